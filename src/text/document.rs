@@ -1,0 +1,98 @@
+//! A document as text: front matter, blocks, sentences, tokens, links and lines, read once.
+
+use std::sync::Arc;
+
+use super::{Block, Link, LineIndex, Sentence, Span, Token, front_matter::FrontMatter, markdown, plain, sentence, token};
+
+/// How the text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// CommonMark with tables, footnotes and wiki links.
+    Markdown,
+    /// Plain paragraphs, as pasted from a page; never read as Markdown.
+    Plain,
+}
+
+impl Format {
+    /// The format that a file name's ending tells; anything but `.md` and `.markdown` is plain.
+    pub fn of_path(path: &str) -> Self {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md" | "markdown" | "mdown" | "qmd") => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// A text and its structure. Total: any text can be read, nonsense becomes paragraphs.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The text.
+    pub text: Arc<str>,
+    /// How it is written.
+    pub format: Format,
+    /// Its lines.
+    pub lines: LineIndex,
+    /// Its front matter, where it has one.
+    pub front_matter: Option<FrontMatter>,
+    /// Its blocks in order; they do not overlap.
+    pub blocks: Vec<Block>,
+    /// Its links in order (Markdown only).
+    pub links: Vec<Link>,
+    /// The tokens of all prose, in order.
+    pub tokens: Vec<Token>,
+    /// The sentences of all prose, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Document {
+    /// Reads a text.
+    pub fn read(text: Arc<str>, format: Format) -> Self {
+        let front_matter = FrontMatter::read(&text);
+        let body = front_matter.as_ref().map_or(0, |front| front.block.end);
+        let (blocks, links) = match format {
+            Format::Markdown => markdown::read(&text, body),
+            Format::Plain => (plain::read(&text, body), Vec::new()),
+        };
+        let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / 5), Vec::new());
+        for (number, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
+            let first = tokens.len();
+            for prose in &block.prose {
+                token::tokenize(&text, *prose, &mut tokens);
+            }
+            sentence::split(&text, number, &tokens, first, &mut sentences);
+        }
+        let lines = LineIndex::new(&text);
+        Self { text, format, lines, front_matter, blocks, links, tokens, sentences }
+    }
+
+    /// The text of a span.
+    pub fn at(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The text of a token.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| token.text(&self.text))
+    }
+
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
+    }
+
+    /// The block of a sentence.
+    pub fn block_of(&self, sentence: &Sentence) -> Option<&Block> {
+        self.blocks.get(sentence.block)
+    }
+
+    /// The number of the sentence that holds a token, counted from 0.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// Where the prose begins: behind the front matter.
+    pub fn body_start(&self) -> u32 {
+        self.front_matter.as_ref().map_or(0, |front| front.block.end)
+    }
+}

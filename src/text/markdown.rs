@@ -1,0 +1,195 @@
+//! Blocks and links of Markdown, from pulldown-cmark's offsets.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, Link, LinkKind, Span};
+
+/// Reads the body of a Markdown text from `body` on. Blocks come in order and do not overlap.
+pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Link>) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader { text, body, blocks: Vec::new(), links: Vec::new(), open: Vec::new(), current: None, silent: 0 };
+    if body > 0 {
+        let span = Span::new(0, body);
+        reader.blocks.push(Block { kind: BlockKind::FrontMatter, span, prose: Vec::new() });
+    }
+    let source = text.get(body as usize..).unwrap_or_default();
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        let span = Span::new(range.start as u32 + body, range.end as u32 + body);
+        reader.event(event, span);
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    body: u32,
+    blocks: Vec<Block>,
+    links: Vec<Link>,
+    /// Kinds of the open containers, innermost last.
+    open: Vec<BlockKind>,
+    /// The block that takes the next words, as an index.
+    current: Option<usize>,
+    /// Depth of elements whose words are not prose (code, images' alternative text is prose).
+    silent: u32,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(_) => self.prose(span),
+            Event::Html(_) => self.html(span),
+            Event::FootnoteReference(label) => self.link(LinkKind::FootnoteReference, span, &label, span),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Heading { level, .. } => self.block(BlockKind::Heading(*level as u8), span),
+            Tag::Paragraph => {
+                let kind = self.open.iter().rev().find(|kind| matches!(kind, BlockKind::Item | BlockKind::Footnote)).copied();
+                self.block(kind.unwrap_or(BlockKind::Paragraph), span);
+            }
+            Tag::Item => {
+                self.current = None;
+                self.open.push(BlockKind::Item);
+            }
+            Tag::List(_) => self.current = None,
+            Tag::FootnoteDefinition(label) => {
+                self.link(LinkKind::FootnoteDefinition, span, label, span);
+                self.open.push(BlockKind::Footnote);
+            }
+            Tag::TableCell => self.block(BlockKind::Cell, span),
+            Tag::CodeBlock(_) => {
+                self.silent += 1;
+                self.block(BlockKind::Code, span);
+            }
+            Tag::Link { link_type, dest_url, .. } => self.start_link(*link_type, dest_url, span),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Item | TagEnd::FootnoteDefinition => {
+                self.current = None;
+                self.open.pop();
+            }
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::TableCell => self.current = None,
+            TagEnd::CodeBlock => self.silent = self.silent.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn block(&mut self, kind: BlockKind, span: Span) {
+        let trimmed = span.of(self.text).trim_end().len() as u32;
+        self.current = Some(self.blocks.len());
+        self.blocks.push(Block { kind, span: Span::new(span.start, span.start + trimmed), prose: Vec::new() });
+    }
+
+    fn prose(&mut self, span: Span) {
+        if self.silent > 0 {
+            return;
+        }
+        // A tight list item has no paragraph: its text opens the block.
+        if self.current.is_none() {
+            let kind = self.open.last().copied().unwrap_or(BlockKind::Paragraph);
+            self.block(kind, span);
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.span = block.span.join(span);
+            match block.prose.last_mut() {
+                Some(last) if last.end == span.start => last.end = span.end,
+                _ => block.prose.push(span),
+            }
+        }
+    }
+
+    fn html(&mut self, span: Span) {
+        let is_comment = span.of(self.text).trim_start().starts_with("<!--");
+        match self.blocks.last_mut() {
+            // A comment or an HTML block of several lines arrives line by line.
+            Some(block) if matches!(block.kind, BlockKind::Comment | BlockKind::Code) && block.span.end == span.start && !is_comment => {
+                block.span.end = span.end;
+            }
+            _ => {
+                let kind = if is_comment { BlockKind::Comment } else { BlockKind::Code };
+                self.block(kind, span);
+                self.current = None;
+            }
+        }
+    }
+
+    fn start_link(&mut self, kind: LinkType, target: &str, span: Span) {
+        let kind = match kind {
+            LinkType::WikiLink { .. } => LinkKind::Wiki,
+            LinkType::Autolink | LinkType::Email => LinkKind::Auto,
+            _ => LinkKind::Inline,
+        };
+        // The target as written stands last in the brackets; pulldown-cmark gives it unescaped and unplaced.
+        let written = span.of(self.text);
+        let place = match kind {
+            LinkKind::Wiki => written.find(target),
+            _ => written.rfind(target),
+        };
+        let target_span = place.filter(|_| !target.is_empty()).map_or(span, |at| {
+            Span::new(span.start + at as u32, span.start + (at + target.len()) as u32)
+        });
+        self.link(kind, span, target, target_span);
+    }
+
+    fn link(&mut self, kind: LinkKind, span: Span, target: &str, target_span: Span) {
+        self.links.push(Link { kind, span, target: target.into(), target_span });
+    }
+
+    fn finish(mut self) -> (Vec<Block>, Vec<Link>) {
+        debug_assert!(self.blocks.iter().all(|block| block.span.start >= self.body || block.kind == BlockKind::FrontMatter));
+        // A list item or cell opened by a nested block may reach into the next; prose decides.
+        for at in 1..self.blocks.len() {
+            let start = self.blocks.get(at).map_or(0, |block| block.span.start);
+            if let Some(before) = self.blocks.get_mut(at - 1) {
+                before.span.end = before.span.end.min(start).max(before.span.start);
+            }
+        }
+        self.blocks.sort_by_key(|block| block.span.start);
+        self.links.sort_by_key(|link| (link.span.start, std::cmp::Reverse(link.span.end)));
+        (self.blocks, self.links)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+        let (blocks, _) = read(text, 0);
+        let prose = |block: &Block| block.prose.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("|");
+        blocks.iter().map(|block| (block.kind, prose(block))).collect()
+    }
+
+    #[test]
+    fn prose_is_what_a_reader_sees() {
+        let text = "# Toll\n\nMore than **280,000** `code` people.\n\n- one [link](a.md) here\n- two\n\n```\nkilled 5\n```\n\n<!-- rapporteur-ignore x -->\n\n| a | b |\n|---|---|\n| 5 | 6 |\n";
+        let found = blocks(text);
+        assert_eq!(found.first(), Some(&(BlockKind::Heading(1), "Toll".into())));
+        assert_eq!(found.get(1), Some(&(BlockKind::Paragraph, "More than |280,000| | people.".into())));
+        assert_eq!(found.get(2), Some(&(BlockKind::Item, "one |link| here".into())));
+        assert!(found.contains(&(BlockKind::Code, String::new())));
+        assert!(found.contains(&(BlockKind::Comment, String::new())));
+        assert_eq!(found.iter().filter(|(kind, _)| *kind == BlockKind::Cell).count(), 4);
+    }
+
+    #[test]
+    fn links_know_their_targets() {
+        let text = "See [a](x/y.md#top \"t\"), [[note|label]], <https://a.org> and[^1].\n\n[^1]: [b](z.md)\n";
+        let (_, links) = read(text, 0);
+        let found: Vec<_> = links.iter().map(|link| (link.kind, &*link.target, link.target_span.of(text))).collect();
+        assert_eq!(found.first(), Some(&(LinkKind::Inline, "x/y.md#top", "x/y.md#top")));
+        assert_eq!(found.get(1), Some(&(LinkKind::Wiki, "note", "note")));
+        assert_eq!(found.get(2), Some(&(LinkKind::Auto, "https://a.org", "https://a.org")));
+        assert!(found.iter().any(|(kind, target, _)| *kind == LinkKind::FootnoteReference && *target == "1"));
+        assert!(found.iter().any(|(kind, target, _)| *kind == LinkKind::FootnoteDefinition && *target == "1"));
+    }
+}

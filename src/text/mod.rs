@@ -1,0 +1,22 @@
+//! Bytes to blocks, sentences and tokens: everything about a text that needs no knowledge of the world.
+//!
+//! Deliberately absent: names, numbers' meaning, files, protocol types.
+
+pub mod block;
+pub mod buffer;
+pub mod document;
+pub mod fold;
+pub mod front_matter;
+pub mod line_index;
+mod markdown;
+mod plain;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use block::{Block, BlockKind, Link, LinkKind};
+pub use document::{Document, Format};
+pub use line_index::{Encoding, LineIndex, Position};
+pub use sentence::Sentence;
+pub use span::Span;
+pub use token::{Case, Token, TokenKind};
