@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Block, Link, LineIndex, Sentence, Span, Token, front_matter::FrontMatter, markdown, plain, sentence, token};
+use super::{
+    Block, LineIndex, Link, Sentence, Span, Token, front_matter::FrontMatter, markdown, plain, sentence,
+    token,
+};
 
 /// How the text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,7 +8,10 @@ pub fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     word.nfd()
-        .filter(|c| !matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '.') && !super::token::is_apostrophe(*c))
+        .filter(|c| {
+            !matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '.')
+                && !super::token::is_apostrophe(*c)
+        })
         .flat_map(char::to_lowercase)
         .map(|c| match c {
             'ı' => 'i',
@@ -22,7 +25,9 @@ pub fn fold(word: &str) -> String {
 
 /// A stable 64-bit fingerprint (FNV-1a) of bytes: the same on every machine and in every release.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -6,8 +6,20 @@ use super::{Block, BlockKind, Link, LinkKind, Span};
 
 /// Reads the body of a Markdown text from `body` on. Blocks come in order and do not overlap.
 pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Link>) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_WIKILINKS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut reader = Reader { text, body, blocks: Vec::new(), links: Vec::new(), open: Vec::new(), current: None, silent: 0 };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader {
+        text,
+        body,
+        blocks: Vec::new(),
+        links: Vec::new(),
+        open: Vec::new(),
+        current: None,
+        silent: 0,
+    };
     if body > 0 {
         let span = Span::new(0, body);
         reader.blocks.push(Block { kind: BlockKind::FrontMatter, span, prose: Vec::new() });
@@ -49,7 +61,12 @@ impl Reader<'_> {
         match tag {
             Tag::Heading { level, .. } => self.block(BlockKind::Heading(*level as u8), span),
             Tag::Paragraph => {
-                let kind = self.open.iter().rev().find(|kind| matches!(kind, BlockKind::Item | BlockKind::Footnote)).copied();
+                let kind = self
+                    .open
+                    .iter()
+                    .rev()
+                    .find(|kind| matches!(kind, BlockKind::Item | BlockKind::Footnote))
+                    .copied();
                 self.block(kind.unwrap_or(BlockKind::Paragraph), span);
             }
             Tag::Item => {
@@ -86,7 +103,11 @@ impl Reader<'_> {
     fn block(&mut self, kind: BlockKind, span: Span) {
         let trimmed = span.of(self.text).trim_end().len() as u32;
         self.current = Some(self.blocks.len());
-        self.blocks.push(Block { kind, span: Span::new(span.start, span.start + trimmed), prose: Vec::new() });
+        self.blocks.push(Block {
+            kind,
+            span: Span::new(span.start, span.start + trimmed),
+            prose: Vec::new(),
+        });
     }
 
     fn prose(&mut self, span: Span) {
@@ -111,7 +132,11 @@ impl Reader<'_> {
         let is_comment = span.of(self.text).trim_start().starts_with("<!--");
         match self.blocks.last_mut() {
             // A comment or an HTML block of several lines arrives line by line.
-            Some(block) if matches!(block.kind, BlockKind::Comment | BlockKind::Code) && block.span.end == span.start && !is_comment => {
+            Some(block)
+                if matches!(block.kind, BlockKind::Comment | BlockKind::Code)
+                    && block.span.end == span.start
+                    && !is_comment =>
+            {
                 block.span.end = span.end;
             }
             _ => {
@@ -134,9 +159,9 @@ impl Reader<'_> {
             LinkKind::Wiki => written.find(target),
             _ => written.rfind(target),
         };
-        let target_span = place.filter(|_| !target.is_empty()).map_or(span, |at| {
-            Span::new(span.start + at as u32, span.start + (at + target.len()) as u32)
-        });
+        let target_span = place
+            .filter(|_| !target.is_empty())
+            .map_or(span, |at| Span::new(span.start + at as u32, span.start + (at + target.len()) as u32));
         self.link(kind, span, target, target_span);
     }
 
@@ -145,7 +170,11 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> (Vec<Block>, Vec<Link>) {
-        debug_assert!(self.blocks.iter().all(|block| block.span.start >= self.body || block.kind == BlockKind::FrontMatter));
+        debug_assert!(
+            self.blocks
+                .iter()
+                .all(|block| block.span.start >= self.body || block.kind == BlockKind::FrontMatter)
+        );
         // A list item or cell opened by a nested block may reach into the next; prose decides.
         for at in 1..self.blocks.len() {
             let start = self.blocks.get(at).map_or(0, |block| block.span.start);
@@ -165,7 +194,8 @@ mod tests {
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
         let (blocks, _) = read(text, 0);
-        let prose = |block: &Block| block.prose.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("|");
+        let prose =
+            |block: &Block| block.prose.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("|");
         blocks.iter().map(|block| (block.kind, prose(block))).collect()
     }
 
@@ -185,11 +215,14 @@ mod tests {
     fn links_know_their_targets() {
         let text = "See [a](x/y.md#top \"t\"), [[note|label]], <https://a.org> and[^1].\n\n[^1]: [b](z.md)\n";
         let (_, links) = read(text, 0);
-        let found: Vec<_> = links.iter().map(|link| (link.kind, &*link.target, link.target_span.of(text))).collect();
+        let found: Vec<_> =
+            links.iter().map(|link| (link.kind, &*link.target, link.target_span.of(text))).collect();
         assert_eq!(found.first(), Some(&(LinkKind::Inline, "x/y.md#top", "x/y.md#top")));
         assert_eq!(found.get(1), Some(&(LinkKind::Wiki, "note", "note")));
         assert_eq!(found.get(2), Some(&(LinkKind::Auto, "https://a.org", "https://a.org")));
         assert!(found.iter().any(|(kind, target, _)| *kind == LinkKind::FootnoteReference && *target == "1"));
-        assert!(found.iter().any(|(kind, target, _)| *kind == LinkKind::FootnoteDefinition && *target == "1"));
+        assert!(
+            found.iter().any(|(kind, target, _)| *kind == LinkKind::FootnoteDefinition && *target == "1")
+        );
     }
 }

@@ -16,13 +16,15 @@ pub struct Sentence {
 /// Words that end in a dot within a sentence. The dot of the second kind may also end one: it does before a capital
 /// that opens a sentence ("at 5 p.m. The ...").
 const BEFORE_NAMES: &[&str] = &[
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "st", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "brig", "cpl",
-    "pvt", "sen", "rep", "gov", "rev", "hon", "pres", "sheikh", "jr", "sr", "vs", "no", "nos", "fig", "art", "sec", "vol", "pp",
-    "approx", "ca", "cf", "eg", "ie", "e.g.", "i.e.", "dept", "univ", "mt", "ft", "ref", "spc", "amb", "supt", "insp", "det",
+    "mr", "mrs", "ms", "messrs", "dr", "prof", "st", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt",
+    "brig", "cpl", "pvt", "sen", "rep", "gov", "rev", "hon", "pres", "sheikh", "jr", "sr", "vs", "no", "nos",
+    "fig", "art", "sec", "vol", "pp", "approx", "ca", "cf", "eg", "ie", "e.g.", "i.e.", "dept", "univ", "mt",
+    "ft", "ref", "spc", "amb", "supt", "insp", "det",
 ];
 const MAYBE_LAST: &[&str] = &[
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu",
-    "thur", "thurs", "fri", "sat", "sun", "inc", "ltd", "co", "corp", "etc", "al", "est", "min", "max", "km", "kg", "am", "pm",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue",
+    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "inc", "ltd", "co", "corp", "etc", "al",
+    "est", "min", "max", "km", "kg", "am", "pm",
 ];
 
 /// Appends the sentences of the block whose tokens begin at `first`.
@@ -72,47 +74,103 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     if token.kind != TokenKind::Mark || !matches!(mark, "." | "!" | "?" | "…" | "؟" | "。") {
         return false;
     }
-    let after = (at + 1..tokens.len()).find(|i| !is_closing(text, tokens, *i, tokens.get(*i).copied().unwrap_or(*token)));
+    let after = (at + 1..tokens.len())
+        .find(|i| !is_closing(text, tokens, *i, tokens.get(*i).copied().unwrap_or(*token)));
     let Some(next) = after.and_then(|i| tokens.get(i)) else { return true };
     if mark != "." {
         return next.spaced;
     }
     if !next.spaced {
         // A missing space behind a full stop: `end.The next`.
-        let before_is_word = at > start && tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 2);
+        let before_is_word =
+            at > start && tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 2);
         return before_is_word && next.kind == TokenKind::Word && next.case == Case::Capital;
     }
-    let Some(before) = at.checked_sub(1).filter(|i| *i >= start).and_then(|i| tokens.get(i)) else { return true };
+    let Some(before) = at.checked_sub(1).filter(|i| *i >= start).and_then(|i| tokens.get(i)) else {
+        return true;
+    };
     if before.kind == TokenKind::Word && !token.spaced {
         let word = before.text(text).to_lowercase();
         let is_initial = before.span.len() == 1 && before.case == Case::Capital;
         if is_initial && next.kind == TokenKind::Word && next.case.begins_upper(next.text(text)) {
             return false;
         }
-        if BEFORE_NAMES.contains(&word.as_str()) && word != "no" && before.case.begins_upper(before.text(text)) {
+        if BEFORE_NAMES.contains(&word.as_str())
+            && word != "no"
+            && before.case.begins_upper(before.text(text))
+        {
             return next.kind == TokenKind::Mark && is_opening(next.text(text));
         }
         if BEFORE_NAMES.contains(&word.as_str()) && next.kind == TokenKind::Number && after == Some(at + 1) {
             return false;
         }
         if MAYBE_LAST.contains(&word.as_str()) {
-            return next.kind != TokenKind::Number && opens_sentence_plainly(text, tokens, after.unwrap_or(at + 1));
+            return next.kind != TokenKind::Number
+                && opens_sentence_plainly(text, tokens, after.unwrap_or(at + 1));
         }
     }
     // A lower-case word behind a dot goes on with the sentence, whatever the dot was.
-    !(next.kind == TokenKind::Word && next.case == Case::Lower && next.text(text).chars().all(|c| c.is_lowercase()))
+    !(next.kind == TokenKind::Word
+        && next.case == Case::Lower
+        && next.text(text).chars().all(|c| c.is_lowercase()))
 }
 
 /// Words that open a sentence far more often than they begin a name, behind an abbreviation.
 const OPENERS: &[&str] = &[
-    "The", "A", "An", "But", "And", "It", "He", "She", "They", "We", "In", "On", "At", "This", "That", "These", "Those", "There",
-    "However", "Meanwhile", "Earlier", "Later", "After", "Before", "While", "When", "Some", "Many", "More", "Most", "For", "As",
-    "If", "Its", "His", "Her", "Their", "Both", "Since", "According", "With", "From", "By", "I", "You", "What", "Not", "No",
+    "The",
+    "A",
+    "An",
+    "But",
+    "And",
+    "It",
+    "He",
+    "She",
+    "They",
+    "We",
+    "In",
+    "On",
+    "At",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "However",
+    "Meanwhile",
+    "Earlier",
+    "Later",
+    "After",
+    "Before",
+    "While",
+    "When",
+    "Some",
+    "Many",
+    "More",
+    "Most",
+    "For",
+    "As",
+    "If",
+    "Its",
+    "His",
+    "Her",
+    "Their",
+    "Both",
+    "Since",
+    "According",
+    "With",
+    "From",
+    "By",
+    "I",
+    "You",
+    "What",
+    "Not",
+    "No",
 ];
 
 fn opens_sentence_plainly(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(next) = tokens.get(at) else { return true };
-    next.spaced && (OPENERS.contains(&next.text(text)) || next.kind == TokenKind::Mark && is_opening(next.text(text)))
+    next.spaced
+        && (OPENERS.contains(&next.text(text)) || next.kind == TokenKind::Mark && is_opening(next.text(text)))
 }
 
 fn is_opening(mark: &str) -> bool {

@@ -67,7 +67,9 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut scanner = Scanner { source, at: span.start as usize, end: span.end as usize };
     let mut spaced = true;
     while let Some(c) = scanner.peek() {
-        if c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}') {
+        if c.is_whitespace()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        {
             scanner.bump(c);
             spaced = true;
             continue;
@@ -178,7 +180,9 @@ impl Scanner<'_> {
             let mut chars = self.rest().chars();
             let (Some(joint), Some(next)) = (chars.next(), chars.next()) else { return };
             let after = chars.next();
-            let inner_apostrophe = is_apostrophe(joint) && is_letter(next) && !(matches!(next, 's' | 'S') && !after.is_some_and(is_letter));
+            let inner_apostrophe = is_apostrophe(joint)
+                && is_letter(next)
+                && !(matches!(next, 's' | 'S') && !after.is_some_and(is_letter));
             // `guardian.ng`, not `end.The`: a missing space behind a full stop is no domain name.
             let inner_dot = joint == '.' && next.is_lowercase() && after.is_some_and(char::is_lowercase);
             if !inner_apostrophe && !inner_dot {
@@ -237,13 +241,18 @@ impl Scanner<'_> {
     fn address(&mut self) -> bool {
         let rest = self.rest();
         let is_url = ["http://", "https://", "ftp://", "www."].iter().any(|scheme| rest.starts_with(scheme));
-        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '”')).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '”'))
+            .unwrap_or(rest.len());
         let chunk = rest.get(..length.min(256)).unwrap_or_default();
-        let is_mail = chunk.find('@').is_some_and(|at| at > 0 && chunk.get(at + 1..).is_some_and(|host| host.contains('.')));
+        let is_mail = chunk
+            .find('@')
+            .is_some_and(|at| at > 0 && chunk.get(at + 1..).is_some_and(|host| host.contains('.')));
         if !is_url && !is_mail {
             return false;
         }
-        let kept = rest.get(..length).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+        let kept =
+            rest.get(..length).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
         self.at += kept.len().max(1);
         true
     }

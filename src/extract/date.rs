@@ -1,0 +1,104 @@
+//! Civil dates and periods; values by jiff, no clock.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar.
+pub type Date = jiff::civil::Date;
+
+/// From one day to another, both included: a day, a month, a year, or anything between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day; never before `from`.
+    pub to: Date,
+}
+
+impl Period {
+    /// One day.
+    pub fn day(date: Date) -> Self {
+        Self { from: date, to: date }
+    }
+
+    /// A whole month; `None` where there is no such month.
+    pub fn month(year: i16, month: i8) -> Option<Self> {
+        let from = Date::new(year, month, 1).ok()?;
+        Some(Self { from, to: from.last_of_month() })
+    }
+
+    /// A whole year; `None` outside the calendar's bounds.
+    pub fn year(year: i16) -> Option<Self> {
+        let from = Date::new(year, 1, 1).ok()?;
+        Some(Self { from, to: from.last_of_year() })
+    }
+
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (a time behind it is passed over).
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let day = text.split(['T', ' ']).next().unwrap_or_default();
+        let mut parts = day.split('-');
+        let number =
+            |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok()).flatten();
+        let year = parts.next().filter(|part| part.len() == 4).and_then(number)?;
+        let Some(month) = parts.next() else { return Self::year(year) };
+        let month = i8::try_from(number(month)?).ok()?;
+        let Some(date) = parts.next() else { return Self::month(year, month) };
+        let date = i8::try_from(number(date)?).ok()?;
+        parts.next().is_none().then(|| Date::new(year, month, date).ok()).flatten().map(Self::day)
+    }
+
+    /// Whether it is one day.
+    pub fn is_day(self) -> bool {
+        self.from == self.to
+    }
+
+    /// Whether the two share a day.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+}
+
+/// `2017-07-04`, `2017-07`, `2017`, or `2017-07-04/2017-07-05`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_day() {
+            write!(f, "{}", self.from)
+        } else if Some(*self) == Self::year(self.from.year()) {
+            write!(f, "{:04}", self.from.year())
+        } else if Some(*self) == Self::month(self.from.year(), self.from.month()) {
+            write!(f, "{:04}-{:02}", self.from.year(), self.from.month())
+        } else {
+            write!(f, "{}/{}", self.from, self.to)
+        }
+    }
+}
+
+/// Days from `from` to `to`, negative where `to` is earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_read_and_print() {
+        for text in ["2011", "2011-03", "2011-03-15"] {
+            assert_eq!(Period::parse(text).map(|period| period.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(
+            Period::parse("2016-04-24T10:00:00Z").map(|p| p.to_string()).as_deref(),
+            Some("2016-04-24")
+        );
+        for wrong in ["", "2017-02-30", "17-07-04", "2017-13", "soon", "2017-07-04-05"] {
+            assert_eq!(Period::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_count_both_ways() {
+        let (a, b) = (jiff::civil::date(2016, 3, 24), jiff::civil::date(2016, 7, 15));
+        assert_eq!((days_between(a, b), days_between(b, a)), (113, -113));
+    }
+}

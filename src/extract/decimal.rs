@@ -1,0 +1,161 @@
+//! Exact decimals for figures: no float ever holds a figure.
+
+use std::fmt;
+
+/// Units of one: a decimal is a whole number of ten-thousandths.
+const SCALE: i64 = 10_000;
+
+/// A decimal number with four places, between about -900 and 900 trillion. Arithmetic that would leave these bounds
+/// gives `None`; such a number is no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Decimal(i64);
+
+impl Decimal {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// One.
+    pub const ONE: Self = Self(SCALE);
+
+    /// A whole number.
+    pub fn whole(number: i64) -> Option<Self> {
+        number.checked_mul(SCALE).map(Self)
+    }
+
+    /// A whole number that is small enough for certain.
+    pub fn small(number: u32) -> Self {
+        Self(i64::from(number) * SCALE)
+    }
+
+    /// A number of ten-thousandths.
+    pub fn from_parts(ten_thousandths: i64) -> Self {
+        Self(ten_thousandths)
+    }
+
+    /// The number of ten-thousandths.
+    pub fn parts(self) -> i64 {
+        self.0
+    }
+
+    /// Reads digits with an optional point and decimals; grouping commas and spaces are passed over. More than four
+    /// places are cut off.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, places) = text.split_once('.').unwrap_or((text, ""));
+        let mut value: i64 = 0;
+        for digit in whole.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}')) {
+            value = value.checked_mul(10)?.checked_add(i64::from(digit.to_digit(10)?))?;
+        }
+        let mut value = value.checked_mul(SCALE)?;
+        let mut unit = SCALE / 10;
+        for digit in places.chars().take(4) {
+            value = value.checked_add(i64::from(digit.to_digit(10)?) * unit)?;
+            unit /= 10;
+        }
+        Some(Self(value))
+    }
+
+    /// The sum.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// The product, rounded towards zero.
+    pub fn times(self, other: Self) -> Option<Self> {
+        let product = i128::from(self.0) * i128::from(other.0) / i128::from(SCALE);
+        i64::try_from(product).ok().map(Self)
+    }
+
+    /// The quotient, rounded towards zero; `None` for a division by zero.
+    pub fn divided_by(self, other: Self) -> Option<Self> {
+        let product = i128::from(self.0) * i128::from(SCALE);
+        i64::try_from(product.checked_div(i128::from(other.0))?).ok().map(Self)
+    }
+
+    /// Whether it has no decimals.
+    pub fn is_whole(self) -> bool {
+        self.0 % SCALE == 0
+    }
+
+    /// The whole part.
+    pub fn to_whole(self) -> i64 {
+        self.0 / SCALE
+    }
+
+    /// The value of the last non-zero digit's place: 10,000 for 470,000; 0.1 for 2.5; 1 for 17 and for 0.
+    #[must_use]
+    pub fn precision(self) -> Self {
+        if self.0 == 0 {
+            return Self::ONE;
+        }
+        let mut place: i64 = 1;
+        while self.0 % (place * 10) == 0 && place < i64::MAX / 100 {
+            place *= 10;
+        }
+        Self(place)
+    }
+}
+
+/// Shortest form without exponent: `470000`, `2.5`.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, parts) =
+            (self.0.unsigned_abs() / SCALE.unsigned_abs(), self.0.unsigned_abs() % SCALE.unsigned_abs());
+        if parts == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        let places = format!("{parts:04}");
+        write!(f, "{sign}{whole}.{}", places.trim_end_matches('0'))
+    }
+}
+
+impl Decimal {
+    /// With grouping commas, as a reader expects it: `470,000`, `2.5`.
+    pub fn grouped(self) -> String {
+        let plain = self.to_string();
+        let (whole, places) = plain.split_once('.').map_or((plain.as_str(), None), |(w, p)| (w, Some(p)));
+        let mut out = String::new();
+        let digits = whole.trim_start_matches('-');
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        let sign = if self.0 < 0 { "-" } else { "" };
+        places.map_or_else(|| format!("{sign}{out}"), |places| format!("{sign}{out}.{places}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed parse fails the test")]
+    use super::*;
+
+    #[test]
+    fn reads_prints_and_knows_its_precision() {
+        for (text, shown, grouped, precision) in [
+            ("470,000", "470000", "470,000", "10000"),
+            ("2.5", "2.5", "2.5", "0.5"),
+            ("17", "17", "17", "1"),
+            ("0", "0", "0", "1"),
+            ("320 000", "320000", "320,000", "10000"),
+            ("12.25", "12.25", "12.25", "0.01"),
+        ] {
+            let value = Decimal::parse(text).unwrap();
+            assert_eq!(value.to_string(), shown);
+            assert_eq!(value.grouped(), grouped);
+            if text != "2.5" {
+                assert_eq!(value.precision().to_string(), precision);
+            }
+        }
+        assert_eq!(Decimal::parse("2.5").unwrap().precision().to_string(), "0.1");
+        assert_eq!(Decimal::parse("99999999999999999999"), None);
+        assert_eq!(Decimal::parse("1x"), None);
+        assert_eq!(Decimal::whole(i64::MAX), None);
+    }
+}

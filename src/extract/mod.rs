@@ -1,0 +1,38 @@
+//! From one text to its facts. Pure and total: `extract` knows one document and the names of the lexicon, nothing else.
+//!
+//! Deliberately absent: other documents, identity across documents, files, clocks.
+
+pub mod byline;
+pub mod citation;
+pub mod date;
+pub mod decimal;
+pub mod facts;
+pub mod figure;
+pub mod lexicon;
+pub mod mention;
+pub mod profile;
+pub mod quote;
+pub mod suppression;
+
+use crate::text::Document;
+pub use date::{Date, Period};
+pub use decimal::Decimal;
+pub use facts::{
+    Citation, CitationKind, DateEvidence, DateReading, DocumentKind, EntityId, Event, EvidenceKind, Facts,
+    Figure, Heading, Mention, MentionKind, NameKey, Qualifier, Quantity, Quote, Reference, Scope, Source,
+    Suppression,
+};
+pub use lexicon::Lexicon;
+
+/// Reads the facts of one document.
+pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
+    let mut facts = facts::Facts::skeleton(document);
+    byline::read(document, lexicon, &mut facts);
+    mention::read(document, lexicon, &mut facts);
+    figure::read(document, lexicon, &mut facts);
+    citation::read(document, &mut facts);
+    quote::read(document, &mut facts);
+    suppression::read(document, &mut facts);
+    profile::read(document, &mut facts);
+    facts
+}

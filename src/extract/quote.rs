@@ -1,0 +1,7 @@
+//! Quotations and who said them.
+
+use super::facts::Facts;
+use crate::text::Document;
+
+/// Reads them into `facts`.
+pub fn read(_document: &Document, _facts: &mut Facts) {}
