@@ -1,0 +1,188 @@
+--- Runs one case inside a real Neovim: opens documents as a person would, waits for what the server
+--- says, and ends Neovim with 0 or, after a line that says why, with 1.
+local T = {}
+
+local PATIENCE = tonumber(vim.env.RAPPORTEUR_PATIENCE) or 20000 -- milliseconds; an answer takes far less
+
+T.corpus = assert(vim.env.RAPPORTEUR_CORPUS, 'RAPPORTEUR_CORPUS is the folder to work on')
+T.plugin = assert(vim.env.RAPPORTEUR_PLUGIN, 'RAPPORTEUR_PLUGIN is the plugin under test')
+T.seeds = dofile(vim.env.RAPPORTEUR_TESTS .. '/seeds.lua')
+
+--- Fails the case, with a reason that a reader can act on.
+---@param reason string
+---@param ... any
+function T.fail(reason, ...)
+  error({ reason = select('#', ...) > 0 and reason:format(...) or reason }, 0)
+end
+
+---@param condition any
+---@param reason string
+---@param ... any
+function T.check(condition, reason, ...)
+  if not condition then
+    T.fail(reason, ...)
+  end
+  return condition
+end
+
+--- Waits until `look` gives something true, and gives that; else fails and says what was awaited and,
+--- with `seen`, what was there instead.
+---@generic X
+---@param what string
+---@param look fun(): X?
+---@param seen? fun(): string
+---@return X
+function T.wait(what, look, seen)
+  local found
+  vim.wait(PATIENCE, function()
+    found = look()
+    return found
+  end, 20)
+  return found or T.fail('waited %d s for %s%s', PATIENCE / 1000, what, seen and '; there is ' .. seen() or '')
+end
+
+---@param path string relative to the corpus
+---@return string
+function T.path(path)
+  return T.corpus .. '/' .. path
+end
+
+---@return vim.lsp.Client?
+function T.client()
+  local client = vim.lsp.get_clients({ bufnr = 0, name = 'rapporteur' })[1]
+  return client and client.initialized and client or nil
+end
+
+--- Opens a document and waits until the plugin has attached the server to it.
+---@param path string relative to the corpus
+function T.open(path)
+  T.check(vim.uv.fs_stat(T.path(path)), '%s is not in the corpus', path)
+  vim.cmd.edit(vim.fn.fnameescape(T.path(path)))
+  return T.wait('a client on ' .. path, T.client, function()
+    return #vim.lsp.get_clients() .. ' clients, file type "' .. vim.bo.filetype .. '"'
+  end)
+end
+
+--- Puts the cursor on the first place of a text in the buffer, after its first `skip` bytes.
+---@param text string
+---@param skip? integer
+function T.go(text, skip)
+  for row, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, true)) do
+    local column = line:find(text, 1, true)
+    if column then
+      vim.api.nvim_win_set_cursor(0, { row, column - 1 + (skip or 0) })
+      return
+    end
+  end
+  T.fail('"%s" is not in %s', text, vim.api.nvim_buf_get_name(0))
+end
+
+--- The text under a diagnostic.
+---@param diagnostic vim.Diagnostic
+---@return string
+function T.under(diagnostic)
+  local d = diagnostic
+  local ok, lines = pcall(vim.api.nvim_buf_get_text, d.bufnr, d.lnum, d.col, d.end_lnum, d.end_col, {})
+  return ok and table.concat(lines, '\n') or '(out of the buffer)'
+end
+
+--- The server's diagnostics of the buffer, one a line, for a failure's reason.
+---@return string
+function T.diagnostics()
+  local lines = vim.tbl_map(function(d)
+    return ('\n    %d:%d %s "%s" %s'):format(d.lnum + 1, d.col + 1, d.code, T.under(d), d.message:gsub('\n.*', ''))
+  end, vim.diagnostic.get(0))
+  return #lines == 0 and 'no diagnostic' or table.concat(lines)
+end
+
+--- The diagnostic of a rule whose range holds a text.
+---@param rule string
+---@param text string
+---@return vim.Diagnostic?
+function T.diagnostic(rule, text)
+  for _, d in ipairs(vim.diagnostic.get(0)) do
+    if d.code == rule and T.under(d):find(text, 1, true) then
+      return d
+    end
+  end
+end
+
+---@param rule string
+---@param text string
+---@return vim.Diagnostic
+function T.appears(rule, text)
+  return T.wait(('%s at "%s"'):format(rule, text), function()
+    return T.diagnostic(rule, text)
+  end, T.diagnostics)
+end
+
+--- Waits until no diagnostic of a rule is left on the line of a text, from a server that still runs.
+---@param rule string
+---@param text string
+function T.vanishes(rule, text)
+  T.go(text)
+  local row = vim.api.nvim_win_get_cursor(0)[1] - 1
+  T.wait(('%s on line %d to go'):format(rule, row + 1), function()
+    return not vim.iter(vim.diagnostic.get(0)):any(function(d)
+      return d.code == rule and d.lnum <= row and row <= d.end_lnum
+    end)
+  end, T.diagnostics)
+  T.check(T.client(), 'the diagnostics went because the server did')
+end
+
+--- The text of a floating window, once one is there.
+---@return string?
+function T.float()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true), '\n')
+    end
+  end
+end
+
+--- Presses keys as a person does, with every mapping that a person has.
+---@param keys string
+function T.press(keys)
+  vim.api.nvim_feedkeys(vim.keycode(keys), 'mx', false)
+end
+
+--- Opens the hover with K on a text and gives what the window shows.
+---@param text string
+---@param skip? integer
+---@return string
+function T.hover(text, skip)
+  T.go(text, skip)
+  T.press('K')
+  return T.wait('a hover on "' .. text .. '"', T.float)
+end
+
+--- Changes a text in the buffer by a substitution, as a person types it: one step of undo.
+---@param from string
+---@param to string
+function T.replace(from, to)
+  T.go(from)
+  vim.o.undolevels = vim.o.undolevels -- ends the step before
+  vim.cmd(('.substitute/\\V%s/%s/'):format(vim.fn.escape(from, [[/\]]), vim.fn.escape(to, [[/\&~]])))
+end
+
+--- Runs a program on the corpus and gives its output; a failure of it fails the case.
+---@param command string[]
+---@return string
+function T.run(command)
+  local result = vim.system(command, { cwd = T.corpus, text = true }):wait(30000)
+  T.check(result.code == 0, '%s: %s', table.concat(command, ' '), result.stderr)
+  return result.stdout
+end
+
+local function write(text)
+  io.stdout:write(text .. '\n')
+end
+
+local case = assert(loadfile(vim.env.RAPPORTEUR_CASE))()
+local ok, problem = xpcall(case, function(problem)
+  return type(problem) == 'table' and problem.reason or debug.traceback(problem)
+end, T)
+if not ok then
+  write(problem)
+end
+vim.cmd(ok and 'qall!' or '1cquit!')
