@@ -63,20 +63,6 @@ function T.open(path)
   end)
 end
 
---- Puts the cursor on the first place of a text in the buffer, after its first `skip` bytes.
----@param text string
----@param skip? integer
-function T.go(text, skip)
-  for row, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, true)) do
-    local column = line:find(text, 1, true)
-    if column then
-      vim.api.nvim_win_set_cursor(0, { row, column - 1 + (skip or 0) })
-      return
-    end
-  end
-  T.fail('"%s" is not in %s', text, vim.api.nvim_buf_get_name(0))
-end
-
 --- The text under a diagnostic.
 ---@param diagnostic vim.Diagnostic
 ---@return string
@@ -95,16 +81,29 @@ function T.diagnostics()
   return #lines == 0 and 'no diagnostic' or table.concat(lines)
 end
 
---- The diagnostic of a rule whose range holds a text.
+--- Where a text first stands in the buffer: line and byte column, both from 0.
+---@param text string
+---@return integer row
+---@return integer column
+function T.place(text)
+  for row, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, true)) do
+    local column = line:find(text, 1, true)
+    if column then
+      return row - 1, column - 1
+    end
+  end
+  T.fail('"%s" is not in %s', text, vim.api.nvim_buf_get_name(0))
+end
+
+--- The diagnostic of a rule at the first place of a text: one that shares a character with it.
 ---@param rule string
 ---@param text string
 ---@return vim.Diagnostic?
 function T.diagnostic(rule, text)
-  for _, d in ipairs(vim.diagnostic.get(0)) do
-    if d.code == rule and T.under(d):find(text, 1, true) then
-      return d
-    end
-  end
+  local row, column = T.place(text)
+  return vim.iter(vim.diagnostic.get(0, { lnum = row })):find(function(d)
+    return d.code == rule and d.col < column + #text and (d.end_lnum > row or column < d.end_col)
+  end)
 end
 
 ---@param rule string
@@ -116,18 +115,21 @@ function T.appears(rule, text)
   end, T.diagnostics)
 end
 
---- Waits until no diagnostic of a rule is left on the line of a text, from a server that still runs.
+--- Waits until a text has no diagnostic of a rule any more, from a server that still runs.
 ---@param rule string
 ---@param text string
 function T.vanishes(rule, text)
-  T.go(text)
-  local row = vim.api.nvim_win_get_cursor(0)[1] - 1
-  T.wait(('%s on line %d to go'):format(rule, row + 1), function()
-    return not vim.iter(vim.diagnostic.get(0)):any(function(d)
-      return d.code == rule and d.lnum <= row and row <= d.end_lnum
-    end)
+  T.wait(('%s at "%s" to go'):format(rule, text), function()
+    return not T.diagnostic(rule, text)
   end, T.diagnostics)
   T.check(T.client(), 'the diagnostics went because the server did')
+end
+
+--- Puts the cursor on the first place of a text in the buffer.
+---@param text string
+function T.go(text)
+  local row, column = T.place(text)
+  vim.api.nvim_win_set_cursor(0, { row + 1, column })
 end
 
 --- The text of a floating window, once one is there.
@@ -148,10 +150,9 @@ end
 
 --- Opens the hover with K on a text and gives what the window shows.
 ---@param text string
----@param skip? integer
 ---@return string
-function T.hover(text, skip)
-  T.go(text, skip)
+function T.hover(text)
+  T.go(text)
   T.press('K')
   return T.wait('a hover on "' .. text .. '"', T.float)
 end
