@@ -40,8 +40,8 @@ find_text() {
   sleep 0.2
 }
 
-note=$(seed note) person=$(seed person.text) tells=$(seed person.tells.3)
-wrong=$(seed wrong) right=$(seed right) introduction=$(seed introduction.file)
+note=$(seed note) person=$(seed person.text) tells=$(seed person.tells.2)
+wrong=$(seed wrong) states=$(seed states) introduction=$(seed introduction.file)
 
 cd "$RAPPORTEUR_CORPUS" || exit 1
 terminal -f /dev/null -u new-session -d -x 120 -y 40 "'$NVIM_BIN' '$note'"
@@ -54,7 +54,7 @@ shows 2-hover "$tells"
 terminal send-keys Escape
 find_text "$wrong"
 terminal send-keys C-w d
-shows 3-finding "$right"
+shows 3-finding "$states"
 terminal send-keys Escape
 find_text "$person"
 terminal send-keys C-]
