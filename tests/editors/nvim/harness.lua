@@ -157,6 +157,16 @@ function T.hover(text)
   return T.wait('a hover on "' .. text .. '"', T.float)
 end
 
+--- Hovers on a text and checks what the window tells.
+---@param text string
+---@param expectations string[]
+function T.tells(text, expectations)
+  local hover = T.hover(text)
+  for _, expected in ipairs(expectations) do
+    T.check(hover:find(expected, 1, true), 'the hover on %s does not tell "%s":\n%s', text, expected, hover)
+  end
+end
+
 --- Changes a text in the buffer by a substitution, as a person types it: one step of undo.
 ---@param from string
 ---@param to string

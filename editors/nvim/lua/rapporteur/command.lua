@@ -74,7 +74,8 @@ function M.run(arguments)
   if not words[word] or #arguments > 1 then
     local known = vim.tbl_keys(words)
     table.sort(known)
-    return say(('"%s" is none of %s'):format(table.concat(arguments, ' '), table.concat(known, ', ')), vim.log.levels.ERROR)
+    local message = ('"%s" is none of %s'):format(table.concat(arguments, ' '), table.concat(known, ', '))
+    return say(message, vim.log.levels.ERROR)
   end
   words[word]()
 end

@@ -56,7 +56,8 @@ local function check_document(bufnr)
     local advice = '`:Rapporteur start`; if that fails, read ' .. vim.lsp.get_log_path()
     health.warn(('%s: nothing attached, although %s has a rapporteur.toml'):format(name, root), advice)
   else
-    health.info(('%s: no rapporteur.toml above it, so nothing starts by itself; `:Rapporteur start` would take %s'):format(name, server.root(bufnr)))
+    local message = '%s: no rapporteur.toml above it, so nothing starts by itself; `:Rapporteur start` would take %s'
+    health.info(message:format(name, server.root(bufnr)))
   end
 end
 
@@ -79,7 +80,8 @@ local function check_clients()
   end
   for _, client in ipairs(clients) do
     local version = vim.tbl_get(client, 'server_info', 'version') or 'version unknown'
-    health.ok(('Client %d, %s, root %s, %s positions'):format(client.id, version, client.root_dir, client.offset_encoding))
+    local message = 'Client %d, %s, root %s, %s positions'
+    health.ok(message:format(client.id, version, client.root_dir or 'none', client.offset_encoding))
   end
 end
 

@@ -13,7 +13,7 @@ return function(T)
   for _, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, true)) do
     T.check(#line <= 78 or line:find('*', 1, true), 'longer than 78 columns: %s', line)
     for link in line:gmatch('|([^%s|]+)|') do
-      T.check(#vim.fn.taglist('^' .. vim.pesc(link) .. '$') > 0 or pcall(vim.cmd.help, link), 'a link to nowhere: %s', link)
+      T.check(pcall(vim.cmd.help, link), 'a link to nowhere: %s', link)
     end
   end
 end
