@@ -1,3 +1,6 @@
 //! Rapporteur: hover, definition and diagnostics for a corpus of news articles and the notes written about them.
+pub mod corpus;
 pub mod extract;
+pub mod query;
+pub mod rule;
 pub mod text;

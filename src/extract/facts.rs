@@ -24,6 +24,8 @@ pub enum DocumentKind {
     Note,
     /// About one actor, venue, process or conflict.
     Profile,
+    /// `rapporteur.toml`, whose problems are findings like others.
+    Configuration,
 }
 
 /// What a mention refers to.
@@ -380,6 +382,8 @@ pub struct Facts {
     pub sentences: Vec<SentencePlace>,
     /// Mentions by place; where they nest, the outer first.
     pub mentions: Vec<Mention>,
+    /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
+    pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.
     pub figures: Vec<Figure>,
     /// The conflict that the document is about, where its text names one or tells of one country's war.

@@ -1,5 +1,7 @@
 //! The lexicon: the gazetteer's and the profiles' names, compiled to one automaton over words.
 
+pub mod gazetteer;
+
 use super::{figure::measure::Measures, profile::ProfileNames};
 
 /// Names and measures: all that reading a document needs to know of the world. Immutable; a change of names makes a new one.

@@ -1,0 +1,136 @@
+//! Identity: which references are one entity, and what it is called. Nothing here depends on the order of arrival.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet};
+
+use super::{Entity, Entry, Snapshot, slug};
+use crate::extract::{EntityId, NameKey, Reference, lexicon};
+
+/// The surfaces of discovered names, with how often documents write them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    surfaces: OrdMap<(NameKey, Box<str>), u32>,
+    /// The last word of each full name, with the full name: (part, whole).
+    parts: OrdSet<(NameKey, NameKey)>,
+}
+
+/// The full names that an entry introduces by itself: key and surface.
+pub(super) fn names_in(entry: &Entry) -> Vec<(NameKey, Box<str>)> {
+    let mut names: Vec<(NameKey, Box<str>)> = entry.facts.names.clone();
+    names.sort();
+    names.dedup();
+    names
+}
+
+impl Names {
+    pub fn learn(&mut self, key: NameKey, surface: Box<str>) {
+        if let Some(last) = last_word(&key) {
+            self.parts.insert((last, Arc::clone(&key)));
+        }
+        let count = self.surfaces.get(&(Arc::clone(&key), surface.clone())).copied().unwrap_or_default();
+        self.surfaces.insert((key, surface), count + 1);
+    }
+
+    pub fn forget(&mut self, key: &NameKey, surface: &str) {
+        let place = (Arc::clone(key), Box::from(surface));
+        match self.surfaces.get(&place).copied() {
+            Some(count) if count > 1 => {
+                self.surfaces.insert(place, count - 1);
+            }
+            _ => {
+                self.surfaces.remove(&place);
+            }
+        }
+        if let (None, Some(last)) = (self.surface(key), last_word(key)) {
+            self.parts.remove(&(last, Arc::clone(key)));
+        }
+    }
+
+    /// The fullest surface of a name: the longest, then the most frequent, then the first in order.
+    pub fn surface(&self, key: &NameKey) -> Option<&str> {
+        let from: (NameKey, Box<str>) = (Arc::clone(key), Box::from(""));
+        let surfaces = self.surfaces.range(from..).take_while(|((found, _), _)| found == key);
+        let best = surfaces
+            .max_by(|((_, a), m), ((_, b), n)| (a.chars().count(), m, b).cmp(&(b.chars().count(), n, a)))?;
+        Some(&best.0.1)
+    }
+
+    fn wholes(&self, part: &NameKey) -> impl Iterator<Item = &NameKey> {
+        let from: (NameKey, NameKey) = (Arc::clone(part), Arc::from(""));
+        let part = Arc::clone(part);
+        self.parts.range(from..).take_while(move |(found, _)| *found == part).map(|(_, whole)| whole)
+    }
+}
+
+fn last_word(key: &NameKey) -> Option<NameKey> {
+    key.rsplit_once(' ').map(|(_, last)| Arc::from(last))
+}
+
+impl Snapshot {
+    /// The reference that identity rests on: a short form gives the only full name of the corpus that ends in it.
+    /// `None` where several fit, or none.
+    pub fn canonical(&self, reference: &Reference) -> Option<Reference> {
+        let Reference::Short(part) = reference else { return Some(reference.clone()) };
+        let part = last_word(part).unwrap_or_else(|| Arc::clone(part));
+        let mut wholes = self.names.wholes(&part);
+        let first = wholes.next()?;
+        wholes.next().is_none().then(|| Reference::Named(Arc::clone(first)))
+    }
+
+    /// All references that are the entity of this one.
+    pub fn references_of(&self, reference: &Reference) -> Vec<Reference> {
+        let Some(canonical) = self.canonical(reference) else { return vec![reference.clone()] };
+        let mut references = vec![canonical.clone()];
+        if let Reference::Named(key) = &canonical {
+            let short = last_word(key).map(Reference::Short);
+            references.extend(short.filter(|short| self.canonical(short).as_ref() == Some(&canonical)));
+            references.extend(
+                Some(Reference::Short(Arc::clone(key)))
+                    .filter(|whole| self.canonical(whole).as_ref() == Some(&canonical)),
+            );
+        }
+        references.sort();
+        references.dedup();
+        references
+    }
+
+    /// The id of a reference; `None` for a short form that could be several or nobody.
+    pub fn entity_id(&self, reference: &Reference) -> Option<EntityId> {
+        match self.canonical(reference)? {
+            Reference::Known(id) => Some(id),
+            Reference::Named(key) | Reference::Short(key) => {
+                Some(slug(self.names.surface(&key).unwrap_or(&key)))
+            }
+        }
+    }
+
+    /// The entity of a reference.
+    pub fn entity(&self, reference: &Reference) -> Option<Entity> {
+        let canonical = self.canonical(reference)?;
+        let id = self.entity_id(&canonical)?;
+        let known =
+            self.profile(&id).map(|(_, profile)| (profile.names.name.clone(), Some(profile.names.kind)));
+        let (name, kind) = known
+            .or_else(|| lexicon::gazetteer::name_and_kind(&id).map(|(name, kind)| (name.into(), Some(kind))))
+            .unwrap_or_else(|| match &canonical {
+                Reference::Named(key) | Reference::Short(key) => {
+                    (self.names.surface(key).unwrap_or(key).into(), None)
+                }
+                Reference::Known(id) => (title_case(id), None),
+            });
+        Some(Entity { id, name, kind })
+    }
+
+    /// The reference of an entity whose id is known.
+    pub fn reference_to(id: &str) -> Reference {
+        Reference::Known(Arc::from(id))
+    }
+}
+
+/// A name to show for an id that nobody named: `yemeni-war` gives "Yemeni war".
+fn title_case(id: &str) -> Box<str> {
+    let words = id.replace('-', " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect()).into()
+}

@@ -1,0 +1,81 @@
+//! All documents' facts, related: who is who, who introduces whom, which figures make a series, what cites what.
+//!
+//! [`Corpus`] takes changes, [`Snapshot`] answers; a snapshot is immutable and cheap to clone, so that readers never
+//! wait for writers. Deliberately absent: texts (closed documents keep facts and line indices only), files, protocol.
+
+mod entities;
+mod index;
+pub mod lineage;
+pub mod policy;
+pub mod series;
+mod snapshot;
+
+use std::sync::Arc;
+
+use crate::{
+    extract::{DocumentKind, EntityId, Facts},
+    text::{LineIndex, Span},
+};
+pub use index::{Corpus, Touched};
+pub use lineage::{Lineage, Lineages};
+pub use policy::Policy;
+pub use series::{Cell, FigurePlace, SeriesKey, Statement};
+pub use snapshot::{Cited, Entity, Introduction, Occurrence, Snapshot};
+
+/// A document's name in the corpus: its path from the root with forward slashes, or its absolute path outside of it.
+pub type DocPath = Arc<str>;
+
+/// One document of the corpus.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Its path.
+    pub path: DocPath,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// What it says.
+    pub facts: Arc<Facts>,
+    /// Its lines.
+    pub lines: Arc<LineIndex>,
+}
+
+/// A change to the corpus. A batch of changes is applied at once.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// A document is new or was read anew.
+    Put(Entry),
+    /// A document is gone.
+    Remove(DocPath),
+}
+
+/// Words of a document that an answer wants shown: `lsp` and `cli` fetch them from the workspace, and drop them when
+/// the document's text no longer has this fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Excerpt {
+    /// The document.
+    pub document: DocPath,
+    /// The words.
+    pub span: Span,
+    /// [`Facts::fingerprint`] of the text that `span` was read from.
+    pub fingerprint: u64,
+}
+
+/// The file stem of a document's path: `notes/2017-07.md` gives `2017-07`.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The id of a name that nobody has an id for: lower case, ASCII where it can be, words joined by hyphens.
+pub fn slug(name: &str) -> EntityId {
+    let mut out = String::new();
+    for word in name.split(|c: char| !c.is_alphanumeric() && !crate::text::token::is_apostrophe(c)) {
+        let folded = crate::text::fold::fold(word);
+        if !folded.is_empty() {
+            if !out.is_empty() {
+                out.push('-');
+            }
+            out.push_str(&folded);
+        }
+    }
+    Arc::from(out)
+}

@@ -1,0 +1,457 @@
+//! The readers' side: an immutable view of all documents' facts.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use imbl::{OrdMap, OrdSet};
+
+use super::{
+    DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement, entities::Names, series::Series,
+};
+use crate::{
+    extract::{
+        Citation, CitationKind, Date, DocumentKind, EntityId, Figure, Mention, MentionKind, Period,
+        Reference,
+        profile::{EntityKind, Profile},
+    },
+    text::Span,
+};
+
+/// A document under one of its references, in the order of definition: dated before undated, then by date, then path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ByDate {
+    pub reference: Reference,
+    pub undated: bool,
+    pub date: Option<Date>,
+    pub document: DocPath,
+}
+
+impl ByDate {
+    pub fn of(reference: &Reference, entry: &Entry) -> Self {
+        let date = entry.facts.date.date;
+        Self {
+            reference: reference.clone(),
+            undated: date.is_none(),
+            date,
+            document: Arc::clone(&entry.path),
+        }
+    }
+
+    fn first(reference: Reference) -> Self {
+        Self { reference, undated: false, date: None, document: Arc::from("") }
+    }
+}
+
+/// An immutable view of the corpus; clones share everything.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    pub(super) policy: Arc<Policy>,
+    pub(super) documents: OrdMap<DocPath, Arc<Entry>>,
+    pub(super) by_stem: OrdSet<(Box<str>, DocPath)>,
+    pub(super) by_key: OrdSet<(Box<str>, DocPath)>,
+    pub(super) profiles: OrdSet<(EntityId, DocPath)>,
+    pub(super) postings: OrdSet<ByDate>,
+    pub(super) introductions: OrdSet<ByDate>,
+    pub(super) names: Names,
+    pub(super) series: OrdMap<SeriesKey, Series>,
+}
+
+/// A mention at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The document.
+    pub document: DocPath,
+    /// The mention's number in [`crate::extract::Facts::mentions`].
+    pub mention: u32,
+}
+
+/// The place that introduces an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Introduction {
+    /// The document.
+    pub document: DocPath,
+    /// Its date.
+    pub date: Option<Date>,
+    /// The name.
+    pub span: Span,
+    /// The sentence.
+    pub sentence: Excerpt,
+}
+
+/// An entity, as all documents together know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// The profile's stem, the gazetteer's id, or the slug of the fullest name.
+    pub id: EntityId,
+    /// The name to show.
+    pub name: Box<str>,
+    /// What it is, where a profile or the gazetteer says.
+    pub kind: Option<EntityKind>,
+}
+
+/// What a citation leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cited {
+    /// A document of the corpus, and the heading's number in it where the citation names one.
+    Document(DocPath, Option<usize>),
+    /// The document is there, the heading is not.
+    NoHeading(DocPath),
+    /// Several documents fit a bare name.
+    Ambiguous(Vec<DocPath>),
+    /// Something outside the corpus that is none of our business: a web page, a picture.
+    Outside,
+    /// No document.
+    Nothing,
+}
+
+impl Snapshot {
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// A document.
+    pub fn entry(&self, path: &str) -> Option<&Arc<Entry>> {
+        self.documents.get(path)
+    }
+
+    /// All documents by path.
+    pub fn entries(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.documents.values()
+    }
+
+    /// Words of a document, to be shown.
+    pub fn excerpt(&self, entry: &Entry, span: Span) -> Excerpt {
+        Excerpt { document: Arc::clone(&entry.path), span, fingerprint: entry.facts.fingerprint }
+    }
+
+    /// A mention.
+    pub fn mention(&self, occurrence: &Occurrence) -> Option<(&Arc<Entry>, &Mention)> {
+        let entry = self.documents.get(&occurrence.document)?;
+        Some((entry, entry.facts.mentions.get(occurrence.mention as usize)?))
+    }
+
+    /// A figure.
+    pub fn figure(&self, place: &FigurePlace) -> Option<(&Arc<Entry>, &Figure)> {
+        let entry = self.documents.get(&place.document)?;
+        Some((entry, entry.facts.figures.get(place.figure as usize)?))
+    }
+
+    /// The profile of an entity, with the document that holds it.
+    pub fn profile(&self, id: &str) -> Option<(&Arc<Entry>, &Arc<Profile>)> {
+        let from: (EntityId, DocPath) = (Arc::from(id), Arc::from(""));
+        let (found, path) = self.profiles.range(from..).next()?;
+        let entry = self.documents.get(path).filter(|_| **found == *id)?;
+        Some((entry, entry.facts.profile.as_ref()?))
+    }
+
+    /// All profiles by id.
+    pub fn profiles(&self) -> impl Iterator<Item = (&Arc<Entry>, &Arc<Profile>)> {
+        self.profiles.iter().filter_map(|(_, path)| {
+            let entry = self.documents.get(path)?;
+            Some((entry, entry.facts.profile.as_ref()?))
+        })
+    }
+
+    /// The documents that mention exactly this reference, in the order of definition.
+    fn documents_with(&self, reference: &Reference) -> impl Iterator<Item = &DocPath> {
+        let first = ByDate::first(reference.clone());
+        self.postings
+            .range(first..)
+            .take_while(move |place| place.reference == *reference)
+            .map(|place| &place.document)
+    }
+
+    /// Every mention of an entity, by path and place. Capped by the caller: the iterator is lazy in documents.
+    pub fn occurrences(&self, reference: &Reference) -> impl Iterator<Item = Occurrence> {
+        let references = self.references_of(reference);
+        let documents: BTreeSet<DocPath> =
+            references.iter().flat_map(|one| self.documents_with(one).cloned()).collect();
+        documents.into_iter().flat_map(move |document| {
+            let mentions = self
+                .documents
+                .get(&document)
+                .map(|entry| entry.facts.mentions.as_slice())
+                .unwrap_or_default();
+            let numbers: Vec<u32> = (0..)
+                .zip(mentions)
+                .filter(|(_, m)| references.contains(&m.reference))
+                .map(|(n, _)| n)
+                .collect();
+            numbers.into_iter().map(move |mention| Occurrence { document: Arc::clone(&document), mention })
+        })
+    }
+
+    /// The corpus's introduction of an entity: the earliest dated article that introduces it, ties by path, undated
+    /// last, notes never. Where no article introduces it with a full name, the earliest article that mentions it.
+    pub fn introduction(&self, reference: &Reference) -> Option<Introduction> {
+        self.introductions(reference).next().or_else(|| {
+            let places = self.references_of(reference);
+            let first = places
+                .iter()
+                .flat_map(|one| self.first_place(&self.postings, one))
+                .min_by(|a, b| order(a).cmp(&order(b)))?;
+            let entry = self.documents.get(&first.document)?;
+            let mention = entry.facts.mentions.iter().find(|mention| places.contains(&mention.reference))?;
+            Some(self.introduction_at(entry, mention))
+        })
+    }
+
+    /// Every article's introduction of an entity, the corpus's first.
+    pub fn introductions(&self, reference: &Reference) -> impl Iterator<Item = Introduction> {
+        let references = self.references_of(reference);
+        let mut places: Vec<&ByDate> = references
+            .iter()
+            .flat_map(|one| {
+                let first = ByDate::first(one.clone());
+                self.introductions.range(first..).take_while(move |place| place.reference == *one)
+            })
+            .collect();
+        places.sort_by(|a, b| order(a).cmp(&order(b)));
+        places.dedup_by(|a, b| a.document == b.document);
+        let documents: Vec<DocPath> = places.into_iter().map(|place| Arc::clone(&place.document)).collect();
+        documents.into_iter().filter_map(move |document| {
+            let entry = self.documents.get(&document)?;
+            let mention =
+                entry.facts.mentions.iter().find(|m| m.introduces && references.contains(&m.reference))?;
+            Some(self.introduction_at(entry, mention))
+        })
+    }
+
+    fn first_place<'a>(
+        &'a self,
+        places: &'a OrdSet<ByDate>,
+        reference: &'a Reference,
+    ) -> impl Iterator<Item = &'a ByDate> {
+        let first = ByDate::first(reference.clone());
+        let articles = move |place: &&ByDate| {
+            self.documents.get(&place.document).is_some_and(|e| e.kind == DocumentKind::Article)
+        };
+        places
+            .range(first..)
+            .take_while(move |place| place.reference == *reference)
+            .find(articles)
+            .into_iter()
+    }
+
+    fn introduction_at(&self, entry: &Arc<Entry>, mention: &Mention) -> Introduction {
+        Introduction {
+            document: Arc::clone(&entry.path),
+            date: entry.facts.date.date,
+            span: mention.span,
+            sentence: self.excerpt(entry, entry.facts.sentence(mention.sentence)),
+        }
+    }
+
+    /// A series.
+    pub fn series(&self, key: &SeriesKey) -> Option<&Series> {
+        self.series.get(key)
+    }
+
+    /// All series by key.
+    pub fn all_series(&self) -> impl Iterator<Item = (&SeriesKey, &Series)> {
+        self.series.iter()
+    }
+
+    /// The statements of a series: dated ones by date, then the undated, ties by path.
+    pub fn statements(&self, key: &SeriesKey) -> Vec<Statement> {
+        let Some(series) = self.series.get(key) else { return Vec::new() };
+        let mut dated: Vec<(Date, Statement)> = Vec::new();
+        for (number, (_, places)) in series.cells.iter().enumerate() {
+            for (date, place) in places {
+                if let Some(statement) = self.statement(place, series.lineages.of_cell(number)) {
+                    dated.push((*date, statement));
+                }
+            }
+        }
+        dated.sort_by(|a, b| (a.0, &a.1.place).cmp(&(b.0, &b.1.place)));
+        let undated = series.undated.iter().filter_map(|place| self.statement(place, None));
+        dated.into_iter().map(|(_, statement)| statement).chain(undated).collect()
+    }
+
+    fn statement(&self, place: &FigurePlace, lineage: Option<usize>) -> Option<Statement> {
+        let (entry, figure) = self.figure(place)?;
+        Some(Statement {
+            place: place.clone(),
+            as_of: self.as_of(entry, figure),
+            stated: figure.quantity.stated,
+            qualifier: figure.qualifier,
+            lineage,
+        })
+    }
+
+    /// The date that a figure speaks of. In an article: said, or else the article's date. In a note: said; the as-of of
+    /// the cited article; a date in the heading above; else unknown.
+    pub fn as_of(&self, entry: &Entry, figure: &Figure) -> Option<Period> {
+        if figure.as_of.is_some() {
+            return figure.as_of;
+        }
+        if entry.kind == DocumentKind::Article {
+            return entry.facts.date.date.map(Period::day);
+        }
+        self.spoken_of(entry, figure.sentence)
+    }
+
+    /// The date that a sentence of a note speaks of: that of the one article it cites, or of the heading above.
+    pub fn spoken_of(&self, entry: &Entry, sentence: u32) -> Option<Period> {
+        if entry.kind == DocumentKind::Article {
+            return entry.facts.date.date.map(Period::day);
+        }
+        let cited: BTreeSet<Date> = self
+            .cited_by(entry, sentence)
+            .iter()
+            .filter_map(|path| self.documents.get(path)?.facts.date.date)
+            .collect();
+        if let (1, Some(date)) = (cited.len(), cited.first()) {
+            return Some(Period::day(*date));
+        }
+        let start = entry.facts.sentence(sentence).start;
+        let above = entry.facts.headings.iter().take_while(|heading| heading.span.start <= start);
+        above.filter_map(|heading| heading.date).last()
+    }
+
+    /// The articles that a sentence cites: in it, or by the next citation that its paragraph ends with.
+    pub fn cited_by(&self, entry: &Entry, sentence: u32) -> Vec<DocPath> {
+        let facts = &entry.facts;
+        let own: Vec<&Citation> =
+            facts.citations.iter().filter(|citation| citation.sentence == Some(sentence)).collect();
+        let citations = if own.is_empty() {
+            let block = facts.sentences.get(sentence as usize).map(|place| place.block);
+            let last = (sentence..)
+                .take_while(|n| facts.sentences.get(*n as usize).map(|place| place.block) == block)
+                .last();
+            let behind = facts
+                .citations
+                .iter()
+                .filter(|citation| citation.sentence.is_some_and(|n| n > sentence && Some(n) == last));
+            behind.collect()
+        } else {
+            own
+        };
+        let mut cited: Vec<DocPath> = citations
+            .iter()
+            .filter_map(|citation| match self.resolve_citation(&entry.path, citation) {
+                Cited::Document(path, _) | Cited::NoHeading(path) => Some(path),
+                _ => None,
+            })
+            .filter(|path| self.documents.get(path).is_some_and(|cited| cited.kind == DocumentKind::Article))
+            .collect();
+        cited.sort();
+        cited.dedup();
+        cited
+    }
+
+    /// What a citation in the document at `from` leads to.
+    pub fn resolve_citation(&self, from: &str, citation: &Citation) -> Cited {
+        let found = match citation.kind {
+            CitationKind::Key => self.with_key(&citation.target),
+            CitationKind::Wiki => self.with_wiki_name(from, &citation.target),
+            CitationKind::Link | CitationKind::Footnote => match citation.target.split_once(':') {
+                Some((scheme, _))
+                    if scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+                {
+                    return Cited::Outside;
+                }
+                _ if citation.target.starts_with('@') => {
+                    self.with_key(citation.target.trim_start_matches('@'))
+                }
+                _ => self.at_path(from, &citation.target),
+            },
+        };
+        match (found.as_slice(), &citation.heading) {
+            ([], _) if is_asset(&citation.target) => Cited::Outside,
+            ([], _) => Cited::Nothing,
+            ([one], None) => Cited::Document(Arc::clone(one), None),
+            ([one], Some(heading)) => {
+                let wanted = crate::extract::facts::anchor(heading);
+                let headings =
+                    self.documents.get(one).map(|entry| entry.facts.headings.as_slice()).unwrap_or_default();
+                let number = headings.iter().position(|heading| *heading.anchor == *wanted);
+                number.map_or_else(
+                    || Cited::NoHeading(Arc::clone(one)),
+                    |n| Cited::Document(Arc::clone(one), Some(n)),
+                )
+            }
+            _ => Cited::Ambiguous(found),
+        }
+    }
+
+    fn with_key(&self, key: &str) -> Vec<DocPath> {
+        let from: (Box<str>, DocPath) = (key.into(), Arc::from(""));
+        self.by_key
+            .range(from..)
+            .take_while(|(found, _)| **found == *key)
+            .map(|(_, path)| Arc::clone(path))
+            .collect()
+    }
+
+    /// A wiki name: a path from the root or from here, with or without ending, else a stem anywhere.
+    fn with_wiki_name(&self, from: &str, name: &str) -> Vec<DocPath> {
+        for root in ["", from] {
+            for ending in ["", ".md", ".txt"] {
+                let found = self.at_path(root, &format!("{name}{ending}"));
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let stem =
+            name.strip_suffix(".md").or_else(|| name.strip_suffix(".txt")).unwrap_or(name).to_lowercase();
+        let from: (Box<str>, DocPath) = (stem.as_str().into(), Arc::from(""));
+        self.by_stem
+            .range(from..)
+            .take_while(|(found, _)| **found == *stem)
+            .map(|(_, path)| Arc::clone(path))
+            .collect()
+    }
+
+    /// The document at a relative path, from the folder of `from`, or from the root where it begins with `/`.
+    fn at_path(&self, from: &str, target: &str) -> Vec<DocPath> {
+        let path = join(from, target);
+        path.and_then(|path| self.documents.get(path.as_str()))
+            .map(|entry| Arc::clone(&entry.path))
+            .into_iter()
+            .collect()
+    }
+
+    /// The kind of mention that an entity's own kind gives, and its profile's.
+    pub fn entity_kind(&self, id: &str) -> Option<EntityKind> {
+        self.profile(id).map(|(_, profile)| profile.names.kind)
+    }
+
+    /// Whether a mention is of an actor.
+    pub fn is_actor(mention: &Mention) -> bool {
+        mention.kind == MentionKind::Actor
+    }
+}
+
+fn order(place: &ByDate) -> (bool, Option<Date>, &DocPath) {
+    (place.undated, place.date, &place.document)
+}
+
+fn is_asset(target: &str) -> bool {
+    let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "csv", "html", "bib"]
+        .iter()
+        .any(|asset| ending.eq_ignore_ascii_case(asset))
+}
+
+/// Joins a target to the folder of `from`; `None` where it leaves the root.
+pub(super) fn join(from: &str, target: &str) -> Option<String> {
+    let (base, target) = match target.strip_prefix('/') {
+        Some(rooted) => ("", rooted),
+        None => (from.rsplit_once('/').map_or("", |(folder, _)| folder), target),
+    };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let absolute = if from.starts_with('/') && base != "" { "/" } else { "" };
+    Some(format!("{absolute}{}", parts.join("/")))
+}

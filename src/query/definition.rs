@@ -1,0 +1,106 @@
+//! Go to: where an entity is introduced, where a figure comes from, what a citation cites, which profile declares.
+
+use std::sync::Arc;
+
+use super::{Subject, Target, subject_at};
+use crate::{
+    corpus::{Cited, Entry, FigurePlace, Snapshot},
+    extract::{DocumentKind, Figure, Reference, Scope},
+    text::Span,
+};
+
+/// The one place that the subject at `offset` leads to: the corpus's introduction of an entity, the cited article of a
+/// citation, the cited article's sentence (else the earliest article's) with the figure.
+pub fn definition(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Target> {
+    let entry = snapshot.entry(document)?;
+    let subject = subject_at(snapshot, document, offset)?;
+    let origin = subject.span(entry);
+    match subject {
+        Subject::Mention { inner, .. } => {
+            let mention = entry.facts.mentions.get(inner)?;
+            introduction(snapshot, &mention.reference, origin)
+                .or_else(|| profile(snapshot, &mention.reference, origin))
+        }
+        Subject::Citation(number) => cited(snapshot, entry, number, origin),
+        Subject::Figure(number) => figure_source(snapshot, entry, number, origin),
+        Subject::Date(_) | Subject::Suppression(_) => None,
+    }
+}
+
+/// The profile that declares the entity at `offset`.
+pub fn declaration(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Target> {
+    let entry = snapshot.entry(document)?;
+    let subject = subject_at(snapshot, document, offset)?;
+    let Subject::Mention { inner, outer } = subject else { return None };
+    let reference = |number: usize| entry.facts.mentions.get(number).map(|mention| &mention.reference);
+    let origin = subject.span(entry);
+    profile(snapshot, reference(inner)?, origin).or_else(|| profile(snapshot, reference(outer?)?, origin))
+}
+
+fn introduction(snapshot: &Snapshot, reference: &Reference, origin: Span) -> Option<Target> {
+    let found = snapshot.introduction(reference)?;
+    Some(Target { document: found.document, span: found.span, context: found.sentence.span, origin })
+}
+
+fn profile(snapshot: &Snapshot, reference: &Reference, origin: Span) -> Option<Target> {
+    let id = snapshot.entity_id(reference)?;
+    let (entry, profile) = snapshot.profile(&id)?;
+    let context = entry.lines.line(entry.lines.line_of(profile.name_span.start));
+    Some(Target {
+        document: Arc::clone(&entry.path),
+        span: profile.name_span,
+        context: context.join(profile.name_span),
+        origin,
+    })
+}
+
+fn cited(snapshot: &Snapshot, entry: &Entry, number: usize, origin: Span) -> Option<Target> {
+    let citation = entry.facts.citations.get(number)?;
+    let (path, heading) = match snapshot.resolve_citation(&entry.path, citation) {
+        Cited::Document(path, heading) => (path, heading),
+        Cited::NoHeading(path) => (path, None),
+        Cited::Ambiguous(paths) => (paths.into_iter().next()?, None),
+        Cited::Outside | Cited::Nothing => return None,
+    };
+    let target = snapshot.entry(&path)?;
+    let wanted = heading
+        .and_then(|number| target.facts.headings.get(number))
+        .or_else(|| target.facts.headings.first());
+    let first_line = target.lines.line(target.lines.line_of(target.facts.body_start));
+    let span = wanted.map_or(first_line, |heading| heading.span);
+    Some(Target { document: path, span, context: span, origin })
+}
+
+fn figure_source(snapshot: &Snapshot, entry: &Arc<Entry>, number: usize, origin: Span) -> Option<Target> {
+    let figure = entry.facts.figures.get(number)?;
+    let target = |place: &FigurePlace| {
+        let (entry, figure) = snapshot.figure(place)?;
+        let context = entry.facts.sentence(figure.sentence);
+        Some(Target { document: Arc::clone(&entry.path), span: figure.span, context, origin })
+    };
+    if entry.kind != DocumentKind::Article {
+        let cited = snapshot.cited_by(entry, figure.sentence);
+        if let Some(place) = cited.iter().find_map(|path| same_figure(snapshot, path, figure)) {
+            return target(&place);
+        }
+    }
+    let key = snapshot.series_key(&entry.facts, figure)?;
+    let statements = snapshot.statements(&key);
+    let same = statements.iter().find(|statement| statement.stated == figure.quantity.stated);
+    same.and_then(|statement| target(&statement.place))
+}
+
+/// The figure of a document that states the same: same measure and value, the scope too where both know it.
+fn same_figure(snapshot: &Snapshot, document: &str, figure: &Figure) -> Option<FigurePlace> {
+    let entry = snapshot.entry(document)?;
+    let fits = |other: &Figure| {
+        other.measure == figure.measure
+            && other.quantity.stated == figure.quantity.stated
+            && other.process == figure.process
+    };
+    let known = |scope: &Scope| !matches!(scope, Scope::Unknown);
+    let numbered = || entry.facts.figures.iter().enumerate().filter(|(_, other)| fits(other));
+    let same_scope = numbered().find(|(_, other)| other.scope == figure.scope && known(&other.scope));
+    let (number, _) = same_scope.or_else(|| numbered().next())?;
+    Some(FigurePlace { document: Arc::clone(&entry.path), figure: number as u32 })
+}

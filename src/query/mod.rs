@@ -1,0 +1,43 @@
+//! What an editor or a terminal may ask of a snapshot: the subject at a place, hover, definition, references.
+//!
+//! Deliberately absent: protocol types, files. Words of documents come as [`Excerpt`], for the caller to fill in.
+
+pub mod definition;
+pub mod hover;
+pub mod references;
+pub mod subject;
+
+pub use definition::{declaration, definition};
+pub use hover::{Hover, Part, hover};
+pub use references::references;
+pub use subject::{Subject, subject_at};
+
+use crate::{
+    corpus::{DocPath, Excerpt},
+    text::Span,
+};
+
+/// A place to go to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// The document.
+    pub document: DocPath,
+    /// What is selected there: the name, the number, the title.
+    pub span: Span,
+    /// What is shown around it: the sentence.
+    pub context: Span,
+    /// The words at the cursor that lead there.
+    pub origin: Span,
+}
+
+/// A place of a mention.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The document.
+    pub document: DocPath,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// Words that cannot be shown as they stand in the snapshot are asked for by this: `workspace` reads them.
+pub type Reading<'a> = dyn Fn(&Excerpt) -> Option<String> + 'a;
