@@ -121,7 +121,7 @@ fn keys_given_twice_and_blocks_left_open_are_said() {
 fn bombs_end_at_their_bounds() {
     let mut bomb = String::from("---\na: &a [x, x, x, x, x, x, x, x, x]\n");
     for (name, before) in ["b", "c", "d", "e", "f", "g"].iter().zip(["a", "b", "c", "d", "e", "f"]) {
-        bomb += &format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(", "));
+        bomb.extend([name, ": &", name, " [", &vec![format!("*{before}"); 9].join(", "), "]\n"]);
     }
     bomb += "---\n";
     assert!(FrontMatter::read(&bomb).unwrap().problem.is_some());

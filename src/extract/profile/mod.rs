@@ -1,10 +1,15 @@
 //! Profiles: Markdown pages about one entity. *Names* go into the lexicon, *facts* into the corpus only.
 
+mod form;
+pub mod keys;
+mod reader;
+
 use super::{
     date::Period,
-    facts::{EntityId, Facts, MentionKind},
+    facts::{EntityId, MentionKind},
 };
-use crate::text::{Document, Span};
+use crate::text::Span;
+pub use reader::{names, read};
 
 /// What a profile is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,10 +111,30 @@ pub struct Round {
     pub place: Option<EntityId>,
 }
 
+/// A dispute that the team has settled: these lineages of a conflict's or process's figures may differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// Why they differ.
+    pub reason: Box<str>,
+    /// Who says so.
+    pub author: Option<Box<str>>,
+    /// Since when.
+    pub date: Option<Period>,
+    /// The measure, where it is for one only.
+    pub measure: Option<Box<str>>,
+    /// The sources whose lineages are covered, by id or name; none means all.
+    pub lineages: Vec<Box<str>>,
+    /// The source that the team prefers.
+    pub prefer: Option<Box<str>>,
+    /// Where it stands in the profile.
+    pub span: Span,
+}
+
 /// The names of a profile: all that the lexicon needs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProfileNames {
-    /// The profile's file stem.
+    /// The profile's file stem. Facts of one text do not know it: there it is the name's slug, and the corpus puts the
+    /// stem in its place.
     pub id: EntityId,
     /// What it is about.
     pub kind: EntityKind,
@@ -146,6 +171,8 @@ pub struct Profile {
     pub rounds: Vec<Round>,
     /// Guarantors of a process, members of an organisation.
     pub members: Vec<EntityId>,
+    /// Disputes that the team has settled.
+    pub acknowledged: Vec<Acknowledgement>,
     /// Wikidata id.
     pub wikidata: Option<Box<str>>,
     /// The first paragraph of its prose.
@@ -153,12 +180,3 @@ pub struct Profile {
     /// The name where it stands (front matter or first heading), for go to declaration.
     pub name_span: Span,
 }
-
-/// The names of a profile without reading the rest: the first of two passes, since a lexicon is made of all profiles'
-/// names before any document is read. `stem` is the file's stem. `None` where the document is no profile.
-pub fn names(_document: &Document, _stem: &str) -> Option<ProfileNames> {
-    None
-}
-
-/// Reads a profile's facts and its front matter's problems.
-pub fn read(_document: &Document, _facts: &mut Facts) {}
