@@ -6,6 +6,7 @@ use super::{
     date::{Date, Period},
     decimal::Decimal,
     profile::Profile,
+    tense,
 };
 use crate::text::{BlockKind, Document, Span, fold};
 
@@ -335,6 +336,8 @@ pub struct SentencePlace {
     pub span: Span,
     /// The number of its block, so that sentences of one paragraph are known.
     pub block: u32,
+    /// Whether it speaks in the present, by [`super::tense`].
+    pub is_present: bool,
 }
 
 /// A comment or front-matter entry that silences findings.
@@ -386,6 +389,9 @@ pub struct Facts {
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.
     pub figures: Vec<Figure>,
+    /// Every number that the prose states, whatever it counts, in order and each once: to know that an article does
+    /// *not* contain a number.
+    pub numbers: Box<[Decimal]>,
     /// The conflict that the document is about, where its text names one or tells of one country's war.
     pub conflict: Option<Reference>,
     /// Citations by place.
@@ -414,7 +420,11 @@ impl Facts {
         let sentences = document
             .sentences
             .iter()
-            .map(|sentence| SentencePlace { span: sentence.span, block: sentence.block as u32 })
+            .map(|sentence| SentencePlace {
+                span: sentence.span,
+                block: sentence.block as u32,
+                is_present: tense::is_present(document, sentence),
+            })
             .collect();
         let headings = document.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::Heading(level) => {
@@ -451,4 +461,37 @@ pub fn anchor(heading: &str) -> String {
         })
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+#[cfg(test)]
+impl Figure {
+    /// A figure of elapsed years of the conflict, for tests of rules.
+    pub(crate) fn for_test(years: Decimal, qualifier: Qualifier, is_nth_year: bool) -> Self {
+        Self {
+            span: Span::default(),
+            qualifier_span: None,
+            quantity: Quantity {
+                stated: Some(years),
+                low: Some(years),
+                high: Some(years),
+                precision: years.precision(),
+            },
+            qualifier,
+            measure: Arc::from("elapsed-years"),
+            unit: None,
+            scope: Scope::TheConflict,
+            cumulative: false,
+            as_of: None,
+            source: None,
+            process: None,
+            group: None,
+            planned: false,
+            corrected: false,
+            change: None,
+            is_nth_year,
+            sentence: 0,
+            masked: 0,
+            evidence: Box::default(),
+        }
+    }
 }

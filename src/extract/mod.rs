@@ -13,6 +13,7 @@ pub mod mention;
 pub mod profile;
 pub mod quote;
 pub mod suppression;
+mod tense;
 
 use crate::text::Document;
 pub use date::{Date, Period};

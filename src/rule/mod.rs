@@ -3,7 +3,22 @@
 //! A rule reads a snapshot and one document and says what does not agree there. Deliberately absent: texts of other
 //! documents, files, protocol, colours.
 
-use crate::{corpus::DocPath, text::Span};
+mod broken_citation;
+mod config;
+mod elapsed_mismatch;
+mod figure_disputed;
+mod figure_falls;
+mod figure_not_in_source;
+mod undated_article;
+mod unused_suppression;
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    corpus::{DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Touched, describe},
+    extract::{DocumentKind, Suppression},
+    text::Span,
+};
 
 /// How loudly a finding is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,4 +113,161 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Ways to mend it, the likeliest first.
     pub fixes: Vec<Fix>,
+}
+
+/// A rule as data. Its manual page says what it does, why that is bad, how to fix it and how it can be wrong.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case; reads well after "allow".
+    pub name: &'static str,
+    /// One line for lists.
+    pub summary: &'static str,
+    /// The level that its measured precision earns.
+    pub level: Level,
+    /// The loudest that it gets in an article: the corpus is evidence, and nobody edits it.
+    pub in_articles: Level,
+    /// The manual page, in Markdown.
+    pub manual: &'static str,
+    check: fn(&mut Check<'_>),
+}
+
+/// Every rule, by name.
+pub static RULES: &[&Rule] = &[
+    &broken_citation::RULE,
+    &config::RULE,
+    &elapsed_mismatch::RULE,
+    &figure_disputed::RULE,
+    &figure_falls::RULE,
+    &figure_not_in_source::RULE,
+    &undated_article::RULE,
+    &unused_suppression::RULE,
+];
+
+/// The rule of a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// What the findings of a document rest on besides its own text: when any of it is touched, check the document again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reads {
+    /// Other documents.
+    pub documents: BTreeSet<DocPath>,
+    /// Series.
+    pub series: BTreeSet<SeriesKey>,
+    /// Whether it cites anything, so that new and lost documents and headings matter.
+    pub targets: bool,
+    /// Whether it rests on profiles' facts.
+    pub profiles: bool,
+}
+
+impl Reads {
+    /// Whether a change touched anything that was read.
+    pub fn meets(&self, touched: &Touched) -> bool {
+        self.targets && touched.targets
+            || self.profiles && touched.profiles
+            || !self.documents.is_disjoint(&touched.documents)
+            || !self.series.is_disjoint(&touched.series)
+    }
+}
+
+/// The findings of one document and what they rest on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Sorted by place, then rule.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What they rest on.
+    pub reads: Reads,
+}
+
+/// A rule at work on one document.
+struct Check<'a> {
+    snapshot: &'a Snapshot,
+    entry: &'a Arc<Entry>,
+    rule: &'static Rule,
+    level: Level,
+    report: Report,
+}
+
+impl Check<'_> {
+    /// Tells a finding; the rule and its level are known.
+    fn find(&mut self, span: Span, message: String, related: Vec<Related>, fixes: Vec<Fix>) {
+        let level = if self.entry.kind == DocumentKind::Article {
+            self.level.min(self.rule.in_articles)
+        } else {
+            self.level
+        };
+        self.report.diagnostics.push(Diagnostic {
+            rule: self.rule.name,
+            level,
+            span,
+            message,
+            related,
+            fixes,
+        });
+    }
+
+    /// A figure elsewhere, as related information.
+    fn related(&self, place: &FigurePlace) -> Option<Related> {
+        let (entry, figure) = self.snapshot.figure(place)?;
+        let message = format!("{} by {}", describe::said(figure), self.snapshot.credit(entry, figure));
+        Some(Related { document: Arc::clone(&place.document), span: figure.span, message })
+    }
+}
+
+/// Checks one document. `level` gives a rule's level for this document, from its default.
+pub fn check(snapshot: &Snapshot, entry: &Arc<Entry>, level: &dyn Fn(&Rule) -> Level) -> Report {
+    let mut check = Check {
+        snapshot,
+        entry,
+        rule: &unused_suppression::RULE,
+        level: Level::Off,
+        report: Report::default(),
+    };
+    for rule in RULES {
+        check.rule = rule;
+        check.level = level(rule);
+        if check.level > Level::Off {
+            (rule.check)(&mut check);
+        }
+    }
+    let mut report = check.report;
+    let used = suppress(entry, &mut report.diagnostics);
+    let level = level(&unused_suppression::RULE);
+    if level > Level::Off {
+        report.diagnostics.extend(unused_suppression::findings(entry, &used, level));
+    }
+    report.diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    report.diagnostics.dedup();
+    report
+}
+
+/// Takes out the findings that the document silences, and says which suppressions did.
+fn suppress(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
+    let suppressions = &entry.facts.suppressions;
+    let mut used = vec![false; suppressions.len()];
+    diagnostics.retain(|diagnostic| {
+        let silences = |one: &Suppression| {
+            *one.rule == *diagnostic.rule
+                && one
+                    .covers
+                    .is_none_or(|covers| covers.overlaps(diagnostic.span) || covers.covers(diagnostic.span))
+        };
+        let mut kept = true;
+        for (used, _) in used.iter_mut().zip(suppressions).filter(|(_, one)| silences(one)) {
+            *used = true;
+            kept = false;
+        }
+        kept
+    });
+    used
+}
+
+/// The series that the document's figures belong to, each once; they count as read.
+fn distinct_series(check: &mut Check<'_>) -> BTreeSet<SeriesKey> {
+    let facts = &check.entry.facts;
+    let keys: BTreeSet<SeriesKey> =
+        facts.figures.iter().filter_map(|figure| check.snapshot.series_key(facts, figure)).collect();
+    check.report.reads.series.extend(keys.iter().cloned());
+    keys
 }

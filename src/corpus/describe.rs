@@ -1,0 +1,108 @@
+//! The words for figures and documents that messages and hovers share.
+
+use super::{Entry, FigurePlace, Snapshot, stem};
+use crate::extract::{Decimal, Figure, Qualifier, Reference, Scope};
+
+/// A figure as it would be said: "more than 470,000", "between 300,000 and 400,000", "5th".
+pub fn said(figure: &Figure) -> String {
+    let number = |value: Option<Decimal>| value.map_or_else(|| "?".to_owned(), Decimal::grouped);
+    let stated = number(figure.quantity.stated);
+    if &*figure.measure == "round" {
+        return ordinal(figure.quantity.stated);
+    }
+    match figure.qualifier {
+        Qualifier::Exact => stated,
+        Qualifier::About => format!("about {stated}"),
+        Qualifier::MoreThan => format!("more than {stated}"),
+        Qualifier::AtLeast => format!("at least {stated}"),
+        Qualifier::UpTo => format!("up to {stated}"),
+        Qualifier::Nearly => format!("nearly {stated}"),
+        Qualifier::Between => {
+            format!("between {} and {}", number(figure.quantity.low), number(figure.quantity.high))
+        }
+        Qualifier::Vague => figure.quantity.low.map_or(stated, |low| format!("{} or more", low.grouped())),
+    }
+}
+
+/// "1st", "2nd", "5th".
+fn ordinal(value: Option<Decimal>) -> String {
+    let Some(number) = value.map(Decimal::to_whole) else { return "?".to_owned() };
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// The words for a measure where a reader meets it: "elapsed years" for `elapsed-years`.
+pub fn measure_words(measure: &str) -> String {
+    measure.replace('-', " ")
+}
+
+impl Snapshot {
+    /// The name of the outlet that published an article, else the file's stem.
+    pub fn outlet(&self, entry: &Entry) -> String {
+        entry.facts.outlet.as_deref().map_or_else(|| stem(&entry.path).to_owned(), str::to_owned)
+    }
+
+    /// Who says a figure, where and when: "Syrian Observatory for Human Rights in The New Arab, 2016-03-24".
+    pub fn credit(&self, entry: &Entry, figure: &Figure) -> String {
+        let estimator = figure
+            .source
+            .as_ref()
+            .and_then(|source| source.reference.as_ref())
+            .and_then(|one| self.entity(one));
+        let outlet = self.outlet(entry);
+        let date =
+            self.as_of(entry, figure).map_or_else(|| "undated".to_owned(), |period| period.to_string());
+        match estimator {
+            Some(estimator) if *estimator.name != *outlet => {
+                format!("{} in {outlet}, {date}", estimator.name)
+            }
+            _ => format!("{outlet}, {date}"),
+        }
+    }
+
+    /// A figure with who says it: "more than 470,000 (The New Arab, 2016-03-24)".
+    pub fn statement_words(&self, place: &FigurePlace) -> Option<String> {
+        let (entry, figure) = self.figure(place)?;
+        Some(format!("{} ({})", said(figure), self.credit(entry, figure)))
+    }
+
+    /// The name of a reference to show.
+    pub fn name_of(&self, reference: &Reference) -> String {
+        self.entity(reference).map_or_else(
+            || match reference {
+                Reference::Known(text) | Reference::Named(text) | Reference::Short(text) => text.to_string(),
+            },
+            |entity| entity.name.into(),
+        )
+    }
+
+    /// What a figure is about, in words: "the Syrian war", "a raid in Douma".
+    pub fn scope_words(&self, entry: &Entry, figure: &Figure) -> String {
+        if let Some(process) = &figure.process {
+            return self.name_of(process);
+        }
+        match &figure.scope {
+            Scope::Entity(reference) => self.name_of(reference),
+            Scope::TheConflict => self
+                .conflict_of(&entry.facts)
+                .map_or_else(|| "the conflict".to_owned(), |one| self.name_of(&one)),
+            Scope::Event(event) => {
+                let what = event.what.as_deref().unwrap_or("event");
+                let place = event
+                    .place
+                    .as_ref()
+                    .map(|place| format!(" in {}", self.name_of(place)))
+                    .unwrap_or_default();
+                let date = event.date.map(|date| format!(", {date}")).unwrap_or_default();
+                format!("one {what}{place}{date}")
+            }
+            Scope::Unknown => "not told".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! `broken-citation`: a citation to no document, or to no heading in it.
+
+use std::sync::Arc;
+
+use super::{Check, Edit, Fix, Level, Rule, Safety};
+use crate::{
+    corpus::{Cited, Entry, Snapshot, stem},
+    extract::{Citation, CitationKind, DocumentKind, facts::anchor},
+    text::fold::fold,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "broken-citation",
+    summary: "a citation to no document, or to no heading in it",
+    level: Level::Error,
+    in_articles: Level::Off,
+    manual: include_str!("broken_citation.md"),
+    check,
+};
+
+/// How many did-you-means are offered.
+const OFFERED: usize = 3;
+
+fn check(check: &mut Check<'_>) {
+    let entry = Arc::clone(check.entry);
+    if !matches!(entry.kind, DocumentKind::Note | DocumentKind::Profile) {
+        return;
+    }
+    for citation in &entry.facts.citations {
+        check.report.reads.targets = true;
+        match check.snapshot.resolve_citation(&entry.path, citation) {
+            Cited::Nothing if !names_an_entity(check.snapshot, &entry, citation) => {
+                tell_missing(check, citation)
+            }
+            Cited::NoHeading(path) => tell_no_heading(check, citation, &path),
+            _ => {}
+        }
+    }
+}
+
+/// `[[Sergei Lavrov]]` is a name, whether or not a page of that name exists.
+fn names_an_entity(snapshot: &Snapshot, entry: &Entry, citation: &Citation) -> bool {
+    if citation.kind != CitationKind::Wiki {
+        return false;
+    }
+    let named = entry.facts.mentions.iter().any(|mention| citation.span.covers(mention.span));
+    let wanted = fold(&citation.target);
+    let is_name = |name: &str| fold(name) == wanted;
+    named
+        || snapshot.profiles().any(|(_, profile)| {
+            is_name(&profile.names.name) || profile.names.aliases.iter().any(|alias| is_name(alias))
+        })
+}
+
+fn tell_missing(check: &mut Check<'_>, citation: &Citation) {
+    let (message, candidates) = match citation.kind {
+        CitationKind::Key => {
+            let keys =
+                check.snapshot.entries().flat_map(|entry| entry.facts.keys.iter().map(ToString::to_string));
+            (format!("no article has the key {}", citation.target), nearest(&citation.target, keys))
+        }
+        CitationKind::Wiki => {
+            let stems = check.snapshot.entries().map(|entry| stem(&entry.path).to_owned());
+            (format!("no document is named {}", citation.target), nearest(&citation.target, stems))
+        }
+        CitationKind::Link | CitationKind::Footnote => {
+            (format!("there is no document at {}", citation.target), paths(check, citation))
+        }
+    };
+    let meant = candidates.first().map(|one| format!("; did you mean {one}?")).unwrap_or_default();
+    let fixes = candidates.iter().map(|new| replace(check.entry, citation, new)).collect();
+    check.find(citation.target_span, format!("{message}{meant}"), Vec::new(), fixes);
+}
+
+fn tell_no_heading(check: &mut Check<'_>, citation: &Citation, path: &str) {
+    let wanted = citation.heading.as_deref().unwrap_or_default();
+    let headings = check.snapshot.entry(path).map(|entry| entry.facts.headings.clone()).unwrap_or_default();
+    let candidates = nearest(&anchor(wanted), headings.iter().map(|heading| heading.anchor.to_string()));
+    let meant = candidates.first().map(|one| format!("; did you mean #{one}?")).unwrap_or_default();
+    let fixes =
+        candidates.iter().map(|new| replace(check.entry, citation, &format!("{}#{new}", citation.target)));
+    let fixes = fixes.collect();
+    check.find(citation.target_span, format!("{path} has no heading #{wanted}{meant}"), Vec::new(), fixes);
+}
+
+fn replace(entry: &Entry, citation: &Citation, new_text: &str) -> Fix {
+    let edit =
+        Edit { document: Arc::clone(&entry.path), span: citation.target_span, new_text: new_text.to_owned() };
+    Fix { title: format!("Cite {new_text}"), safety: Safety::Choice, edits: vec![edit] }
+}
+
+/// The documents whose file names are near the missing one's, as paths from the citing document's folder.
+fn paths(check: &Check<'_>, citation: &Citation) -> Vec<String> {
+    let name = citation.target.rsplit('/').next().unwrap_or(&citation.target);
+    let from = check.entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let all = check.snapshot.entries().filter(|entry| entry.kind != DocumentKind::Configuration);
+    let mut found: Vec<(usize, String)> = all
+        .filter_map(|entry| {
+            let distance = near(name, entry.path.rsplit('/').next()?)?;
+            Some((distance, relative(from, &entry.path)))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().take(OFFERED).map(|(_, path)| path).collect()
+}
+
+/// The path from a folder to a document.
+fn relative(folder: &str, path: &str) -> String {
+    let (base, parts): (Vec<&str>, Vec<&str>) =
+        (folder.split('/').filter(|part| !part.is_empty()).collect(), path.split('/').collect());
+    let common = base.iter().zip(&parts).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", base.len() - common);
+    up.chain(parts.into_iter().skip(common)).collect::<Vec<_>>().join("/")
+}
+
+fn nearest(wanted: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<(usize, String)> =
+        names.filter_map(|name| Some((near(wanted, &name)?, name))).collect();
+    found.sort();
+    found.dedup();
+    found.into_iter().take(OFFERED).map(|(_, name)| name).collect()
+}
+
+/// How far apart two names are, where that is near enough to be a slip: a third of the longer.
+fn near(one: &str, two: &str) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (fold(one).chars().collect(), fold(two).chars().collect());
+    let longer = a.len().max(b.len());
+    if longer > 200 || a.len().abs_diff(b.len()) * 3 > longer {
+        return None;
+    }
+    let distance = edit_distance(&a, &b);
+    (distance * 3 <= longer).then_some(distance)
+}
+
+/// Insertions, deletions and replacements between two words.
+fn edit_distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, y) in row.iter_mut().skip(1).zip(b) {
+            let best = (*cell + 1).min(left + 1).min(diagonal + usize::from(x != y));
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lead_from_the_notes_folder() {
+        assert_eq!(relative("notes", "articles/a.md"), "../articles/a.md");
+        assert_eq!(relative("notes/2017", "notes/x.md"), "../x.md");
+        assert_eq!(relative("", "articles/a.md"), "articles/a.md");
+    }
+
+    #[test]
+    fn slips_are_near_and_other_names_are_not() {
+        assert_eq!(near("afp-2017-07-04", "afp-2017-07-05"), Some(1));
+        assert_eq!(near("kerry", "lavrov"), None);
+        assert_eq!(near("", ""), Some(0));
+    }
+}
