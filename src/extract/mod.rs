@@ -5,6 +5,7 @@
 pub mod byline;
 pub mod citation;
 pub mod date;
+pub mod date_words;
 pub mod decimal;
 pub mod facts;
 pub mod figure;
