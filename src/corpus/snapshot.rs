@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use imbl::{OrdMap, OrdSet};
 
 use super::{
-    DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement, entities::Names, series::Series,
+    DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement, entities::Names, lineage::Contradiction, series::Series,
 };
 use crate::{
     extract::{
@@ -88,6 +88,15 @@ pub struct Entity {
     pub kind: Option<EntityKind>,
 }
 
+/// A contradiction within a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Contradicted {
+    /// A total lower than its own lineage said before.
+    Fell(Contradiction),
+    /// Two lineages that contradict.
+    Disputed(Contradiction),
+}
+
 /// What a citation leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cited {
@@ -159,6 +168,24 @@ impl Snapshot {
             .range(first..)
             .take_while(move |place| place.reference == *reference)
             .map(|place| &place.document)
+    }
+
+    /// The dated articles that mention an entity, the newest first.
+    pub fn documents_newest_first(&self, reference: &Reference) -> impl Iterator<Item = &Arc<Entry>> {
+        let references = self.references_of(reference);
+        let mut places: Vec<&ByDate> = Vec::new();
+        for one in &references {
+            let first = ByDate::first(one.clone());
+            places.extend(
+                self.postings
+                    .range(first..)
+                    .take_while(|place| place.reference == *one)
+                    .filter(|place| !place.undated),
+            );
+        }
+        places.sort_by(|a, b| order(b).cmp(&order(a)));
+        let articles = |entry: &&Arc<Entry>| entry.kind == DocumentKind::Article;
+        places.into_iter().filter_map(|place| self.documents.get(&place.document)).filter(articles)
     }
 
     /// Every mention of an entity, by path and place. Capped by the caller: the iterator is lazy in documents.
@@ -250,6 +277,13 @@ impl Snapshot {
     /// All series by key.
     pub fn all_series(&self) -> impl Iterator<Item = (&SeriesKey, &Series)> {
         self.series.iter()
+    }
+
+    /// What contradicts in a series: falls, then disputes.
+    pub fn contradictions(&self, key: &SeriesKey) -> Vec<Contradicted> {
+        let Some(series) = self.series.get(key) else { return Vec::new() };
+        let falls = series.lineages.falls.iter().cloned().map(Contradicted::Fell);
+        falls.chain(series.lineages.disputes.iter().cloned().map(Contradicted::Disputed)).collect()
     }
 
     /// The statements of a series: dated ones by date, then the undated, ties by path.

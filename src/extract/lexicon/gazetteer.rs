@@ -6,3 +6,8 @@ use crate::extract::profile::EntityKind;
 pub fn name_and_kind(_id: &str) -> Option<(&'static str, EntityKind)> {
     None
 }
+
+/// The country or organisation that an id of the gazetteer belongs to.
+pub fn place_of(_id: &str) -> Option<&'static str> {
+    None
+}

@@ -1,0 +1,212 @@
+//! An actor, venue, process or conflict: who it is at the date that the text speaks of, and where it was introduced.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Page, quote, sparkline::sparkline};
+use crate::{
+    corpus::{Entry, Introduction, Snapshot},
+    extract::{
+        Date, EntityId, Mention, MentionKind, Period, Reference,
+        lexicon::gazetteer,
+        profile::{Profile, Role},
+    },
+};
+
+/// Other names that are listed.
+const LISTED: usize = 8;
+
+pub(super) fn write(snapshot: &Snapshot, entry: &Entry, mention: &Mention, page: &mut Page) {
+    let when = snapshot.spoken_of(entry, mention.sentence);
+    let title = page.parts.len();
+    write_entity(snapshot, &mention.reference, when, page);
+    if page.parts.len() == title {
+        page.quoted("**", snapshot.excerpt(entry, mention.span), "**  \n");
+        page.row("not told apart: several actors of this corpus fit, or none");
+    }
+}
+
+/// The entity by itself; `when` is the date that the text speaks of.
+pub(super) fn write_entity(
+    snapshot: &Snapshot,
+    reference: &Reference,
+    when: Option<Period>,
+    page: &mut Page,
+) {
+    let Some(entity) = snapshot.entity(reference) else { return };
+    let profile = snapshot.profile(&entity.id).map(|(_, profile)| profile.as_ref());
+    let kind = entity.kind.map_or("", |kind| kind.name()).replace('-', " ");
+    let kind = if kind.is_empty() { String::new() } else { format!(" · {kind}") };
+    page.row(&format!("**{}**{kind}", quote(&entity.name)));
+    if let Some(role) = profile.and_then(|profile| role_at(profile, when)) {
+        page.row(&role_words(snapshot, role, when));
+    }
+    belongs_to(snapshot, &entity.id, profile, page);
+    let first = snapshot.introduction(reference);
+    if let Some(first) = &first {
+        introduced(snapshot, first, page);
+    }
+    let occurrences: Vec<_> = snapshot.occurrences(reference).collect();
+    if profile.is_some() || !occurrences.is_empty() {
+        page.rule();
+    }
+    if let Some((entry, profile)) = snapshot.profile(&entity.id) {
+        if let Some(summary) = profile.summary {
+            page.quoted("", snapshot.excerpt(entry, summary), "\n\n");
+        }
+        also_called(profile, page);
+        rounds(profile, page);
+    }
+    held_here(snapshot, &entity.id, page);
+    mentions(snapshot, &occurrences, page);
+    last_statement(snapshot, reference, when, page);
+}
+
+/// The role held at a date: the latest that had begun and not ended; without a date the latest of all.
+fn role_at(profile: &Profile, when: Option<Period>) -> Option<&Role> {
+    let held = |role: &&Role| {
+        let Some(when) = when else { return true };
+        role.from.is_none_or(|from| from.from <= when.to) && role.to.is_none_or(|to| when.from <= to.to)
+    };
+    profile.roles.iter().filter(held).max_by_key(|role| role.from)
+}
+
+fn role_words(snapshot: &Snapshot, role: &Role, when: Option<Period>) -> String {
+    let of = role
+        .of
+        .as_ref()
+        .map(|id| format!(", {}", quote(&snapshot.name_of(&Reference::Known(id.clone())))))
+        .unwrap_or_default();
+    let from = role.from.map(|from| format!(" from {from}")).unwrap_or_default();
+    let to = role.to.map(|to| format!(" to {to}")).unwrap_or_default();
+    let at = when.map(|when| format!("; the text speaks of {when}")).unwrap_or_default();
+    format!("{}{of} ({}{at})", quote(&role.title), format!("{from}{to}").trim_start())
+        .replace("(; ", "(")
+        .replace(" ()", "")
+}
+
+fn belongs_to(snapshot: &Snapshot, id: &str, profile: Option<&Profile>, page: &mut Page) {
+    let name = |id: &EntityId| quote(&snapshot.name_of(&Reference::Known(id.clone())));
+    let place = profile
+        .and_then(|profile| profile.place.clone())
+        .or_else(|| gazetteer::place_of(id).map(EntityId::from));
+    match (profile.and_then(|profile| profile.affiliation.as_ref()), place) {
+        (Some(affiliation), _) => page.row(&format!("of {}", name(affiliation))),
+        (None, Some(place)) => page.row(&format!("in {}", name(&place))),
+        (None, None) => {}
+    }
+    let Some(profile) = profile else { return };
+    if let Some(start) = profile.start {
+        let end = profile.end.map(|end| format!(", ended {end}")).unwrap_or_default();
+        page.row(&format!("began {start}{end}"));
+    }
+    if !profile.members.is_empty() {
+        page.row(&format!("members: {}", profile.members.iter().map(name).collect::<Vec<_>>().join(", ")));
+    }
+}
+
+fn introduced(snapshot: &Snapshot, first: &Introduction, page: &mut Page) {
+    let Some(entry) = snapshot.entry(&first.document) else { return };
+    let date = first.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+    let head = format!("first introduced by {}, {date}", quote(&snapshot.outlet(entry)));
+    page.quoted(&format!("{head}: “"), first.sentence.clone(), "”  \n");
+}
+
+fn also_called(profile: &Profile, page: &mut Page) {
+    let names: Vec<String> = profile.names.aliases.iter().take(LISTED).map(|alias| quote(alias)).collect();
+    if !names.is_empty() {
+        page.line(&format!("also: {}\n", names.join(", ")));
+    }
+}
+
+fn rounds(profile: &Profile, page: &mut Page) {
+    let dated: Vec<String> = profile
+        .rounds
+        .iter()
+        .map(|round| {
+            round
+                .period
+                .map_or_else(|| format!("{}", round.number), |period| format!("{} ({period})", round.number))
+        })
+        .collect();
+    if !dated.is_empty() {
+        page.line(&format!("rounds: {}\n", dated.join(", ")));
+    }
+}
+
+/// Processes whose venue this is, with their rounds.
+fn held_here(snapshot: &Snapshot, id: &str, page: &mut Page) {
+    for (_, profile) in snapshot.profiles() {
+        let here = profile.venue.as_deref() == Some(id);
+        let count = profile
+            .rounds
+            .iter()
+            .filter(|round| round.place.as_deref().map_or(here, |place| place == id))
+            .count();
+        if here || count > 0 {
+            page.line(&format!("{}: {count} rounds here\n", quote(&profile.names.name)));
+        }
+    }
+}
+
+fn mentions(snapshot: &Snapshot, occurrences: &[crate::corpus::Occurrence], page: &mut Page) {
+    let mut months: BTreeMap<(i16, i8), i64> = BTreeMap::new();
+    let (mut documents, mut datelines) = (BTreeSet::new(), BTreeSet::new());
+    for occurrence in occurrences {
+        let Some((entry, mention)) = snapshot.mention(occurrence) else { continue };
+        documents.insert(&occurrence.document);
+        if mention.kind == MentionKind::Venue && entry.facts.dateline.as_ref() == Some(&mention.reference) {
+            datelines.insert(&occurrence.document);
+        }
+        if let Some(date) = entry.facts.date.date {
+            *months.entry((date.year(), date.month())).or_default() += 1;
+        }
+    }
+    if documents.is_empty() {
+        return;
+    }
+    let by_month = by_month(&months);
+    let spark = if by_month.len() > 1 { format!(" {}", sparkline(&by_month)) } else { String::new() };
+    page.line(&format!("{} mentions in {} documents{spark}\n", occurrences.len(), documents.len()));
+    if !datelines.is_empty() {
+        page.line(&format!("{} articles were written here\n", datelines.len()));
+    }
+}
+
+/// Mentions of every month from the first to the last, those without any too.
+fn by_month(months: &BTreeMap<(i16, i8), i64>) -> Vec<i64> {
+    let (Some((first, _)), Some((last, _))) = (months.first_key_value(), months.last_key_value()) else {
+        return Vec::new();
+    };
+    let number = |(year, month): (i16, i8)| i32::from(year) * 12 + i32::from(month) - 1;
+    // A misread year must not make a row of ten thousand months.
+    let start = number(*first).max(number(*last) - 600);
+    (start..=number(*last))
+        .map(|at| {
+            let key =
+                (i16::try_from(at / 12).unwrap_or_default(), i8::try_from(at % 12 + 1).unwrap_or_default());
+            months.get(&key).copied().unwrap_or_default()
+        })
+        .collect()
+}
+
+/// The newest quotation of an actor in an article before the date that the text speaks of.
+fn last_statement(snapshot: &Snapshot, reference: &Reference, when: Option<Period>, page: &mut Page) {
+    let references = snapshot.references_of(reference);
+    let said = |entry: &Entry| {
+        entry
+            .facts
+            .quotes
+            .iter()
+            .rev()
+            .find(|quote| quote.speaker.as_ref().is_some_and(|who| references.contains(who)))
+            .cloned()
+    };
+    let before = |date: Date| when.is_none_or(|when| date <= when.to);
+    let newest = snapshot.documents_newest_first(reference).find_map(|entry| {
+        let date = entry.facts.date.date.filter(|date| before(*date))?;
+        Some((date, said(entry)?, entry))
+    });
+    if let Some((date, words, entry)) = newest {
+        page.quoted(&format!("last said, {date}: “"), snapshot.excerpt(entry, words.span), "”\n");
+    }
+}

@@ -1,0 +1,108 @@
+//! A figure: what was understood, then its series and what does not agree.
+
+use super::{Page, quote, sparkline::sparkline};
+use crate::{
+    corpus::{Contradicted, Entry, SeriesKey, Snapshot, Statement, describe},
+    extract::{Decimal, DocumentKind, Figure, Qualifier},
+};
+
+/// Rows of the series' table; the rest is counted.
+const ROWS: usize = 12;
+
+pub(super) fn write(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
+    understood(snapshot, entry, figure, page);
+    let Some(key) = snapshot.series_key(&entry.facts, figure) else { return };
+    let statements = snapshot.statements(&key);
+    if statements.is_empty() || (statements.len() == 1 && entry.kind == DocumentKind::Article) {
+        return;
+    }
+    page.rule();
+    series(snapshot, &key, &statements, page);
+}
+
+fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
+    let unit = figure.unit.as_deref().map(|unit| format!(" {}", quote(unit))).unwrap_or_default();
+    let group = figure.group.as_deref().map(|group| format!(" ({})", quote(group))).unwrap_or_default();
+    let measure = describe::measure_words(&figure.measure);
+    page.row(&format!("**{}{unit}** · {measure}{group}{}", describe::said(figure), bounds(figure)));
+    page.row(&format!("about: {}", quote(&snapshot.scope_words(entry, figure))));
+    let total = if figure.cumulative { ", a total since the start" } else { "" };
+    let planned = if figure.planned { ", planned" } else { "" };
+    match snapshot.as_of(entry, figure) {
+        Some(period) => page.row(&format!("as of: {period}{total}{planned}")),
+        None => page.row(&format!("as of: not known{total}{planned}")),
+    }
+    match &figure.source {
+        Some(source) => match &source.reference {
+            Some(reference) => page.row(&format!("source: {}", quote(&snapshot.name_of(reference)))),
+            None => page.quoted("source: ", snapshot.excerpt(entry, source.span), "  \n"),
+        },
+        None => page.row(&format!("source: {}", quote(&snapshot.outlet(entry)))),
+    }
+}
+
+/// The interval, where the words say more than the number.
+fn bounds(figure: &Figure) -> String {
+    let number = |value: Decimal| value.grouped();
+    let quantity = figure.quantity;
+    match (figure.qualifier, quantity.low, quantity.high) {
+        (Qualifier::Exact, ..) if quantity.low == quantity.high => String::new(),
+        (_, Some(low), Some(high)) => format!(" · {} to {}", number(low), number(high)),
+        (_, Some(low), None) => format!(" · {} or more", number(low)),
+        (_, None, Some(high)) => format!(" · {} or less", number(high)),
+        (_, None, None) => String::new(),
+    }
+}
+
+fn series(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], page: &mut Page) {
+    let group = key.group.as_deref().map(|group| format!(" of {}", quote(group))).unwrap_or_default();
+    let measure = describe::measure_words(&key.measure);
+    page.line(&format!(
+        "{measure}{group} · {} · {} statements\n",
+        quote(&snapshot.name_of(&key.scope)),
+        statements.len()
+    ));
+    page.line("| as of | figure | by |\n| --- | --- | --- |");
+    // The newest say most; of a long series the beginning is counted only.
+    for statement in statements.iter().skip(statements.len().saturating_sub(ROWS)) {
+        let Some((entry, figure)) = snapshot.figure(&statement.place) else { continue };
+        let date = statement.as_of.map_or_else(|| "undated".to_owned(), |period| period.to_string());
+        let estimator = figure
+            .source
+            .as_ref()
+            .and_then(|source| source.reference.as_ref())
+            .map(|one| snapshot.name_of(one));
+        let outlet = snapshot.outlet(entry);
+        let by = estimator
+            .filter(|name| *name != outlet)
+            .map_or_else(|| outlet.clone(), |name| format!("{name}, in {outlet}"));
+        page.line(&format!("| {date} | {} | {} |", describe::said(figure), quote(&by)));
+    }
+    if statements.len() > ROWS {
+        page.line(&format!("\nand {} earlier", statements.len() - ROWS));
+    }
+    let values: Vec<i64> = statements
+        .iter()
+        .filter(|one| one.as_of.is_some())
+        .filter_map(|one| one.stated)
+        .map(Decimal::to_whole)
+        .collect();
+    if values.len() > 2 {
+        page.line(&format!("\n{}", sparkline(&values)));
+    }
+    disagreements(snapshot, key, page);
+}
+
+fn disagreements(snapshot: &Snapshot, key: &SeriesKey, page: &mut Page) {
+    for found in snapshot.contradictions(key) {
+        let (what, pair) = match &found {
+            Contradicted::Disputed(pair) => ("does not agree with", pair),
+            Contradicted::Fell(pair) => ("later fell to", pair),
+        };
+        if let (Some(one), Some(two)) =
+            (snapshot.statement_words(&pair.earlier), snapshot.statement_words(&pair.later))
+        {
+            page.line(&format!("\n⚠ {} {what} {}", quote(&one), quote(&two)));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The words of documents made inert for Markdown.
+
+/// Escapes words from a document: no links, autolinks, images, code, emphasis, HTML, entities, tables or line breaks
+/// survive, bidirectional and control characters are dropped, and everything else reads as it stands.
+pub fn quote(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    let mut previous = ' ';
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        match c {
+            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
+                continue;
+            }
+            c if c.is_whitespace() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                if !previous.is_whitespace() {
+                    out.push(' ');
+                }
+                previous = ' ';
+                continue;
+            }
+            c if c.is_control() => continue,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#' | '!' => {
+                out.extend(['\\', c])
+            }
+            '&' => out.push_str("&amp;"),
+            // Bare addresses become links by themselves: `scheme:`, `www.` and `name@host` lose what makes them one.
+            ':' if next.is_some_and(|next| !next.is_whitespace()) => out.push_str("\\:"),
+            '@' => out.push_str("\\@"),
+            '.' if previous.eq_ignore_ascii_case(&'w') => out.push_str("\\."),
+            c => out.push(c),
+        }
+        previous = c;
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_document_is_markup() {
+        for (words, expected) in [
+            ("More than 280,000 died.", "More than 280,000 died."),
+            ("see [x](command:rm)", "see \\[x\\](command\\:rm)"),
+            ("![p](https://a.org/p.png)", "\\!\\[p\\](https\\://a.org/p.png)"),
+            ("<b>bold</b> & |cell|", "\\<b\\>bold\\</b\\> &amp; \\|cell\\|"),
+            ("two\nlines\r\n\u{202e}and", "two lines and"),
+            ("www.a.org or a@b.org", "www\\.a.org or a\\@b.org"),
+            ("`code` *strong* ~~gone~~", "\\`code\\` \\*strong\\* \\~\\~gone\\~\\~"),
+        ] {
+            assert_eq!(quote(words), expected);
+        }
+    }
+
+    #[test]
+    fn what_was_quoted_reads_as_text() {
+        for words in
+            ["[a](b) <i>x</i> ![y](z) https://a.org www.b.org *c* `d` | e", "# h\n- i\n> j\n1. k &amp; l"]
+        {
+            let quoted = format!("“{}”", quote(words));
+            let markup =
+                pulldown_cmark::Parser::new_ext(&quoted, pulldown_cmark::Options::all()).filter(|event| {
+                    !matches!(
+                        event,
+                        pulldown_cmark::Event::Text(_)
+                            | pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph)
+                            | pulldown_cmark::Event::End(pulldown_cmark::TagEnd::Paragraph)
+                    )
+                });
+            assert_eq!(markup.count(), 0, "{quoted}");
+        }
+    }
+}
