@@ -73,11 +73,11 @@ impl Lineages {
             }
             MeasureKind::Level => {
                 lineages.disputes =
-                    lineages.find_disputes(&cells, policy, tolerance(policy), Direction::WindowOnly)
+                    lineages.find_disputes(&cells, policy, tolerance(policy), Direction::WindowOnly);
             }
             MeasureKind::Constant => {
                 lineages.disputes =
-                    lineages.find_disputes(&cells, policy, Decimal::ONE, Direction::WindowOnly)
+                    lineages.find_disputes(&cells, policy, Decimal::ONE, Direction::WindowOnly);
             }
             MeasureKind::Ordinal | MeasureKind::Elapsed | MeasureKind::Loose => {}
         }

@@ -5,7 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use imbl::{OrdMap, OrdSet};
 
 use super::{
-    DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement, entities::Names, lineage::Contradiction, series::Series,
+    DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement, entities::Names,
+    lineage::Contradiction, series::Series,
 };
 use crate::{
     extract::{
@@ -350,9 +351,8 @@ impl Snapshot {
             facts.citations.iter().filter(|citation| citation.sentence == Some(sentence)).collect();
         let citations = if own.is_empty() {
             let block = facts.sentences.get(sentence as usize).map(|place| place.block);
-            let last = (sentence..)
-                .take_while(|n| facts.sentences.get(*n as usize).map(|place| place.block) == block)
-                .last();
+            let same_block = |n: &u32| facts.sentences.get(*n as usize).map(|place| place.block) == block;
+            let last = (sentence..facts.sentences.len() as u32).take_while(same_block).last();
             let behind = facts
                 .citations
                 .iter()
@@ -486,6 +486,6 @@ pub(super) fn join(from: &str, target: &str) -> Option<String> {
             part => parts.push(part),
         }
     }
-    let absolute = if from.starts_with('/') && base != "" { "/" } else { "" };
+    let absolute = if from.starts_with('/') && !base.is_empty() { "/" } else { "" };
     Some(format!("{absolute}{}", parts.join("/")))
 }

@@ -160,6 +160,7 @@ pub struct Source {
 
 /// A quantity that the document asserts.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a feature of its own that the text has or has not")]
 pub struct Figure {
     /// The number words, without the qualifier.
     pub span: Span,

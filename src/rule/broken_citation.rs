@@ -30,7 +30,7 @@ fn check(check: &mut Check<'_>) {
         check.report.reads.targets = true;
         match check.snapshot.resolve_citation(&entry.path, citation) {
             Cited::Nothing if !names_an_entity(check.snapshot, &entry, citation) => {
-                tell_missing(check, citation)
+                tell_missing(check, citation);
             }
             Cited::NoHeading(path) => tell_no_heading(check, citation, &path),
             _ => {}

@@ -10,7 +10,7 @@ use super::{
 /// How the text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// CommonMark with tables, footnotes and wiki links.
+    /// `CommonMark` with tables, footnotes and wiki links.
     Markdown,
     /// Plain paragraphs, as pasted from a page; never read as Markdown.
     Plain,
@@ -65,8 +65,7 @@ impl Document {
             }
             sentence::split(&text, number, &tokens, first, &mut sentences);
         }
-        let lines = LineIndex::new(&text);
-        Self { text, format, lines, front_matter, blocks, links, tokens, sentences }
+        Self { lines: LineIndex::new(&text), text, format, front_matter, blocks, links, tokens, sentences }
     }
 
     /// The text of a span.

@@ -112,7 +112,7 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     // A lower-case word behind a dot goes on with the sentence, whatever the dot was.
     !(next.kind == TokenKind::Word
         && next.case == Case::Lower
-        && next.text(text).chars().all(|c| c.is_lowercase()))
+        && next.text(text).chars().all(char::is_lowercase))
 }
 
 /// Words that open a sentence far more often than they begin a name, behind an abbreviation.

@@ -180,9 +180,8 @@ impl Scanner<'_> {
             let mut chars = self.rest().chars();
             let (Some(joint), Some(next)) = (chars.next(), chars.next()) else { return };
             let after = chars.next();
-            let inner_apostrophe = is_apostrophe(joint)
-                && is_letter(next)
-                && !(matches!(next, 's' | 'S') && !after.is_some_and(is_letter));
+            let is_possessive = matches!(next, 's' | 'S') && !after.is_some_and(is_letter);
+            let inner_apostrophe = is_apostrophe(joint) && is_letter(next) && !is_possessive;
             // `guardian.ng`, not `end.The`: a missing space behind a full stop is no domain name.
             let inner_dot = joint == '.' && next.is_lowercase() && after.is_some_and(char::is_lowercase);
             if !inner_apostrophe && !inner_dot {
@@ -212,7 +211,7 @@ impl Scanner<'_> {
             // One initial (`J.` of a name) keeps its dot only as a mark; the sentence reader knows initials.
             let mut tail = self.rest().get(length..).unwrap_or_default().chars();
             let (Some(second), third) = (tail.next(), tail.next()) else { return false };
-            if !(second.is_alphabetic() && !third.is_some_and(is_letter)) {
+            if !second.is_alphabetic() || third.is_some_and(is_letter) {
                 return false;
             }
             length += second.len_utf8();

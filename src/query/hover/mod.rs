@@ -104,10 +104,10 @@ pub fn hover(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Hover> 
             }
         }
         Subject::Figure(number) => {
-            figure::write(snapshot, entry, entry.facts.figures.get(number)?, &mut page)
+            figure::write(snapshot, entry, entry.facts.figures.get(number)?, &mut page);
         }
         Subject::Citation(number) => {
-            citation::write(snapshot, entry, entry.facts.citations.get(number)?, &mut page)?
+            citation::write(snapshot, entry, entry.facts.citations.get(number)?, &mut page)?;
         }
         Subject::Date(_) => date::write(entry, &mut page)?,
         Subject::Suppression(_) => return None,

@@ -21,7 +21,7 @@ pub fn quote(words: &str) -> String {
             }
             c if c.is_control() => continue,
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#' | '!' => {
-                out.extend(['\\', c])
+                out.extend(['\\', c]);
             }
             '&' => out.push_str("&amp;"),
             // Bare addresses become links by themselves: `scheme:`, `www.` and `name@host` lose what makes them one.
