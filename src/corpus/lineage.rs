@@ -150,37 +150,75 @@ impl Lineages {
         &self,
         cells: &Cells<'_>,
         policy: &Policy,
-        t: Decimal,
+        factor: Decimal,
         direction: Direction,
     ) -> Vec<Contradiction> {
         let mut closest: BTreeMap<(usize, usize), Contradiction> = BTreeMap::new();
-        for later in 0..cells.len() {
-            for earlier in (0..later).rev() {
-                let (Some(a), Some(b)) = (self.of_cell(earlier), self.of_cell(later)) else { continue };
-                let (Some((one, _)), Some((two, _))) = (cells.get(earlier), cells.get(later)) else {
-                    continue;
-                };
-                if a == b || one.stated.is_none() || two.stated.is_none() {
-                    continue;
-                }
-                let Some(found) = contradiction(cells, (earlier, a), (later, b)) else { continue };
-                let (first, second) = if found.earlier_lineage == a { (one, two) } else { (two, one) };
-                let falls = contradicts(first, second, t);
-                let in_window = found.days <= policy.window_days;
-                let counts = match direction {
-                    Direction::AlsoLater => falls || in_window && contradicts(second, first, t),
-                    Direction::WindowOnly => in_window && (falls || contradicts(second, first, t)),
-                };
-                if counts {
-                    let pair = (a.min(b), a.max(b));
-                    let best = closest.entry(pair).or_insert_with(|| found.clone());
-                    if (found.days, &found) < (best.days, best) {
-                        *best = found;
+        let highest: Vec<Vec<Option<Decimal>>> =
+            self.lineages.iter().map(|lineage| prefix_maximum(lineage, cells)).collect();
+        for (later, (cell, _)) in cells.iter().enumerate().filter(|(_, (cell, _))| cell.stated.is_some()) {
+            let Some(own) = self.of_cell(later) else { continue };
+            for (other, lineage) in self.lineages.iter().enumerate().filter(|(other, _)| *other != own) {
+                let before = lineage.cells.partition_point(|earlier| *earlier < later);
+                let greatest = before.checked_sub(1).and_then(|last| *highest.get(other)?.get(last)?);
+                let falls = direction == Direction::AlsoLater && exceeds(greatest, cell, factor);
+                let window = (policy.window_days / 28 + 1).unsigned_abs();
+                for earlier in lineage.cells.iter().take(before).rev() {
+                    let Some((one, _)) = cells.get(*earlier) else { continue };
+                    let near = months_between(one.month, cell.month) <= window;
+                    if !near && !falls {
+                        break;
+                    }
+                    if one.stated.is_none()
+                        || !contradicts(one, cell, factor) && !(near && contradicts(cell, one, factor))
+                    {
+                        continue;
+                    }
+                    let Some(found) = contradiction(cells, (*earlier, other), (later, own)) else { continue };
+                    if counts(&found, cells, (*earlier, later), policy, factor, direction) {
+                        let best =
+                            closest.entry((own.min(other), own.max(other))).or_insert_with(|| found.clone());
+                        if (found.days, &found) < (best.days, best) {
+                            *best = found;
+                        }
+                        break;
                     }
                 }
             }
         }
         closest.into_values().collect()
+    }
+}
+
+/// The greatest `low` of a lineage's stated cells up to each of them.
+fn prefix_maximum(lineage: &Lineage, cells: &Cells<'_>) -> Vec<Option<Decimal>> {
+    let lows = lineage.cells.iter().map(|number| {
+        cells.get(*number).filter(|(cell, _)| cell.stated.is_some()).and_then(|(cell, _)| cell.low)
+    });
+    lows.scan(None, |greatest: &mut Option<Decimal>, low| {
+        *greatest = low.max(*greatest);
+        Some(*greatest)
+    })
+    .collect()
+}
+
+/// Whether a pair that contradicts in one direction counts as a dispute, by the order and distance of its days.
+fn counts(
+    found: &Contradiction,
+    cells: &Cells<'_>,
+    (one, two): (usize, usize),
+    policy: &Policy,
+    factor: Decimal,
+    direction: Direction,
+) -> bool {
+    let (Some((a, places)), Some((b, _))) = (cells.get(one), cells.get(two)) else { return false };
+    let in_order = places.iter().any(|(_, place)| *place == found.earlier);
+    let (first, second) = if in_order { (a, b) } else { (b, a) };
+    let falls = contradicts(first, second, factor);
+    let in_window = found.days <= policy.window_days;
+    match direction {
+        Direction::AlsoLater => falls || in_window && contradicts(second, first, factor),
+        Direction::WindowOnly => in_window && (falls || contradicts(second, first, factor)),
     }
 }
 
@@ -199,8 +237,12 @@ fn tolerance(policy: &Policy) -> Decimal {
 
 /// Whether an earlier figure contradicts a later one: earlier.low > later.high x (1 + t).
 pub fn contradicts(earlier: &Cell, later: &Cell, factor: Decimal) -> bool {
+    exceeds(earlier.low, later, factor)
+}
+
+fn exceeds(low: Option<Decimal>, later: &Cell, factor: Decimal) -> bool {
     let limit = later.high.and_then(|high| high.times(factor));
-    matches!((earlier.low, limit), (Some(low), Some(limit)) if low > limit)
+    matches!((low, limit), (Some(low), Some(limit)) if low > limit)
 }
 
 /// The closest places of two cells, put in the order of their dates.

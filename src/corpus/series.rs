@@ -5,7 +5,7 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 
 use super::{DocPath, lineage::Lineages};
-use crate::extract::{Date, Decimal, Period, Qualifier, Reference};
+use crate::extract::{Date, Decimal, Reference};
 
 /// What a series counts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,17 +44,15 @@ pub struct Cell {
     pub corrected: bool,
 }
 
-/// One article's figure with all that a table needs.
+/// One article's figure in a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// Where.
     pub place: FigurePlace,
-    /// When; `None` for undated documents, whose figures are listed only.
-    pub as_of: Option<Period>,
+    /// The day that it speaks of, the last one of a period; `None` for undated documents, whose figures are listed only.
+    pub date: Option<Date>,
     /// The number as stated.
     pub stated: Option<Decimal>,
-    /// The hedge.
-    pub qualifier: Qualifier,
     /// The number of its lineage in [`Lineages::lineages`]; `None` for those that take no part.
     pub lineage: Option<usize>,
 }

@@ -290,28 +290,26 @@ impl Snapshot {
     /// The statements of a series: dated ones by date, then the undated, ties by path.
     pub fn statements(&self, key: &SeriesKey) -> Vec<Statement> {
         let Some(series) = self.series.get(key) else { return Vec::new() };
-        let mut dated: Vec<(Date, Statement)> = Vec::new();
-        for (number, (_, places)) in series.cells.iter().enumerate() {
-            for (date, place) in places {
-                if let Some(statement) = self.statement(place, series.lineages.of_cell(number)) {
-                    dated.push((*date, statement));
-                }
-            }
-        }
-        dated.sort_by(|a, b| (a.0, &a.1.place).cmp(&(b.0, &b.1.place)));
-        let undated = series.undated.iter().filter_map(|place| self.statement(place, None));
-        dated.into_iter().map(|(_, statement)| statement).chain(undated).collect()
-    }
-
-    fn statement(&self, place: &FigurePlace, lineage: Option<usize>) -> Option<Statement> {
-        let (entry, figure) = self.figure(place)?;
-        Some(Statement {
+        let cells = series.cells.iter().enumerate();
+        let mut statements: Vec<Statement> = cells
+            .flat_map(|(number, (cell, places))| {
+                let lineage = series.lineages.of_cell(number);
+                places.iter().map(move |(date, place)| Statement {
+                    place: place.clone(),
+                    date: Some(*date),
+                    stated: cell.stated,
+                    lineage,
+                })
+            })
+            .collect();
+        statements.sort_by(|a, b| (a.date, &a.place).cmp(&(b.date, &b.place)));
+        statements.extend(series.undated.iter().map(|place| Statement {
             place: place.clone(),
-            as_of: self.as_of(entry, figure),
-            stated: figure.quantity.stated,
-            qualifier: figure.qualifier,
-            lineage,
-        })
+            date: None,
+            stated: self.figure(place).and_then(|(_, figure)| figure.quantity.stated),
+            lineage: None,
+        }));
+        statements
     }
 
     /// The date that a figure speaks of. In an article: said, or else the article's date. In a note: said; the as-of of

@@ -66,7 +66,8 @@ fn series(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], page: 
     // The newest say most; of a long series the beginning is counted only.
     for statement in statements.iter().skip(statements.len().saturating_sub(ROWS)) {
         let Some((entry, figure)) = snapshot.figure(&statement.place) else { continue };
-        let date = statement.as_of.map_or_else(|| "undated".to_owned(), |period| period.to_string());
+        let date =
+            snapshot.as_of(entry, figure).map_or_else(|| "undated".to_owned(), |period| period.to_string());
         let estimator = figure
             .source
             .as_ref()
@@ -83,7 +84,7 @@ fn series(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], page: 
     }
     let values: Vec<i64> = statements
         .iter()
-        .filter(|one| one.as_of.is_some())
+        .filter(|one| one.date.is_some())
         .filter_map(|one| one.stated)
         .map(Decimal::to_whole)
         .collect();
