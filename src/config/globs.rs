@@ -1,0 +1,52 @@
+//! Globs over paths from the root.
+
+use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+
+/// Patterns with forward slashes, compiled. `*` stays within a folder, `**` does not.
+#[derive(Debug, Clone, Default)]
+pub struct Globs {
+    patterns: Vec<String>,
+    set: GlobSet,
+}
+
+impl PartialEq for Globs {
+    fn eq(&self, other: &Self) -> bool {
+        self.patterns == other.patterns
+    }
+}
+
+impl Globs {
+    /// Compiles patterns; the error names the first that is none, by its number, and says why.
+    pub fn new(patterns: Vec<String>) -> Result<Self, (usize, String)> {
+        let mut set = GlobSetBuilder::new();
+        for (number, pattern) in patterns.iter().enumerate() {
+            let glob = compile(pattern).map_err(|error| (number, error.kind().to_string()))?;
+            set.add(glob);
+            // A folder's own name means all that is in it.
+            if let Ok(inside) = compile(&format!("{}/**", pattern.trim_end_matches('/'))) {
+                set.add(inside);
+            }
+        }
+        let set = set.build().map_err(|error| (0, error.kind().to_string()))?;
+        Ok(Self { patterns, set })
+    }
+
+    /// Patterns of our own, which are right.
+    pub(super) fn of(patterns: &[&str]) -> Self {
+        Self::new(patterns.iter().map(|&pattern| pattern.to_owned()).collect()).unwrap_or_default()
+    }
+
+    /// Whether one of them fits a path from the root with forward slashes.
+    pub fn fit(&self, path: &str) -> bool {
+        self.set.is_match(path)
+    }
+
+    /// The patterns as written.
+    pub fn patterns(&self) -> &[String] {
+        &self.patterns
+    }
+}
+
+fn compile(pattern: &str) -> Result<Glob, globset::Error> {
+    GlobBuilder::new(pattern.strip_prefix("./").unwrap_or(pattern)).literal_separator(true).build()
+}

@@ -1,0 +1,199 @@
+//! Every key of `rapporteur.toml` as a row: name, shape, default, meaning. Reading, the manual and completion use it.
+
+use super::Settings;
+use crate::extract::figure::measure::MeasureKind;
+
+/// A key with its documentation.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// The table that it stands in (`corpus`), or the array of tables (`measures`).
+    pub table: &'static str,
+    /// Its name; empty where the table's own keys are rules' names.
+    pub name: &'static str,
+    /// What it takes, in words.
+    pub takes: &'static str,
+    /// The default as it would be written; empty where there is none.
+    pub default: &'static str,
+    /// What it does.
+    pub meaning: &'static str,
+    pub(super) shape: Shape,
+}
+
+/// How a value is read and where it goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    Globs(fn(&mut Settings) -> &mut super::Globs),
+    Id(fn(&mut Settings) -> &mut Option<crate::extract::EntityId>),
+    Number { bounds: (i64, i64), set: fn(&mut Settings, i64) },
+    /// A rule's name to a level.
+    Levels,
+    /// A key of a table of an array; read by the array's own reader.
+    Inner,
+}
+
+const GLOBS: &str = "list of globs, relative to the root";
+const PERCENT: &str = "whole number of per cent, 0 to 1000";
+
+/// Every key, in the order of the manual.
+pub const KEYS: &[Key] = &[
+    Key {
+        table: "corpus",
+        name: "articles",
+        takes: GLOBS,
+        default: "[\"articles/**\"]",
+        meaning: "Documents that outlets published. A document's own `kind:` goes before every glob.",
+        shape: Shape::Globs(|settings| &mut settings.articles),
+    },
+    Key {
+        table: "corpus",
+        name: "notes",
+        takes: GLOBS,
+        default: "[\"notes/**\"]",
+        meaning: "Documents that the team writes.",
+        shape: Shape::Globs(|settings| &mut settings.notes),
+    },
+    Key {
+        table: "corpus",
+        name: "profiles",
+        takes: GLOBS,
+        default: "[\"profiles/**\"]",
+        meaning: "Pages about one actor, venue, process or conflict.",
+        shape: Shape::Globs(|settings| &mut settings.profiles),
+    },
+    Key {
+        table: "corpus",
+        name: "exclude",
+        takes: GLOBS,
+        default: "[]",
+        meaning: "Files and folders that are no part of the corpus, besides what ignore files name.",
+        shape: Shape::Globs(|settings| &mut settings.exclude),
+    },
+    Key {
+        table: "corpus",
+        name: "conflict",
+        takes: "id of a conflict: a profile's file name without its ending",
+        default: "",
+        meaning: "What \"the war\", \"the conflict\" and \"the crisis\" mean where a text names no other.",
+        shape: Shape::Id(|settings| &mut settings.policy.conflict),
+    },
+    Key {
+        table: "rules",
+        name: "",
+        takes: "\"off\", \"hint\", \"information\", \"warning\" or \"error\"",
+        default: "",
+        meaning: "How loudly a rule speaks: one line a rule, as in `figure-disputed = \"warning\"`.",
+        shape: Shape::Levels,
+    },
+    Key {
+        table: "overrides",
+        name: "paths",
+        takes: GLOBS,
+        default: "",
+        meaning: "The documents that the levels beside it are for.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "overrides",
+        name: "rules",
+        takes: "table of rules and levels",
+        default: "",
+        meaning: "Levels for these documents; of several overrides that fit, the last one decides.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "tolerance",
+        name: "tolls",
+        takes: "whole number of per cent, 0 to 100",
+        default: "10",
+        meaning: "By how much an earlier toll may exceed a later one before they contradict each other.",
+        shape: Shape::Number {
+            bounds: (0, 100),
+            set: |settings, number| {
+                settings.policy.toll_tolerance = u32::try_from(number).unwrap_or_default();
+            },
+        },
+    },
+    Key {
+        table: "tolerance",
+        name: "growth",
+        takes: PERCENT,
+        default: "25",
+        meaning: "By how much a toll without a source may exceed the estimate that it is taken to continue.",
+        shape: Shape::Number {
+            bounds: (0, 1000),
+            set: |settings, number| settings.policy.growth = u32::try_from(number).unwrap_or_default(),
+        },
+    },
+    Key {
+        table: "tolerance",
+        name: "monthly-growth",
+        takes: PERCENT,
+        default: "10",
+        meaning: "What is added to that for each month between the two.",
+        shape: Shape::Number {
+            bounds: (0, 1000),
+            set: |settings, number| {
+                settings.policy.monthly_growth = u32::try_from(number).unwrap_or_default();
+            },
+        },
+    },
+    Key {
+        table: "series",
+        name: "window",
+        takes: "whole number of days, 0 to 3660",
+        default: "31",
+        meaning: "Within how many days figures of different sources, or of a level, are compared.",
+        shape: Shape::Number {
+            bounds: (0, 3660),
+            set: |settings, number| settings.policy.window_days = i32::try_from(number).unwrap_or_default(),
+        },
+    },
+    Key {
+        table: "measures",
+        name: "name",
+        takes: "string",
+        default: "",
+        meaning: "The name of a measure of your own.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "measures",
+        name: "kind",
+        takes: "\"cumulative\", \"level\", \"constant\", \"ordinal\" or \"loose\"",
+        default: "\"loose\"",
+        meaning: "How its figures relate over time: may only rise, may change, are fixed, number rounds, are never compared.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "measures",
+        name: "words",
+        takes: "list of strings",
+        default: "",
+        meaning: "The words beside the number, as in [\"checkpoints\", \"checkpoint\"].",
+        shape: Shape::Inner,
+    },
+];
+
+/// The tables that are written `[[name]]`.
+pub(super) const ARRAYS: [&str; 2] = ["overrides", "measures"];
+
+/// The words for kinds of measures.
+pub(super) const KINDS: [(&str, MeasureKind); 5] = [
+    ("cumulative", MeasureKind::Cumulative),
+    ("level", MeasureKind::Level),
+    ("constant", MeasureKind::Constant),
+    ("ordinal", MeasureKind::Ordinal),
+    ("loose", MeasureKind::Loose),
+];
+
+/// The tables in order, each once.
+pub(super) fn tables() -> Vec<&'static str> {
+    let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).collect();
+    tables.dedup();
+    tables
+}
+
+/// The keys of a table.
+pub(super) fn keys_of(table: &str) -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().filter(move |key| key.table == table)
+}

@@ -1,0 +1,109 @@
+//! `rapporteur.toml` and the client's settings, read into one [`Settings`]: the only place that reads either.
+//!
+//! Nothing here fails: an unknown key or a bad value is a problem at its place, and the default holds for that key.
+
+mod globs;
+pub mod keys;
+mod nearest;
+mod raw;
+mod reader;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    corpus::Policy,
+    extract::{DocumentKind, facts::Problem, figure::measure::UserMeasure},
+    rule::Level,
+};
+pub use globs::Globs;
+
+/// The name of the file at the root of a corpus.
+pub const FILE: &str = "rapporteur.toml";
+
+/// Everything that can be set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Documents that are articles.
+    pub articles: Globs,
+    /// Documents that are notes.
+    pub notes: Globs,
+    /// Documents that are profiles.
+    pub profiles: Globs,
+    /// What is no part of the corpus.
+    pub exclude: Globs,
+    /// What decides when figures disagree, the measures included.
+    pub policy: Policy,
+    measures: Vec<UserMeasure>,
+    levels: BTreeMap<String, Level>,
+    overrides: Vec<Override>,
+}
+
+/// Levels for some documents.
+#[derive(Debug, Clone, PartialEq)]
+struct Override {
+    paths: Globs,
+    levels: BTreeMap<String, Level>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            articles: Globs::of(&["articles/**"]),
+            notes: Globs::of(&["notes/**"]),
+            profiles: Globs::of(&["profiles/**"]),
+            exclude: Globs::default(),
+            policy: Policy::default(),
+            measures: Vec::new(),
+            levels: BTreeMap::new(),
+            overrides: Vec::new(),
+        }
+    }
+}
+
+/// Settings with what was wrong where they were written.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// The settings in force.
+    pub settings: Settings,
+    /// What is wrong in the file.
+    pub problems: Vec<Problem>,
+    /// What is wrong in the client's settings, in words.
+    pub client_problems: Vec<String>,
+}
+
+impl Settings {
+    /// Reads the text of `rapporteur.toml`, where there is one, with a client's settings laid over it: an object of the
+    /// same shape, alone or under the key `rapporteur`.
+    pub fn read(file: Option<&str>, client: Option<&serde_json::Value>) -> Reading {
+        reader::read(file, client)
+    }
+
+    /// What a document is by the first glob that fits its path from the root: articles, notes, profiles.
+    pub fn kind_by_glob(&self, path: &str) -> Option<DocumentKind> {
+        let globs = [
+            (&self.articles, DocumentKind::Article),
+            (&self.notes, DocumentKind::Note),
+            (&self.profiles, DocumentKind::Profile),
+        ];
+        globs.into_iter().find(|(globs, _)| globs.fit(path)).map(|(_, kind)| kind)
+    }
+
+    /// How loudly a rule speaks in a document, where its default is `default`.
+    pub fn level(&self, path: &str, rule: &str, default: Level) -> Level {
+        let overridden = self.overrides.iter().rev().filter(|one| one.paths.fit(path));
+        let mut levels = overridden.map(|one| &one.levels).chain([&self.levels]);
+        levels.find_map(|levels| levels.get(rule).copied()).unwrap_or(default)
+    }
+
+    /// Whether a level was set for a rule in a document by anybody, so that it is no default.
+    pub fn has_level(&self, path: &str, rule: &str) -> bool {
+        let mut overridden = self.overrides.iter().filter(|one| one.paths.fit(path)).map(|one| &one.levels);
+        overridden.any(|levels| levels.contains_key(rule)) || self.levels.contains_key(rule)
+    }
+
+    /// Whether all documents must be read anew when these settings follow `old`: what decides kinds or reading differs.
+    pub fn reads_differently(&self, old: &Self) -> bool {
+        (&self.articles, &self.notes, &self.profiles, &self.exclude, &self.measures)
+            != (&old.articles, &old.notes, &old.profiles, &old.exclude, &old.measures)
+    }
+}
