@@ -5,3 +5,4 @@ pub mod extract;
 pub mod query;
 pub mod rule;
 pub mod text;
+pub mod workspace;

@@ -24,7 +24,10 @@ pub struct Key {
 pub(super) enum Shape {
     Globs(fn(&mut Settings) -> &mut super::Globs),
     Id(fn(&mut Settings) -> &mut Option<crate::extract::EntityId>),
-    Number { bounds: (i64, i64), set: fn(&mut Settings, i64) },
+    Number {
+        bounds: (i64, i64),
+        set: fn(&mut Settings, i64),
+    },
     /// A rule's name to a level.
     Levels,
     /// A key of a table of an array; read by the array's own reader.
@@ -173,9 +176,6 @@ pub const KEYS: &[Key] = &[
         shape: Shape::Inner,
     },
 ];
-
-/// The tables that are written `[[name]]`.
-pub(super) const ARRAYS: [&str; 2] = ["overrides", "measures"];
 
 /// The words for kinds of measures.
 pub(super) const KINDS: [(&str, MeasureKind); 5] = [

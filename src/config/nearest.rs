@@ -5,7 +5,10 @@ pub(super) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) 
     let word = word.to_ascii_lowercase().replace('_', "-");
     let bound = if word.chars().count() < 5 { 1 } else { 2 };
     let ranked = words.into_iter().map(|other| (distance(&word, other), other));
-    ranked.filter(|(changes, _)| *changes <= bound).min_by_key(|(changes, _)| *changes).map(|(_, other)| other)
+    ranked
+        .filter(|(changes, _)| *changes <= bound)
+        .min_by_key(|(changes, _)| *changes)
+        .map(|(_, other)| other)
 }
 
 /// Insertions, deletions and replacements of characters, and exchanges of neighbours.
@@ -19,7 +22,8 @@ fn distance(a: &str, b: &str) -> usize {
             let at = |line: &[usize], n: usize| line.get(n).copied().unwrap_or(usize::MAX - 1);
             let replaced = at(&last, column) + usize::from(from != to);
             let mut best = replaced.min(at(&last, column + 1) + 1).min(at(&next, column) + 1);
-            let crossed = row > 0 && column > 0 && a.get(row - 1) == Some(to) && b.get(column - 1) == Some(from);
+            let crossed =
+                row > 0 && column > 0 && a.get(row - 1) == Some(to) && b.get(column - 1) == Some(from);
             if crossed {
                 best = best.min(at(&before, column - 1) + 1);
             }

@@ -31,7 +31,9 @@ pub(super) fn read(file: Option<&str>, client: Option<&serde_json::Value>) -> Re
         let mut reader = Reader { settings: &mut settings, problems: &mut from_client };
         match raw::from_json(client).raw {
             Raw::Table(pairs) => reader.root(pairs),
-            other => reader.problem(Span::default(), format!("the settings are {}, not a table", other.name())),
+            other => {
+                reader.problem(Span::default(), format!("the settings are {}, not a table", other.name()))
+            }
         }
     }
     settings.policy.measures = Measures::with(settings.measures.clone());
@@ -217,7 +219,9 @@ impl Reader<'_> {
             let before = self.problems.len();
             for pair in pairs {
                 match (pair.key.as_str(), &pair.value.raw) {
-                    ("name", Raw::Text(text)) if !text.trim().is_empty() => name = Some(text.trim().to_owned()),
+                    ("name", Raw::Text(text)) if !text.trim().is_empty() => {
+                        name = Some(text.trim().to_owned())
+                    }
                     ("name", _) => self.wants(&pair.value, "name", "a string that is not empty"),
                     ("kind", raw) => match measure_kind(raw) {
                         Some(known) => kind = known,

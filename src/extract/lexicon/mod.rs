@@ -1,6 +1,9 @@
 //! The lexicon: the gazetteer's and the profiles' names, compiled to one automaton over words.
 
+mod finder;
 pub mod gazetteer;
+
+pub use finder::Finder;
 
 use super::{figure::measure::Measures, profile::ProfileNames};
 

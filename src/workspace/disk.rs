@@ -1,0 +1,230 @@
+//! Walks, reads and writes files: the only place that touches the file system, and the only user of ignore and rayon.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{ErrorKind, Read, Write},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use ignore::{DirEntry, WalkBuilder};
+use rayon::prelude::*;
+
+use super::{
+    Notice, Trouble,
+    decode::{self, Decoded},
+    roots::Roots,
+};
+use crate::{config::Settings, corpus::DocPath};
+
+/// A document larger than this is passed over, with a notice: 10 MiB.
+pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
+/// A corpus of more documents than this is cut off, with a notice.
+pub const MAX_FILES: usize = 200_000;
+/// The walk ends after this many files and folders of any kind, with a notice: somebody opened their whole disk.
+pub const MAX_ENTRIES: usize = 2_000_000;
+/// The endings of files that are documents.
+pub const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
+
+/// A file that is a document, with its name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct File {
+    pub path: DocPath,
+    pub file: PathBuf,
+}
+
+/// What a walk found, sorted by name.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub files: Vec<File>,
+    pub notices: Vec<Notice>,
+}
+
+/// Whether a file's ending is a document's.
+pub fn is_document(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Finds the documents of the corpus: all of them, or only those at or under some paths. Ignore files hold, hidden files
+/// and links are passed over.
+pub(super) fn walk(
+    roots: &Roots,
+    settings: &Settings,
+    only: Option<&BTreeSet<PathBuf>>,
+    cancelled: &dyn Fn() -> bool,
+) -> Walk {
+    let mut walk = Walk::default();
+    let mut entries = 0;
+    for root in roots.read.iter().chain(&roots.profiles) {
+        if only.is_some_and(|only| !only.iter().any(|path| related(path, root))) {
+            continue;
+        }
+        walk_root(root, roots, settings, only, &mut walk, &mut entries, cancelled);
+    }
+    walk.files.sort();
+    walk.files.dedup();
+    walk
+}
+
+fn related(a: &Path, b: &Path) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+fn walk_root(
+    root: &Path,
+    roots: &Roots,
+    settings: &Settings,
+    only: Option<&BTreeSet<PathBuf>>,
+    walk: &mut Walk,
+    entries: &mut usize,
+    cancelled: &dyn Fn() -> bool,
+) {
+    for found in walker(root, roots, settings, only) {
+        *entries += 1;
+        if *entries % 1024 == 0 && cancelled() {
+            return;
+        }
+        if *entries > MAX_ENTRIES || walk.files.len() >= MAX_FILES {
+            walk.notices.push(Notice::new(root, Trouble::TooMany));
+            return;
+        }
+        match found {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && (entry.depth() == 0 || is_document(entry.path())) {
+                    let file = entry.into_path();
+                    walk.files.push(File { path: roots.doc_path(&file), file });
+                }
+            }
+            Err(error) => walk.notices.extend(notice(root, &error, only.is_some())),
+        }
+    }
+}
+
+fn walker(
+    root: &Path,
+    roots: &Roots,
+    settings: &Settings,
+    only: Option<&BTreeSet<PathBuf>>,
+) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + use<> {
+    let (roots, settings, only) = (roots.clone(), settings.clone(), only.cloned());
+    let wanted = move |entry: &DirEntry| {
+        let path = entry.path();
+        entry.depth() == 0
+            || only.as_ref().is_none_or(|only| only.iter().any(|wanted| related(path, wanted)))
+                && !roots.names_for_globs(&roots.doc_path(path)).iter().any(|name| settings.exclude.fit(name))
+    };
+    // Only ignore files within the root count: what stands above it, or in a user's home, is about something else.
+    WalkBuilder::new(root)
+        .parents(false)
+        .git_global(false)
+        .git_exclude(false)
+        .require_git(false)
+        .follow_links(false)
+        .filter_entry(wanted)
+        .build()
+}
+
+/// A path that is gone is no trouble while files come and go; a root that is not there is.
+fn notice(root: &Path, error: &ignore::Error, is_partial: bool) -> Option<Notice> {
+    let (path, io) = place(error);
+    let path = path.unwrap_or(root);
+    let kind = io.map(std::io::Error::kind);
+    if kind == Some(ErrorKind::NotFound) && (is_partial || path != root) {
+        return None;
+    }
+    Some(Notice::new(path, io.map_or_else(|| Trouble::Other(error.to_string()), Trouble::unreadable)))
+}
+
+fn place(error: &ignore::Error) -> (Option<&Path>, Option<&std::io::Error>) {
+    match error {
+        ignore::Error::WithPath { path, err } => (Some(path), place(err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        ignore::Error::Io(io) => (None, Some(io)),
+        _ => (None, None),
+    }
+}
+
+/// Reads a text; `Ok(None)` for a file that is gone or holds no text, a notice for what else cannot be had.
+pub(super) fn read(file: &Path) -> Result<Option<Decoded>, Notice> {
+    let trouble = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => Ok(None),
+        _ => Err(Notice::new(file, Trouble::unreadable(&error))),
+    };
+    let opened = match fs::File::open(file) {
+        Ok(opened) => opened,
+        Err(error) => return trouble(error),
+    };
+    let size = opened.metadata().map_or(0, |meta| if meta.is_file() { meta.len() } else { u64::MAX });
+    if size > MAX_BYTES {
+        return Err(Notice::new(file, Trouble::TooLarge));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    if let Err(error) = opened.take(MAX_BYTES + 1).read_to_end(&mut bytes) {
+        return trouble(error);
+    }
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Notice::new(file, Trouble::TooLarge));
+    }
+    Ok(decode::decode(bytes))
+}
+
+/// The first bytes of a file, to see whether it begins like a profile.
+pub(super) fn head(file: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Ok(opened) = fs::File::open(file) {
+        // What cannot be read here is said when the whole file is read.
+        let _ = opened.take(2048).read_to_end(&mut bytes);
+    }
+    bytes
+}
+
+/// Does something for each file on all cores, in the files' order; `None` when it was cancelled.
+pub(super) fn each<T: Send>(
+    files: &[File],
+    done: &(dyn Fn(usize) + Sync),
+    cancelled: &(dyn Fn() -> bool + Sync),
+    work: impl Fn(&File) -> T + Sync,
+) -> Option<Vec<T>> {
+    let count = AtomicUsize::new(0);
+    files
+        .par_iter()
+        .map(|file| {
+            if cancelled() {
+                return None;
+            }
+            let result = work(file);
+            done(count.fetch_add(1, Ordering::Relaxed) + 1);
+            Some(result)
+        })
+        .collect()
+}
+
+/// Writes a text in one step: whoever reads meanwhile sees the old or the new one, never a part.
+pub fn write(file: &Path, text: &str) -> std::io::Result<()> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    temporary.write_all(text.as_bytes())?;
+    if let Ok(meta) = fs::metadata(file) {
+        temporary.as_file().set_permissions(meta.permissions())?;
+    }
+    temporary.persist(file).map(drop).map_err(|error| error.error)
+}
+
+pub(super) fn real_path(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| {
+        // A file that is not there yet lies in a folder that is.
+        let parent = path.parent().and_then(|parent| fs::canonicalize(parent).ok());
+        parent.zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(parent, name)| parent.join(name))
+    })
+}
+
+pub(super) fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}

@@ -1,0 +1,295 @@
+//! Long reading, done without holding the workspace: a job is made, run anywhere, and its batch absorbed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    Notice, Trouble, disk,
+    disk::File,
+    reader::{self, Reader},
+    texts::Texts,
+};
+use crate::{
+    config,
+    corpus::{Change, Corpus, DocPath, Entry},
+    extract::{Lexicon, lexicon, profile::ProfileNames},
+};
+
+/// How far a job is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Documents read.
+    pub done: usize,
+    /// Documents to read.
+    pub total: usize,
+}
+
+/// What is told of a job while it runs.
+pub type OnProgress<'a> = dyn Fn(Progress) + Sync + 'a;
+/// Whether nobody wants the job any more.
+pub type Cancelled<'a> = dyn Fn() -> bool + Sync + 'a;
+
+/// The profiles' names by document.
+pub(super) type Names = BTreeMap<DocPath, ProfileNames>;
+
+/// What is to be read anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Task {
+    Whole,
+    Paths(BTreeSet<PathBuf>),
+}
+
+/// Something to read. It holds all that it needs, so that the workspace goes on meanwhile.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub(super) task: Task,
+    pub(super) generation: u64,
+    pub(super) reader: Reader,
+    pub(super) config: config::Reading,
+    pub(super) client: Option<serde_json::Value>,
+    pub(super) names: Arc<Names>,
+    pub(super) on_disk: Arc<BTreeSet<DocPath>>,
+    pub(super) texts: Texts,
+}
+
+/// What a job read.
+#[derive(Debug)]
+pub struct Batch {
+    pub(super) generation: u64,
+    pub(super) task: Task,
+    pub(super) outcome: Outcome,
+    /// What could not be read, or was read with a doubt.
+    pub notices: Vec<Notice>,
+    /// How many documents were read.
+    pub read: usize,
+}
+
+#[derive(Debug)]
+pub(super) enum Outcome {
+    Whole { corpus: Box<Corpus>, world: World },
+    Part { changes: Vec<Change>, world: World },
+}
+
+/// What reading rests on, after a job.
+#[derive(Debug)]
+pub(super) struct World {
+    pub reader: Reader,
+    pub config: config::Reading,
+    pub names: Arc<Names>,
+    pub on_disk: Arc<BTreeSet<DocPath>>,
+}
+
+impl Job {
+    /// Reads; `None` when it was cancelled.
+    pub fn run(mut self, progress: &OnProgress<'_>, cancelled: &Cancelled<'_>) -> Option<Batch> {
+        let paths = match &self.task {
+            Task::Whole => None,
+            Task::Paths(paths) => Some(paths.clone()),
+        };
+        let old = Arc::clone(&self.reader.settings);
+        let mut notices = Vec::new();
+        if paths.as_ref().is_none_or(|paths| paths.contains(&self.reader.roots.config)) {
+            self.read_settings(&mut notices);
+        }
+        match paths {
+            Some(paths) if !self.reader.settings.reads_differently(&old) => {
+                self.part(&paths, notices, progress, cancelled)
+            }
+            _ => self.whole(notices, progress, cancelled),
+        }
+    }
+
+    fn read_settings(&mut self, notices: &mut Vec<Notice>) {
+        let roots = &self.reader.roots;
+        let path = roots.doc_path(&roots.config);
+        let text = match self.texts.open(&path) {
+            Some(open) => Some(open.text.to_string()),
+            None => disk::read(&roots.config)
+                .unwrap_or_else(|notice| {
+                    notices.push(notice);
+                    None
+                })
+                .map(|decoded| decoded.text),
+        };
+        self.config = reader::settings(text.as_deref(), self.client.as_ref());
+        self.reader.settings = Arc::new(self.config.settings.clone());
+    }
+
+    /// Everything: names first, then the lexicon, then every document.
+    fn whole(
+        mut self,
+        mut notices: Vec<Notice>,
+        progress: &OnProgress<'_>,
+        cancelled: &Cancelled<'_>,
+    ) -> Option<Batch> {
+        let walk = disk::walk(&self.reader.roots, &self.reader.settings, None, cancelled);
+        notices.extend(walk.notices);
+        let names = self.names_of(&walk.files, cancelled)?;
+        self.names = Arc::new(names.into_iter().collect());
+        self.reader.lexicon = Arc::new(self.lexicon());
+        let (entries, more) = self.entries(&walk.files, progress, cancelled)?;
+        notices.extend(more);
+        let read = entries.len();
+        self.on_disk = Arc::new(entries.iter().map(|entry| Arc::clone(&entry.path)).collect());
+        let mut corpus = Corpus::new(self.reader.settings.policy.clone());
+        corpus.apply(entries.into_iter().chain(self.configuration()).map(Change::Put));
+        let outcome = |world| Outcome::Whole { corpus: Box::new(corpus), world };
+        Some(self.batch(outcome, notices, read))
+    }
+
+    /// Some documents; more where names that they give or take are used.
+    fn part(
+        mut self,
+        paths: &BTreeSet<PathBuf>,
+        mut notices: Vec<Notice>,
+        progress: &OnProgress<'_>,
+        cancelled: &Cancelled<'_>,
+    ) -> Option<Batch> {
+        let walk = disk::walk(&self.reader.roots, &self.reader.settings, Some(paths), cancelled);
+        notices.extend(walk.notices);
+        let found: BTreeSet<DocPath> = walk.files.iter().map(|file| Arc::clone(&file.path)).collect();
+        let is_meant = |path: &DocPath| {
+            let file = self.reader.roots.file_path(path);
+            file.is_some_and(|file| file.ancestors().any(|part| paths.contains(part)))
+        };
+        let gone: BTreeSet<DocPath> =
+            self.on_disk.iter().filter(|path| is_meant(path) && !found.contains(*path)).cloned().collect();
+        let mut names = Names::clone(&self.names);
+        names.retain(|path, _| !found.contains(path) && !gone.contains(path));
+        names.extend(self.names_of(&walk.files, cancelled)?);
+        let mut files = walk.files;
+        if names != *self.names {
+            let changed = changed_names(&self.names, &names);
+            self.names = Arc::new(names);
+            self.reader.lexicon = Arc::new(self.lexicon());
+            files.extend(self.hits(&changed, &found, cancelled)?);
+            files.sort();
+        }
+        let (entries, more) = self.entries(&files, progress, cancelled)?;
+        notices.extend(more);
+        let read = entries.len();
+        // What vanished or became unreadable between the walk and the reading is gone too.
+        let there: BTreeSet<DocPath> = entries.iter().map(|entry| Arc::clone(&entry.path)).collect();
+        let gone: BTreeSet<DocPath> =
+            gone.into_iter().chain(found.into_iter().filter(|path| !there.contains(path))).collect();
+        let on_disk = Arc::make_mut(&mut self.on_disk);
+        on_disk.retain(|path| !gone.contains(path));
+        on_disk.extend(there);
+        let mut changes: Vec<Change> = gone.into_iter().map(Change::Remove).collect();
+        changes.extend(entries.into_iter().map(Change::Put));
+        if paths.contains(&self.reader.roots.config) {
+            let path = self.reader.roots.doc_path(&self.reader.roots.config);
+            changes.push(self.configuration().map_or(Change::Remove(path), Change::Put));
+        }
+        Some(self.batch(|world| Outcome::Part { changes, world }, notices, read))
+    }
+
+    fn batch(self, outcome: impl FnOnce(World) -> Outcome, mut notices: Vec<Notice>, read: usize) -> Batch {
+        notices.sort();
+        notices.dedup();
+        let world =
+            World { reader: self.reader, config: self.config, names: self.names, on_disk: self.on_disk };
+        Batch { generation: self.generation, task: self.task, outcome: outcome(world), notices, read }
+    }
+
+    fn lexicon(&self) -> Lexicon {
+        let names: Vec<ProfileNames> = self.names.values().cloned().collect();
+        Lexicon::new(&names, self.reader.settings.policy.measures.clone())
+    }
+
+    fn text(&self, file: &File) -> Result<Option<(Arc<str>, Option<&'static str>)>, Notice> {
+        if let Some(open) = self.texts.open(&file.path) {
+            return Ok(Some((Arc::clone(&open.text), None)));
+        }
+        Ok(disk::read(&file.file)?.map(|decoded| (Arc::from(decoded.text), decoded.encoding)))
+    }
+
+    fn names_of(&self, files: &[File], cancelled: &Cancelled<'_>) -> Option<Vec<(DocPath, ProfileNames)>> {
+        let found = disk::each(files, &|_| {}, cancelled, |file| {
+            let may_be = match self.texts.open(&file.path) {
+                Some(open) => self.reader.may_be_profile(&file.path, open.text.as_bytes()),
+                None => self.reader.may_be_profile(&file.path, &disk::head(&file.file)),
+            };
+            let (text, _) = may_be.then(|| self.text(file).ok().flatten()).flatten()?;
+            Some((Arc::clone(&file.path), self.reader.names(&file.path, &text)?))
+        })?;
+        Some(found.into_iter().flatten().collect())
+    }
+
+    /// The files that use a changed name, besides those that are read anyway.
+    fn hits(
+        &self,
+        changed: &lexicon::Finder,
+        found: &BTreeSet<DocPath>,
+        cancelled: &Cancelled<'_>,
+    ) -> Option<Vec<File>> {
+        let others = self.on_disk.iter().filter(|path| !found.contains(*path));
+        let others: Vec<File> = others
+            .filter_map(|path| {
+                Some(File { path: Arc::clone(path), file: self.reader.roots.file_path(path)? })
+            })
+            .collect();
+        let hits = disk::each(&others, &|_| {}, cancelled, |file| {
+            let text = self.text(file).ok().flatten();
+            text.is_some_and(|(text, _)| changed.finds_in(&text))
+        })?;
+        Some(others.into_iter().zip(hits).filter(|(_, hit)| *hit).map(|(file, _)| file).collect())
+    }
+
+    fn entries(
+        &self,
+        files: &[File],
+        progress: &OnProgress<'_>,
+        cancelled: &Cancelled<'_>,
+    ) -> Option<(Vec<Entry>, Vec<Notice>)> {
+        let total = files.len();
+        let done = |done| progress(Progress { done, total });
+        let read = disk::each(files, &done, cancelled, |file| match self.text(file) {
+            Ok(Some((text, encoding))) => {
+                let doubt = encoding.map(|name| Notice::new(&file.file, Trouble::Decoded(name)));
+                (Some(self.reader.entry(&file.path, &text)), doubt)
+            }
+            Ok(None) => (None, None),
+            Err(notice) => (None, Some(notice)),
+        })?;
+        let (entries, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+        Some((entries.into_iter().flatten().collect(), notices.into_iter().flatten().collect()))
+    }
+
+    fn configuration(&self) -> Option<Entry> {
+        let roots = &self.reader.roots;
+        if roots.base.as_os_str().is_empty() {
+            return None;
+        }
+        let path = roots.doc_path(&roots.config);
+        let text = self.texts.text(&path)?;
+        Some(reader::configuration(path, &text, self.config.problems.clone()))
+    }
+}
+
+/// A finder of the names that the profiles gained or lost, with all names of the entities that they touch.
+fn changed_names(old: &Names, new: &Names) -> lexicon::Finder {
+    let differs = |a: &Names, b: &Names| -> Vec<ProfileNames> {
+        a.iter().filter(|(path, names)| b.get(*path) != Some(names)).map(|(_, names)| names.clone()).collect()
+    };
+    let mut changed = differs(old, new);
+    changed.extend(differs(new, old));
+    let ids: BTreeSet<&str> = changed
+        .iter()
+        .flat_map(|names| [Some(&names.id), names.capital.as_ref()])
+        .flatten()
+        .map(|id| &**id)
+        .collect();
+    let related = old.values().chain(new.values()).filter(|names| ids.contains(&*names.id));
+    lexicon::Finder::new(changed.iter().chain(related))
+}
+
+/// Whether a path is the configuration's or a document's.
+pub(super) fn is_of_interest(path: &Path) -> bool {
+    disk::is_document(path)
+        || path.file_name().is_some_and(|name| name == config::FILE)
+        || path.extension().is_none()
+}

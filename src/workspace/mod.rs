@@ -1,0 +1,349 @@
+//! The one resolver that the server and the terminal share: roots, kinds of documents, open buffers over files.
+//!
+//! Long reading never holds the workspace: [`Workspace::index_job`] and [`Workspace::files_changed`] give a [`Job`] that
+//! runs anywhere, and [`Workspace::absorb`] takes what it read. Open buffers always win. Files are written only when a
+//! fix was asked for.
+
+mod decode;
+pub mod disk;
+mod job;
+mod notice;
+mod reader;
+mod roots;
+mod texts;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    config::{self, Settings},
+    corpus::{Change, Corpus, DocPath, Excerpt, Snapshot, Touched},
+    extract::profile::ProfileNames,
+};
+pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
+pub use notice::{Notice, Trouble};
+pub use roots::{Roots, absolute};
+pub use texts::{Open, Texts};
+
+use job::{Names, Outcome, Task, World};
+use reader::Reader;
+
+/// What a workspace is opened with, besides its roots.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// A folder of profiles outside the roots.
+    pub profiles: Option<PathBuf>,
+    /// The client's settings: an object of the shape of `rapporteur.toml`, alone or under `rapporteur`.
+    pub client: Option<serde_json::Value>,
+}
+
+/// What readers work on: immutable, cheap to make and to clone.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// All documents' facts.
+    pub snapshot: Snapshot,
+    /// The settings in force.
+    pub settings: Arc<Settings>,
+    /// The words of documents.
+    pub texts: Texts,
+    /// Where the corpus lies.
+    pub roots: Arc<Roots>,
+}
+
+/// What absorbing a batch changed.
+#[derive(Debug, Default)]
+pub struct Absorbed {
+    /// What the batch touched.
+    pub touched: Touched,
+    /// Whether everything may differ: the corpus was read anew, or settings changed.
+    pub everything: bool,
+    /// What must be read next, since files or names changed while the job ran.
+    pub next: Option<Job>,
+}
+
+/// Roots, settings, open buffers and the corpus.
+#[derive(Debug)]
+pub struct Workspace {
+    reader: Reader,
+    config: config::Reading,
+    client: Option<serde_json::Value>,
+    names: Arc<Names>,
+    on_disk: Arc<BTreeSet<DocPath>>,
+    open: Arc<BTreeMap<DocPath, Open>>,
+    corpus: Corpus,
+    /// Counts what changes how documents are read; a batch of another generation is stale.
+    generation: u64,
+    /// Files that changed since the last whole job was made.
+    changed: BTreeSet<PathBuf>,
+}
+
+impl Workspace {
+    /// A workspace over some folders or files, of which nothing is read yet but `rapporteur.toml`: run
+    /// [`Workspace::index_job`].
+    pub fn new(roots: &[PathBuf], options: Options) -> Self {
+        let roots = Arc::new(Roots::of(roots, options.profiles.as_deref()));
+        let text = disk::read(&roots.config).ok().flatten().map(|decoded| decoded.text);
+        let config = reader::settings(text.as_deref(), options.client.as_ref());
+        let settings = Arc::new(config.settings.clone());
+        let mut reader = Reader { roots, settings, ..Reader::default() };
+        // The built-in names are known from the first moment on.
+        reader.lexicon = Arc::new(crate::extract::Lexicon::new(&[], reader.settings.policy.measures.clone()));
+        Self {
+            corpus: Corpus::new(reader.settings.policy.clone()),
+            reader,
+            config,
+            client: options.client,
+            names: Arc::default(),
+            on_disk: Arc::default(),
+            open: Arc::default(),
+            generation: 0,
+            changed: BTreeSet::new(),
+        }
+    }
+
+    /// What readers work on.
+    pub fn view(&self) -> View {
+        View {
+            snapshot: self.snapshot(),
+            settings: Arc::clone(&self.reader.settings),
+            texts: self.texts(),
+            roots: Arc::clone(&self.reader.roots),
+        }
+    }
+
+    /// All documents' facts as they are now.
+    pub fn snapshot(&self) -> Snapshot {
+        self.corpus.snapshot()
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.reader.settings
+    }
+
+    /// What is wrong in the client's settings.
+    pub fn client_problems(&self) -> &[String] {
+        &self.config.client_problems
+    }
+
+    /// Where the corpus lies.
+    pub fn roots(&self) -> &Arc<Roots> {
+        &self.reader.roots
+    }
+
+    /// The words of documents.
+    pub fn texts(&self) -> Texts {
+        Texts { roots: Arc::clone(&self.reader.roots), open: Arc::clone(&self.open) }
+    }
+
+    /// The text of a document, from its buffer or its file.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        self.texts().text(path)
+    }
+
+    /// The words of an excerpt; `None` where the text is no longer the one that it was taken from.
+    pub fn excerpt(&self, excerpt: &Excerpt) -> Option<String> {
+        self.texts().excerpt(excerpt)
+    }
+
+    /// The name of the document in a file.
+    pub fn doc_path(&self, file: &Path) -> DocPath {
+        self.reader.roots.doc_path(file)
+    }
+
+    /// The file of a document; `None` for a buffer that is in no file.
+    pub fn file_path(&self, path: &DocPath) -> Option<PathBuf> {
+        self.reader.roots.file_path(path)
+    }
+
+    /// A document was opened: from now on its buffer is the truth.
+    pub fn open(&mut self, path: DocPath, text: Arc<str>, version: i32) -> Touched {
+        Arc::make_mut(&mut self.open).insert(Arc::clone(&path), Open { text, version });
+        self.read_open(&path)
+    }
+
+    /// An open document changed; one that is not open is opened.
+    pub fn change(&mut self, path: DocPath, text: Arc<str>, version: i32) -> Touched {
+        self.open(path, text, version)
+    }
+
+    /// A document was closed: its file is the truth again; what is in no file of the corpus is forgotten.
+    pub fn close(&mut self, path: &DocPath) -> Touched {
+        if Arc::make_mut(&mut self.open).remove(path).is_none() {
+            return Touched::default();
+        }
+        let file = self.file_path(path);
+        self.changed.extend(file.clone());
+        if self.is_configuration(path) {
+            return self.put_configuration(path);
+        }
+        let known = self.on_disk.contains(path);
+        let text = file.filter(|_| known).and_then(|file| disk::read(&file).ok().flatten());
+        let change = text.map_or_else(
+            || Change::Remove(Arc::clone(path)),
+            |decoded| Change::Put(self.reader.entry(path, &decoded.text)),
+        );
+        self.corpus.apply([change])
+    }
+
+    fn read_open(&mut self, path: &DocPath) -> Touched {
+        if self.is_configuration(path) {
+            return self.put_configuration(path);
+        }
+        let Some(open) = self.open.get(path) else { return Touched::default() };
+        if self.reader.is_excluded(path) || open.text.len() as u64 > disk::MAX_BYTES {
+            return self.corpus.apply([Change::Remove(Arc::clone(path))]);
+        }
+        let entry = self.reader.entry(path, &Arc::clone(&open.text));
+        self.corpus.apply([Change::Put(entry)])
+    }
+
+    fn is_configuration(&self, path: &DocPath) -> bool {
+        self.file_path(path).is_some_and(|file| file == self.reader.roots.config)
+    }
+
+    /// While it is edited, what is wrong in the configuration is told at once; it takes effect when it is saved.
+    fn put_configuration(&mut self, path: &DocPath) -> Touched {
+        let change = match self.text(path) {
+            Some(text) => {
+                let reading = reader::settings(Some(&text), None);
+                Change::Put(reader::configuration(Arc::clone(path), &text, reading.problems))
+            }
+            None => Change::Remove(Arc::clone(path)),
+        };
+        self.corpus.apply([change])
+    }
+
+    /// A job that reads everything.
+    pub fn index_job(&mut self) -> Job {
+        self.changed.clear();
+        self.job(Task::Whole)
+    }
+
+    /// A job that reads these files anew, those under them where they are folders, and whatever else their change
+    /// touches: other documents where a profile's names changed, everything where settings did.
+    pub fn files_changed(&mut self, files: &[PathBuf]) -> Option<Job> {
+        let files: BTreeSet<PathBuf> = files
+            .iter()
+            .filter(|file| job::is_of_interest(file))
+            .filter_map(|file| self.file_path(&self.doc_path(file)))
+            .collect();
+        if files.is_empty() {
+            return None;
+        }
+        self.changed.extend(files.iter().cloned());
+        Some(self.job(Task::Paths(files)))
+    }
+
+    /// New settings of the client, with the job that makes them hold.
+    pub fn set_client_settings(&mut self, client: Option<serde_json::Value>) -> Job {
+        self.client = client;
+        let config = self.reader.roots.config.clone();
+        self.changed.insert(config.clone());
+        self.job(Task::Paths(BTreeSet::from([config])))
+    }
+
+    /// A job for the open profiles whose names differ from those in force; to be asked for when an open document was
+    /// quiet for a second, since names touch other documents. `None` where nothing differs.
+    pub fn unsettled(&mut self) -> Option<Job> {
+        let differs = |(path, open): &(&DocPath, &Open)| {
+            let is_member = self.on_disk.contains(*path);
+            let may_be =
+                self.names.contains_key(*path) || self.reader.may_be_profile(path, open.text.as_bytes());
+            let names = || -> Option<ProfileNames> { self.reader.names(path, &open.text) };
+            is_member && may_be && names().as_ref() != self.names.get(*path)
+        };
+        let paths: Vec<DocPath> =
+            self.open.iter().filter(differs).map(|(path, _)| Arc::clone(path)).collect();
+        let files: BTreeSet<PathBuf> = paths.iter().filter_map(|path| self.file_path(path)).collect();
+        (!files.is_empty()).then(|| self.job(Task::Paths(files)))
+    }
+
+    fn job(&self, task: Task) -> Job {
+        Job {
+            task,
+            generation: self.generation,
+            reader: self.reader.clone(),
+            config: self.config.clone(),
+            client: self.client.clone(),
+            names: Arc::clone(&self.names),
+            on_disk: Arc::clone(&self.on_disk),
+            texts: self.texts(),
+        }
+    }
+
+    /// Takes what a job read. Short: the corpus of a whole job is exchanged, the rest is applied.
+    pub fn absorb(&mut self, batch: Batch) -> Absorbed {
+        match (batch.outcome, batch.task) {
+            (Outcome::Whole { corpus, world }, task) => {
+                let is_stale = task != Task::Whole && batch.generation != self.generation;
+                if is_stale {
+                    return self.again(task);
+                }
+                self.corpus = *corpus;
+                self.settle(world);
+                let touched = self.read_all_open();
+                let changed = std::mem::take(&mut self.changed);
+                let next = (!changed.is_empty()).then(|| self.job(Task::Paths(changed)));
+                Absorbed { touched, everything: true, next }
+            }
+            (Outcome::Part { .. }, task) if batch.generation != self.generation => self.again(task),
+            (Outcome::Part { changes, world }, _) => {
+                let reads_same = Arc::ptr_eq(&world.reader.lexicon, &self.reader.lexicon);
+                let policy = world.reader.settings.policy.clone();
+                let everything = world.config != self.config;
+                let changes = changes.into_iter().filter(|change| !self.is_open(change));
+                let changes: Vec<Change> = changes.collect();
+                self.settle_part(world, reads_same && !everything);
+                let mut touched = self.corpus.set_policy(policy);
+                touched.merge(self.corpus.apply(changes));
+                if !reads_same {
+                    touched.merge(self.read_all_open());
+                }
+                Absorbed { touched, everything, next: None }
+            }
+        }
+    }
+
+    /// What was read rests on names or settings that are no longer in force.
+    fn again(&mut self, task: Task) -> Absorbed {
+        Absorbed { next: Some(self.job(task)), ..Absorbed::default() }
+    }
+
+    fn is_open(&self, change: &Change) -> bool {
+        let path = match change {
+            Change::Put(entry) => &entry.path,
+            Change::Remove(path) => path,
+        };
+        self.open.contains_key(path)
+    }
+
+    fn settle(&mut self, world: World) {
+        self.settle_part(world, false);
+    }
+
+    fn settle_part(&mut self, world: World, keeps_generation: bool) {
+        self.reader = world.reader;
+        self.config = world.config;
+        self.names = world.names;
+        self.on_disk = world.on_disk;
+        if !keeps_generation {
+            self.generation += 1;
+        }
+    }
+
+    fn read_all_open(&mut self) -> Touched {
+        let paths: Vec<DocPath> = self.open.keys().cloned().collect();
+        let mut touched = Touched::default();
+        for path in paths {
+            touched.merge(self.read_open(&path));
+        }
+        touched
+    }
+}
+
+#[cfg(test)]
+mod tests;

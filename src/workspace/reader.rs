@@ -1,0 +1,97 @@
+//! From a text to an entry of the corpus: what the document is, and what it says.
+
+use std::sync::Arc;
+
+use super::roots::{Roots, is_buffer};
+use crate::{
+    config::{self, Settings},
+    corpus::{DocPath, Entry, stem},
+    extract::{
+        DocumentKind, Facts, Lexicon, extract,
+        facts::Problem,
+        profile::{self, EntityKind, ProfileNames},
+    },
+    text::{Document, Format, LineIndex, fold},
+};
+
+/// All that reading a document depends on; clones share it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reader {
+    pub roots: Arc<Roots>,
+    pub settings: Arc<Settings>,
+    pub lexicon: Arc<Lexicon>,
+}
+
+impl Reader {
+    /// Reads a document.
+    pub fn entry(&self, path: &DocPath, text: &str) -> Entry {
+        let document = Document::read(Arc::from(text), format(path));
+        let mut facts = extract(&document, &self.lexicon);
+        let kind = self.kind(path, &facts);
+        if let Some(profile) = &mut facts.profile {
+            Arc::make_mut(profile).names.id = Arc::from(stem(path));
+        }
+        Entry { path: Arc::clone(path), kind, facts: Arc::new(facts), lines: Arc::new(document.lines) }
+    }
+
+    /// What a document is: what it declares; else the first glob that fits; else a `.txt` is an article, and so is what
+    /// has an outlet, byline or dateline; else a note.
+    fn kind(&self, path: &str, facts: &Facts) -> DocumentKind {
+        if let Some(kind) = facts.declared_kind.or_else(|| self.kind_by_place(path)) {
+            return kind;
+        }
+        let is_plain = format(path) == Format::Plain;
+        if is_plain || facts.reads_as_article { DocumentKind::Article } else { DocumentKind::Note }
+    }
+
+    fn kind_by_place(&self, path: &str) -> Option<DocumentKind> {
+        if self.roots.is_given_profile(path) {
+            return Some(DocumentKind::Profile);
+        }
+        self.roots.names_for_globs(path).iter().find_map(|name| self.settings.kind_by_glob(name))
+    }
+
+    /// Whether a file may be a profile, by its place or its first bytes: only these are read in the first pass.
+    pub fn may_be_profile(&self, path: &str, head: &[u8]) -> bool {
+        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+        self.kind_by_place(path) == Some(DocumentKind::Profile)
+            || head.starts_with(b"---") && memchr::memmem::find(head, b"kind").is_some()
+    }
+
+    /// The names of a profile; `None` where the document is none.
+    pub fn names(&self, path: &DocPath, text: &str) -> Option<ProfileNames> {
+        let document = Document::read(Arc::from(text), format(path));
+        let declared = document.front_matter.as_ref().and_then(|front| front.get("kind"));
+        let word = declared.and_then(|entry| entry.value.as_str()).map(|word| word.trim().to_lowercase());
+        let declares = word.is_some_and(|word| word == "profile" || EntityKind::parse(&word).is_some());
+        let is_profile = declares || self.kind_by_place(path) == Some(DocumentKind::Profile);
+        is_profile.then(|| profile::names(&document, stem(path))).flatten()
+    }
+
+    /// Whether a document is one of the corpus's own or stands alone: what is excluded is neither.
+    pub fn is_excluded(&self, path: &str) -> bool {
+        self.roots.holds(path)
+            && self.roots.names_for_globs(path).iter().any(|name| self.settings.exclude.fit(name))
+    }
+}
+
+/// A buffer without a file is written in Markdown.
+fn format(path: &str) -> Format {
+    if is_buffer(path) { Format::Markdown } else { Format::of_path(path) }
+}
+
+/// The configuration as a document of the corpus, so that what is wrong in it is told like any other finding.
+pub(super) fn configuration(path: DocPath, text: &str, problems: Vec<Problem>) -> Entry {
+    let fingerprint = fold::fingerprint(text.as_bytes());
+    Entry {
+        path,
+        kind: DocumentKind::Configuration,
+        facts: Arc::new(Facts { problems, fingerprint, ..Facts::default() }),
+        lines: Arc::new(LineIndex::new(text)),
+    }
+}
+
+/// Reads the settings.
+pub(super) fn settings(file: Option<&str>, client: Option<&serde_json::Value>) -> config::Reading {
+    Settings::read(file, client)
+}

@@ -1,0 +1,137 @@
+//! Where the corpus lies, and what its documents are called.
+
+use std::{
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+use super::disk;
+use crate::{config, corpus::DocPath};
+
+/// The folders of a corpus.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Roots {
+    /// What documents' paths are relative to: the folder of `rapporteur.toml`, else the common ancestor of what is read.
+    pub base: PathBuf,
+    /// What is read: folders, or single files.
+    pub read: Vec<PathBuf>,
+    /// A folder of profiles besides.
+    pub profiles: Option<PathBuf>,
+    /// `rapporteur.toml`, whether it is there or not.
+    pub config: PathBuf,
+}
+
+impl Roots {
+    /// The corpus of some folders or files: for each the nearest ancestor with `rapporteur.toml`, else itself. Nested
+    /// ones are read once; of several configurations the first one holds.
+    pub fn of(given: &[PathBuf], profiles: Option<&Path>) -> Self {
+        let given: Vec<PathBuf> = given.iter().map(|path| absolute(path)).collect();
+        let configured: Vec<Option<PathBuf>> = given.iter().map(|path| configured_ancestor(path)).collect();
+        let mut read: Vec<PathBuf> = given
+            .iter()
+            .zip(&configured)
+            .map(|(path, root)| root.clone().unwrap_or_else(|| path.clone()))
+            .collect();
+        read.sort();
+        read.dedup();
+        let all = read.clone();
+        read.retain(|path| !all.iter().any(|other| other != path && path.starts_with(other)));
+        let base = common_ancestor(&read);
+        let config = configured.into_iter().flatten().next().unwrap_or_else(|| base.clone());
+        Self { base, read, profiles: profiles.map(absolute), config: config.join(config::FILE) }
+    }
+
+    /// The name of the document in a file: from the root with forward slashes, or the whole path outside of it.
+    pub fn doc_path(&self, file: &Path) -> DocPath {
+        let file = absolute(file);
+        if let Ok(inside) = file.strip_prefix(&self.base) {
+            return slashes(inside);
+        }
+        // A client may name a root by another way than we were given: through a link, or by it.
+        let (real, base) = (disk::real_path(&file), disk::real_path(&self.base));
+        match real.strip_prefix(&base) {
+            Ok(inside) if !self.base.as_os_str().is_empty() => slashes(inside),
+            _ => slashes(&file),
+        }
+    }
+
+    /// The file of a document; `None` for a buffer that is in no file (`untitled:Untitled-1`).
+    pub fn file_path(&self, path: &str) -> Option<PathBuf> {
+        if is_buffer(path) {
+            return None;
+        }
+        let path = Path::new(path);
+        Some(if path.is_absolute() { path.to_path_buf() } else { self.base.join(path) })
+    }
+
+    /// Whether a document lies under the folders that are read.
+    pub fn holds(&self, path: &str) -> bool {
+        self.file_path(path)
+            .is_some_and(|file| self.read.iter().chain(&self.profiles).any(|root| file.starts_with(root)))
+    }
+
+    /// Whether a document comes from the folder of profiles that was given besides.
+    pub(super) fn is_given_profile(&self, path: &str) -> bool {
+        let file = self.file_path(path);
+        self.profiles.as_ref().is_some_and(|folder| file.is_some_and(|file| file.starts_with(folder)))
+    }
+
+    /// The names by which globs may mean a document: from the base, and from the folder read that holds it.
+    pub(super) fn names_for_globs(&self, path: &str) -> Vec<DocPath> {
+        let mut names = vec![Arc::from(path)];
+        if let Some(file) = self.file_path(path) {
+            let holders = self.read.iter().filter_map(|root| file.strip_prefix(root).ok());
+            names.extend(holders.filter(|inside| !inside.as_os_str().is_empty()).map(slashes));
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+/// Whether a document's name is the URI of a buffer without a file. Windows drives (`C:/`) are no schemes.
+pub(super) fn is_buffer(path: &str) -> bool {
+    path.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    })
+}
+
+/// An absolute path without `.` and `..`, as it was written otherwise: links stay links.
+pub fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut clean = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
+            }
+            part => clean.push(part),
+        }
+    }
+    clean
+}
+
+fn configured_ancestor(path: &Path) -> Option<PathBuf> {
+    let folders = path.ancestors().filter(|folder| disk::is_file(&folder.join(config::FILE)));
+    folders.map(Path::to_path_buf).next()
+}
+
+fn common_ancestor(paths: &[PathBuf]) -> PathBuf {
+    let folder = |path: &PathBuf| match path.parent() {
+        Some(parent) if !disk::is_folder(path) => parent.to_path_buf(),
+        _ => path.clone(),
+    };
+    let mut folders = paths.iter().map(folder);
+    let Some(mut base) = folders.next() else { return PathBuf::new() };
+    for folder in folders {
+        while !folder.starts_with(&base) && base.pop() {}
+    }
+    base
+}
+
+fn slashes(path: &Path) -> DocPath {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { Arc::from(text) } else { Arc::from(text.replace('\\', "/")) }
+}

@@ -1,0 +1,137 @@
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+use super::*;
+use crate::extract::DocumentKind;
+
+fn written(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let file = folder.path().join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+fn indexed(folder: &Path) -> Workspace {
+    let mut workspace = Workspace::new(&[folder.to_path_buf()], Options::default());
+    let batch = workspace.index_job().run(&|_| {}, &|| false).unwrap();
+    assert!(workspace.absorb(batch).next.is_none());
+    workspace
+}
+
+fn kinds(workspace: &Workspace) -> Vec<(String, DocumentKind)> {
+    workspace.snapshot().entries().map(|entry| (entry.path.to_string(), entry.kind)).collect()
+}
+
+#[test]
+fn documents_are_what_they_say_or_lie_or_read() {
+    let folder = written(&[
+        ("articles/a.md", "# A\n"),
+        ("articles/b.md", "---\nkind: note\n---\n# B\n"),
+        ("loose.txt", "Words.\n"),
+        ("loose.md", "Words.\n"),
+        ("profiles/x.md", "# X\n"),
+        ("picture.png", "no"),
+        (".hidden/a.md", "no"),
+        ("drafts/a.md", "no"),
+        (".gitignore", "drafts/\n"),
+        ("out/a.md", "no"),
+        ("rapporteur.toml", "[corpus]\nexclude = [\"out\"]\n"),
+    ]);
+    let kinds = kinds(&indexed(folder.path()));
+    let expected = [
+        ("articles/a.md", DocumentKind::Article),
+        ("articles/b.md", DocumentKind::Note),
+        ("loose.md", DocumentKind::Note),
+        ("loose.txt", DocumentKind::Article),
+        ("profiles/x.md", DocumentKind::Profile),
+        ("rapporteur.toml", DocumentKind::Configuration),
+    ];
+    assert_eq!(kinds, expected.map(|(path, kind)| (path.to_owned(), kind)));
+}
+
+#[test]
+fn a_buffer_wins_over_its_file_until_it_is_closed() {
+    let folder = written(&[("notes/a.md", "# On disk\n")]);
+    let mut workspace = indexed(folder.path());
+    let path = workspace.doc_path(&folder.path().join("notes/a.md"));
+    assert_eq!(&*path, "notes/a.md");
+    let headings =
+        |workspace: &Workspace| workspace.snapshot().entry("notes/a.md").unwrap().facts.headings.len();
+    workspace.open(Arc::clone(&path), Arc::from("# One\n\n# Two\n"), 1);
+    assert_eq!(headings(&workspace), 2);
+    let job = workspace.files_changed(&[folder.path().join("notes/a.md")]).unwrap();
+    let batch = job.run(&|_| {}, &|| false).unwrap();
+    workspace.absorb(batch);
+    assert_eq!(headings(&workspace), 2);
+    let batch = workspace.index_job().run(&|_| {}, &|| false).unwrap();
+    workspace.absorb(batch);
+    assert_eq!(headings(&workspace), 2);
+    workspace.close(&path);
+    assert_eq!(headings(&workspace), 1);
+}
+
+#[test]
+fn files_come_and_go() {
+    let folder = written(&[("notes/a.md", "# A\n"), ("notes/deep/b.md", "# B\n")]);
+    let mut workspace = indexed(folder.path());
+    std::fs::remove_dir_all(folder.path().join("notes/deep")).unwrap();
+    std::fs::write(folder.path().join("notes/c.md"), "# C\n").unwrap();
+    let changed = [folder.path().join("notes/deep"), folder.path().join("notes/c.md")];
+    let batch = workspace.files_changed(&changed).unwrap().run(&|_| {}, &|| false).unwrap();
+    workspace.absorb(batch);
+    let paths: Vec<String> = kinds(&workspace).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(paths, ["notes/a.md", "notes/c.md"]);
+}
+
+#[test]
+fn what_changes_during_a_long_job_is_read_after_it() {
+    let folder = written(&[("notes/a.md", "# A\n")]);
+    let mut workspace = indexed(folder.path());
+    let whole = workspace.index_job();
+    let batch = whole.run(&|_| {}, &|| false).unwrap();
+    std::fs::write(folder.path().join("notes/b.md"), "# B\n").unwrap();
+    let job = workspace.files_changed(&[folder.path().join("notes/b.md")]).unwrap();
+    let part = job.run(&|_| {}, &|| false).unwrap();
+    workspace.absorb(part);
+    let next = workspace.absorb(batch).next.unwrap();
+    assert_eq!(kinds(&workspace).len(), 1);
+    let batch = next.run(&|_| {}, &|| false).unwrap();
+    assert!(workspace.absorb(batch).next.is_none());
+    assert_eq!(kinds(&workspace).len(), 2);
+}
+
+#[test]
+fn settings_are_read_anew_and_tell_their_problems() {
+    let folder = written(&[("texts/a.md", "# A\n")]);
+    let mut workspace = indexed(folder.path());
+    assert_eq!(kinds(&workspace)[0].1, DocumentKind::Note);
+    let config = folder.path().join("rapporteur.toml");
+    std::fs::write(&config, "[corpus]\narticles = [\"texts/**\"]\nnoets = []\n").unwrap();
+    let batch = workspace.files_changed(&[config]).unwrap().run(&|_| {}, &|| false).unwrap();
+    let absorbed = workspace.absorb(batch);
+    assert!(absorbed.everything);
+    let snapshot = workspace.snapshot();
+    assert_eq!(snapshot.entry("texts/a.md").unwrap().kind, DocumentKind::Article);
+    let problems = &snapshot.entry("rapporteur.toml").unwrap().facts.problems;
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].message.contains("did you mean `notes`"), "{problems:?}");
+}
+
+#[test]
+fn a_profile_for_a_new_name_reads_the_documents_that_use_it() {
+    let text = "MOSCOW — Zaphod Beeblebrox met Ford Prefect on Monday.\n\nBeeblebrox left.\n";
+    let folder = written(&[("articles/a.txt", text), ("articles/b.txt", "Nothing here.\n")]);
+    let mut workspace = indexed(folder.path());
+    let profile = folder.path().join("profiles/zaphod.md");
+    std::fs::create_dir_all(profile.parent().unwrap()).unwrap();
+    std::fs::write(&profile, "---\nkind: person\nname: Zaphod Beeblebrox\n---\n# Zaphod\n").unwrap();
+    let batch = workspace.files_changed(&[profile]).unwrap().run(&|_| {}, &|| false).unwrap();
+    assert_eq!(batch.read, 2, "the profile and the article that names it");
+    workspace.absorb(batch);
+    let rebuilt = indexed(folder.path());
+    let facts = |workspace: &Workspace| -> Vec<_> {
+        workspace.snapshot().entries().map(|entry| (entry.path.clone(), entry.facts.clone())).collect()
+    };
+    assert_eq!(facts(&workspace), facts(&rebuilt));
+}
