@@ -19,6 +19,7 @@ pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Link>) {
         open: Vec::new(),
         current: None,
         silent: 0,
+        picture: Picture::default(),
     };
     if body > 0 {
         let span = Span::new(0, body);
@@ -43,6 +44,21 @@ struct Reader<'a> {
     current: Option<usize>,
     /// Depth of elements whose words are not prose (code, images' alternative text is prose).
     silent: u32,
+    /// What the open paragraph has of a picture.
+    picture: Picture,
+}
+
+/// Whether a paragraph is a picture's: an image, and words in italics under it.
+#[derive(Default)]
+struct Picture {
+    /// Depth of open images.
+    image: u32,
+    /// Depth of open emphasis.
+    emphasis: u32,
+    /// Whether the paragraph holds an image, or stands directly under one.
+    has_image: bool,
+    /// Whether the paragraph holds words outside of images and emphasis.
+    has_words: bool,
 }
 
 impl Reader<'_> {
@@ -67,8 +83,17 @@ impl Reader<'_> {
                     .rev()
                     .find(|kind| matches!(kind, BlockKind::Item | BlockKind::Footnote))
                     .copied();
+                let under_picture = self.blocks.last().is_some_and(|block| block.kind == BlockKind::Caption);
+                self.picture = Picture { has_image: under_picture, ..Picture::default() };
                 self.block(kind.unwrap_or(BlockKind::Paragraph), span);
             }
+            Tag::Image { link_type, .. } => {
+                self.picture.image += 1;
+                self.picture.has_image = true;
+                // The text of `![[file.png]]` is the file's name.
+                self.silent += u32::from(*link_type == LinkType::WikiLink { has_pothole: false });
+            }
+            Tag::Emphasis => self.picture.emphasis += 1,
             Tag::Item => {
                 self.current = None;
                 self.open.push(BlockKind::Item);
@@ -94,7 +119,18 @@ impl Reader<'_> {
                 self.current = None;
                 self.open.pop();
             }
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::TableCell => self.current = None,
+            TagEnd::Paragraph => {
+                self.caption();
+                self.current = None;
+            }
+            TagEnd::Heading(_) | TagEnd::TableCell => self.current = None,
+            TagEnd::Image => {
+                self.picture.image = self.picture.image.saturating_sub(1);
+                if self.picture.image == 0 {
+                    self.silent = 0;
+                }
+            }
+            TagEnd::Emphasis => self.picture.emphasis = self.picture.emphasis.saturating_sub(1),
             TagEnd::CodeBlock => self.silent = self.silent.saturating_sub(1),
             _ => {}
         }
@@ -110,10 +146,22 @@ impl Reader<'_> {
         });
     }
 
+    /// A paragraph that is a picture with its words is a caption.
+    fn caption(&mut self) {
+        let is_caption = self.picture.has_image && !self.picture.has_words;
+        if let Some(block) =
+            self.blocks.last_mut().filter(|block| block.kind == BlockKind::Paragraph && is_caption)
+        {
+            block.kind = BlockKind::Caption;
+        }
+    }
+
     fn prose(&mut self, span: Span) {
         if self.silent > 0 {
             return;
         }
+        self.picture.has_words |=
+            self.picture.image == 0 && self.picture.emphasis == 0 && !span.of(self.text).trim().is_empty();
         // A tight list item has no paragraph: its text opens the block.
         if self.current.is_none() {
             let kind = self.open.last().copied().unwrap_or(BlockKind::Paragraph);
@@ -209,6 +257,20 @@ mod tests {
         assert!(found.contains(&(BlockKind::Code, String::new())));
         assert!(found.contains(&(BlockKind::Comment, String::new())));
         assert_eq!(found.iter().filter(|(kind, _)| *kind == BlockKind::Cell).count(), 4);
+    }
+
+    #[test]
+    fn pictures_have_captions() {
+        let kinds = |text: &str| blocks(text).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
+        let (caption, paragraph) = (BlockKind::Caption, BlockKind::Paragraph);
+        assert_eq!(kinds("![A well near the mill](a.png)\n\nText."), [caption, paragraph]);
+        assert_eq!(kinds("![A well](a.png)\n*Seen on May 15, 2015*\n\n*Not under it.*"), [caption, caption]);
+        assert_eq!(
+            kinds("![A well](a.png)\n\n*Seen on May 15, 2015*\n\nText."),
+            [caption, caption, paragraph]
+        );
+        assert_eq!(kinds("Words ![A well](a.png) and *more*.\n\n*Alone.*"), [paragraph, paragraph]);
+        assert_eq!(blocks("![[well.png]]\n\nText."), [(caption, String::new()), (paragraph, "Text.".into())]);
     }
 
     #[test]
