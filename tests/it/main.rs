@@ -1,1 +1,11 @@
-//! t
+//! The integration tests, as one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a surprise fails the test")]
+#![allow(missing_docs, reason = "tests document themselves by their names")]
+
+mod articles;
+mod cases;
+mod fixture;
+mod house;
+mod properties;
+mod seeds;
+mod world;
