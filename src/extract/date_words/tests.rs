@@ -1,3 +1,4 @@
+//! Dates in running text are found and resolved as readers take them.
 use jiff::civil::date as day;
 
 use super::*;

@@ -1,3 +1,4 @@
+//! Front matter is found, read and rescued, with the place of every key and value.
 #![allow(clippy::unwrap_used, reason = "a missing part fails the test")]
 use super::*;
 

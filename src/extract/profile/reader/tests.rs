@@ -1,3 +1,4 @@
+//! Profiles are read as people write them, and what is wrong is told at its place.
 #![allow(clippy::unwrap_used, reason = "a missing part fails the test")]
 use std::sync::Arc;
 
