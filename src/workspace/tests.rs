@@ -1,3 +1,4 @@
+//! A workspace reads folders, buffers and changes, and tells what it could not read.
 #![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
 use super::*;
 use crate::extract::DocumentKind;

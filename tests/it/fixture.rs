@@ -13,6 +13,8 @@
 //!     ^^^^ hover: part of the hover at the cursor
 //! ```
 //!
+//! Documents under the file's first heading (`#`) belong to every case of the file, which stand under `##`.
+//!
 //! A finding without a mark fails like a mark without a finding. Related places and fixes are compared in the cases that
 //! mark any. A cursor without marks for it asserts that nothing stands there.
 
@@ -38,6 +40,8 @@ pub struct File {
 pub struct Case {
     pub title: String,
     pub documents: Vec<Fenced>,
+    /// Path and text of the documents that all cases of the file have.
+    shared: Vec<(String, String)>,
 }
 
 /// A document in a fence.
@@ -94,12 +98,17 @@ impl File {
                 None => {
                     if let Some(title) = line.strip_prefix('#') {
                         let title = title.trim_start_matches('#').trim().to_owned();
-                        cases.push(Case { title, documents: Vec::new() });
+                        cases.push(Case { title, documents: Vec::new(), shared: Vec::new() });
                     }
                 }
             }
         }
         assert!(open.is_none(), "{name}: a fence is not closed");
+        if cases.len() > 1 && !cases[0].documents.is_empty() {
+            let shared: Vec<_> =
+                cases.remove(0).documents.into_iter().map(|one| (one.path, one.text)).collect();
+            cases.iter_mut().for_each(|case| case.shared.clone_from(&shared));
+        }
         cases.retain(|case| !case.documents.is_empty());
         Self { name, lines, cases }
     }
@@ -174,7 +183,8 @@ impl Case {
 
     /// The corpus of the case's documents.
     pub fn world(&self) -> World {
-        World::of(self.documents.iter().map(|one| (one.path.as_str(), one.text.as_str())))
+        let own = self.documents.iter().map(|one| (one.path.as_str(), one.text.as_str()));
+        World::of(self.shared.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain(own))
     }
 
     /// What the product says, in the order of the documents.
@@ -182,19 +192,29 @@ impl Case {
         let world = self.world();
         let mut found: Vec<Vec<Mark>> = vec![Vec::new(); self.documents.len()];
         let mut put = |path: &str, span: Span, what: &str, part: &str| {
-            let at = self.documents.iter().position(|one| one.path == path).expect("a place in the case");
-            found[at].push(mark(&world, path, span, what, part));
+            // Shared documents are sound in every case.
+            let at = self.documents.iter().position(|one| one.path == path);
+            assert!(
+                at.is_some() || !what.ends_with(']'),
+                "{}: {what} in the shared {path}: {part}",
+                self.title
+            );
+            if let Some(at) = at {
+                found[at].push(mark(&world, path, span, what, part));
+            }
         };
-        for document in &self.documents {
-            for one in world.report(&document.path).diagnostics {
-                put(&document.path, one.span, &format!("{}[{}]", one.level.name(), one.rule), &one.message);
+        for path in world.texts.keys() {
+            for one in world.report(path).diagnostics {
+                put(path, one.span, &format!("{}[{}]", one.level.name(), one.rule), &one.message);
                 for related in &one.related {
                     put(&related.document, related.span, "related", &related.message);
                 }
                 for fix in &one.fixes {
-                    put(&document.path, one.span, "fix", &fix.title);
+                    put(path, one.span, "fix", &fix.title);
                 }
             }
+        }
+        for document in &self.documents {
             if let Some((line, column)) = document.cursor {
                 let at = world.lines(&document.path).offset(Position { line, column }, Encoding::Utf32);
                 let path = document.path.as_str();

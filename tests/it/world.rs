@@ -1,41 +1,50 @@
-//! A corpus in memory, made of texts as the workspace makes it of files, and what the product says of it.
+//! A corpus made of texts: written to a folder and read by the workspace, as the product reads it.
 
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use rapporteur::{
-    corpus::{Change, Corpus, Entry, Policy, Snapshot, stem},
-    extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile},
+    corpus::Snapshot,
     rule::{self, Report},
-    text::{Document, Format, LineIndex},
+    text::LineIndex,
+    workspace::{Options, View, Workspace},
 };
 
 /// A corpus with the texts that it was made of.
 pub struct World {
     pub texts: BTreeMap<String, Arc<str>>,
+    pub view: View,
     pub snapshot: Snapshot,
 }
 
 impl World {
-    /// Reads all documents: profiles' names first, since a lexicon is made of them, then every text, then relates them.
+    /// Writes the documents to a folder and reads it.
     pub fn of<'a>(documents: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let texts: BTreeMap<String, Arc<str>> =
-            documents.into_iter().map(|(path, text)| (path.to_owned(), Arc::from(text))).collect();
-        let (entries, policy) = entries(&texts);
-        let mut corpus = Corpus::new(policy);
-        corpus.apply(entries.into_iter().map(Change::Put));
-        Self { texts, snapshot: corpus.snapshot() }
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in documents {
+            let file = folder.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        Self::of_folder(folder.path(), None)
     }
 
-    /// Reads a folder's files by the extensions that the product reads.
-    pub fn of_folder(root: &Path) -> Self {
-        let texts = folder(root);
-        Self::of(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    /// Reads a folder, with profiles from another one where that is given.
+    pub fn of_folder(root: &Path, profiles: Option<&Path>) -> Self {
+        let options = Options { profiles: profiles.map(Path::to_owned), ..Options::default() };
+        let mut workspace = Workspace::new(&[root.to_owned()], options);
+        let batch = workspace.index_job().run(&|_| {}, &|| false).expect("nobody cancels");
+        assert!(workspace.absorb(batch).next.is_none());
+        let view = workspace.view();
+        let snapshot = view.snapshot.clone();
+        let paths = snapshot.entries().map(|entry| Arc::clone(&entry.path));
+        let texts = paths.filter_map(|path| Some((path.to_string(), view.texts.text(&path)?))).collect();
+        Self { texts, view, snapshot }
     }
 
     /// The findings of one document.
     pub fn report(&self, path: &str) -> Report {
-        let entry = self.snapshot.entry(path).expect("a document of this world");
-        rule::check(&self.snapshot, entry, &|rule| rule.level)
+        let Some(entry) = self.snapshot.entry(path) else { return Report::default() };
+        rule::check(&self.snapshot, entry, &|rule| self.view.settings.level(path, rule.name, rule.level))
     }
 
     /// The text of a document.
@@ -47,60 +56,4 @@ impl World {
     pub fn lines(&self, path: &str) -> Arc<LineIndex> {
         Arc::clone(&self.snapshot.entry(path).expect("a document of this world").lines)
     }
-}
-
-/// Every document of a set of texts, read, and the policy that its `rapporteur.toml` sets.
-pub fn entries(texts: &BTreeMap<String, Arc<str>>) -> (Vec<Entry>, Policy) {
-    let read: Vec<(&String, Document)> = texts
-        .iter()
-        .filter(|(path, _)| *path != "rapporteur.toml")
-        .map(|(path, text)| (path, Document::read(Arc::clone(text), Format::of_path(path))))
-        .collect();
-    let names: Vec<_> = read
-        .iter()
-        .filter(|(path, document)| {
-            kind(path, &extract(document, &Lexicon::default())) == DocumentKind::Profile
-        })
-        .filter_map(|(path, document)| profile::names(document, stem(path)))
-        .collect();
-    let lexicon = Lexicon::new(&names, Measures::default());
-    let entries = read.into_iter().map(|(path, document)| {
-        let facts = extract(&document, &lexicon);
-        Entry {
-            path: path.as_str().into(),
-            kind: kind(path, &facts),
-            facts: Arc::new(facts),
-            lines: Arc::new(document.lines),
-        }
-    });
-    let policy = Policy { conflict: Some(Arc::from("syrian-war")), ..Policy::default() };
-    (entries.collect(), policy)
-}
-
-fn kind(path: &str, facts: &Facts) -> DocumentKind {
-    facts.declared_kind.unwrap_or_else(|| match path.split_once('/') {
-        Some(("articles", _)) => DocumentKind::Article,
-        Some(("notes", _)) => DocumentKind::Note,
-        Some(("profiles", _)) => DocumentKind::Profile,
-        _ if path.ends_with(".txt") || facts.reads_as_article => DocumentKind::Article,
-        _ => DocumentKind::Note,
-    })
-}
-
-/// The texts below a folder, by their paths from it.
-pub fn folder(root: &Path) -> BTreeMap<String, String> {
-    let mut texts = BTreeMap::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for item in fs::read_dir(&folder).unwrap() {
-            let path = item.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "md" || e == "txt" || e == "toml") {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                texts.insert(name, fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    texts
 }
