@@ -79,6 +79,7 @@
 //! | `tower-service` | `lsp` | the trait by which the fence wraps the server |
 //! | `unicode-normalization` | `text` | folds accents, so that spellings of a name meet |
 
+pub mod cli;
 pub mod config;
 pub mod corpus;
 pub mod extract;

@@ -5,6 +5,7 @@
 mod globs;
 pub mod keys;
 mod nearest;
+pub use nearest::nearest;
 mod raw;
 mod reader;
 
@@ -88,17 +89,11 @@ impl Settings {
         globs.into_iter().find(|(globs, _)| globs.fit(path)).map(|(_, kind)| kind)
     }
 
-    /// How loudly a rule speaks in a document, where its default is `default`.
-    pub fn level(&self, path: &str, rule: &str, default: Level) -> Level {
+    /// The level that is set for a rule in a document; of several overrides that fit, the last one decides.
+    pub fn level_set(&self, path: &str, rule: &str) -> Option<Level> {
         let overridden = self.overrides.iter().rev().filter(|one| one.paths.fit(path));
         let mut levels = overridden.map(|one| &one.levels).chain([&self.levels]);
-        levels.find_map(|levels| levels.get(rule).copied()).unwrap_or(default)
-    }
-
-    /// Whether a level was set for a rule in a document by anybody, so that it is no default.
-    pub fn has_level(&self, path: &str, rule: &str) -> bool {
-        let mut overridden = self.overrides.iter().filter(|one| one.paths.fit(path)).map(|one| &one.levels);
-        overridden.any(|levels| levels.contains_key(rule)) || self.levels.contains_key(rule)
+        levels.find_map(|levels| levels.get(rule).copied())
     }
 
     /// Whether all documents must be read anew when these settings follow `old`: what decides kinds or reading differs.

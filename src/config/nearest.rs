@@ -1,7 +1,7 @@
 //! "Did you mean": the word of a list that a misspelled one is nearest to.
 
 /// The nearest word within two changes, or within one for short words; the first of equals.
-pub(super) fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_ascii_lowercase().replace('_', "-");
     let bound = if word.chars().count() < 5 { 1 } else { 2 };
     let ranked = words.into_iter().map(|other| (distance(&word, other), other));

@@ -49,6 +49,11 @@ impl Corpus {
         Self { state: Snapshot { policy: Arc::new(policy), ..Snapshot::default() } }
     }
 
+    /// A corpus that goes on from a snapshot, which stays as it is.
+    pub fn from_snapshot(snapshot: Snapshot) -> Self {
+        Self { state: snapshot }
+    }
+
     /// What readers work on: immutable, O(1) to make.
     pub fn snapshot(&self) -> Snapshot {
         self.state.clone()

@@ -171,6 +171,12 @@ pub(super) fn read(file: &Path) -> Result<Option<Decoded>, Notice> {
     Ok(decode::decode(bytes))
 }
 
+/// A text from bytes that came from elsewhere, with the name of its encoding where that is not UTF-8; `None` for what is
+/// no text.
+pub fn decoded(bytes: Vec<u8>) -> Option<(String, Option<&'static str>)> {
+    decode::decode(bytes).map(|decoded| (decoded.text, decoded.encoding))
+}
+
 /// The first bytes of a file, to see whether it begins like a profile.
 pub(super) fn head(file: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -200,6 +206,21 @@ pub(super) fn each<T: Send>(
             Some(result)
         })
         .collect()
+}
+
+/// Does something for each item on all cores, in the items' order, and tells how many are done.
+pub fn in_parallel<I: Sync, T: Send>(
+    items: &[I],
+    done: &(dyn Fn(usize) + Sync),
+    work: impl Fn(&I) -> T + Sync,
+) -> Vec<T> {
+    let count = AtomicUsize::new(0);
+    let work = |item| {
+        let result = work(item);
+        done(count.fetch_add(1, Ordering::Relaxed) + 1);
+        result
+    };
+    items.par_iter().map(work).collect()
 }
 
 /// Writes a text in one step: whoever reads meanwhile sees the old or the new one, never a part.

@@ -20,8 +20,9 @@ use std::{
 
 use crate::{
     config::{self, Settings},
-    corpus::{Change, Corpus, DocPath, Excerpt, Snapshot, Touched},
+    corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
     extract::profile::ProfileNames,
+    rule::{self, Level, Report, Rule},
 };
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
@@ -51,6 +52,32 @@ pub struct View {
     pub texts: Texts,
     /// Where the corpus lies.
     pub roots: Arc<Roots>,
+}
+
+impl View {
+    /// The findings of one document, at the levels that are set for it.
+    pub fn check(&self, entry: &Arc<Entry>) -> Report {
+        self.check_with(entry, &|_, level| level)
+    }
+
+    /// The findings of some documents, in their order, on all cores; `adjust` has the last word on a rule's level.
+    pub fn check_all(
+        &self,
+        entries: &[Arc<Entry>],
+        adjust: &(dyn Fn(&Rule, Level) -> Level + Sync),
+        done: &(dyn Fn(usize) + Sync),
+    ) -> Vec<Report> {
+        disk::in_parallel(entries, done, |entry| self.check_with(entry, adjust))
+    }
+
+    fn check_with(&self, entry: &Arc<Entry>, adjust: &dyn Fn(&Rule, Level) -> Level) -> Report {
+        let names = self.roots.names_for_globs(&entry.path);
+        let level = |rule: &Rule| {
+            let set = names.iter().find_map(|name| self.settings.level_set(name, rule.name));
+            adjust(rule, set.unwrap_or(rule.level))
+        };
+        rule::check(&self.snapshot, entry, &level)
+    }
 }
 
 /// What absorbing a batch changed.
@@ -163,6 +190,11 @@ impl Workspace {
     pub fn open(&mut self, path: DocPath, text: Arc<str>, version: i32) -> Touched {
         Arc::make_mut(&mut self.open).insert(Arc::clone(&path), Open { text, version });
         self.read_open(&path)
+    }
+
+    /// Reads a text as a document of that name, without adding it to the corpus.
+    pub fn read(&self, path: &DocPath, text: &str) -> Entry {
+        self.reader.entry(path, text)
     }
 
     /// An open document changed; one that is not open is opened.

@@ -1,0 +1,101 @@
+//! Loads the corpus that some paths belong to, with a progress bar where somebody watches.
+
+use std::{
+    collections::BTreeSet,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Failure, out::visible};
+use crate::{
+    corpus::Entry,
+    extract::DocumentKind,
+    workspace::{Options, View, Workspace, absolute},
+};
+
+/// A corpus, read, with what was asked for.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub workspace: Workspace,
+    pub view: View,
+    asked: Vec<PathBuf>,
+    here: PathBuf,
+    /// Whether something that was asked for could not be read, or the configuration is wrong.
+    pub is_in_trouble: bool,
+}
+
+/// Reads the corpus of some paths: the nearest ancestor with `rapporteur.toml`, else the paths together.
+pub(super) fn load(paths: &[PathBuf], profiles: Option<&Path>) -> Result<Loaded, Failure> {
+    let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() };
+    for path in paths.iter().map(PathBuf::as_path).chain(profiles) {
+        if let Err(error) = path.metadata() {
+            return Err(Failure::Trouble(format!("{}: {error}", path.display())));
+        }
+    }
+    let options = Options { profiles: profiles.map(Path::to_path_buf), ..Options::default() };
+    let mut workspace = Workspace::new(&paths, options);
+    let is_in_trouble = index(&mut workspace);
+    let view = workspace.view();
+    let asked = paths.iter().map(|path| absolute(path)).collect();
+    Ok(Loaded { view, asked, here: absolute(Path::new(".")), is_in_trouble, workspace })
+}
+
+/// Reads everything; true where something could not be read.
+pub(super) fn index(workspace: &mut Workspace) -> bool {
+    let bar = bar("reading");
+    let job = workspace.index_job();
+    let on_progress = |progress: crate::workspace::Progress| {
+        bar.set_length(progress.total as u64);
+        bar.set_position(progress.done as u64);
+    };
+    let batch = job.run(&on_progress, &|| false);
+    bar.finish_and_clear();
+    let Some(batch) = batch else { return true };
+    for notice in &batch.notices {
+        eprintln!("rapporteur: {}", visible(&notice.to_string()));
+    }
+    let failed = batch.notices.iter().any(crate::workspace::Notice::is_failure);
+    workspace.absorb(batch);
+    failed
+}
+
+/// A progress bar on a terminal, and nothing elsewhere.
+pub(super) fn bar(what: &'static str) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(None, target).with_message(what);
+    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+impl Loaded {
+    /// The documents that were asked for, by path.
+    pub fn selected(&self) -> Vec<Arc<Entry>> {
+        let is_asked = |entry: &&Arc<Entry>| {
+            let file = self.view.roots.file_path(&entry.path);
+            entry.kind == DocumentKind::Configuration
+                || file.is_some_and(|file| self.asked.iter().any(|asked| file.starts_with(asked)))
+        };
+        self.view.snapshot.entries().filter(is_asked).cloned().collect()
+    }
+
+    /// A document's path as a reader here would write it: from this folder where it lies under it, else the whole.
+    pub fn shown(&self, path: &str) -> String {
+        let Some(file) = self.view.roots.file_path(path) else { return path.to_owned() };
+        let near = file.strip_prefix(&self.here).map_or(file.as_path(), |near| near);
+        let shown = near.display().to_string();
+        if std::path::MAIN_SEPARATOR == '/' { shown } else { shown.replace('\\', "/") }
+    }
+
+    /// Those of some documents that are open to question here: all, each once.
+    pub fn paths(entries: &[Arc<Entry>]) -> BTreeSet<&str> {
+        entries.iter().map(|entry| &*entry.path).collect()
+    }
+}

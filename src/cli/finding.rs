@@ -1,0 +1,75 @@
+//! A finding with the words that it is about, ready to be shown in any format.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::corpus::Loaded;
+use crate::{
+    corpus::{DocPath, Entry},
+    rule::Diagnostic,
+    text::{Encoding, LineIndex, Position, Span, fold},
+};
+
+/// The text and lines of a document.
+#[derive(Debug, Clone)]
+pub(super) struct Page {
+    pub shown: String,
+    pub text: Arc<str>,
+    pub lines: Arc<LineIndex>,
+}
+
+/// Reads each document once.
+#[derive(Debug)]
+pub(super) struct Pages<'a> {
+    loaded: &'a Loaded,
+    read: BTreeMap<DocPath, Option<Page>>,
+}
+
+/// A document's finding.
+#[derive(Debug)]
+pub(super) struct Finding {
+    pub document: Arc<Entry>,
+    pub diagnostic: Diagnostic,
+}
+
+impl<'a> Pages<'a> {
+    pub fn new(loaded: &'a Loaded) -> Self {
+        Self { loaded, read: BTreeMap::new() }
+    }
+
+    /// A document's page; `None` where it changed since it was read.
+    pub fn page(&mut self, path: &DocPath) -> Option<&Page> {
+        let loaded = self.loaded;
+        let page = self.read.entry(Arc::clone(path)).or_insert_with(|| {
+            let entry = loaded.view.snapshot.entry(path)?;
+            let text = loaded.view.texts.text(path)?;
+            let fits = fold::fingerprint(text.as_bytes()) == entry.facts.fingerprint;
+            fits.then(|| Page { shown: loaded.shown(path), text, lines: Arc::clone(&entry.lines) })
+        });
+        page.as_ref()
+    }
+}
+
+impl Page {
+    /// The line and column of an offset, both counted from 1, the column in characters.
+    pub fn place(&self, offset: u32) -> (u32, u32) {
+        let Position { line, column } = self.lines.position(offset, Encoding::Utf32);
+        (line + 1, column + 1)
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+}
+
+impl Finding {
+    /// A name for the finding that other lines, other documents and other wordings of the message do not change: a hash
+    /// of the rule, the document and the words of the lines that it stands on.
+    pub fn fingerprint(&self, page: &Page) -> u64 {
+        let first = page.lines.line_of(self.diagnostic.span.start);
+        let line = page.words(page.lines.line(first));
+        let words = page.words(self.diagnostic.span);
+        let parts = [self.diagnostic.rule, &self.document.path, line.trim(), words];
+        fold::fingerprint(parts.join("\0").as_bytes())
+    }
+}

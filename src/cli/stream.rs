@@ -1,0 +1,355 @@
+//! A document's facts as one JSON object, and documents from standard input.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Number;
+
+use super::{Failure, extract::alone, json::to_json};
+use crate::{
+    corpus::{Cited, DocPath, Entry, Snapshot},
+    extract::{
+        Decimal, DocumentKind, Event, Figure, Mention, MentionKind, Reference, Scope, facts::Certainty,
+    },
+    text::Span,
+    workspace::{Workspace, disk},
+};
+
+/// How far identity reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Identity {
+    /// All documents of a corpus say who is who.
+    Corpus,
+    /// The document stands alone: only profiles and built-in names have ids.
+    Document,
+}
+
+/// A line that could not be read.
+#[derive(Serialize)]
+pub(super) struct Failed<'a> {
+    pub path: Option<&'a str>,
+    pub error: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    path: Option<String>,
+    text: Option<String>,
+}
+
+/// A document.
+#[derive(Serialize)]
+pub(super) struct Shown {
+    path: String,
+    kind: &'static str,
+    title: Option<String>,
+    outlet: Option<String>,
+    date: ShownDate,
+    mentions: Vec<ShownMention>,
+    figures: Vec<ShownFigure>,
+    citations: Vec<ShownCitation>,
+    quotes: Vec<ShownQuote>,
+}
+
+#[derive(Serialize)]
+struct Words {
+    start: u32,
+    end: u32,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct ShownDate {
+    value: Option<String>,
+    evidence: Option<Words>,
+    certainty: &'static str,
+}
+
+#[derive(Serialize)]
+struct ShownMention {
+    #[serde(flatten)]
+    words: Words,
+    kind: &'static str,
+    id: Option<String>,
+    name: Option<String>,
+    introduces: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    surface: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShownFigure {
+    #[serde(flatten)]
+    words: Words,
+    low: Option<Number>,
+    high: Option<Number>,
+    stated: Option<Number>,
+    qualifier: &'static str,
+    measure: String,
+    unit: Option<String>,
+    scope: Option<String>,
+    cumulative: bool,
+    as_of: Option<String>,
+    source: Option<String>,
+    process: Option<String>,
+    group: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<ShownEvent>,
+}
+
+#[derive(Serialize)]
+struct ShownEvent {
+    place: Option<String>,
+    date: Option<String>,
+    what: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShownCitation {
+    start: u32,
+    end: u32,
+    target: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShownQuote {
+    start: u32,
+    end: u32,
+    speaker: Option<String>,
+}
+
+/// A line of a stream, answered.
+pub(super) fn json_line(workspace: &Workspace, line: &[u8]) -> Result<String, Failure> {
+    let parsed: Result<Line, _> = serde_json::from_slice(line);
+    let (path, error) = match parsed {
+        Err(error) => (None, format!("no JSON object with a text: {error}")),
+        Ok(Line { path, text: None }) => (path, "there is no `text`".to_owned()),
+        Ok(Line { path, text: Some(text) }) if text.len() as u64 > disk::MAX_BYTES => {
+            (path, format!("the text is larger than {} MiB", disk::MAX_BYTES / 1024 / 1024))
+        }
+        Ok(Line { path, text: Some(text) }) => {
+            return one(workspace, &path.unwrap_or_else(|| "-".to_owned()), &text);
+        }
+    };
+    to_json(&Failed { path: path.as_deref(), error: &error })
+}
+
+/// All of standard input as one document.
+pub(super) fn plain(workspace: &Workspace, bytes: Vec<u8>) -> Result<String, Failure> {
+    if bytes.len() as u64 > disk::MAX_BYTES {
+        return Err(Failure::Trouble(format!(
+            "standard input: larger than {} MiB",
+            disk::MAX_BYTES / 1024 / 1024
+        )));
+    }
+    match disk::decoded(bytes) {
+        Some((text, encoding)) => {
+            if let Some(encoding) = encoding {
+                eprintln!("rapporteur: standard input: not UTF-8, read as {encoding}");
+            }
+            one(workspace, "-", &text)
+        }
+        None => Err(Failure::Trouble("standard input: this is no text".to_owned())),
+    }
+}
+
+fn one(workspace: &Workspace, path: &str, text: &str) -> Result<String, Failure> {
+    let name: DocPath = DocPath::from(path);
+    let entry = workspace.read(&name, text);
+    let snapshot = alone(workspace, &entry);
+    to_json(&Shown::new(&entry, text, path.to_owned(), &snapshot, Identity::Document))
+}
+
+impl Shown {
+    /// The facts of a document.
+    pub fn new(entry: &Entry, text: &str, path: String, snapshot: &Snapshot, identity: Identity) -> Self {
+        let writer = Writer { text, entry, snapshot, identity };
+        let facts = &entry.facts;
+        Self {
+            path,
+            kind: kind(entry.kind),
+            title: facts.title.as_deref().map(str::to_owned),
+            outlet: facts.outlet.as_deref().map(str::to_owned),
+            date: writer.date(),
+            mentions: facts.mentions.iter().map(|mention| writer.mention(mention)).collect(),
+            figures: facts.figures.iter().map(|figure| writer.figure(figure)).collect(),
+            citations: writer.citations(),
+            quotes: facts
+                .quotes
+                .iter()
+                .map(|quote| ShownQuote {
+                    start: quote.span.start,
+                    end: quote.span.end,
+                    speaker: quote.speaker.as_ref().and_then(|speaker| writer.id(speaker)),
+                })
+                .collect(),
+        }
+    }
+}
+
+struct Writer<'a> {
+    text: &'a str,
+    entry: &'a Entry,
+    snapshot: &'a Snapshot,
+    identity: Identity,
+}
+
+impl Writer<'_> {
+    fn words(&self, span: Span) -> Words {
+        Words { start: span.start, end: span.end, text: span.of(self.text).to_owned() }
+    }
+
+    /// Without a corpus a name that only this document knows has no id: another document may know more of it.
+    fn id(&self, reference: &Reference) -> Option<String> {
+        match reference {
+            Reference::Known(id) => Some(id.to_string()),
+            _ if self.identity == Identity::Document => None,
+            reference => self.snapshot.entity_id(reference).map(|id| id.to_string()),
+        }
+    }
+
+    fn date(&self) -> ShownDate {
+        let date = &self.entry.facts.date;
+        let evidence = date.evidence.first().filter(|first| Some(first.date) == date.date);
+        ShownDate {
+            value: date.date.map(|date| date.to_string()),
+            evidence: evidence.map(|evidence| self.words(evidence.span)),
+            certainty: match date.certainty {
+                Certainty::None => "none",
+                Certainty::Weighed => "weighed",
+                Certainty::Stated => "stated",
+            },
+        }
+    }
+
+    fn mention(&self, mention: &Mention) -> ShownMention {
+        let words = self.words(mention.span);
+        let id = self.id(&mention.reference);
+        let entity = id.as_ref().and_then(|_| self.snapshot.entity(&mention.reference));
+        ShownMention {
+            kind: mention_kind(mention.kind),
+            name: entity.map(|entity| entity.name.into()),
+            introduces: mention.introduces,
+            surface: id.is_none().then(|| words.text.clone()),
+            id,
+            words,
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> ShownFigure {
+        let quantity = &figure.quantity;
+        ShownFigure {
+            words: self.words(figure.span),
+            low: quantity.low.and_then(bound),
+            high: quantity.high.and_then(bound),
+            stated: quantity.stated.and_then(number),
+            qualifier: figure.qualifier.name(),
+            measure: figure.measure.to_string(),
+            unit: figure.unit.as_deref().map(str::to_owned),
+            scope: self.scope(&figure.scope),
+            cumulative: figure.cumulative,
+            as_of: self.snapshot.as_of(self.entry, figure).map(|period| period.to_string()),
+            source: figure.source.as_ref().map(|source| {
+                let id = source.reference.as_ref().and_then(|reference| self.id(reference));
+                id.unwrap_or_else(|| source.span.of(self.text).to_owned())
+            }),
+            process: figure.process.as_ref().and_then(|process| self.id(process)),
+            group: figure.group.as_deref().map(str::to_owned),
+            event: match &figure.scope {
+                Scope::Event(event) => Some(self.event(event)),
+                _ => None,
+            },
+        }
+    }
+
+    fn scope(&self, scope: &Scope) -> Option<String> {
+        match scope {
+            Scope::Entity(reference) => self.id(reference),
+            Scope::TheConflict => {
+                self.snapshot.conflict_of(&self.entry.facts).and_then(|conflict| self.id(&conflict))
+            }
+            Scope::Event(_) => Some("event".to_owned()),
+            Scope::Unknown => None,
+        }
+    }
+
+    fn event(&self, event: &Event) -> ShownEvent {
+        ShownEvent {
+            place: event.place.as_ref().and_then(|place| self.id(place)),
+            date: event.date.map(|date| date.to_string()),
+            what: event.what.as_deref().map(str::to_owned),
+        }
+    }
+
+    fn citations(&self) -> Vec<ShownCitation> {
+        let citations = self.entry.facts.citations.iter();
+        citations
+            .map(|citation| ShownCitation {
+                start: citation.span.start,
+                end: citation.span.end,
+                target: citation.target.to_string(),
+                document: match self.snapshot.resolve_citation(&self.entry.path, citation) {
+                    Cited::Document(path, _) | Cited::NoHeading(path) => Some(path.to_string()),
+                    _ => None,
+                },
+            })
+            .collect()
+    }
+}
+
+fn kind(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Article => "article",
+        DocumentKind::Note => "note",
+        DocumentKind::Profile => "profile",
+        DocumentKind::Configuration => "configuration",
+    }
+}
+
+fn mention_kind(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Actor => "actor",
+        MentionKind::Venue => "venue",
+        MentionKind::Process => "process",
+        MentionKind::Conflict => "conflict",
+    }
+}
+
+/// A bound as a reader expects it. Inside, an open bound lies the smallest step beside the number; the qualifier says
+/// which bounds are open.
+fn bound(value: Decimal) -> Option<Number> {
+    let parts = value.parts();
+    number(match parts.rem_euclid(10) {
+        1 => Decimal::from_parts(parts - 1),
+        9 => Decimal::from_parts(parts + 1),
+        _ => value,
+    })
+}
+
+/// A JSON number in shortest form, without exponent.
+fn number(value: Decimal) -> Option<Number> {
+    if value.is_whole() {
+        return Some(Number::from(value.to_whole()));
+    }
+    value.to_string().parse().ok().and_then(Number::from_f64)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed parse fails the test")]
+    use super::*;
+
+    #[test]
+    fn numbers_are_short_and_without_exponent() {
+        for (text, shown) in
+            [("470,000", "470000"), ("2.5", "2.5"), ("0.25", "0.25"), ("900000000000000", "900000000000000")]
+        {
+            assert_eq!(number(Decimal::parse(text).unwrap()).unwrap().to_string(), shown);
+        }
+        let above = Decimal::from_parts(Decimal::parse("470,000").unwrap().parts() + 1);
+        assert_eq!(bound(above).unwrap().to_string(), "470000");
+        let below = Decimal::from_parts(Decimal::parse("470,000").unwrap().parts() - 1);
+        assert_eq!(bound(below).unwrap().to_string(), "470000");
+        assert_eq!(bound(Decimal::parse("2.5").unwrap()).unwrap().to_string(), "2.5");
+    }
+}
