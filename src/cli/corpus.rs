@@ -1,7 +1,6 @@
 //! Loads the corpus that some paths belong to, with a progress bar where somebody watches.
 
 use std::{
-    collections::BTreeSet,
     io::IsTerminal,
     path::{Path, PathBuf},
     sync::Arc,
@@ -19,7 +18,6 @@ use crate::{
 /// A corpus, read, with what was asked for.
 #[derive(Debug)]
 pub(super) struct Loaded {
-    pub workspace: Workspace,
     pub view: View,
     asked: Vec<PathBuf>,
     here: PathBuf,
@@ -40,7 +38,7 @@ pub(super) fn load(paths: &[PathBuf], profiles: Option<&Path>) -> Result<Loaded,
     let is_in_trouble = index(&mut workspace);
     let view = workspace.view();
     let asked = paths.iter().map(|path| absolute(path)).collect();
-    Ok(Loaded { view, asked, here: absolute(Path::new(".")), is_in_trouble, workspace })
+    Ok(Loaded { view, asked, here: absolute(Path::new(".")), is_in_trouble })
 }
 
 /// Reads everything; true where something could not be read.
@@ -92,10 +90,5 @@ impl Loaded {
         let near = file.strip_prefix(&self.here).map_or(file.as_path(), |near| near);
         let shown = near.display().to_string();
         if std::path::MAIN_SEPARATOR == '/' { shown } else { shown.replace('\\', "/") }
-    }
-
-    /// Those of some documents that are open to question here: all, each once.
-    pub fn paths(entries: &[Arc<Entry>]) -> BTreeSet<&str> {
-        entries.iter().map(|entry| &*entry.path).collect()
     }
 }

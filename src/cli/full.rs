@@ -1,6 +1,6 @@
 //! Findings with the lines of both places, rendered by annotate-snippets.
 
-use annotate_snippets::{AnnotationKind, Group, Level as Loudness, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Loudness, Renderer, Snippet};
 
 use super::{
     Failure,
@@ -9,13 +9,14 @@ use super::{
 };
 use crate::{rule::Level, text::Span};
 
-/// Characters of a line shown before and behind the words in question.
-const BEFORE: usize = 40;
-const BEHIND: usize = 60;
+/// Columns of a finding, where the terminal does not say otherwise in `COLUMNS`.
+const WIDTH: usize = 110;
 
 /// Writes the findings, each followed by an empty line.
 pub(super) fn write(findings: &[&Finding], pages: &mut Pages<'_>, out: &mut Out) -> Result<(), Failure> {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let renderer = if out.colours { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(columns.unwrap_or(WIDTH).max(40));
     for one in findings {
         if let Some(groups) = groups(one, pages) {
             out.line(&renderer.render(&groups))?;
@@ -54,14 +55,13 @@ fn loudness(level: Level) -> Loudness<'static> {
     }
 }
 
-/// The place and the line of a span. The column is the document's, though only a part of a long line is shown.
+/// The place and the line of a span.
 fn place(group: Group<'static>, page: &Page, span: Span) -> Group<'static> {
-    let (line, column) = page.place(span.start);
-    let origin = Origin::path(visible(&page.shown).into_owned());
+    let (line, _) = page.place(span.start);
     let excerpt = excerpt(page, span);
     let marked = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
-    let snippet = Snippet::source(excerpt.text).line_start(line as usize).annotation(marked);
-    group.element(origin.line(line as usize).char_column(column as usize)).element(snippet)
+    let snippet = Snippet::source(excerpt.text).line_start(line as usize);
+    group.element(snippet.path(visible(&page.shown).into_owned()).annotation(marked))
 }
 
 struct Excerpt {
@@ -70,26 +70,16 @@ struct Excerpt {
     end: usize,
 }
 
-/// The words of a span (of its first line) with some of their line around them, safe to show.
+/// The (first) line of a span, safe to show; the renderer cuts it to its width around the span.
 fn excerpt(page: &Page, span: Span) -> Excerpt {
     let line = page.lines.line(page.lines.line_of(span.start));
-    let end = span.end.min(line.end).max(span.start);
-    let before = page.words(Span::new(line.start, span.start));
-    let behind = page.words(Span::new(end, line.end));
+    let last = span.end.min(line.end).max(span.start);
     let mut text = String::new();
-    let cut = before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
-    if cut > 0 {
-        text.push_str("... ");
-    }
-    show(&mut text, before.get(cut..).unwrap_or(before));
+    show(&mut text, page.words(Span::new(line.start, span.start)));
     let start = text.len();
-    show(&mut text, page.words(Span::new(span.start, end)));
-    let end = text.len().max(start);
-    let cut = behind.char_indices().nth(BEHIND).map_or(behind.len(), |(at, _)| at);
-    show(&mut text, behind.get(..cut).unwrap_or(behind));
-    if cut < behind.len() {
-        text.push_str(" ...");
-    }
+    show(&mut text, page.words(Span::new(span.start, last)));
+    let end = text.len();
+    show(&mut text, page.words(Span::new(last, line.end)));
     Excerpt { text, start, end }
 }
 
