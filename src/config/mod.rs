@@ -96,6 +96,11 @@ impl Settings {
         levels.find_map(|levels| levels.get(rule).copied())
     }
 
+    /// How loudly a rule speaks in a document, where its default is `default`.
+    pub fn level(&self, path: &str, rule: &str, default: Level) -> Level {
+        self.level_set(path, rule).unwrap_or(default)
+    }
+
     /// Whether all documents must be read anew when these settings follow `old`: what decides kinds or reading differs.
     pub fn reads_differently(&self, old: &Self) -> bool {
         (&self.articles, &self.notes, &self.profiles, &self.exclude, &self.measures)
