@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::frame::Frames;
+
 /// How figures of a measure relate over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MeasureKind {
@@ -30,16 +32,39 @@ pub struct UserMeasure {
     pub words: Vec<Box<str>>,
 }
 
-/// The built-in measures and the user's.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The built-in measures and the user's, with their frames compiled.
+#[derive(Debug, Clone)]
 pub struct Measures {
     user: Vec<UserMeasure>,
+    frames: Arc<Frames>,
 }
+
+/// The built-in measures alone.
+impl Default for Measures {
+    fn default() -> Self {
+        Self::with(Vec::new())
+    }
+}
+
+/// Frames follow from the user's measures, so these decide.
+impl PartialEq for Measures {
+    fn eq(&self, other: &Self) -> bool {
+        self.user == other.user
+    }
+}
+
+impl Eq for Measures {}
 
 impl Measures {
     /// The built-in measures with the user's behind them.
     pub fn with(user: Vec<UserMeasure>) -> Self {
-        Self { user }
+        let frames = Arc::new(Frames::new(&user));
+        Self { user, frames }
+    }
+
+    /// The frames of all measures.
+    pub(super) fn frames(&self) -> &Frames {
+        &self.frames
     }
 
     /// The user's measures.

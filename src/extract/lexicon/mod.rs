@@ -1,5 +1,6 @@
 //! The lexicon: the gazetteer's and the profiles' names, compiled to one automaton over words.
 
+mod demonym;
 mod finder;
 pub mod gazetteer;
 

@@ -1,0 +1,76 @@
+//! As-of: the date or period that the text itself gives for a figure.
+
+use super::{passage::Passage, when};
+use crate::extract::{Date, Period};
+
+/// Reads the as-of said in the clause of a figure that covers `start..end`. "Since 2011" is a start and no as-of.
+pub(super) fn read(passage: Passage<'_>, start: usize, end: usize, today: Option<Date>) -> Option<Period> {
+    let (first, last) = (passage.clause_start(start), passage.clause_end(end));
+    let behind = (end..last).chain((first..start).rev());
+    behind.into_iter().find_map(|at| said_at(passage, at, today))
+}
+
+fn said_at(passage: Passage<'_>, at: usize, today: Option<Date>) -> Option<Period> {
+    let place = if passage.any(at, &["by", "until", "till", "through"]) {
+        at + 1
+    } else if passage.reads(at, &["as", "of"])
+        || passage.reads(at, &["up", "to"])
+        || passage.reads(at, &["as", "at"])
+    {
+        at + 2
+    } else if passage.reads(at, &["at", "the", "end", "of"]) || passage.reads(at, &["by", "the", "end", "of"])
+    {
+        at + 4
+    } else if passage.is(at, "in") {
+        // "in 2014", "in July 2016", "in July": not "in March" of "since an uprising began in March 2011".
+        if is_start(passage, at) {
+            return None;
+        }
+        return when::at(passage, at + 1, today, when::Side::Past)
+            .map(|(_, period)| period)
+            .filter(|period| !period.is_day());
+    } else if passage.reads(at, &["last", "year"])
+        || passage.reads(at, &["last", "month"])
+        || passage.reads(at, &["this", "year"])
+    {
+        if is_start(passage, at) {
+            return None;
+        }
+        at
+    } else {
+        return None;
+    };
+    let place = place + usize::from(passage.any(place, &["the", "early", "late", "mid"]));
+    when::at(passage, place, today, when::Side::Past).map(|(_, period)| period)
+}
+
+/// Whether the date behind a place tells when something began: "since", "began in", "erupted in", "broke out in".
+fn is_start(passage: Passage<'_>, at: usize) -> bool {
+    (at.saturating_sub(9)..at).any(|place| {
+        passage.any(
+            place,
+            &[
+                "since",
+                "began",
+                "begin",
+                "started",
+                "erupted",
+                "broke",
+                "outbreak",
+                "start",
+                "beginning",
+                "flared",
+                "escalated",
+                "launched",
+                "turned",
+                "from",
+                "protests",
+                "put",
+                "evolved",
+                "descended",
+                "sparked",
+                "when",
+            ],
+        )
+    })
+}

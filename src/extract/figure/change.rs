@@ -1,0 +1,217 @@
+//! Changes: "rose from A to B" is two figures, not a range; and what the text marks as a correction.
+
+use super::{number::Number, passage::Passage};
+use crate::extract::facts::Change;
+
+/// Words of falling, in every form.
+const FALL: &[&str] = &[
+    "fall",
+    "falls",
+    "fell",
+    "fallen",
+    "falling",
+    "drop",
+    "drops",
+    "dropped",
+    "dropping",
+    "decline",
+    "declines",
+    "declined",
+    "declining",
+    "decrease",
+    "decreases",
+    "decreased",
+    "decreasing",
+    "shrink",
+    "shrinks",
+    "shrank",
+    "shrunk",
+    "sink",
+    "sinks",
+    "sank",
+    "slid",
+    "slide",
+    "plunged",
+    "plummeted",
+    "reduced",
+    "reduces",
+    "reducing",
+    "reduction",
+    "lowered",
+    "lowers",
+    "lowering",
+    "down",
+    "downgraded",
+    "cut",
+    "halved",
+    "dwindled",
+    "dwindling",
+    "tumbled",
+];
+/// Words of rising, in every form.
+const RISE: &[&str] = &[
+    "rise",
+    "rises",
+    "rose",
+    "risen",
+    "rising",
+    "raise",
+    "raises",
+    "raised",
+    "raising",
+    "grow",
+    "grows",
+    "grew",
+    "grown",
+    "growing",
+    "increase",
+    "increases",
+    "increased",
+    "increasing",
+    "climb",
+    "climbs",
+    "climbed",
+    "climbing",
+    "jump",
+    "jumps",
+    "jumped",
+    "jumping",
+    "surge",
+    "surges",
+    "surged",
+    "surging",
+    "swell",
+    "swelled",
+    "swollen",
+    "soar",
+    "soared",
+    "soaring",
+    "up",
+    "upped",
+    "doubled",
+    "tripled",
+    "mounted",
+];
+/// Words of change without a direction.
+const MOVE: &[&str] = &[
+    "went",
+    "gone",
+    "goes",
+    "going",
+    "change",
+    "changes",
+    "changed",
+    "changing",
+    "move",
+    "moved",
+    "moves",
+    "revise",
+    "revised",
+    "revises",
+    "revising",
+    "corrected",
+    "adjusted",
+    "updated",
+    "shifted",
+];
+
+/// Which way a verb of change points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Fall,
+    Rise,
+    Either,
+}
+
+/// Whether the number that begins at `start` is the A of "from A to B" behind a verb of change.
+pub(super) fn is_side_of_change(passage: Passage<'_>, start: usize) -> bool {
+    from_before(passage, start).is_some_and(|from| direction(passage, from).is_some())
+}
+
+/// The place of the "from" that leads to a number, over the hedge between.
+fn from_before(passage: Passage<'_>, start: usize) -> Option<usize> {
+    (start.saturating_sub(4)..start).rev().find(|at| passage.is(*at, "from"))
+}
+
+/// The verb of change in the dozen words before "from".
+fn direction(passage: Passage<'_>, from: usize) -> Option<Direction> {
+    let first = passage.clause_start(from).max(from.saturating_sub(12));
+    let verb = (first..from).rev().find_map(|at| {
+        if passage.any(at, FALL) {
+            Some(Direction::Fall)
+        } else if passage.any(at, RISE) {
+            Some(Direction::Rise)
+        } else if passage.any(at, MOVE) {
+            Some(Direction::Either)
+        } else {
+            None
+        }
+    })?;
+    // "revised down from", "went up from".
+    let nearer = if passage.any(from.saturating_sub(1), &["down", "downward", "downwards"]) {
+        Direction::Fall
+    } else if passage.any(from.saturating_sub(1), &["up", "upward", "upwards"]) {
+        Direction::Rise
+    } else {
+        verb
+    };
+    Some(nearer)
+}
+
+/// The two numbers of each change of a passage, as indices into its numbers, with the side that each is.
+pub(super) fn pairs(
+    passage: Passage<'_>,
+    numbers: &[Number],
+    pairs: &mut Vec<(usize, usize, Change, Change)>,
+) {
+    pairs.clear();
+    for (index, (a, b)) in numbers.iter().zip(numbers.iter().skip(1)).enumerate() {
+        let Some(from) = from_before(passage, a.tokens.start) else { continue };
+        let joined = b.tokens.start.saturating_sub(a.tokens.end) <= 8
+            && (a.tokens.end..b.tokens.start).any(|at| passage.is(at, "to"))
+            && !(a.tokens.end..b.tokens.start).any(|at| passage.ends_clause(at));
+        let Some(direction) = direction(passage, from).filter(|_| joined) else { continue };
+        let falls = match direction {
+            Direction::Fall => true,
+            Direction::Rise => false,
+            Direction::Either => b.value < a.value,
+        };
+        pairs.push(if falls {
+            (index, index + 1, Change::FellFrom, Change::FellTo)
+        } else {
+            (index, index + 1, Change::RoseFrom, Change::RoseTo)
+        });
+    }
+}
+
+/// Whether the passage marks what it says as a correction of an earlier figure.
+pub(super) fn is_correction(passage: Passage<'_>) -> bool {
+    const CUES: &[&str] = &[
+        "revised",
+        "revises",
+        "revising",
+        "revision",
+        "lowered",
+        "lowers",
+        "lowering",
+        "corrected",
+        "correction",
+        "corrects",
+        "downgraded",
+        "recount",
+        "retracted",
+        "miscounted",
+    ];
+    (0..passage.len()).any(|at| {
+        passage.any(at, CUES)
+            || passage.any(at, &["earlier", "previously", "initially", "originally"])
+                && passage.any(
+                    at + 1,
+                    &["put", "said", "reported", "gave", "given", "estimated", "stated", "announced"],
+                )
+            || passage.any(at, &["put", "said", "reported", "given", "estimated", "announced"])
+                && passage.any(at + 1, &["earlier", "previously", "initially"])
+            || passage.is(at, "earlier")
+                && passage.any(at + 1, &["toll", "estimate", "figure", "count", "tally"])
+    })
+}

@@ -1,0 +1,421 @@
+//! The pattern language of the frames: compiled once, matched outward from a number.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::Arc,
+};
+
+use super::{
+    frames::{CLASSES, FRAMES},
+    group,
+    measure::UserMeasure,
+    number::{Form, Number, Unit},
+    passage::Passage,
+};
+use crate::text::{TokenKind, fold};
+
+/// FNV-1a: the vocabulary is small and its keys are short.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let start = if self.0 == 0 { 0xcbf2_9ce4_8422_2325 } else { self.0 };
+        self.0 =
+            bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+}
+
+/// A word of the frames' vocabulary; 0 is any other word.
+type WordId = u16;
+
+/// How often an element may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Times {
+    Once,
+    AtMostOnce,
+    Any,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Element {
+    Words(Box<[WordId]>, Times),
+    People { needed: bool },
+    Postmodifier,
+    Modifiers,
+    Gap(usize),
+}
+
+/// Which numbers a row takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    Count,
+    Ordinal,
+    Percent,
+    Money,
+}
+
+#[derive(Debug, Clone)]
+struct Row {
+    measure: Arc<str>,
+    pattern: Box<str>,
+    slot: Slot,
+    /// What stands before the number, nearest first.
+    left: Box<[Element]>,
+    /// What stands behind it.
+    right: Box<[Element]>,
+}
+
+/// All rows, compiled.
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    words: HashMap<Box<str>, WordId, BuildHasherDefault<Fnv>>,
+    rows: Vec<Row>,
+}
+
+/// A row that fits a number.
+#[derive(Debug, Clone)]
+pub(super) struct Fit {
+    /// What is counted.
+    pub(super) measure: Arc<str>,
+    /// The row's pattern, as evidence.
+    pub(super) pattern: Box<str>,
+    /// First token of what matched, hedge included.
+    pub(super) start: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+}
+
+impl Frames {
+    /// Compiles the built-in rows and the users'.
+    pub(super) fn new(user: &[UserMeasure]) -> Self {
+        let mut frames = Self::default();
+        for measure in user {
+            for words in &measure.words {
+                for pattern in [
+                    format!("{{n}} {{mods}} {words}"),
+                    format!("{words} of|:|is|are|was|were|reached|to {{n}}"),
+                ] {
+                    frames.add(&measure.name, &pattern);
+                }
+            }
+        }
+        for (measure, pattern) in FRAMES {
+            frames.add(measure, pattern);
+        }
+        frames
+    }
+
+    fn add(&mut self, measure: &str, pattern: &str) {
+        let (mut left, mut right, mut slot) = (Vec::new(), Vec::new(), None);
+        for part in pattern.split_whitespace() {
+            match part {
+                "{n}" => slot = Some(Slot::Count),
+                "{nth}" => slot = Some(Slot::Ordinal),
+                "{%}" => slot = Some(Slot::Percent),
+                "{$}" => slot = Some(Slot::Money),
+                part => {
+                    let element = self.element(part);
+                    if slot.is_some() { right.push(element) } else { left.push(element) }
+                }
+            }
+        }
+        left.reverse();
+        let Some(slot) = slot else { return };
+        self.rows.push(Row {
+            measure: Arc::from(measure),
+            pattern: pattern.into(),
+            slot,
+            left: left.into(),
+            right: right.into(),
+        });
+    }
+
+    fn element(&mut self, part: &str) -> Element {
+        match part {
+            "{who}" => return Element::People { needed: true },
+            "{who?}" => return Element::People { needed: false },
+            "{pp}" => return Element::Postmodifier,
+            "{mods}" => return Element::Modifiers,
+            _ => {}
+        }
+        if let Some(most) = part.strip_prefix("{0-").and_then(|rest| rest.strip_suffix('}')) {
+            return Element::Gap(most.parse().unwrap_or(0));
+        }
+        let (part, times) = match (part.strip_suffix('?'), part.strip_suffix('*')) {
+            (Some(part), _) if !part.is_empty() => (part, Times::AtMostOnce),
+            (_, Some(part)) if !part.is_empty() => (part, Times::Any),
+            _ => (part, Times::Once),
+        };
+        let mut ids = Vec::new();
+        for word in part.split('|') {
+            match word.strip_prefix('@').and_then(|name| CLASSES.iter().find(|(class, _)| *class == name)) {
+                Some((_, members)) => ids.extend(members.split(' ').map(|member| self.id(member))),
+                None => ids.push(self.id(word)),
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        Element::Words(ids.into(), times)
+    }
+
+    fn id(&mut self, word: &str) -> WordId {
+        let next = self.words.len() as WordId + 1;
+        *self.words.entry(word.to_lowercase().into()).or_insert(next)
+    }
+
+    /// The vocabulary's numbers of a passage's words.
+    pub(super) fn look_up(&self, passage: Passage<'_>, ids: &mut Vec<WordId>) {
+        ids.clear();
+        ids.extend((0..passage.len()).map(|at| self.id_of(passage.word(at))));
+    }
+
+    fn id_of(&self, word: &str) -> WordId {
+        let mut buffer = [0_u8; 24];
+        let bytes = word.as_bytes();
+        let found = match buffer.get_mut(..bytes.len()) {
+            Some(target) if word.is_ascii() => {
+                for (to, from) in target.iter_mut().zip(bytes) {
+                    *to = from.to_ascii_lowercase();
+                }
+                std::str::from_utf8(target).ok().and_then(|word| self.words.get(word))
+            }
+            _ if word.is_ascii() => None,
+            _ => self.words.get(word).or_else(|| self.words.get(fold::fold(word).as_str())),
+        };
+        found.copied().unwrap_or(0)
+    }
+
+    /// The first row that fits a number which, hedge included, covers the tokens `start..end`.
+    pub(super) fn fit(&self, context: Context<'_>, number: &Number, start: usize, end: usize) -> Option<Fit> {
+        let slot = match (number.unit, number.form) {
+            (Some(Unit::Percent), _) => Slot::Percent,
+            (Some(Unit::Money(_)), _) => Slot::Money,
+            (None, Form::Ordinal) => Slot::Ordinal,
+            (None, _) => Slot::Count,
+        };
+        self.rows.iter().filter(|row| row.slot == slot).find_map(|row| {
+            let first = context.before(&row.left, start)?;
+            let last = context.behind(&row.right, end)?;
+            let fit = Fit {
+                measure: Arc::clone(&row.measure),
+                pattern: row.pattern.clone(),
+                start: first,
+                end: last,
+            };
+            (!context.is_refused(&fit, number, start)).then_some(fit)
+        })
+    }
+}
+
+/// A passage with its words' ids.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The passage.
+    pub(super) passage: Passage<'a>,
+    /// One id a token.
+    pub(super) ids: &'a [WordId],
+}
+
+impl Context<'_> {
+    fn is_one_of(self, words: &[WordId], at: usize) -> bool {
+        self.ids.get(at).is_some_and(|id| *id != 0 && words.binary_search(id).is_ok())
+    }
+
+    /// Matches elements to the left, the nearest first; gives the first token of the match.
+    fn before(self, elements: &[Element], at: usize) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        match element {
+            Element::Words(words, times) => {
+                let hit = at.checked_sub(1).filter(|place| self.is_one_of(words, *place));
+                match (times, hit) {
+                    (Times::Once, hit) => self.before(rest, hit?),
+                    (Times::AtMostOnce, Some(hit)) => {
+                        self.before(rest, hit).or_else(|| self.before(rest, at))
+                    }
+                    (Times::Any, Some(hit)) => self.before(elements, hit).or_else(|| self.before(rest, at)),
+                    (_, None) => self.before(rest, at),
+                }
+            }
+            Element::Gap(most) => self.gap_before(*most, rest, at),
+            Element::Modifiers => self.gap_before(4, rest, at),
+            Element::People { .. } | Element::Postmodifier => None,
+        }
+    }
+
+    fn gap_before(self, most: usize, rest: &[Element], at: usize) -> Option<usize> {
+        for skipped in 0..=most {
+            let place = at.checked_sub(skipped)?;
+            if skipped > 0 && self.passage.any(place, &[";", ":"]) {
+                return None;
+            }
+            if let Some(found) = self.before(rest, place) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Matches elements to the right; gives one past the last token of the match.
+    fn behind(self, elements: &[Element], at: usize) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        match element {
+            Element::Words(words, times) => {
+                let hit = self.is_one_of(words, at);
+                match times {
+                    Times::Once => hit.then(|| self.behind(rest, at + 1)).flatten(),
+                    Times::AtMostOnce if hit => self.behind(rest, at + 1).or_else(|| self.behind(rest, at)),
+                    Times::Any if hit => self.behind(elements, at + 1).or_else(|| self.behind(rest, at)),
+                    Times::AtMostOnce | Times::Any => self.behind(rest, at),
+                }
+            }
+            Element::People { needed } => match group::people(self.passage, at) {
+                Some(people) => self.behind(rest, people.end),
+                None if *needed => None,
+                None => group::may_be_left_out(self.passage, at).then(|| self.behind(rest, at)).flatten(),
+            },
+            Element::Postmodifier => self.postmodifier(rest, at),
+            Element::Modifiers => self.modifiers(rest, at),
+            Element::Gap(most) => (0..=*most)
+                .take_while(|skipped| *skipped == 0 || !self.passage.any(at + skipped - 1, &[";", ":", "."]))
+                .find_map(|skipped| self.behind(rest, at + skipped)),
+        }
+    }
+
+    fn modifiers(self, rest: &[Element], at: usize) -> Option<usize> {
+        let mut place = at;
+        loop {
+            if let Some(found) = self.behind(rest, place) {
+                return Some(found);
+            }
+            if place >= at + 6 || !group::is_modifier(self.passage, place) {
+                return None;
+            }
+            place += 1;
+        }
+    }
+
+    /// Nothing, or words that begin as what stands between noun and verb does, without a verb among them.
+    fn postmodifier(self, rest: &[Element], at: usize) -> Option<usize> {
+        if let Some(found) = self.behind(rest, at) {
+            return Some(found);
+        }
+        if !self.passage.any(at, group::POSTMODIFIERS) {
+            return None;
+        }
+        for place in at + 1..(at + 18).min(self.passage.len()) {
+            if self.passage.any(place - 1, group::VERBS) {
+                return None;
+            }
+            if let Some(found) = self.behind(rest, place) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// What a pattern cannot say: "12 gunmen killed five" tells of five, "killed or wounded 12" of neither.
+    fn is_refused(self, fit: &Fit, number: &Number, start: usize) -> bool {
+        let passage = self.passage;
+        let last = fit.end.saturating_sub(1);
+        let is_participle = fit.end > number.tokens.end && passage.any(last, group::PARTICIPLES);
+        let adjacent = is_participle
+            && !(number.tokens.end..last)
+                .any(|at| passage.any(at, &["was", "were", "been", "be", "being", "are", "is"]));
+        if adjacent && is_active(passage, fit.end) {
+            return true;
+        }
+        if is_participle && is_joined_casualty(passage, fit.end) {
+            return true;
+        }
+        let verb = start.checked_sub(1).filter(|at| *at == fit.start && passage.any(*at, group::PARTICIPLES));
+        if verb.is_some_and(|verb| {
+            verb >= 2 && passage.any(verb - 1, &["or", "and"]) && passage.any(verb - 2, group::PARTICIPLES)
+        }) {
+            return true;
+        }
+        match &*fit.measure {
+            "deaths" | "wounded" | "missing" | "detained" | "displaced" | "refugees" | "besieged"
+            | "population" => {
+                number.value == crate::extract::Decimal::ZERO
+                    || !number.value.is_whole()
+                    || passage.is(number.tokens.end, "-") && !passage.spaced(number.tokens.end)
+                    || super::unreal::year(passage, number).is_some()
+                        && passage.is(start.saturating_sub(1), "in")
+            }
+            "elapsed-years" => {
+                number.value >= crate::extract::Decimal::small(120)
+                    || passage.any(fit.end, &["crimes", "criminal", "criminals", "zone"])
+            }
+            "zones" | "guarantors" => number.value <= crate::extract::Decimal::ONE,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a participle is followed by its object, which makes it an active verb: "killed five people".
+fn is_active(passage: Passage<'_>, at: usize) -> bool {
+    const OBJECTS: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "him",
+        "them",
+        "more",
+        "at",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "around",
+        "over",
+        "up",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "several",
+        "many",
+        "himself",
+        "themselves",
+        "people",
+        "civilians",
+        "as",
+        "another",
+    ];
+    let number = passage.is_kind(at, TokenKind::Number) || super::number::may_be_number(passage, at);
+    let hedged = passage.any(at, &["at", "more", "up", "as", "over"])
+        && !(passage.reads(at, &["at", "least"])
+            || passage.reads(at, &["more", "than"])
+            || passage.reads(at, &["up", "to"])
+            || passage.reads(at, &["as", "many"])
+            || passage.is(at, "over") && super::number::may_be_number(passage, at + 1));
+    let time = passage.reads(at, &["the", "same"]) || super::unreal::year_at(passage, at).is_some();
+    (number && super::unreal::year_at(passage, at).is_none() || passage.any(at, OBJECTS)) && !hedged && !time
+}
+
+/// "killed and wounded", "killed or injured": one number for both says nothing of either.
+fn is_joined_casualty(passage: Passage<'_>, at: usize) -> bool {
+    let joint = passage.any(at, &["and", "or", "/"]);
+    let next =
+        if passage.any(at + 1, &["badly", "seriously", "otherwise", "then"]) { at + 2 } else { at + 1 };
+    joint
+        && passage.any(
+            next,
+            &["wounded", "injured", "missing", "killed", "hurt", "dead", "captured", "arrested", "displaced"],
+        )
+        && !super::number::may_be_number(passage, next + 1)
+        && !passage.any(
+            next + 1,
+            &["at", "more", "about", "some", "nearly", "almost", "over", "up", "as", "many", "several"],
+        )
+}

@@ -1,0 +1,247 @@
+//! Who is counted: the noun of people behind a number, and what may stand between a noun and its verb.
+
+use super::{passage::Passage, word};
+use crate::text::{Case, TokenKind};
+
+/// A noun of people with its adjectives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct People {
+    /// The noun's place.
+    pub(super) head: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+}
+
+/// Participles that tell what happened to people.
+pub(super) const PARTICIPLES: &[&str] = &[
+    "killed",
+    "slain",
+    "murdered",
+    "massacred",
+    "executed",
+    "beheaded",
+    "martyred",
+    "slaughtered",
+    "dead",
+    "died",
+    "perished",
+    "wounded",
+    "injured",
+    "hurt",
+    "maimed",
+    "missing",
+    "displaced",
+    "uprooted",
+    "homeless",
+    "detained",
+    "arrested",
+    "captured",
+    "kidnapped",
+    "abducted",
+    "jailed",
+    "imprisoned",
+    "besieged",
+    "trapped",
+    "fled",
+    "killing",
+    "wounding",
+    "injuring",
+];
+
+/// Words by which a postmodifier begins: "12 people [in a market] were killed".
+pub(super) const POSTMODIFIERS: &[&str] = &[
+    "in",
+    "on",
+    "from",
+    "of",
+    "at",
+    "across",
+    "near",
+    "around",
+    "inside",
+    "outside",
+    "with",
+    "among",
+    "including",
+    "mostly",
+    "mainly",
+    "many",
+    "most",
+    "some",
+    ",",
+    "(",
+    "–",
+    "—",
+    "-",
+    "and",
+    "or",
+    "between",
+    "belonging",
+    "loyal",
+    "aboard",
+    "all",
+    "both",
+    "as",
+    "plus",
+    "along",
+    "\"",
+    "“",
+    "‘",
+    "half",
+];
+
+/// Words that end a postmodifier.
+pub(super) const VERBS: &[&str] = &[
+    "was",
+    "were",
+    "have",
+    "has",
+    "had",
+    "is",
+    "are",
+    "be",
+    "been",
+    "that",
+    "which",
+    "who",
+    "said",
+    "says",
+    "killed",
+    "wounded",
+    "injured",
+    "dead",
+    "died",
+    "killing",
+    "wounding",
+    "told",
+    "reported",
+    "when",
+    "after",
+    "while",
+    "where",
+    ";",
+    ":",
+    "but",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "did",
+    "displaced",
+    "fled",
+    "if",
+    "because",
+];
+
+/// Whether a word can be an adjective or a noun before a noun.
+pub(super) fn is_modifier(passage: Passage<'_>, at: usize) -> bool {
+    let Some(token) = passage.token(at) else { return false };
+    match token.kind {
+        TokenKind::Word => {
+            let text = passage.word(at);
+            !word::is_function(text)
+                && !passage.any(at, PARTICIPLES)
+                && word::weekday(text).is_none()
+                && !word::is_month(text)
+                || passage.any(at, &["displaced", "besieged", "wounded", "captured", "detained"])
+                    && word::is_people(passage.word(at + 1))
+        }
+        TokenKind::Mark => passage.any(at, &["-", "–", "\"", "“", "”", "‘", "’", "'", "/"]),
+        TokenKind::Possessive => true,
+        _ => false,
+    }
+}
+
+/// The people behind a number: "Syrian army soldiers", "of them children", "more", "others".
+pub(super) fn people(passage: Passage<'_>, at: usize) -> Option<People> {
+    let at = behind_of(passage, at);
+    let mut place = at;
+    while place < at + 7 {
+        let text = passage.word(place);
+        let is_word = passage.is_kind(place, TokenKind::Word);
+        if is_word && word::is_people(text) && !is_adjectival(passage, place) {
+            let mut head = place;
+            while passage.is_kind(head + 1, TokenKind::Word)
+                && word::is_people(passage.word(head + 1))
+                && !passage.is_capital(head + 1)
+            {
+                head += 1;
+            }
+            return Some(People { head, end: head + 1 });
+        }
+        if !is_modifier(passage, place)
+            || word::is_measure_noun(text)
+            || (place == at && passage.is(place, "-"))
+        {
+            break;
+        }
+        place += 1;
+    }
+    // "of them", "of whom", "more", "others" stand for the noun.
+    if at > 0 && passage.any_before(at, &["of"]) && passage.any(at, &["them", "whom", "those", "these"]) {
+        return Some(People { head: at, end: at + 1 });
+    }
+    passage.any(at, &["more", "other"]).then_some(People { head: at, end: at + 1 })
+}
+
+/// A capitalised demonym before another noun of people: "Iranians" is a noun, "Syrian" in "Syrian soldiers" an adjective.
+fn is_adjectival(passage: Passage<'_>, at: usize) -> bool {
+    passage.is(at + 1, "-") && !passage.spaced(at + 1)
+}
+
+/// The place behind "of the", "of them", "of its".
+fn behind_of(passage: Passage<'_>, at: usize) -> usize {
+    if !passage.is(at, "of") {
+        return at;
+    }
+    if passage.any(at + 1, &["the", "its", "their", "his", "these", "those", "our"]) {
+        at + 2
+    } else {
+        at + 1
+    }
+}
+
+/// Whether the noun behind a number may be missing: what follows is no noun that would be counted instead.
+pub(super) fn may_be_left_out(passage: Passage<'_>, at: usize) -> bool {
+    let Some(token) = passage.token(at) else { return true };
+    let text = passage.word(at);
+    match token.kind {
+        TokenKind::Mark => !(text == "-" && !token.spaced) && text != "/" && text != "%" && text != ":",
+        TokenKind::Word => {
+            word::is_function(text) && !passage.is(at, "of") && !passage.is(at, "per")
+                || passage.any(at, PARTICIPLES)
+                || word::weekday(text).is_some()
+                || word::is_month(text)
+                || text.len() > 4 && text.ends_with("ly")
+                || passage.any(at, &["others", "elsewhere", "overnight", "alone", "far", "more", "mostly", "many", "most"])
+                // "killed 12 Observatory says": a name behind a lost comma.
+                || token.case != Case::Lower && passage.any(at + 1, &["said", "says", "reported"])
+        }
+        _ => false,
+    }
+}
+
+/// The word that says who is counted, in lower case; `None` for people at large.
+pub(super) fn label(passage: Passage<'_>, people: People) -> Option<Box<str>> {
+    let word = passage.word(people.head).to_lowercase();
+    let at_large = [
+        "people",
+        "persons",
+        "others",
+        "individuals",
+        "victims",
+        "more",
+        "other",
+        "them",
+        "whom",
+        "those",
+        "these",
+        "souls",
+        "residents",
+        "lives",
+        "corpses",
+        "members",
+    ];
+    (!at_large.contains(&word.as_str())).then(|| word.into())
+}

@@ -1,0 +1,193 @@
+//! Rounds: the process that a round belongs to, and whether it is still to come.
+
+use std::sync::Arc;
+
+use super::{
+    frame::Fit,
+    passage::Passage,
+    scope::{self, Setting},
+    when, word,
+};
+use crate::{
+    extract::facts::{MentionKind, Reference},
+    text::TokenKind,
+};
+
+/// Places whose talks are known under another name than the place's own.
+const HOSTS: &[(&str, &str)] =
+    &[("kazakhstan", "astana"), ("nur-sultan", "astana"), ("astana", "astana"), ("geneva", "geneva")];
+
+/// Words that talks go by.
+const TALKS: &[&str] = &[
+    "talks",
+    "negotiations",
+    "round",
+    "rounds",
+    "meeting",
+    "meetings",
+    "consultations",
+    "dialogue",
+    "discussions",
+    "process",
+    "conference",
+    "peace",
+];
+
+/// The id of the process that meets at a place.
+pub(super) fn id_of(place: &str) -> Arc<str> {
+    let host = HOSTS.iter().find(|(id, _)| *id == place).map_or(place, |(_, host)| host);
+    Arc::from(format!("{}-talks", host.replace(' ', "-")))
+}
+
+/// The process of a round: of its sentence, then of the neighbours in their order, then of the dateline.
+pub(super) fn of_round(
+    passage: Passage<'_>,
+    setting: Setting<'_>,
+    fit: &Fit,
+    neighbours: &[Passage<'_>],
+) -> Option<Reference> {
+    named(passage, setting, fit.start)
+        .or_else(|| neighbours.iter().find_map(|near| named(*near, setting, 0)))
+        .or_else(|| match setting.dateline {
+            Some(Reference::Known(id) | Reference::Named(id)) if setting.lexicon.demonym_of(id).is_none() => {
+                Some(Reference::Known(id_of(id)))
+            }
+            _ => None,
+        })
+}
+
+/// The process that a sentence names nearest to a place, or by the place where it says that talks are held.
+fn named(passage: Passage<'_>, setting: Setting<'_>, near: usize) -> Option<Reference> {
+    let mentioned = (0..passage.len())
+        .filter_map(|at| {
+            Some((at, scope::mention_over(setting.mentions, passage.token(at)?.span, MentionKind::Process)?))
+        })
+        .min_by_key(|(at, _)| at.abs_diff(near));
+    if let Some((_, mention)) = mentioned {
+        return Some(mention.reference.clone());
+    }
+    let is_unknown = |id: &str| !HOSTS.iter().any(|(_, host)| id.strip_suffix("-talks") == Some(host));
+    (0..passage.len())
+        .filter_map(|at| hosted(passage, setting, at).map(|id| (at, id)))
+        .min_by_key(|(at, id)| (is_unknown(id), at.abs_diff(near)))
+        .map(|(_, id)| Reference::Known(id))
+}
+
+/// The process whose host stands at a place: "talks in Geneva", "Astana talks", "Kazakh Syria talks", "set for June in Geneva".
+fn hosted(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<str>> {
+    let place = host_at(passage, setting, at)?;
+    let known = HOSTS.iter().any(|(id, _)| *id == &*place);
+    let before_talks = (at + 1..at + 4)
+        .take_while(|next| !word::is_function(passage.word(*next)))
+        .any(|next| passage.any(next, TALKS));
+    if before_talks {
+        return Some(id_of(&place));
+    }
+    let inside = passage.any_before(at, &["in", "at"]) || passage.any_before(at, &["capital"]);
+    if !inside {
+        return None;
+    }
+    let reach = if known { at } else { 9.min(at) };
+    let talks = (at - reach..at).rev().find(|before| passage.any(*before, TALKS))?;
+    let is_other = (talks..at).any(|between| {
+        passage.any(between, &["war", "conflict", "violence", "fighting", "ceasefire", "truce"])
+    });
+    (known || !is_other).then(|| id_of(&place))
+}
+
+/// The place that a token names: a known host by itself, any other by its mention; a country is a host only as such.
+fn host_at(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<str>> {
+    let token = passage.token(at).filter(|token| token.kind == TokenKind::Word)?;
+    if !passage.is_capital(at) {
+        return None;
+    }
+    let text = passage.word(at);
+    if let Some((id, _)) = HOSTS.iter().find(|(id, _)| id.eq_ignore_ascii_case(text)) {
+        return Some(Arc::from(*id));
+    }
+    if let Some(country) = scope::country_at(passage, setting, at) {
+        return HOSTS.iter().any(|(id, _)| *id == country).then(|| Arc::from(country));
+    }
+    let mention = scope::mention_over(setting.mentions, token.span, MentionKind::Venue)?;
+    match &mention.reference {
+        Reference::Known(id) | Reference::Named(id) if setting.lexicon.demonym_of(id).is_none() => {
+            Some(Arc::clone(id))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a round is still to come: what is set, due, expected or hoped for.
+pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> bool {
+    const CUES: &[&str] = &[
+        "will",
+        "scheduled",
+        "planned",
+        "due",
+        "upcoming",
+        "expected",
+        "sometime",
+        "hopes",
+        "hoped",
+        "receptive",
+        "forthcoming",
+        "slated",
+        "plans",
+        "intends",
+        "proposed",
+        "invited",
+        "invitations",
+        "tentatively",
+        "resume",
+        "would",
+    ];
+    let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
+    let near = first.max(fit.start.saturating_sub(10))..last.min(fit.end + 14);
+    near.clone().any(|at| {
+        passage.any(at, CUES)
+            || passage.is(at, "set")
+                && passage.any(at + 1, &["for", "to"])
+                && !(at + 1..fit.end + 14).any(|to| passage.any(to, &["conclude", "end"]))
+            || passage.is(at, "next")
+                && passage.any(
+                    at + 1,
+                    &[
+                        "month",
+                        "week",
+                        "year",
+                        "round",
+                        "monday",
+                        "tuesday",
+                        "wednesday",
+                        "thursday",
+                        "friday",
+                    ],
+                )
+            || passage.is(at, "to") && passage.any(at + 1, &["be", "begin", "start", "take", "open"])
+            || passage.any(at, &["ahead"]) && passage.is(at + 1, "of")
+            || passage.any(at, &["ready", "prepare", "preparing", "agreed", "invite"])
+                && passage.any(at + 1, &["for", "to"])
+    }) || setting.today.is_some_and(|today| {
+        near.clone().any(|at| {
+            passage.any(at, &["in", "on"])
+                && when::at(passage, at + 1, Some(today), when::Side::Past)
+                    .is_some_and(|(_, period)| period.from > today)
+        })
+    })
+}
+
+/// Roman numerals behind a host: "Geneva V", "Astana VI talks"; places of the numerals with their numbers.
+pub(super) fn numerals(passage: Passage<'_>, found: &mut Vec<(usize, u32)>) {
+    found.clear();
+    for at in 1..passage.len() {
+        let Some(number) = word::roman(passage.word(at)) else { continue };
+        let is_host = HOSTS.iter().any(|(id, _)| passage.is(at - 1, id));
+        let is_talks =
+            (at + 1..at + 4).any(|next| passage.any(next, &["talks", "negotiations", "conference", "round"]));
+        let host_before = passage.is_capital(at - 1) && passage.word(at - 1).len() > 3;
+        // "Pope Benedict XVI", "World War II", "Minsk II" are no rounds.
+        if is_host || is_talks && host_before && !passage.any(at - 1, &["War", "Phase", "Part", "Chapter"]) {
+            found.push((at, number));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Source: whom the text credits with a figure.
+
+use std::ops::Range;
+
+use super::{passage::Passage, word};
+use crate::{
+    extract::facts::{Mention, MentionKind, Source},
+    text::{Span, TokenKind},
+};
+
+/// Verbs of saying.
+const SAID: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "reported",
+    "reports",
+    "estimates",
+    "estimated",
+    "estimate",
+    "announced",
+    "added",
+    "adds",
+    "claims",
+    "claimed",
+    "confirmed",
+    "confirms",
+    "stated",
+    "states",
+    "puts",
+    "put",
+    "documented",
+    "counted",
+    "indicated",
+    "noted",
+    "recorded",
+];
+
+/// Reads the source of a figure that covers `start..end`: the nearest credit of its sentence.
+pub(super) fn read(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
+    according_to(passage, mentions, start, end)
+        .or_else(|| said_after(passage, mentions, end))
+        .or_else(|| said_before(passage, mentions, start))
+}
+
+/// "according to X", before or behind; "a toll given by X", "estimates by X".
+fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
+    let behind = (end..passage.len()).take_while(|at| !passage.any(*at, &[";"]));
+    let before = (0..start).rev().take_while(|at| !passage.any(*at, &[";"]));
+    let place = behind.chain(before).find_map(|at| {
+        if passage.is(at, "according") && passage.is(at + 1, "to") {
+            return Some(at + 2);
+        }
+        let estimate =
+            passage.any(at, &["estimate", "estimates", "figures", "count", "tally", "toll", "data"]);
+        (estimate && passage.any(at + 1, &["by", "from"])).then_some(at + 2)
+    })?;
+    let words = noun_phrase(passage, place)?;
+    Some(source(passage, mentions, words, None))
+}
+
+/// "12 were killed, X said", "12 were killed X told Y".
+fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<Source> {
+    let verb = (end..passage.len()).take_while(|at| !passage.any(*at, &[";", "but"])).find(|at| {
+        passage.any(*at, SAID)
+            && !passage.is(*at + 1, "by")
+            && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to"])
+    })?;
+    if passage
+        .any_before(verb, &["who", "which", "he", "she", "it", "they", "that", ",", "have", "and", "also"])
+    {
+        return None;
+    }
+    let words = noun_phrase_before(passage, verb, end)?;
+    Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
+}
+
+/// "X said that 12 were killed", "X told Y 12 were killed", "X puts the toll at 12", "by X, which also said that 12".
+fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Option<Source> {
+    let verb = (0..start).rev().take_while(|at| !passage.any(*at, &[";"])).find(|at| {
+        passage.any(*at, SAID)
+            && !passage.any_before(
+                *at,
+                &["was", "were", "been", "be", "are", "is", "to", "an", "the", "a", "has", "have"],
+            )
+    })?;
+    let mut subject = verb;
+    while passage
+        .any_before(subject, &["also", "have", "has", "had", "which", "who", ",", "latest", "since", "on"])
+        || passage.before(subject).len() > 4 && word::weekday(passage.before(subject)).is_some()
+    {
+        subject -= 1;
+    }
+    let words = noun_phrase_before(passage, subject, 0)?;
+    Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
+}
+
+/// The outlet in "X told Y".
+fn relayed(passage: Passage<'_>, mentions: &[Mention], verb: usize) -> Option<crate::extract::Reference> {
+    if !passage.any(verb, &["told", "tells"]) {
+        return None;
+    }
+    let at = verb + 1 + usize::from(passage.is(verb + 1, "the"));
+    let span = passage.token(at)?.span;
+    mention_at(mentions, span).map(|mention| mention.reference.clone())
+}
+
+fn source(
+    passage: Passage<'_>,
+    mentions: &[Mention],
+    words: Range<usize>,
+    relayed_by: Option<crate::extract::Reference>,
+) -> Source {
+    let span = passage.span(words);
+    let inside =
+        mentions.iter().filter(|mention| span.covers(mention.span) && mention.kind == MentionKind::Actor);
+    let reference = inside.max_by_key(|mention| mention.span.len()).or_else(|| mention_at(mentions, span));
+    Source { span, reference: reference.map(|mention| mention.reference.clone()), relayed_by }
+}
+
+/// The outermost actor that touches a span.
+fn mention_at(mentions: &[Mention], span: Span) -> Option<&Mention> {
+    mentions.iter().find(|mention| mention.span.overlaps(span) && mention.kind == MentionKind::Actor)
+}
+
+/// The noun phrase that begins at a place: "the Syrian Observatory for Human Rights", "U.N. estimates", "a medical source".
+fn noun_phrase(passage: Passage<'_>, place: usize) -> Option<Range<usize>> {
+    let mut end = place;
+    let mut last = place;
+    while end < passage.len() && end < place + 14 {
+        let article = passage.any(end, &["the", "a", "an", "its", "latest", "new"]) && end < place + 3;
+        let joint = passage.any(end, &["for", "of", "and", "in", "by", "to", "on", "from"]) && end > place;
+        if passage.any(end, &["and", "to", "in", "on", "from"]) && !passage.is_capital(end + 1)
+            || end > place
+                && (word::weekday(passage.word(end)).is_some() || passage.any(end, SAID))
+                && !passage.any(end, &["estimates", "reports", "estimate"])
+        {
+            break;
+        }
+        let is_word = passage.is_kind(end, TokenKind::Word) && !word::is_function(passage.word(end));
+        let mark = passage.any(end, &["-", "."]) && passage.is_kind(end + 1, TokenKind::Word)
+            || passage.is_kind(end, TokenKind::Possessive);
+        if !(article || joint || is_word || mark) {
+            break;
+        }
+        end += 1;
+        if is_word {
+            last = end;
+        }
+    }
+    (last > place).then_some(place..last)
+}
+
+/// The noun phrase that ends before a place and begins not before `least`.
+fn noun_phrase_before(passage: Passage<'_>, end: usize, least: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > least && end - start < 12 {
+        let at = start - 1;
+        let article = passage.any(at, &["the", "a", "an"]);
+        if article {
+            return (end - at > 1).then_some(at..end);
+        }
+        let joint = passage.any(at, &["for", "of", "in"])
+            && passage.is_kind(at.wrapping_sub(1), TokenKind::Word)
+            && (passage.is_capital(at + 1) || passage.any(at + 1, &["the"]));
+        let is_word = passage.is_kind(at, TokenKind::Word)
+            && !word::is_function(passage.word(at))
+            && !passage.any(at, super::group::PARTICIPLES);
+        let inner =
+            passage.any(at, &["-", "."]) && !passage.spaced(at) || passage.is_kind(at, TokenKind::Possessive);
+        if !(joint || is_word || inner) {
+            break;
+        }
+        start = at;
+    }
+    // Text without commas: a name begins at the first capital of the run before the verb.
+    let first = (start..end).find(|at| passage.is_capital(*at) && word::weekday(passage.word(*at)).is_none());
+    let first = first.unwrap_or(start);
+    (end > first).then_some(first..end)
+}

@@ -1,0 +1,213 @@
+//! Numbers that are no figures: dates, times, years, ages, parts of names, references, scores.
+
+use super::{
+    number::{Form, Number},
+    passage::Passage,
+    word,
+};
+use crate::{extract::Decimal, text::TokenKind};
+
+/// Words whose number behind them is a name's or a reference's.
+const LABELS: &[&str] = &[
+    "resolution",
+    "resolutions",
+    "article",
+    "articles",
+    "section",
+    "chapter",
+    "paragraph",
+    "clause",
+    "annex",
+    "act",
+    "page",
+    "pages",
+    "figure",
+    "table",
+    "no",
+    "nos",
+    "number",
+    "item",
+    "line",
+    "verse",
+    "volume",
+    "issue",
+    "version",
+    "highway",
+    "route",
+    "road",
+    "gate",
+    "room",
+    "flight",
+    "unit",
+    "brigade",
+    "regiment",
+    "battalion",
+    "division",
+    "base",
+    "branch",
+    "channel",
+    "tel",
+    "phone",
+    "fax",
+    "protocol",
+    "decree",
+    "law",
+    "category",
+    "level",
+    "phase",
+    "track",
+    "point",
+    "session",
+    "chapters",
+    "kills",
+    "group",
+];
+
+/// Whether the number counts nothing, whatever stands around it.
+pub(super) fn is_no_number(passage: Passage<'_>, number: &Number) -> bool {
+    is_name_part(passage, number)
+        || is_glued(passage, number)
+        || is_date(passage, number)
+        || is_time(passage, number)
+        || is_age(passage, number)
+        || is_reference(passage, number)
+        || is_pronoun(passage, number)
+}
+
+/// Whether the number is a bare four-digit year.
+pub(super) fn year(passage: Passage<'_>, number: &Number) -> Option<i16> {
+    let plain = number.tokens.len() == 1 && number.form == Form::Cardinal;
+    if plain { year_at(passage, number.tokens.start) } else { None }
+}
+
+/// The year that a token says, `1900` to `2099` without marks.
+pub(super) fn year_at(passage: Passage<'_>, at: usize) -> Option<i16> {
+    let word = passage.word(at);
+    if word.len() != 4 || !passage.is_kind(at, TokenKind::Number) {
+        return None;
+    }
+    word.parse().ok().filter(|year| (1900..2100).contains(year))
+}
+
+/// `Su-24`, `T-72`, `Covid-19`, `UH-60`, `24-inch`: glued to a name by a hyphen; and `Group of Seven`, `G7` (a word anyway).
+fn is_name_part(passage: Passage<'_>, number: &Number) -> bool {
+    let start = number.tokens.start;
+    let hyphened = start >= 2
+        && passage.any_before(start, &["-", "–", "/", "."])
+        && !passage.spaced(start)
+        && !passage.spaced(start - 1)
+        && !word::is_function(passage.word(start - 2))
+        && (passage.is_kind(start - 2, TokenKind::Word) || passage.is_kind(start - 2, TokenKind::Number));
+    let group = passage.is_capital(start)
+        && start >= 2
+        && passage.any_before(start, &["of", "big"])
+        && (passage.is_capital(start - 2) || passage.is(start - 1, "big"));
+    let mid = hyphened && !passage.any(start - 2, &["mid", "pre", "post", "some", "about"]);
+    mid || group
+}
+
+/// Digits inside something longer: `2,5000`, `10:30`, `A4`.
+fn is_glued(passage: Passage<'_>, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let digits = |at: usize| passage.is_kind(at, TokenKind::Number);
+    let joined_after = passage.any(end, &[":", "/", "."])
+        && !passage.spaced(end)
+        && digits(end + 1)
+        && !passage.spaced(end + 1);
+    let joined_before = start >= 2
+        && passage.any_before(start, &[":", "/", ",", "#", "№"])
+        && !passage.spaced(start)
+        && !passage.spaced(start - 1)
+        && (digits(start - 2) || passage.any(start - 1, &["#", "№"]));
+    let phone = start >= 1 && passage.any_before(start, &["+"]) && !passage.spaced(start);
+    joined_after || joined_before || phone
+}
+
+/// Days beside a month, years behind a preposition or a month.
+fn is_date(passage: Passage<'_>, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let before = passage.before(start);
+    let day_like = number.value <= Decimal::small(31) && number.value.is_whole() && number.unit.is_none();
+    if day_like && number.form != Form::Vague {
+        let of = if passage.is(end, "of") { end + 1 } else { end };
+        if word::is_month(before) || word::is_month(passage.word(of)) && number.tokens.len() <= 3 {
+            return true;
+        }
+        if number.form == Form::Ordinal
+            && (passage.is(of, "century") || passage.is(end, "-") && passage.is(end + 1, "century"))
+        {
+            return true;
+        }
+    }
+    let Some(_) = year(passage, number) else { return is_year_range(passage, number) };
+    let people_follow = word::is_people(passage.word(end));
+    const TIME: &[&str] = &[
+        "in", "since", "by", "from", "until", "till", "during", "after", "before", "late", "early", "mid",
+        "of", "to", "through", "around", "year", "the", "between", "and", ",", "spring", "summer", "autumn",
+        "winter", "fall", "-", "–",
+    ];
+    let day_before =
+        start >= 2 && passage.is(start - 1, ",") && passage.is_kind(start - 2, TokenKind::Number);
+    word::is_month(before)
+        || day_before
+        || passage.is(end, "s") && !passage.spaced(end)
+        || passage.any_before(start, TIME) && !people_follow
+        || start == 0 && passage.is(end, ",")
+}
+
+fn is_year_range(passage: Passage<'_>, number: &Number) -> bool {
+    number.tokens.len() == 3
+        && matches!(number.form, Form::Range(_))
+        && year_at(passage, number.tokens.start).is_some()
+        && year_at(passage, number.tokens.start + 2).is_some()
+}
+
+/// `5 p.m.`, `0600 GMT`, `at 10`.
+fn is_time(passage: Passage<'_>, number: &Number) -> bool {
+    let end = number.tokens.end;
+    passage.any(end, &["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock", "hrs"])
+        || passage.is(end, "local") && passage.is(end + 1, "time")
+}
+
+/// `aged 30`, `age 7`, `Ahmed, 25, was`, `Ahmed (25)`. Hyphenated ages have no frame.
+fn is_age(passage: Passage<'_>, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    if passage.any_before(start, &["aged", "age", "ages", "turned"]) {
+        return true;
+    }
+    let alone = number.tokens.len() == 1 && number.value < Decimal::small(110);
+    let opened = passage.any_before(start, &[",", "("]) && start >= 2 && passage.is_capital(start - 2);
+    let digits = passage.is_kind(start, TokenKind::Number);
+    alone && digits && opened && passage.any(end, &[",", ")"]) && passage.is_capital(start.saturating_sub(3))
+        || passage.is(end, "years") && passage.any(end + 1, &["old", "of"]) && passage.any(end + 1, &["old"])
+}
+
+/// `Resolution 2254`, `Article 7`, `No. 10`.
+fn is_reference(passage: Passage<'_>, number: &Number) -> bool {
+    let start = number.tokens.start;
+    let before = if passage.any_before(start, &["."]) { start.saturating_sub(1) } else { start };
+    if !passage.any_before(before, LABELS) || matches!(number.form, Form::Vague | Form::Ordinal) {
+        return false;
+    }
+    // "a group of 12" has "of" between; "in Article 7" has not. "the number 12" is a name too.
+    let label = passage.before(before);
+    !label.eq_ignore_ascii_case("kills")
+        && !label.eq_ignore_ascii_case("group")
+        && number.unit.is_none()
+        && !(label.eq_ignore_ascii_case("no")
+            && before == start
+            && !passage.is_kind(start, TokenKind::Number))
+}
+
+/// `one of the zones`, `no one`, `one another`, `this one`, `the two`, `a second time`.
+fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let is_one = number.tokens.len() == 1 && passage.is(start, "one");
+    is_one
+        && (passage.any(end, &["another", "day", "side", "such", "thing"])
+            || passage.is(end, "of")
+            || passage.any_before(
+                start,
+                &["no", "any", "every", "each", "this", "that", "which", "some", "the", "as"],
+            ))
+}
