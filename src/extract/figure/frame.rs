@@ -13,7 +13,10 @@ use super::{
     number::{Form, Number, Unit},
     passage::Passage,
 };
-use crate::text::{TokenKind, fold};
+use crate::{
+    extract::Decimal,
+    text::{Case, TokenKind, fold},
+};
 
 /// FNV-1a: the vocabulary is small and its keys are short.
 #[derive(Default)]
@@ -321,38 +324,52 @@ impl Context<'_> {
 
     /// What a pattern cannot say: "12 gunmen killed five" tells of five, "killed or wounded 12" of neither.
     fn is_refused(self, fit: &Fit, number: &Number, start: usize) -> bool {
+        self.is_misread_verb(fit, number, start) || self.is_impossible(fit, number, start)
+    }
+
+    /// Participles that look like the frame's and are not.
+    fn is_misread_verb(self, fit: &Fit, number: &Number, start: usize) -> bool {
+        const BE: &[&str] = &["was", "were", "been", "be", "being", "are", "is"];
         let passage = self.passage;
         let last = fit.end.saturating_sub(1);
-        let is_participle = fit.end > number.tokens.end && passage.any(last, group::PARTICIPLES);
-        let adjacent = is_participle
-            && !(number.tokens.end..last)
-                .any(|at| passage.any(at, &["was", "were", "been", "be", "being", "are", "is"]));
-        if adjacent && is_active(passage, fit.end) {
-            return true;
+        if fit.end > number.tokens.end && passage.any(last, group::PARTICIPLES) {
+            let adjacent = !(number.tokens.end..last).any(|at| passage.any(at, BE));
+            if adjacent && describes_a_thing(passage, number.tokens.end, fit.end) {
+                return true;
+            }
+            return adjacent && is_active(passage, fit.end) || is_joined_casualty(passage, fit.end);
         }
-        if is_participle && is_joined_casualty(passage, fit.end) {
-            return true;
-        }
-        let verb = start.checked_sub(1).filter(|at| *at == fit.start && passage.any(*at, group::PARTICIPLES));
-        if verb.is_some_and(|verb| {
-            verb >= 2 && passage.any(verb - 1, &["or", "and"]) && passage.any(verb - 2, group::PARTICIPLES)
-        }) {
-            return true;
-        }
+        let Some(verb) =
+            start.checked_sub(1).filter(|at| *at == fit.start && passage.any(*at, group::PARTICIPLES))
+        else {
+            return false;
+        };
+        // "killed or wounded 12"; "three killed, 38 injured" without its comma.
+        let joined =
+            verb >= 2 && passage.any(verb - 1, &["or", "and"]) && passage.any(verb - 2, group::PARTICIPLES);
+        let takes_object = super::number::may_be_number(passage, fit.end + 1)
+            || passage
+                .any(fit.end + 1, &["at", "more", "about", "some", "nearly", "over", "up", "the", "a", "in"]);
+        joined || passage.any(fit.end, group::STATES) && !takes_object
+    }
+
+    /// Numbers that cannot be of the frame's measure.
+    fn is_impossible(self, fit: &Fit, number: &Number, start: usize) -> bool {
+        let passage = self.passage;
         match &*fit.measure {
             "deaths" | "wounded" | "missing" | "detained" | "displaced" | "refugees" | "besieged"
             | "population" => {
-                number.value == crate::extract::Decimal::ZERO
+                number.value == Decimal::ZERO
                     || !number.value.is_whole()
                     || passage.is(number.tokens.end, "-") && !passage.spaced(number.tokens.end)
                     || super::unreal::year(passage, number).is_some()
                         && passage.is(start.saturating_sub(1), "in")
             }
             "elapsed-years" => {
-                number.value >= crate::extract::Decimal::small(120)
+                number.value >= Decimal::small(120)
                     || passage.any(fit.end, &["crimes", "criminal", "criminals", "zone"])
             }
-            "zones" | "guarantors" => number.value <= crate::extract::Decimal::ONE,
+            "zones" | "guarantors" => number.value <= Decimal::ONE,
             _ => false,
         }
     }
@@ -360,6 +377,9 @@ impl Context<'_> {
 
 /// Whether a participle is followed by its object, which makes it an active verb: "killed five people".
 fn is_active(passage: Passage<'_>, at: usize) -> bool {
+    if group::is_counted_state(passage, at) {
+        return false;
+    }
     const OBJECTS: &[&str] = &[
         "the",
         "a",
@@ -401,6 +421,15 @@ fn is_active(passage: Passage<'_>, at: usize) -> bool {
             || passage.is(at, "over") && super::number::may_be_number(passage, at + 1));
     let time = passage.reads(at, &["the", "same"]) || super::unreal::year_at(passage, at).is_some();
     (number && super::unreal::year_at(passage, at).is_none() || passage.any(at, OBJECTS)) && !hedged && !time
+}
+
+/// "two missing pieces", "three dead cows": a participle before a noun that is none of people.
+fn describes_a_thing(passage: Passage<'_>, start: usize, end: usize) -> bool {
+    end - start == 1
+        && passage.token(end).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+        && group::is_modifier(passage, end)
+        && !group::may_be_left_out(passage, end)
+        && group::people(passage, end).is_none()
 }
 
 /// "killed and wounded", "killed or injured": one number for both says nothing of either.

@@ -139,5 +139,5 @@ pub(super) const FRAMES: &[(&str, &str)] = &[
     ("duration", "for {n} @unit"),
     ("duration", "{n} - @unit - long? {mods} @truce"),
     ("duration", "{n} - @unit {mods} @truce"),
-    ("duration", "lasted|lasting|lasts|last {n} @unit"),
+    ("duration", "lasted|lasting|lasts {n} @unit"),
 ];

@@ -48,6 +48,46 @@ pub(super) const PARTICIPLES: &[&str] = &[
     "injuring",
 ];
 
+/// Participles that say behind a number what became of those counted: "38 injured".
+pub(super) const STATES: &[&str] = &[
+    "killed",
+    "slain",
+    "murdered",
+    "executed",
+    "beheaded",
+    "martyred",
+    "dead",
+    "wounded",
+    "injured",
+    "hurt",
+    "missing",
+    "displaced",
+    "uprooted",
+    "homeless",
+    "detained",
+    "arrested",
+    "captured",
+    "kidnapped",
+    "abducted",
+];
+
+/// Whether a number stands at a place with what became of those counted right behind: "38 injured", "over 100 people wounded".
+pub(super) fn is_counted_state(passage: Passage<'_>, at: usize) -> bool {
+    let first = (at..at + 4).find(|place| super::number::may_be_number(passage, *place));
+    let Some(first) = first
+        .filter(|first| !(at..*first).any(|place| passage.any(place, &["in", "on", "and", "by", "the"])))
+    else {
+        return false;
+    };
+    (first + 1..first + 6)
+        .take_while(|place| {
+            passage.any(*place, STATES)
+                || is_modifier(passage, *place)
+                || passage.is_kind(*place, TokenKind::Number)
+        })
+        .any(|place| passage.any(place, STATES))
+}
+
 /// Words by which a postmodifier begins: "12 people [in a market] were killed".
 pub(super) const POSTMODIFIERS: &[&str] = &[
     "in",
@@ -143,6 +183,7 @@ pub(super) fn is_modifier(passage: Passage<'_>, at: usize) -> bool {
             !word::is_function(text)
                 && !passage.any(at, PARTICIPLES)
                 && word::weekday(text).is_none()
+                && !word::is_measure_noun(text)
                 && !word::is_month(text)
                 || passage.any(at, &["displaced", "besieged", "wounded", "captured", "detained"])
                     && word::is_people(passage.word(at + 1))

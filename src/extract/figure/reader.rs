@@ -390,7 +390,7 @@ impl Sentence<'_> {
         match &*fit.measure {
             "deaths" | "wounded" | "missing" | "detained" | "displaced" | "besieged" => {
                 let earlier = earlier.filter(|_| self.joins_earlier(fit));
-                scope::of_people(passage, setting, fit, self.neighbours, earlier)
+                scope::of_people(passage, setting, (fit, number), self.neighbours, earlier)
             }
             "refugees" => scope::of_refugees(passage, setting, fit),
             "population" => scope::of_population(passage, setting, fit),

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{frame::Fit, group, passage::Passage, when, word};
+use super::{frame::Fit, group, number::Number, passage::Passage, when, word};
 use crate::{
     extract::{
-        Date, Lexicon,
+        Date, Decimal, Lexicon,
         facts::{Event, Mention, MentionKind, Reference, Scope},
         lexicon::skeleton,
     },
-    text::{Span, TokenKind},
+    text::{Case, Span, TokenKind},
 };
 
 /// What a reader of scopes knows beside the passage.
@@ -144,6 +144,7 @@ const EVENTS: &[(&[&str], &str)] = &[
     (&["offensive", "assault", "operation"], "offensive"),
     (&["shooting", "shootings", "gunfire", "sniper", "snipers"], "shooting"),
     (&["attack", "attacks", "attacked"], "attack"),
+    (&["fighting", "infighting"], "fighting"),
     (&["execution", "executions"], "execution"),
     (&["crash", "collision"], "crash"),
     (
@@ -156,28 +157,35 @@ const EVENTS: &[(&[&str], &str)] = &[
 pub(super) fn of_people(
     passage: Passage<'_>,
     setting: Setting<'_>,
-    fit: &Fit,
+    (fit, number): (&Fit, &Number),
     neighbours: &[Passage<'_>],
     earlier: Option<&Reading>,
 ) -> Reading {
     let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
+    // A toll that a neighbouring sentence's war explains is one of thousands; a gang that "has killed 40" is not.
+    let is_large = number.value >= Decimal::small(5000) || number.form == super::number::Form::Vague;
     let perfect = is_perfect(passage, fit);
     let since = since(passage, setting, first, last);
     let war = war_between(passage, setting, first, last, fit.start);
     let dated = date_of_event(passage, setting, fit, first, last);
     let kind = kind_of_event(passage, fit, first, last);
-    if since == Since::Start {
-        let scope = war
-            .map(|(_, scope)| scope)
-            .or_else(|| country_war(passage, setting, fit.start))
-            .unwrap_or(Scope::TheConflict);
+    // "Since the start of the war a series of car bombs has killed dozens".
+    let by_event =
+        kind.is_some_and(|(at, _)| at < fit.start && passage.any(fit.start, &["killing", "wounding"]));
+    if since == Since::Start && !by_event {
+        let named = war.map(|(_, scope)| scope).filter(|scope| *scope != Scope::TheConflict);
+        let scope = named.or_else(|| country_war(passage, setting, fit.start)).unwrap_or(Scope::TheConflict);
         return Reading::new(scope, true, "since the start");
     }
     if let Some((place, scope)) = &war {
         let told =
             perfect || *place < fit.start && fit.start - *place <= 6 || in_the_war(passage, *place, fit.end);
-        let nearer_event = kind.is_some_and(|(at, _)| at.abs_diff(fit.start) < place.abs_diff(fit.start));
-        if told && dated.is_none() && !(nearer_event && !perfect) && since != Since::Recently {
+        // "the conflict ... infighting that has killed": the nearer subject is what killed.
+        let nearer_event = kind.is_some_and(|(at, _)| {
+            at.abs_diff(fit.start) < place.abs_diff(fit.start)
+                && (!perfect && !in_the_war(passage, *place, fit.end) || at > *place && at < fit.start)
+        });
+        if told && dated.is_none() && !nearer_event && since != Since::Recently {
             return Reading::new(scope.clone(), true, "the war that the sentence names");
         }
     }
@@ -188,7 +196,7 @@ pub(super) fn of_people(
             return earlier.clone();
         }
     }
-    if perfect && dated.is_none() && kind.is_none() && since == Since::Nothing {
+    if perfect && is_large && dated.is_none() && kind.is_none() && since == Since::Nothing {
         let near = neighbours.iter().find_map(|near| war_between(*near, setting, 0, near.len(), 0));
         if let Some((_, scope)) = near {
             return Reading::new(scope, true, "the war that the neighbouring sentence names");
@@ -238,7 +246,7 @@ fn since(passage: Passage<'_>, setting: Setting<'_>, first: usize, last: usize) 
             && !passage
                 .any(place + 3, &["offensive", "month", "week", "year", "operation", "truce", "ceasefire"])
             || passage.any(place, WARS)
-            || super::unreal::year_at(passage, place).is_some()
+            || super::unreal::year_at(passage, place).is_some() && !passage.any_before(place, &["the"])
         {
             return if names_recent(passage, at, place) { Since::Recently } else { Since::Start };
         }
@@ -321,10 +329,13 @@ pub(super) fn war_between(
     last: usize,
     near: usize,
 ) -> Option<(usize, Scope)> {
-    (first..last)
-        .filter(|at| is_war(passage, *at))
-        .min_by_key(|at| at.abs_diff(near))
-        .map(|at| (at, war_at(passage, setting, at)))
+    let mut wars: Vec<usize> = (first..last).filter(|at| is_war(passage, *at)).collect();
+    wars.sort_by_key(|at| at.abs_diff(near));
+    let nearest = *wars.first()?;
+    // "The war in Syria grew into a civil war that": one war, named once.
+    let named =
+        wars.into_iter().map(|at| war_at(passage, setting, at)).find(|scope| *scope != Scope::TheConflict);
+    Some((nearest, named.unwrap_or(Scope::TheConflict)))
 }
 
 /// Whether the word at a place means a war as a whole.
@@ -334,6 +345,14 @@ fn is_war(passage: Passage<'_>, at: usize) -> bool {
     }
     let hyphened = |mark: usize| passage.any(mark, &["-", "–"]) && !passage.spaced(mark);
     if hyphened(at + 1) || at > 1 && hyphened(at - 1) && passage.any(at - 2, NO_WAR_BEFORE) {
+        return false;
+    }
+    // "the crisis", "Syria's crisis", "the Syrian crisis"; never "the opioid crisis".
+    let adjective = at.checked_sub(1).and_then(|at| passage.token(at));
+    let is_plain = adjective.is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+    const OF_WARS: &[&str] =
+        &["the", "this", "its", "political", "year", "old", "ongoing", "bloody", "current"];
+    if passage.is(at, "crisis") && is_plain && !passage.any_before(at, OF_WARS) {
         return false;
     }
     // "violence" and "unrest" are a war only where a country owns them or they have lasted; "a crisis" may be any.
@@ -360,7 +379,7 @@ fn country_of_war(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Opti
         let hyphen = passage.any(place, &["-", "/"])
             || passage.is_kind(place, TokenKind::Possessive)
             || passage.is_kind(place, TokenKind::Number);
-        if !hyphen && !group::is_modifier(passage, place) {
+        if !hyphen && !group::is_modifier(passage, place) && !word::is_measure_noun(passage.word(place)) {
             break;
         }
     }
@@ -424,15 +443,16 @@ fn date_of_event(
 
 /// "in March" of "which began in March 2011".
 fn began_before(passage: Passage<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|place| {
+    (at.saturating_sub(18)..at).any(|place| {
         passage.any(place, &["began", "started", "erupted", "since", "begin", "outbreak", "broke", "flared"])
     })
 }
 
 /// "said on Saturday", "told AFP on Tuesday": the day of the words, not of the event.
 fn is_of_saying(passage: Passage<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..at)
-        .any(|place| passage.any(place, &["said", "says", "told", "reported", "announced", "statement"]))
+    const SAID: &[&str] = &["said", "says", "told", "reported", "announced", "statement"];
+    (at.saturating_sub(4)..at).any(|place| passage.any(place, SAID))
+        || passage.is(at, "in") && passage.any(at + 2, SAID)
 }
 
 /// The nearest attack or battle of the clause.

@@ -132,7 +132,10 @@ fn noun_phrase(passage: Passage<'_>, place: usize) -> Option<Range<usize>> {
     let mut last = place;
     while end < passage.len() && end < place + 14 {
         let article = passage.any(end, &["the", "a", "an", "its", "latest", "new"]) && end < place + 3;
-        let joint = passage.any(end, &["for", "of", "and", "in", "by", "to", "on", "from"]) && end > place;
+        let joint = passage.any(end, &["for", "of", "and", "in", "to", "on", "from"]) && end > place;
+        if passage.any(end, &["citing", "quoting", "recently", "reports"]) && end > place {
+            break;
+        }
         if passage.any(end, &["and", "to", "in", "on", "from"]) && !passage.is_capital(end + 1)
             || end > place
                 && (word::weekday(passage.word(end)).is_some() || passage.any(end, SAID))
@@ -156,6 +159,7 @@ fn noun_phrase(passage: Passage<'_>, place: usize) -> Option<Range<usize>> {
 
 /// The noun phrase that ends before a place and begins not before `least`.
 fn noun_phrase_before(passage: Passage<'_>, end: usize, least: usize) -> Option<Range<usize>> {
+    let end = without_adverbs(passage, end)?;
     let mut start = end;
     while start > least && end - start < 12 {
         let at = start - 1;
@@ -180,4 +184,22 @@ fn noun_phrase_before(passage: Passage<'_>, end: usize, least: usize) -> Option<
     let first = (start..end).find(|at| passage.is_capital(*at) && word::weekday(passage.word(*at)).is_none());
     let first = first.unwrap_or(start);
     (end > first).then_some(first..end)
+}
+
+/// "X recently reported", "X in August said", "X on Tuesday said": the end of X.
+fn without_adverbs(passage: Passage<'_>, mut end: usize) -> Option<usize> {
+    for _ in 0..2 {
+        let last = end.checked_sub(1)?;
+        let word = passage.word(last);
+        let is_adverb = word.len() > 4 && word.ends_with("ly") && !passage.is_capital(last);
+        if is_adverb || word::weekday(word).is_some() {
+            end = last;
+        } else if word::is_month(word) && passage.any_before(last, &["in"]) {
+            end = last - 1;
+        }
+        if passage.any_before(end, &["on", "in"]) && end < last + 1 {
+            end -= 1;
+        }
+    }
+    Some(end)
 }
