@@ -1,32 +1,167 @@
 //! The lexicon: the gazetteer's and the profiles' names, compiled to one automaton over words.
+//!
+//! Deliberately absent: what profiles say beyond names. A change of roles or dates makes no new lexicon.
 
-mod demonym;
+mod compile;
 mod finder;
 pub mod gazetteer;
+mod skeleton;
+mod trie;
+pub mod vocabulary;
+mod words;
 
 pub use finder::Finder;
+use std::sync::Arc;
 
-use super::{figure::measure::Measures, profile::ProfileNames};
+use super::{
+    facts::EntityId,
+    figure::measure::Measures,
+    profile::{EntityKind, ProfileNames},
+};
+use crate::text::{Document, fold};
+pub use skeleton::{name_key, skeleton};
+use trie::Trie;
+pub use trie::{Hit, Line, Meaning};
+pub use vocabulary::Class;
+pub use words::Word;
+use words::{Folding, Words};
 
 /// Names and measures: all that reading a document needs to know of the world. Immutable; a change of names makes a new one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     measures: Measures,
+    words: Words,
+    trie: Trie,
+    /// Sorted by id.
+    entities: Vec<Known>,
+    /// Sorted by id.
+    profiles: Vec<ProfileNames>,
+    hash: u64,
+}
+
+/// An entity that the lexicon knows by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its id.
+    pub id: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name.
+    pub name: Box<str>,
+    /// Adjectives and nouns of a country's people, the adjective first.
+    pub demonyms: Vec<Box<str>>,
+    /// The country in which a place lies.
+    pub country: Option<EntityId>,
+    /// Who acts when this place's name acts: the government that claims the name, or the country whose capital it is.
+    pub government: Option<EntityId>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new(&[], Measures::default())
+    }
 }
 
 impl Lexicon {
-    /// Compiles a lexicon from the profiles' names on top of the gazetteer.
-    pub fn new(_profiles: &[ProfileNames], measures: Measures) -> Self {
-        Self { measures }
+    /// Compiles a lexicon from the profiles' names on top of the gazetteer. The order of the profiles does not matter.
+    pub fn new(profiles: &[ProfileNames], measures: Measures) -> Self {
+        let mut profiles = profiles.to_vec();
+        profiles.sort();
+        profiles.dedup();
+        let entities = compile::entities(&profiles);
+        let (words, trie) = compile::automaton(&entities);
+        let hash = fold::fingerprint(format!("{profiles:?}").as_bytes());
+        let entities = entities.into_iter().map(|entity| entity.known).collect();
+        Self { measures, words, trie, entities, profiles, hash }
     }
 
     /// The measures and frames.
     pub fn measures(&self) -> &Measures {
         &self.measures
     }
+
+    /// A fingerprint of the profiles' names; equal for equal names on every machine.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// The entity of an id.
+    pub fn get(&self, id: &str) -> Option<&Known> {
+        let at = self.entities.binary_search_by(|entity| (*entity.id).cmp(id)).ok()?;
+        self.entities.get(at)
+    }
+
+    /// What an id is.
+    pub fn kind(&self, id: &str) -> Option<EntityKind> {
+        self.get(id).map(|entity| entity.kind)
+    }
+
+    /// The name of an id.
+    pub fn name(&self, id: &str) -> Option<&str> {
+        self.get(id).map(|entity| &*entity.name)
+    }
+
+    /// The adjective of a country: "Syrian".
+    pub fn demonym(&self, country: &str) -> Option<&str> {
+        self.get(country).and_then(|entity| entity.demonyms.first()).map(|demonym| &**demonym)
+    }
+
+    /// The country of an adjective or noun of its people.
+    pub fn country_of_demonym(&self, demonym: &str) -> Option<&EntityId> {
+        let folded = fold::fold(demonym);
+        let has = |entity: &&Known| entity.demonyms.iter().any(|own| fold::fold(own) == folded);
+        self.entities.iter().find(has).map(|entity| &entity.id)
+    }
+
+    /// Who acts when a place's name acts.
+    pub fn government_of(&self, place: &str) -> Option<&EntityId> {
+        self.get(place).and_then(|entity| entity.government.as_ref())
+    }
+
+    /// The id of a country's war without a profile: `syrian-war`.
+    pub fn war_of(&self, country: &str) -> Option<EntityId> {
+        let demonym = fold::fold(self.demonym(country)?).replace(' ', "-");
+        Some(Arc::from(format!("{demonym}-war")))
+    }
+
+    /// Looks all tokens of a document up; one word for each token.
+    pub fn words_of(&self, document: &Document) -> Vec<Word> {
+        let mut folding = Folding::default();
+        let find = |token: &crate::text::Token| self.words.find(document.at(token.span), *token, &mut folding);
+        document.tokens.iter().map(find).collect()
+    }
+
+    /// The longest name that begins at a token of a line, with its entity.
+    pub fn longest(&self, line: &Line<'_>, start: usize) -> Option<(Hit, &Known)> {
+        let hit = self.trie.longest(line, start)?;
+        self.entities.get(hit.entity as usize).map(|entity| (hit, entity))
+    }
+
+    /// Every surface whose meaning differs between two lexicons, sorted: names and aliases of profiles that came,
+    /// went or changed, their last words, the places that they claim, and their people's adjectives. Documents that
+    /// contain none of these, in any spelling, read the same with both.
+    pub fn changed_surfaces(old: &Self, new: &Self) -> Vec<Box<str>> {
+        let gone = old.profiles.iter().filter(|names| new.profiles.binary_search(names).is_err());
+        let come = new.profiles.iter().filter(|names| old.profiles.binary_search(names).is_err());
+        let mut surfaces: Vec<Box<str>> = gone
+            .flat_map(|names| old.surfaces(names))
+            .chain(come.flat_map(|names| new.surfaces(names)))
+            .collect();
+        surfaces.sort();
+        surfaces.dedup();
+        surfaces
+    }
+
+    fn surfaces(&self, names: &ProfileNames) -> Vec<Box<str>> {
+        let own = [&names.name].into_iter().chain(&names.aliases);
+        let last = names.name.rsplit([' ', '-']).next().map(Box::from);
+        let capital = names.capital.as_ref().and_then(|id| self.name(id)).map(Box::from);
+        // A profile hides and extends the gazetteer's row of its id.
+        let known = self.get(&names.id).into_iter().flat_map(|entity| &entity.demonyms);
+        let all = own.chain(&names.metonyms).chain(&names.demonyms).chain(known).cloned();
+        all.chain(last).chain(capital).filter(|surface| !surface.is_empty()).collect()
+    }
 }
 
-/// The spelling of a word that transliterations share: `Lavrentiev` and `Lavrentyev`, `Hasakeh` and `Hassaka`.
-pub fn skeleton(word: &str) -> String {
-    crate::text::fold::fold(word)
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,336 @@
+//! Words that tell what stands beside them: prepositions, verbs of saying, titles, nouns of organisations and places.
+//!
+//! Data, not code: a class is a bit, a list is a row. Names of the world are not here but in the gazetteer.
+
+/// What a word can be; a word may be several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Class(u64);
+
+impl Class {
+    /// No class.
+    pub const NONE: Self = Self(0);
+    /// Words of grammar and openers of sentences; never a name.
+    pub const FUNCTION: Self = Self(1);
+    /// Prepositions before places only.
+    pub const IN: Self = Self(1 << 1);
+    /// Prepositions before places and others.
+    pub const AT: Self = Self(1 << 2);
+    /// Verbs of saying.
+    pub const SAYING: Self = Self(1 << 3);
+    /// Auxiliary verbs.
+    pub const AUXILIARY: Self = Self(1 << 4);
+    /// Verbs of acting, in forms that do not end in -ed.
+    pub const VERB: Self = Self(1 << 5);
+    /// Titles and roles of persons.
+    pub const TITLE: Self = Self(1 << 6);
+    /// Adjectives and nouns inside titles.
+    pub const TITLE_PART: Self = Self(1 << 7);
+    /// Titles that stand for a first name.
+    pub const ROYAL: Self = Self(1 << 8);
+    /// Nouns of organisations, the last or first word of their names.
+    pub const ORGANISATION: Self = Self(1 << 9);
+    /// Nouns of groups, behind a group's name.
+    pub const GROUP: Self = Self(1 << 10);
+    /// Nouns of places.
+    pub const PLACE: Self = Self(1 << 11);
+    /// Nouns of wars.
+    pub const CONFLICT: Self = Self(1 << 12);
+    /// Nouns of talks.
+    pub const PROCESS: Self = Self(1 << 13);
+    /// Months and days of the week.
+    pub const CALENDAR: Self = Self(1 << 14);
+    /// Directions and other adjectives of places.
+    pub const DIRECTION: Self = Self(1 << 15);
+    /// Nouns that an acting country stands beside in apposition: "rebel supporter Ankara".
+    pub const ALLY: Self = Self(1 << 16);
+    /// Nouns of those who deal with each other: parties, powers, sides.
+    pub const PARTY: Self = Self(1 << 17);
+    /// Usual given names.
+    pub const GIVEN: Self = Self(1 << 18);
+    /// Particles of names: al, de, bin.
+    pub const PARTICLE: Self = Self(1 << 19);
+    /// Peoples and faiths: adjectives, no names.
+    pub const PEOPLE: Self = Self(1 << 20);
+    /// Verbs whose object is somebody: told, urged, accused.
+    pub const ADDRESS: Self = Self(1 << 21);
+    /// Nouns of acts, before "of", "from", "on" or "with" somebody: support, proposal, pressure.
+    pub const ACT: Self = Self(1 << 22);
+    /// What a place has, and no government: a capital, a war, a north.
+    pub const LANDSCAPE: Self = Self(1 << 23);
+    /// Participles of what is done to places: hit, devastated.
+    pub const STRICKEN: Self = Self(1 << 24);
+    /// What places do: lie, see fighting, fall.
+    pub const HAPPENING: Self = Self(1 << 25);
+    /// Conjunctions that begin a clause.
+    pub const CLAUSE: Self = Self(1 << 26);
+    /// Capitalised words that are no names by themselves.
+    pub const COMMON: Self = Self(1 << 27);
+    /// Nouns of weapons, raids, visits, behind which "on" and "to" lead to a place.
+    pub const RAID: Self = Self(1 << 28);
+
+    /// Whether the two share a class.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+const PARTICLES: &str = "al el ad as ash an ar at az ez ul de del della di da du la le van von der den ter bin ibn ben abu bint dos";
+
+/// Whether a folded word is a particle of names.
+pub(super) fn is_particle(folded: &str) -> bool {
+    PARTICLES.split(' ').any(|particle| particle == folded)
+}
+
+/// Every list of words with its class; words are folded.
+pub(super) const LISTS: &[(Class, &str)] = &[
+    (Class::PARTICLE, PARTICLES),
+    (
+        Class::FUNCTION,
+        "the a an of and or but nor in on at to from by with for about against between among under over after before \
+         during since until till while when where why how who whom whose which what that this these those there here \
+         it its he she they them him her his their our your my we us you i me is are was were be been being am has have \
+         had having do does did doing will would can could may might must shall should not no yes as if so than then \
+         too very also just only even still yet both each every either neither all any some many much more most several \
+         few fewer less least other others another such same own again ever never always often once now today tomorrow \
+         yesterday tonight however meanwhile moreover furthermore nevertheless nonetheless instead indeed thus hence \
+         therefore although though because unless whereas whether despite unlike like amid amidst around across near \
+         inside outside within without into onto upon toward towards through throughout above below behind beyond \
+         beside besides along up down out off away back earlier later recently previously currently finally eventually \
+         additionally separately similarly elsewhere according accordingly asked speaking given following including \
+         regarding concerning based first second third last next one two three four five six seven eight nine ten \
+         eleven twelve dozens scores hundreds thousands millions half nearly almost about approximately roughly perhaps \
+         maybe please let lets it's don't didn't nobody nothing everything everyone someone anyone something anything \
+         anybody somebody none thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty \
+         sixty seventy eighty ninety hundred thousand million billion whatever whoever wherever whenever per via versus \
+         well ago rather quite already soon together apart",
+    ),
+    (Class::IN, "in near across inside outside around throughout into within onto"),
+    (Class::AT, "at from to of over for on through along toward towards via beyond off"),
+    (
+        Class::CLAUSE,
+        "that while but whether because if when as since after before until although though whereas unless once so and \
+         or meanwhile however yet",
+    ),
+    (
+        Class::SAYING,
+        "said says say saying told tells tell telling added adds adding stated states stating warned warns announced \
+         announces announcing insisted insists stressed stresses noted notes noting argued argues claimed claims \
+         claiming explained explains declared declares denied denies confirmed confirms confirming wrote writes replied \
+         acknowledged acknowledges reported reports reporting tweeted quipped recalled emphasised emphasized underlined \
+         reiterated reaffirmed observed commented concluded continued asserted alleged alleges testified vowed pledged",
+    ),
+    (
+        Class::AUXILIARY,
+        "has have had will would can could may might must should shall does did do is are was were cannot can't won't \
+         hasn't haven't didn't doesn't isn't wasn't wouldn't",
+    ),
+    (
+        Class::VERB,
+        "says tells adds insists argues claims denies confirms announces warns accuses accuse blames blame backs back \
+         supports support wants want seeks seek hopes hope plans plan pushes push boosts boost offers offer agrees agree \
+         rejects reject refuses refuse urges urge calls call condemns condemn launches launch sends send gives give gave \
+         takes take took makes make made holds hold held begins begin began sets set puts put keeps keep kept leads lead \
+         led brings bring brought meets meet met goes go went comes come came gets get got leaves leave left finds find \
+         found thinks think thought knows know knew believes believe considers consider expects expect fears fear helps \
+         help lets let uses use tries try needs need remains remain becomes become became shows show fights fight fought \
+         wins win won loses lose lost pays pay paid sells sell sold buys buy bought strikes strike struck hits hit shoots \
+         shoot shot breaks break broke withdraws withdraw withdrew understands understand understood speaks speak spoke \
+         sees see saw signs sign votes vote vetoes veto joins join opposes oppose demands demand proposes propose \
+         deploys deploy steps step stands stand stood arms arm funds fund trains train hosts host brokers broker \
+         guarantees guarantee faces face threatens threaten responds respond reacts react sticks stick retains retain \
+         bombs bomb shells shell invades invade annexes annex imposes impose lifts lift bans ban kills kill moves move \
+         aims aim appears appear seems seem continues continue intends intend decides decide declares declare welcomes \
+         welcome hails hail slams slam criticises criticise criticizes criticize dismisses dismiss suspends suspend ends \
+         end halts halt cuts cut ratchets steers resumes resume scrambles shares share works work lays lay laid rules \
+         rule vows vow pledges pledge regards regard views view prepares prepare presses press pressures pressure \
+         stays stay chooses choose chose sponsors sponsor mediates mediate repeats repeat clashes clash trades trade",
+    ),
+    (
+        Class::TITLE,
+        "mr mrs ms miss dr prof professor sir lord lady president minister secretary general gen lt lieutenant col \
+         colonel maj major capt captain cmdr commander adm admiral sgt sergeant brig brigadier ambassador envoy spokesman \
+         spokeswoman spokesperson negotiator leader chief director head chairman chairwoman chairperson chair chancellor \
+         premier senator sen congressman congresswoman representative rep governor gov mayor judge justice king queen \
+         prince princess emir sultan pope patriarch archbishop bishop cardinal sheikh sheik imam ayatollah mufti mullah \
+         diplomat official adviser advisor analyst activist strongman dictator ruler economist expert researcher author \
+         historian journalist reporter correspondent editor columnist writer photographer lawyer attorney prosecutor \
+         opposition politician lawmaker mp coach player striker captain founder co-founder coordinator delegate \
+         representative deputy undersecretary counterpart boss executive ceo coordinator rapporteur commissioner inspector \
+         officer detective superintendent constable doctor surgeon medic resident rebel fighter militant jihadist tsar \
+         singer actor actress director producer scientist engineer astronaut pilot professor teacher student physicist \
+         colleague aide aides wife husband son daughter brother sister father mother widow victim witness suspect \
+         defendant mediator monitor observer campaigner treasurer manager owner candidate nominee councillor speaker",
+    ),
+    (
+        Class::TITLE_PART,
+        "foreign defence defense prime deputy vice special interior interim acting former senior top chief high state \
+         assistant under principal joint late then veteran national military political security press opposition rebel \
+         regional finance energy transport health education justice home crown grand supreme main lead ex retired \
+         us american chief executive human rights aid humanitarian government party delegation attorney major brigadier \
+         lieutenant secretary staff sergeant police army navy naval air force fire district county court",
+    ),
+    (Class::ROYAL, "king queen pope prince princess emir sultan patriarch ayatollah"),
+    (
+        Class::ORGANISATION,
+        "committee committees council councils ministry front army observatory coalition movement brigade brigades \
+         battalion battalions news post times agency agencies centre center group command organisation organization party \
+         union association commission department bureau office institute institution university college foundation fund \
+         federation network alliance corps force forces militia parliament senate assembly court tribunal bank authority \
+         board service services press tribune journal herald guardian telegraph gazette daily review radio television tv \
+         broadcasting company corporation corp inc ltd society league club crescent cross watch initiative mission \
+         programme program campaign congress conference delegation bloc faction regiment division guard guards police \
+         navy secretariat directorate administration academy hospital school trust partnership consortium airlines \
+         airways church defence ministry units unit helmets",
+    ),
+    (
+        Class::GROUP,
+        "group groups militants fighters rebels faction factions militia militias jihadists insurgents alliance coalition \
+         party movement organisation organization agency newspaper daily network channel television broadcaster station \
+         website magazine battalion brigade affiliate extremists terrorists gunmen commander leader spokesman officials \
+         correspondent reporter journalist photographer monitor watchdog charity bloc",
+    ),
+    (
+        Class::PLACE,
+        "city town village province provinces region regions district districts neighbourhood neighbourhoods neighborhood \
+         neighborhoods suburb suburbs governorate governorates countryside area areas enclave enclaves border airport \
+         airbase camp camps island islands resort valley river mountain mountains hills hill county state street square \
+         port harbour harbor peninsula desert lake capital towns cities villages outskirts crossing oasis highway road \
+         quarter municipality settlement hamlet stronghold township subdistrict",
+    ),
+    (
+        Class::CONFLICT,
+        "war wars conflict crisis uprising revolution revolt rebellion insurgency fighting bloodshed unrest violence",
+    ),
+    (Class::PROCESS, "talks negotiations process meetings rounds"),
+    (
+        Class::CALENDAR,
+        "january february march april may june july august september october november december jan feb mar apr jun jul \
+         aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs \
+         fri sat sun ramadan easter christmas eid",
+    ),
+    (
+        Class::DIRECTION,
+        "north south east west northern southern eastern western central northeast northwest southeast southwest \
+         northeastern northwestern southeastern southwestern neighbouring neighboring nearby rural upper lower downtown \
+         greater besieged war-torn occupied mainland inner outer bordering adjacent",
+    ),
+    (
+        Class::ALLY,
+        "ally allies powerbroker powerbrokers broker brokers supporter supporters guarantor guarantors backer backers \
+         rival rivals foe foes sponsor sponsors patron patrons adversary adversaries superpower superpowers archrival \
+         signatory signatories co-sponsors heavyweight heavyweights member members power powers government governments",
+    ),
+    (
+        Class::PARTY,
+        "sides parties powers players guarantors members allies backers governments sponsors actors brokers states \
+         rivals enemies participants mediators partners signatories",
+    ),
+    (
+        Class::PEOPLE,
+        "kurd kurds kurdish sunni sunnis shia shias shiite shiites shi'ite alawite alawites muslim muslims christian \
+         christians arab arabs arabic druze jew jews jewish western westerners european europeans african africans asian \
+         asians islamist islamists islamic catholic catholics orthodox yazidi yazidis yezidi turkmen salafist salafi \
+         hispanic latino latin english hebrew buddhist hindu hindus armenian armenians assyrian assyrians baathist",
+    ),
+    (
+        Class::ADDRESS,
+        "told tell tells telling urged urge urges urging accused accuse accuses accusing asked ask asks asking pressed \
+         pressure pressed pressuring warned warn warns warning offered offer offers offering persuaded persuade convinced \
+         convince allowed allow allows forced force forces blamed blame blames blaming thanked thank thanks criticised \
+         criticized criticise criticize helped help informed inform invited invite begged beg assured assure reminded \
+         remind condemned condemn condemns praised praise challenged challenge authorised authorized commended joined \
+         join sued sue want wants wanted let make require required requires obliges oblige enabled enable permits permit \
+         deter deterred counter confront provoke provoked angered infuriated represented representing assisted assist \
+         backed back backs backing support supported supporting supports",
+    ),
+    (
+        Class::ACT,
+        "support backing help aid assistance side behalf role ally allies position objection objections approval proposal \
+         proposals statement statements call calls demand demands request requests offer message messages response \
+         pressure sanctions talks deal deals agreement agreements cooperation tension tensions contacts relations ties \
+         negotiations dialogue blame criticism accusations dispute disputes rift differences consensus understanding \
+         accord accords alliance partnership clash clashes confrontation military plan plans permission mediation auspices \
+         initiative invitation delegation delegations delegates representatives envoys diplomats officials leaders \
+         protection patronage consent veto guarantee guarantees assurances appeal letter threat threats warning warnings \
+         backed supported guaranteed influence reliance dependence ambassadors ministers meeting meetings coordination \
+         intervention according thanks loyal opposed close closer",
+    ),
+    (
+        Class::LANDSCAPE,
+        "capital city cities town towns village villages war wars conflict crisis people peoples population territory \
+         territories border borders north south east west northern southern eastern western northeast northwest \
+         southeast southwest coast airspace province provinces region regions countryside future economy centre center \
+         uprising revolution bloodshed heartland oil streets neighbourhoods suburbs districts children civilians \
+         minorities infrastructure hospitals schools desert shores mountains skies soil neighbours neighbors citizens \
+         refugees history constitution society fate independence sovereignty stability largest biggest second-largest \
+         worst deadliest bloodiest main airport airports sea ports universities industry destruction tragedy",
+    ),
+    (
+        Class::STRICKEN,
+        "hit struck devastated ravaged bombed shelled divided located torn rocked plunged destroyed besieged captured \
+         recaptured retaken seized liberated attacked targeted engulfed gripped shaken populated situated surrounded \
+         cut flooded pounded pummelled bombarded evacuated occupied",
+    ),
+    (
+        Class::HAPPENING,
+        "seen suffered descended lies lie lay remained become became fallen fell falls witnessed endured experienced \
+         collapsed slid slipped borders saw sees seen",
+    ),
+    (
+        Class::RAID,
+        "attack attacks strike strikes raid raids airstrike airstrikes assault assaults bombing bombings bombardment war \
+         offensive operation operations visit visits trip trips return returned travel travelled traveled fled flee \
+         escaped flew fly flying went go going goes came come coming moved move way road route flights access entered \
+         advance advanced withdrew withdrawal expert experts report reports focus focused focuses back sent arrived \
+         crossed deported evacuated displaced refugees civilians people residents",
+    ),
+    (
+        Class::COMMON,
+        "resolution article page views newsletter chapter section figure table photo image video file picture map source \
+         sources tags tag share comments comment print email subscribe closed close send see read more top best headline \
+         update updates breaking exclusive opinion editorial analysis interview world home about contact copyright \
+         internet god allah islam christianity sharia facebook twitter youtube google whatsapp communique declaration \
+         treaty protocol constitution charter accord act bill law plan summit peace war talks deal round rounds agreement \
+         roadmap ceasefire truce zone zones civilian civilians killed dead toll dies die death deaths mr rebels rebel \
+         regime strikes airstrikes air raid attack attacks attacked attacking kills wounded injured syrian-led violence \
+         north south east west northern southern eastern western central hours people children women men terrorists \
+         terrorism militants fighters opposition state states government governments humanitarian cold great black white \
+         red green new old day night morning mid early late christian human rights civil social media local \
+         international global national nobel olympic prize games cup award awards championship",
+    ),
+    (
+        Class::GIVEN,
+        "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark \
+         donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary \
+         nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander \
+         patrick jack dennis jerry tyler aaron jose adam nathan henry douglas peter zachary kyle walter harold jeremy \
+         ethan carl keith roger gerald christian terry sean arthur austin noah lawrence jesse joe bryan billy jordan \
+         albert dylan bruce willie gabriel alan juan logan wayne ralph roy eugene randy vincent russell louis philip bobby \
+         johnny bradley mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty \
+         sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura \
+         helen sharon cynthia kathleen amy angela anna ruth brenda pamela nicole katherine samantha christine catherine \
+         virginia debra rachel janet emma carolyn maria heather diane julie joyce victoria kelly christina joan evelyn \
+         lauren judith olivia martha cheryl megan andrea ann alice jean jacqueline hannah theresa gloria teresa janice \
+         sara julia grace judy mohammed mohammad muhammad mohamed mohamad mahmoud ahmed ahmad ali hassan hussein hussain \
+         omar osama khaled khalid abdullah abdul ibrahim ismail yusuf youssef yousef mustafa mostafa tariq hamid hamza \
+         bilal samir karim rami walid nasser nasr salim salem faisal fahd saud salman bandar adel bashar hafez maher asma \
+         riad riyad george georges michel haytham haitham burhan moaz ayman anwar nabil jamal gamal kamal kemal tayyip \
+         recep erdogan abdel abdelaziz abdulaziz sergei sergey vladimir dmitry dmitri alexei aleksei aleksandr mikhail \
+         nikolai igor ivan yuri oleg boris viktor victor andrei maxim gennady vitaly konstantin natalia olga irina elena \
+         svetlana maria javad hassan hossein mohsen qasem qassem ali amir reza akbar angela emmanuel francois nicolas \
+         jean-yves pierre jean laurent francoise marine boris theresa david tony gordon jeremy philip hillary barack \
+         donald joe mike rex condoleezza colin samantha susan nikki stuart staffan lakhdar kofi antonio ban boutros jan \
+         hans karl klaus wolfgang heiko frank-walter federica giovanni paolo matteo silvio luigi jose carlos luis miguel \
+         pedro francisco xi li wang narendra shinzo kim park binali ahmet mevlut abdullah recep bulent hakan fatih murat \
+         ursula ghassan fares zeina nicholas ben benny benjamin yair ehud shimon avigdor lars erik anders magnus ingrid \
+         sven stefan tomas piotr andrzej viktor pavel petr jens mark emile fabrice valerie panos pablo diego jorge \
+         simon neil ian alistair martin stewart graham craig duncan colin fiona gavin rory liam conor owen rhys jamie luke \
+         max oscar leo toby harry oliver alfie chloe ella lucy sophie zoe ruby",
+    ),
+];
