@@ -68,8 +68,14 @@ fn of_row(row: &gazetteer::Row) -> Entry {
     let surfaces = [row.name].into_iter().chain(row.aliases.iter().copied()).map(Box::from).collect();
     let demonyms = row.demonyms.iter().copied().map(Box::from).collect();
     let country = row.place.map(Arc::from);
-    let known =
-        Known { id: Arc::clone(&row.id), kind: row.kind, name: row.name.into(), demonyms, country, government: None };
+    let known = Known {
+        id: Arc::clone(&row.id),
+        kind: row.kind,
+        name: row.name.into(),
+        demonyms,
+        country,
+        government: None,
+    };
     Entry { known, surfaces, is_profile: false, is_capital: false }
 }
 
@@ -171,7 +177,7 @@ fn compile(
 ) -> Option<(Vec<u32>, Sense)> {
     let mut tokens = Vec::new();
     token::tokenize(surface, Span::at(0, surface.len()), &mut tokens);
-    tokens.retain(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    tokens.retain(|token| !matches!(token.kind, TokenKind::Mark | TokenKind::Address));
     let kind = entry.known.kind;
     let is_article = |text: &str| text.eq_ignore_ascii_case("the");
     let needs_article = surface.starts_with("the ");
@@ -186,7 +192,10 @@ fn compile(
     let (mut exact, mut spellings, mut upper) = (Vec::new(), Vec::new(), 0);
     for (at, token) in tokens.iter().enumerate() {
         let text = token.text(surface);
-        let (word, spelling) = words.learn(&fold::fold(text));
+        let (word, spelling) = match token.kind {
+            TokenKind::Possessive => (words.possessive().exact, words.possessive().spelling),
+            _ => words.learn(&fold::fold(text)),
+        };
         exact.push(word);
         spellings.push(spelling);
         if token.case.begins_upper(text) {
@@ -204,7 +213,8 @@ fn compile(
     };
     let rank = (level, number);
     let exact = exact.into_boxed_slice();
-    let sense = Sense { entity: number, meaning, exact, upper, is_acronym, has_variants, needs_article, rank };
+    let sense =
+        Sense { entity: number, meaning, exact, upper, is_acronym, has_variants, needs_article, rank };
     (!spellings.is_empty()).then_some((spellings, sense))
 }
 
@@ -212,7 +222,8 @@ fn compile(
 fn is_particle(surface: &str, token: Token) -> bool {
     let folded = fold::fold(token.text(surface));
     let is_hyphened = surface.get(token.span.end as usize..).is_some_and(|rest| rest.starts_with('-'));
-    vocabulary::is_particle(&folded) && (is_hyphened || !matches!(&*folded, "as" | "an" | "at" | "do" | "den"))
+    vocabulary::is_particle(&folded)
+        && (is_hyphened || !matches!(&*folded, "as" | "an" | "at" | "do" | "den"))
 }
 
 /// The last words of persons' names that belong to one known person only, with the person's place.

@@ -10,8 +10,7 @@ mod trie;
 pub mod vocabulary;
 mod words;
 
-pub use finder::Finder;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     facts::EntityId,
@@ -19,6 +18,7 @@ use super::{
     profile::{EntityKind, ProfileNames},
 };
 use crate::text::{Document, fold};
+pub use finder::Finder;
 pub use skeleton::{name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
@@ -34,6 +34,8 @@ pub struct Lexicon {
     trie: Trie,
     /// Sorted by id.
     entities: Vec<Known>,
+    /// The countries of folded demonyms; of several, the first by id.
+    demonyms: BTreeMap<String, u32>,
     /// Sorted by id.
     profiles: Vec<ProfileNames>,
     hash: u64,
@@ -71,8 +73,14 @@ impl Lexicon {
         let entities = compile::entities(&profiles);
         let (words, trie) = compile::automaton(&entities);
         let hash = fold::fingerprint(format!("{profiles:?}").as_bytes());
-        let entities = entities.into_iter().map(|entity| entity.known).collect();
-        Self { measures, words, trie, entities, profiles, hash }
+        let entities: Vec<Known> = entities.into_iter().map(|entity| entity.known).collect();
+        let mut demonyms = BTreeMap::new();
+        for (entity, number) in entities.iter().zip(0..) {
+            for demonym in &entity.demonyms {
+                demonyms.entry(fold::fold(demonym)).or_insert(number);
+            }
+        }
+        Self { measures, words, trie, entities, demonyms, profiles, hash }
     }
 
     /// The measures and frames.
@@ -83,6 +91,11 @@ impl Lexicon {
     /// A fingerprint of the profiles' names; equal for equal names on every machine.
     pub fn hash(&self) -> u64 {
         self.hash
+    }
+
+    /// The entity of a hit's number.
+    pub fn entity(&self, number: u32) -> Option<&Known> {
+        self.entities.get(number as usize)
     }
 
     /// The entity of an id.
@@ -108,9 +121,8 @@ impl Lexicon {
 
     /// The country of an adjective or noun of its people.
     pub fn country_of_demonym(&self, demonym: &str) -> Option<&EntityId> {
-        let folded = fold::fold(demonym);
-        let has = |entity: &&Known| entity.demonyms.iter().any(|own| fold::fold(own) == folded);
-        self.entities.iter().find(has).map(|entity| &entity.id)
+        let number = *self.demonyms.get(&fold::fold(demonym))?;
+        self.entity(number).map(|entity| &entity.id)
     }
 
     /// Who acts when a place's name acts.
@@ -127,8 +139,14 @@ impl Lexicon {
     /// Looks all tokens of a document up; one word for each token.
     pub fn words_of(&self, document: &Document) -> Vec<Word> {
         let mut folding = Folding::default();
-        let find = |token: &crate::text::Token| self.words.find(document.at(token.span), *token, &mut folding);
+        let find =
+            |token: &crate::text::Token| self.words.find(document.at(token.span), *token, &mut folding);
         document.tokens.iter().map(find).collect()
+    }
+
+    /// The possessive ending as a word of names.
+    pub fn possessive(&self) -> Word {
+        self.words.possessive()
     }
 
     /// The longest name that begins at a token of a line, with its entity.

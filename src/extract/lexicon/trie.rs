@@ -76,6 +76,8 @@ pub struct Line<'a> {
     pub words: &'a [Word],
     /// Where the sentence ends, as a token.
     pub end: usize,
+    /// The possessive ending as a word.
+    pub possessive: Word,
     /// Whether all is written in capitals, so that `IS` and `WHO` may be plain words.
     pub is_upper: bool,
 }
@@ -90,12 +92,11 @@ impl Line<'_> {
         Some(token.text(self.text))
     }
 
-    /// The next token that a name may go on with, behind hyphens, possessives and the dot of an initial.
+    /// The next token that a name may go on with, behind hyphens and the dot of an initial.
     fn pass_joints(&self, mut at: usize) -> usize {
         while at < self.end {
             let Some(token) = self.tokens.get(at) else { break };
             let is_joint = match token.kind {
-                TokenKind::Possessive => true,
                 TokenKind::Mark => {
                     !token.spaced
                         && (matches!(token.text(self.text), "-" | "\u{2010}" | "\u{2011}")
@@ -123,7 +124,9 @@ impl Line<'_> {
         if at >= self.end || !word.class.has(Class::PARTICLE) || token.case == Case::Upper {
             return false;
         }
-        if word.class.has(Class::FUNCTION) || token.span.len() == 2 && token.case == Case::Capital && !is_article(token.text(self.text)) {
+        if word.class.has(Class::FUNCTION)
+            || token.span.len() == 2 && token.case == Case::Capital && !is_article(token.text(self.text))
+        {
             return self.mark(at + 1) == Some("-");
         }
         true
@@ -137,11 +140,8 @@ fn is_article(text: &str) -> bool {
 impl Trie {
     /// Builds the automaton; `surfaces` gives each sense with its words' spellings.
     pub fn new(spelling_count: usize, surfaces: Vec<(Vec<u32>, Sense)>) -> Self {
-        let mut trie = Self {
-            roots: vec![0; spelling_count + 1],
-            edges: FnvMap::default(),
-            nodes: vec![Vec::new()],
-        };
+        let mut trie =
+            Self { roots: vec![0; spelling_count + 1], edges: FnvMap::default(), nodes: vec![Vec::new()] };
         for (spellings, sense) in surfaces {
             let node = trie.node(&spellings);
             if let Some(senses) = trie.nodes.get_mut(node as usize) {
@@ -212,23 +212,32 @@ impl Walk<'_> {
         if at >= self.line.end || self.length >= LONGEST {
             return;
         }
-        let word = self.line.word(at);
+        let (word, length) = (self.line.word(at), self.length);
         if let Some(next) = self.trie.step(node, word.spelling) {
             if let Some(slot) = self.taken.get_mut(self.length) {
                 *slot = at;
             }
             self.length += 1;
             self.accept(next, at + 1);
-            if !word.lost_apostrophe {
+            let next = if word.lost_apostrophe { self.possess(next, at) } else { Some(next) };
+            if let Some(next) = next {
                 let behind = self.line.pass_joints(at + 1);
                 self.go_on(next, behind);
             }
-            self.length -= 1;
+            self.length = length;
         }
         if node != 0 && self.line.is_particle(at) {
             let behind = self.line.pass_joints(at + 1);
             self.go_on(node, behind);
         }
+    }
+
+    /// Takes the possessive ending whose apostrophe was lost in the token at `at`.
+    fn possess(&mut self, node: u32, at: usize) -> Option<u32> {
+        let next = self.trie.step(node, self.line.possessive.spelling)?;
+        *self.taken.get_mut(self.length)? = at;
+        self.length += 1;
+        Some(next)
     }
 
     fn accept(&mut self, node: u32, end: usize) {
@@ -247,7 +256,9 @@ impl Walk<'_> {
     }
 
     fn fits(&self, sense: &Sense, taken: &[usize], exactly: bool) -> bool {
-        let same = taken.iter().zip(&sense.exact).all(|(at, exact)| self.line.word(*at).exact == *exact);
+        let is_same =
+            |at: usize, exact: u32| self.line.word(at).exact == exact || exact == self.line.possessive.exact;
+        let same = taken.iter().zip(&sense.exact).all(|(at, exact)| is_same(*at, *exact));
         // One word alone in another spelling is somebody else when that spelling is a known word too.
         let is_variant = || {
             sense.has_variants && (taken.len() > 1 || taken.iter().all(|at| self.line.word(*at).exact == 0))

@@ -14,6 +14,9 @@ use crate::text::{Case, Token, TokenKind, fold};
 /// Words shorter than this have no other spelling.
 const SHORTEST_VARIANT: usize = 5;
 
+/// The possessive ending in the table; no folded word looks like it.
+const POSSESSIVE: &str = "'s";
+
 /// FNV-1a: short keys, no adversary that a bounded document would serve.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fnv(u64);
@@ -57,6 +60,8 @@ pub(super) struct Words {
     numbers: FnvMap<Box<str>, u32>,
     spellings: FnvMap<Box<str>, u32>,
     entries: Vec<(u32, Class)>,
+    /// The possessive ending, which some names hold ("Syria's war").
+    possessive: Word,
 }
 
 /// Memory for folding, used again for each word.
@@ -78,7 +83,14 @@ impl Words {
                 }
             }
         }
+        let (exact, spelling) = words.learn(POSSESSIVE);
+        words.possessive = Word { exact, spelling, ..Word::default() };
         words
+    }
+
+    /// The possessive ending as a word of names.
+    pub fn possessive(&self) -> Word {
+        self.possessive
     }
 
     /// The number of a folded word, new where it is not there yet.
@@ -129,7 +141,8 @@ impl Words {
     pub fn find(&self, text: &str, token: Token, folding: &mut Folding) -> Word {
         match token.kind {
             TokenKind::Word | TokenKind::Number => {}
-            TokenKind::Possessive | TokenKind::Address | TokenKind::Mark => return Word::default(),
+            TokenKind::Possessive => return self.possessive,
+            TokenKind::Address | TokenKind::Mark => return Word::default(),
         }
         folding.folded.clear();
         if text.is_ascii() && !text.bytes().any(|b| matches!(b, b'\'' | b'`' | b'.')) {

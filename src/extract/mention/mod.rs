@@ -1,7 +1,74 @@
 //! Mentions of actors, venues, processes and conflicts.
+//!
+//! Known names first (`known`), then names that the document introduces (`organisation`, `person`, `place`), then
+//! short forms of both (`table`); last the face of countries and capitals (`face`), talks and wars (`topic`), and
+//! which mention introduces whom (`introduction`).
 
-use super::{facts::Facts, lexicon::Lexicon};
-use crate::text::Document;
+mod face;
+mod introduction;
+mod known;
+mod page;
+mod topic;
+
+use page::{Find, Page};
+
+use super::{
+    facts::{Facts, Mention},
+    lexicon::Lexicon,
+};
+use crate::text::{Document, Span};
 
 /// Reads them into `facts`.
-pub fn read(_document: &Document, _lexicon: &Lexicon, _facts: &mut Facts) {}
+pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
+    let mut page = Page::new(document, lexicon);
+    let sentences = 0..document.sentences.len();
+    for sentence in sentences.clone() {
+        known::read(&mut page, sentence);
+    }
+    let (names, outers) = (page.finds_by_sentence(), page.outers_by_sentence());
+    for ((sentence, names), outers) in sentences.zip(&names).zip(&outers) {
+        face::decide(&mut page, sentence, names);
+        topic::read(&mut page, sentence, names, outers);
+    }
+    topic::about(&page, facts);
+    write(&page, facts);
+}
+
+/// The finds as mentions, in order of place, outer before inner.
+fn write(page: &Page<'_>, facts: &mut Facts) {
+    let mut order: Vec<usize> =
+        (0..page.finds.len()).filter(|at| page.finds.get(*at).is_some_and(is_live)).collect();
+    order.sort_by_key(|at| {
+        page.finds.get(*at).map(|find| (find.tokens.start, std::cmp::Reverse(find.tokens.end), *at))
+    });
+    let role = |at: &usize| {
+        let role = introduction::role(page, page.finds.get(*at)?)?;
+        Some(page.span(&role)).filter(|span| !span.is_empty())
+    };
+    let roles: Vec<Option<Span>> = order.iter().map(role).collect();
+    let introduces = introduction::choose(page, &order, &roles);
+    for ((at, role), introduces) in order.iter().zip(roles).zip(introduces) {
+        let Some(find) = page.finds.get(*at) else { continue };
+        let mut span = page.span(&find.tokens);
+        if find.lost_apostrophe {
+            span = Span::new(span.start, span.end - 1);
+        }
+        facts.mentions.push(Mention {
+            span,
+            kind: find.kind,
+            reference: find.reference.clone(),
+            introduces,
+            role,
+            sentence: find.sentence as u32,
+            evidence: find.evidence,
+        });
+    }
+    facts.mentions.dedup_by(|b, a| a.span == b.span);
+}
+
+#[cfg(test)]
+mod measure;
+
+fn is_live(find: &Find<'_>) -> bool {
+    !find.tokens.is_empty()
+}

@@ -1,0 +1,440 @@
+//! Two faces of a country or capital: a place, or a government that acts. Decided by weighed evidence.
+
+use std::ops::Range;
+
+use super::page::{Find, Page};
+use crate::extract::{
+    facts::{MentionKind, Reference},
+    lexicon::Class,
+    profile::EntityKind,
+};
+
+/// Evidence with its weight: positive for an actor, negative for a place.
+type Evidence = (i32, &'static str);
+
+const NONE: Evidence = (0, "no evidence");
+
+/// Decides for every country and capital of a sentence; those that a list joins decide together.
+pub fn decide(page: &mut Page<'_>, sentence: usize, finds: &[usize]) {
+    let mut at = 0;
+    while at < finds.len() {
+        let mut end = at + 1;
+        while end < finds.len() && joins(page, finds, end - 1) {
+            end += 1;
+        }
+        let group = finds.get(at..end).unwrap_or_default().to_vec();
+        decide_group(page, sentence, &group);
+        at = end;
+    }
+}
+
+fn get<'p, 'a>(page: &'p Page<'a>, number: usize) -> Option<&'p Find<'a>> {
+    page.finds.get(number)
+}
+
+/// Whether a list goes on from the find at `at` to the next: by commas, "and", "or", articles.
+fn joins(page: &Page<'_>, finds: &[usize], at: usize) -> bool {
+    let pair = finds.get(at).zip(finds.get(at + 1)).and_then(|(a, b)| get(page, *a).zip(get(page, *b)));
+    let Some((a, b)) = pair else { return false };
+    let between = a.tokens.end..b.tokens.start;
+    let (mut has_joint, mut has_and) = (false, false);
+    for token in between {
+        let is_joint = page.is_mark(token, &[",", "&", "/"]) || page.is_word(token, &["and", "or"]);
+        if !is_joint && !page.is_word(token, &["the", "both"]) && !page.is(token, Class::DIRECTION) {
+            return false;
+        }
+        has_joint |= is_joint;
+        has_and |= is_joint && !page.is_mark(token, &[","]);
+    }
+    // "Since the fall of Aleppo, Damascus has ...": a comma alone joins what goes on as a list does.
+    let goes_on = page.is_mark(b.tokens.end, &[",", "&", "/"]) || page.is_word(b.tokens.end, &["and", "or"]);
+    has_joint && (has_and || goes_on || lies_in(a, b))
+}
+
+fn has_faces(find: &Find<'_>) -> bool {
+    find.kind == MentionKind::Venue
+        && find.known.is_some_and(|known| known.kind == EntityKind::Country || known.government.is_some())
+}
+
+fn decide_group(page: &mut Page<'_>, sentence: usize, group: &[usize]) {
+    let members: Vec<Find<'_>> = group.iter().filter_map(|number| get(page, *number)).cloned().collect();
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
+    if !members.iter().any(has_faces) {
+        return;
+    }
+    let mut evidence = vec![left(page, sentence, first), right(page, sentence, first, last, members.len())];
+    if members.iter().any(|find| find.kind == MentionKind::Venue && !has_faces(find)) {
+        evidence.push((-3, "in a list of places"));
+    }
+    if members.len() > 1 && members.iter().any(|find| find.kind == MentionKind::Actor) {
+        evidence.push((2, "in a list of actors"));
+    }
+    if members.windows(2).any(|pair| pair.first().zip(pair.last()).is_some_and(|(a, b)| lies_in(a, b))) {
+        evidence.push((-6, "a city and its country"));
+    }
+    let weight: i32 = evidence.iter().map(|(weight, _)| weight).sum();
+    let strongest =
+        evidence.iter().max_by_key(|(weight, _)| if *weight > 0 { weight * 2 + 1 } else { weight * -2 });
+    let because = strongest.map_or("no evidence", |(_, because)| because);
+    for (number, find) in group.iter().zip(&members).filter(|(_, find)| has_faces(find)) {
+        let own = own_possessive(page, find, last);
+        let (weight, because) = own.unwrap_or((weight, because));
+        let is_default_actor = weight == 0
+            && page.is_upper(find.tokens.start)
+            && find.tokens.len() == 1
+            && page.is_lower(find.tokens.end)
+            && !page.is_all_upper(sentence);
+        show(page, *number, weight > 0 || is_default_actor, because);
+    }
+}
+
+/// A possessive inside a list decides for its own name: "Russia's and Iran's envoys".
+fn own_possessive(page: &Page<'_>, find: &Find<'_>, last: &Find<'_>) -> Option<Evidence> {
+    (find.tokens.end != last.tokens.end && page.is_possessive(find.tokens.end))
+        .then(|| possessive(page, find.tokens.end + 1))
+}
+
+fn show(page: &mut Page<'_>, number: usize, acts: bool, because: &'static str) {
+    let Some(find) = page.finds.get_mut(number) else { return };
+    find.evidence = because;
+    if !acts {
+        return;
+    }
+    find.kind = MentionKind::Actor;
+    if let Some(government) = find.known.and_then(|known| known.government.as_ref()) {
+        find.reference = Reference::Known(government.clone());
+        find.is_full = false;
+    }
+}
+
+/// "Astana, Kazakhstan".
+fn lies_in(city: &Find<'_>, country: &Find<'_>) -> bool {
+    let (Some(city), Some(country)) = (city.known, country.known) else { return false };
+    city.kind != EntityKind::Country
+        && country.kind == EntityKind::Country
+        && city.country.as_ref() == Some(&country.id)
+}
+
+fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
+    let range = page.range_of(sentence);
+    let Some(at) = word_before(page, &range, find.tokens.start) else { return NONE };
+    let class = page.class(at);
+    if page.is_word(at, &["by"]) {
+        return (4, "behind \"by\"");
+    }
+    if class.has(Class::IN) {
+        return (-5, "behind a preposition of place");
+    }
+    if page.is_word(at, &["with", "between", "against"]) {
+        let is_border = at > range.start && page.is_word(at - 1, &["border", "borders", "frontier"]);
+        return if is_border { (-4, "a border") } else { (2, "one side of a relation") };
+    }
+    if class.has(Class::AT) {
+        return behind_preposition(page, &range, at);
+    }
+    if page.is_word(at, &["like", "including", "as", "namely"]) || page.is_mark(at, &[":"]) {
+        return behind_example(page, &range, at);
+    }
+    if class.has(Class::ALLY) && page.is_lower(at) {
+        return (4, "named as an ally or power");
+    }
+    if class.has(Class::PLACE) || class.has(Class::DIRECTION) {
+        return (-4, "behind a noun or direction of a place");
+    }
+    if class.has(Class::ADDRESS) {
+        return (4, "somebody is told, asked or blamed");
+    }
+    let is_verb = class.has(Class::VERB) || !class.has(Class::FUNCTION) && is_participle(page, at);
+    if is_verb && page.is_lower(at) { (-2, "what a verb is done to") } else { NONE }
+}
+
+/// The token before, over articles and opening quotation marks.
+fn word_before(page: &Page<'_>, range: &Range<usize>, start: usize) -> Option<usize> {
+    let mut at = start;
+    while at > range.start {
+        at -= 1;
+        if !page.is_word(at, &["the", "both", "an", "a"]) && !page.is_mark(at, &["\"", "“", "‘", "'"]) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn behind_preposition(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidence {
+    for back in (range.start..at).rev().take(3) {
+        let class = page.class(back);
+        if class.has(Class::RAID) || page.is_mark(back, &[",", ".", ";"]) {
+            break;
+        }
+        if class.has(Class::ACT) || class.has(Class::ADDRESS) || class.has(Class::SAYING) {
+            return (4, "behind a noun or verb of dealing with somebody");
+        }
+    }
+    match page.text(at).to_ascii_lowercase().as_str() {
+        "of" | "at" | "over" => (-3, "behind a preposition"),
+        _ => (-2, "behind a preposition"),
+    }
+}
+
+fn behind_example(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidence {
+    for back in (range.start..at).rev().take(10) {
+        let class = page.class(back);
+        if class.has(Class::PARTY) || class.has(Class::ALLY) {
+            return (3, "an example of parties");
+        }
+        if class.has(Class::PLACE) {
+            return (-3, "an example of places");
+        }
+    }
+    NONE
+}
+
+fn is_oblique(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> bool {
+    let range = page.range_of(sentence);
+    word_before(page, &range, find.tokens.start).is_some_and(|at| {
+        let class = page.class(at);
+        class.has(Class::IN)
+            || class.has(Class::AT)
+            || page.is_word(at, &["by", "with", "between", "against"])
+    })
+}
+
+fn opens_clause(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> bool {
+    let range = page.range_of(sentence);
+    word_before(page, &range, find.tokens.start).is_none_or(|at| {
+        page.is(at, Class::CLAUSE) && !page.is_word(at, &["and", "or"])
+            || page.is_mark(at, &[",", ":", ";", "—", "–", "\"", "“"])
+    })
+}
+
+fn right(page: &Page<'_>, sentence: usize, first: &Find<'_>, last: &Find<'_>, count: usize) -> Evidence {
+    let range = page.range_of(sentence);
+    let at = last.tokens.end;
+    if page.is_possessive(at) && at < range.end || last.lost_apostrophe {
+        return possessive(page, at + usize::from(!last.lost_apostrophe));
+    }
+    if at < range.end
+        && page.is_mark(at, &["-", "\u{2010}", "\u{2011}"])
+        && page.token(at).is_some_and(|t| !t.spaced)
+    {
+        let is_place = page.is_word(at + 1, &["based", "born", "wide", "bound", "area", "side"]);
+        return if is_place { (-4, "a compound of place") } else { (4, "a compound of acting") };
+    }
+    if first.tokens.start == range.start && is_dateline(page, &range, at) {
+        return (-8, "a dateline");
+    }
+    if is_oblique(page, sentence, first) {
+        let acts = page.token(at).is_some() && at < range.end && skip_adverbs(page, &range, at, &["ing"]);
+        let is_with =
+            word_before(page, &range, first.tokens.start).is_some_and(|at| page.is_word(at, &["with"]));
+        return if acts && is_with { (3, "\"with\" somebody doing") } else { NONE };
+    }
+    behind_subject(page, &range, at, opens_clause(page, sentence, first), count)
+}
+
+fn possessive(page: &Page<'_>, from: usize) -> Evidence {
+    for at in from..from + 5 {
+        let class = page.class(at);
+        if class.has(Class::LANDSCAPE) || class.has(Class::PLACE) || class.has(Class::CONFLICT) {
+            return (-9, "what a place has");
+        }
+        let goes_on = page.is_lower(at) || page.is_capital(at) || page.is_mark(at, &["-"]);
+        let is_number = page.token(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
+        if !goes_on && !is_number
+            || class.has(Class::FUNCTION) && !page.is_word(at, &["most", "first", "second", "own"])
+        {
+            break;
+        }
+    }
+    (9, "what an actor has")
+}
+
+/// Behind the name and its country: an outlet or day in brackets, then a dash.
+fn is_dateline(page: &Page<'_>, range: &Range<usize>, end: usize) -> bool {
+    let until = range.end.min(end + 12);
+    for at in end..until {
+        if page.is_mark(at, &["—", "–", "-", "--", "―"]) {
+            return page.token(at).is_some_and(|token| token.spaced);
+        }
+        let passes = page.is_mark(at, &[",", "(", ")", "/", "."])
+            || page.is_capital(at)
+            || page.token(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
+        if !passes {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the next word, over adverbs, has one of these endings.
+fn skip_adverbs(page: &Page<'_>, range: &Range<usize>, at: usize, endings: &[&str]) -> bool {
+    (at..range.end.min(at + 3))
+        .find(|at| !is_adverb(page, *at))
+        .is_some_and(|at| page.is_lower(at) && endings.iter().any(|ending| page.text(at).ends_with(ending)))
+}
+
+fn is_adverb(page: &Page<'_>, at: usize) -> bool {
+    page.is_lower(at)
+        && (page.text(at).ends_with("ly")
+            || page.is_word(
+                at,
+                &[
+                    "also",
+                    "now",
+                    "then",
+                    "still",
+                    "again",
+                    "once",
+                    "even",
+                    "just",
+                    "never",
+                    "always",
+                    "often",
+                    "not",
+                    "soon",
+                    "all",
+                    "both",
+                    "already",
+                    "today",
+                    "yesterday",
+                ],
+            ))
+}
+
+fn behind_subject(page: &Page<'_>, range: &Range<usize>, end: usize, opens: bool, count: usize) -> Evidence {
+    let Some(at) = verb_place(page, range, end) else {
+        let is_alone = range.len() <= 3;
+        return if is_alone { (-2, "a name alone") } else { NONE };
+    };
+    let class = page.class(at);
+    if class.has(Class::AUXILIARY) {
+        return behind_auxiliary(page, range, at);
+    }
+    if page.is_mark(at, &[","]) {
+        return match page.text(at + 1) {
+            "where" => (-4, "a place where"),
+            "which" | "who" if opens => (2, "the subject of a sentence"),
+            _ if opens && count > 1 => (2, "the subject of a sentence"),
+            _ => NONE,
+        };
+    }
+    if page.is_word(at, &["and", "or"]) && opens {
+        return if others_act(page, range, at + 1) { (3, "one of several that act") } else { NONE };
+    }
+    if page.is_word(at, &["to"]) && opens {
+        return (3, "about to act");
+    }
+    if !page.is_lower(at) {
+        return NONE;
+    }
+    if class.has(Class::HAPPENING) {
+        return (-2, "what happens to a place");
+    }
+    let is_plain_form = class.has(Class::VERB) && !page.text(at).ends_with('s') && !is_past(page.text(at));
+    if is_plain_form && count == 1 && !opens {
+        return (1, "before a verb or noun");
+    }
+    if class.has(Class::VERB) || class.has(Class::SAYING) || is_participle(page, at) {
+        return (5, "the subject of a verb");
+    }
+    let is_topic = class.has(Class::PROCESS)
+        || class.has(Class::CONFLICT)
+        || class.has(Class::PLACE)
+        || page.is(at, Class::RAID);
+    if is_topic || page.is_word(at, &["envoy", "peace", "border", "summit", "trip"]) {
+        return (-3, "before a noun of talks, war or place");
+    }
+    NONE
+}
+
+/// "Damascus and the armed factions have ...": a verb behind the other subject.
+fn others_act(page: &Page<'_>, range: &Range<usize>, from: usize) -> bool {
+    let window = from..range.end.min(from + 7);
+    let stop = window.clone().find(|at| page.is_mark(*at, &[","]) || page.is(*at, Class::IN.with(Class::AT)));
+    let mut words = window.start..stop.unwrap_or(window.end);
+    words.any(|at| {
+        page.is(at, Class::AUXILIARY)
+            || page.is(at, Class::VERB) && page.is_lower(at)
+            || is_participle(page, at)
+    })
+}
+
+fn verb_place(page: &Page<'_>, range: &Range<usize>, end: usize) -> Option<usize> {
+    let mut at = end;
+    while at < range.end {
+        let is_day = page.is(at, Class::CALENDAR) && page.is_capital(at)
+            || page.is_word(at, &["on", "in"]) && page.is(at + 1, Class::CALENDAR) && page.is_capital(at + 1);
+        let is_quote = page.is_mark(at, &["\"", "”", "’", "'"]);
+        if !is_adverb(page, at) && !is_day && !is_quote {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn behind_auxiliary(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidence {
+    let is_being = page.is_word(at, &["is", "are", "was", "were", "isn't", "wasn't"]);
+    let Some(next) = verb_place(page, range, at + 1) else { return (1, "before an auxiliary") };
+    let window = next..range.end.min(next + 2);
+    let is_stricken =
+        window.clone().any(|at| page.is(at, Class::STRICKEN)) && (is_being || page.is_word(next, &["been"]));
+    if is_stricken || window.clone().any(|at| page.is(at, Class::HAPPENING)) {
+        return (-3, "what happens to a place");
+    }
+    if !is_being || page.text(next).ends_with("ing") {
+        return (5, "the subject of a verb");
+    }
+    if page.is(next, Class::IN) || page.is(next, Class::AT) || page.is(next, Class::FUNCTION) {
+        return (-1, "described, not acting");
+    }
+    (2, "the subject of a verb")
+}
+
+fn is_participle(page: &Page<'_>, at: usize) -> bool {
+    page.is_lower(at)
+        && page.text(at).len() > 4
+        && page.text(at).ends_with("ed")
+        && !page.is(at, Class::STRICKEN)
+}
+
+fn is_past(text: &str) -> bool {
+    matches!(
+        text,
+        "gave"
+            | "took"
+            | "made"
+            | "held"
+            | "began"
+            | "put"
+            | "set"
+            | "kept"
+            | "led"
+            | "brought"
+            | "met"
+            | "went"
+            | "came"
+            | "got"
+            | "left"
+            | "found"
+            | "thought"
+            | "knew"
+            | "became"
+            | "fought"
+            | "won"
+            | "lost"
+            | "paid"
+            | "sold"
+            | "bought"
+            | "struck"
+            | "shot"
+            | "broke"
+            | "withdrew"
+            | "understood"
+            | "spoke"
+            | "saw"
+            | "stood"
+            | "laid"
+            | "chose"
+    )
+}

@@ -1,0 +1,159 @@
+//! Names that the lexicon knows.
+
+use super::page::{Find, Holder, Page};
+use crate::extract::{
+    facts::{MentionKind, Reference},
+    lexicon::{Class, Hit, Known, Meaning},
+    profile::EntityKind,
+};
+
+/// Finds the known names of a sentence.
+pub fn read(page: &mut Page<'_>, sentence: usize) {
+    let range = page.range_of(sentence);
+    let mut at = range.start;
+    while at < range.end {
+        let hit = page.words.get(at).filter(|word| word.spelling != 0).and_then(|_| {
+            let lexicon = page.lexicon;
+            lexicon.longest(&page.line(sentence), at)
+        });
+        let Some((hit, known)) = hit else {
+            at += 1;
+            continue;
+        };
+        if hit.meaning == Meaning::Demonym {
+            for holder in page.holders.get_mut(hit.start..hit.end).unwrap_or_default() {
+                *holder = Holder::People(hit.entity);
+            }
+        } else if !is_part_of_another_name(page, sentence, &hit, known) {
+            add(page, sentence, &hit, known);
+        }
+        at = hit.end;
+    }
+}
+
+fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
+    let kind = known.kind.mention_kind();
+    let is_outer = matches!(kind, MentionKind::Process | MentionKind::Conflict);
+    let start = if is_outer || kind == MentionKind::Venue {
+        hit.start
+    } else {
+        with_particle(page, sentence, hit.start)
+    };
+    let end = without_noun(page, hit);
+    let lost_apostrophe = page.words.get(end - 1).is_some_and(|word| word.lost_apostrophe);
+    page.add(Find {
+        tokens: start..end,
+        sentence,
+        kind,
+        reference: Reference::Known(known.id.clone()),
+        known: Some(known),
+        is_full: hit.meaning == Meaning::Name && is_full(page, hit, known),
+        is_outer,
+        lost_apostrophe,
+        evidence: match hit.meaning {
+            Meaning::Surname => "the surname of one known person",
+            _ => "a known name",
+        },
+    });
+    if is_outer && hit.end > hit.start + 1 {
+        inner(page, sentence, hit);
+    }
+}
+
+/// The end of a name without the common noun behind it: "Idlib [province]", "Islamic State [group]".
+fn without_noun(page: &Page<'_>, hit: &Hit) -> usize {
+    let last = hit.end - 1;
+    let is_noun = page.is_lower(last)
+        && page.is_word(last, &["province", "governorate", "group", "region", "district"]);
+    if is_noun && last > hit.start && page.is_capital(last - 1) { last } else { hit.end }
+}
+
+/// A person is introduced by more than a surname; anything else by any of its names but an acronym.
+fn is_full(page: &Page<'_>, hit: &Hit, known: &Known) -> bool {
+    match known.kind {
+        EntityKind::Person => {
+            hit.end > hit.start + 1 && known.name.contains(' ') || !known.name.contains(' ')
+        }
+        _ => hit.end > hit.start + 1 || !page.is_upper(hit.start) || known.name.len() <= 5,
+    }
+}
+
+/// Names inside the name of a process or conflict: "the [Astana] talks".
+fn inner(page: &mut Page<'_>, sentence: usize, outer: &Hit) {
+    for at in outer.start..outer.end {
+        let lexicon = page.lexicon;
+        let hit = {
+            let mut line = page.line(sentence);
+            // The whole name again is no part of it.
+            line.end = if at == outer.start { outer.end - 1 } else { outer.end };
+            lexicon.longest(&line, at)
+        };
+        match hit {
+            Some((hit, _)) if hit.meaning == Meaning::Demonym => {
+                for holder in page.holders.get_mut(hit.start..hit.end).unwrap_or_default() {
+                    *holder = Holder::People(hit.entity);
+                }
+            }
+            Some((hit, known)) if known.kind.mention_kind() == MentionKind::Venue => {
+                add(page, sentence, &hit, known);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where a name begins with the particle before it: "[de] Mistura", "[al]-Zoabi".
+pub fn with_particle(page: &Page<'_>, sentence: usize, start: usize) -> usize {
+    let range = page.range_of(sentence);
+    let mut at = start;
+    while at > range.start {
+        let joint = at - 1;
+        let is_hyphen = page.is_mark(joint, &["-", "\u{2010}", "\u{2011}"])
+            && joint > range.start
+            && page.token(at).is_some_and(|token| !token.spaced);
+        let particle = if is_hyphen { joint - 1 } else { joint };
+        if !(page.line(sentence).is_particle(particle) && page.is_free(particle)) {
+            break;
+        }
+        at = particle;
+    }
+    at
+}
+
+/// "Maher al-Assad" is not the only known Assad, nor is "Michael Jordan" a country.
+fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> bool {
+    if hit.end > hit.start + 1 {
+        return false;
+    }
+    let is_person = known.kind == EntityKind::Person;
+    let first = with_particle(page, sentence, hit.start);
+    if let Some(before) = page.before(first, sentence) {
+        let opens = before == page.range_of(sentence).start;
+        let is_name_word = page.is_capital(before)
+            && page.is_free(before)
+            && !page.is(before, NO_NAME)
+            && page.token(first).is_some_and(|token| token.spaced);
+        let is_given = page.is(before, Class::GIVEN);
+        if is_name_word && (is_given || is_person && !opens) && (is_person || !page.is_capital(hit.end)) {
+            return true;
+        }
+    }
+    let is_variant = !hit.is_exact || hit.meaning == Meaning::Surname;
+    is_person
+        && is_variant
+        && page.is_capital(hit.end)
+        && !page.is(hit.end, NO_NAME)
+        && page.class(hit.end) == Class::NONE
+}
+
+/// Classes of capitalised words that are no part of a person's name.
+const NO_NAME: Class = Class::FUNCTION
+    .with(Class::TITLE)
+    .with(Class::TITLE_PART)
+    .with(Class::CALENDAR)
+    .with(Class::PEOPLE)
+    .with(Class::COMMON)
+    .with(Class::SAYING)
+    .with(Class::VERB)
+    .with(Class::DIRECTION)
+    .with(Class::ORGANISATION);

@@ -1,0 +1,305 @@
+//! A document as the readers of mentions see it: a class for each token, and who holds it.
+
+use std::ops::Range;
+
+use crate::{
+    extract::{
+        facts::{MentionKind, Reference},
+        lexicon::{Class, Known, Lexicon, Line, Word, skeleton},
+    },
+    text::{Case, Document, Sentence, Span, Token, TokenKind},
+};
+
+/// Fewer function words than one in so many, and a text is not English.
+const FUNCTION_WORDS_ONE_IN: usize = 9;
+/// Shorter texts are not judged.
+const WORDS_TO_JUDGE: usize = 20;
+
+/// A name that was found.
+#[derive(Debug, Clone)]
+pub struct Find<'a> {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its sentence.
+    pub sentence: usize,
+    /// What it is here.
+    pub kind: MentionKind,
+    /// Whom it means.
+    pub reference: Reference,
+    /// The lexicon's entity, where it is one.
+    pub known: Option<&'a Known>,
+    /// Whether it is all of a name, as introductions are.
+    pub is_full: bool,
+    /// Whether it holds other finds and does not keep them from being mentions.
+    pub is_outer: bool,
+    /// Whether the last letter is a possessive's that lost its apostrophe.
+    pub lost_apostrophe: bool,
+    /// Why.
+    pub evidence: &'static str,
+}
+
+/// Who holds a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// Nobody.
+    Nobody,
+    /// An adjective or noun of the people of the lexicon's entity of that number.
+    People(u32),
+    /// The find of that number.
+    Find(u32),
+}
+
+/// The document, its words and finds.
+pub struct Page<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The names.
+    pub lexicon: &'a Lexicon,
+    /// A word for each token.
+    pub words: Vec<Word>,
+    /// A holder for each token.
+    pub holders: Vec<Holder>,
+    /// The finds, in the order of finding.
+    pub finds: Vec<Find<'a>>,
+    /// Whether new names are looked for.
+    pub is_english: bool,
+    /// Which sentences are written in capitals throughout.
+    upper: Vec<bool>,
+}
+
+impl<'a> Page<'a> {
+    /// Looks all tokens up.
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let words = lexicon.words_of(document);
+        let holders = vec![Holder::Nobody; words.len()];
+        let is_english = is_english(document, &words, 0..words.len());
+        let upper = document.sentences.iter().map(|sentence| is_upper(document, sentence)).collect();
+        Self { document, lexicon, words, holders, finds: Vec::new(), is_english, upper }
+    }
+
+    /// The token of a number.
+    pub fn token(&self, at: usize) -> Option<Token> {
+        self.document.tokens.get(at).copied()
+    }
+
+    /// The text of a token.
+    pub fn text(&self, at: usize) -> &'a str {
+        self.document.word(at)
+    }
+
+    /// What a token can be.
+    pub fn class(&self, at: usize) -> Class {
+        self.words.get(at).map_or(Class::NONE, |word| word.class)
+    }
+
+    /// Whether a token has a class.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.class(at).has(class)
+    }
+
+    /// Whether a token is one of these words, in lower case or at the start of a sentence.
+    pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        words.iter().any(|word| word.eq_ignore_ascii_case(text))
+    }
+
+    /// Whether a token is this mark.
+    pub fn is_mark(&self, at: usize, marks: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark) && marks.contains(&self.text(at))
+    }
+
+    /// Whether a token is a possessive ending, or a name's lost one.
+    pub fn is_possessive(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+    }
+
+    /// Whether a token is a word that begins upper case.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case.begins_upper(self.text(at)))
+    }
+
+    /// Whether a token is a word in lower case.
+    pub fn is_lower(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.case.begins_upper(self.text(at)))
+    }
+
+    /// Whether a token is a word all in capitals.
+    pub fn is_upper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper)
+    }
+
+    /// Who holds a token.
+    pub fn holder(&self, at: usize) -> Holder {
+        self.holders.get(at).copied().unwrap_or(Holder::Nobody)
+    }
+
+    /// Whether a token is an adjective or noun of a people ("Syrian", "Kurds").
+    pub fn is_people(&self, at: usize) -> bool {
+        matches!(self.holder(at), Holder::People(_)) || self.is(at, Class::PEOPLE) && self.is_capital(at)
+    }
+
+    /// The country of a people's adjective or noun.
+    pub fn country_of(&self, at: usize) -> Option<&'a Known> {
+        match self.holder(at) {
+            Holder::People(number) => self.lexicon.entity(number),
+            _ => None,
+        }
+    }
+
+    /// Whether a token is of nobody.
+    pub fn is_free(&self, at: usize) -> bool {
+        self.holder(at) == Holder::Nobody
+    }
+
+    /// The find that holds a token.
+    pub fn find_at(&self, at: usize) -> Option<&Find<'a>> {
+        match self.holder(at) {
+            Holder::Find(number) => self.finds.get(number as usize),
+            _ => None,
+        }
+    }
+
+    /// The sentence of a number.
+    pub fn sentence(&self, number: usize) -> Option<&'a Sentence> {
+        self.document.sentences.get(number)
+    }
+
+    /// The tokens of the sentence of a find.
+    pub fn range_of(&self, sentence: usize) -> Range<usize> {
+        self.sentence(sentence).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    /// The token before, in the same sentence.
+    pub fn before(&self, at: usize, sentence: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|before| self.range_of(sentence).contains(before))
+    }
+
+    /// The span of tokens.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        let (first, last) = (self.token(tokens.start), self.token(tokens.end.saturating_sub(1)));
+        first.zip(last).map_or_else(Span::default, |(first, last)| first.span.join(last.span))
+    }
+
+    /// Adds a find and gives it its tokens; finds that it covers lose theirs and vanish.
+    pub fn add(&mut self, find: Find<'a>) {
+        let number = self.finds.len() as u32;
+        if !find.is_outer {
+            for at in find.tokens.clone() {
+                if let Some(holder) = self.holders.get_mut(at) {
+                    if let Holder::Find(old) = *holder {
+                        if let Some(old) = self.finds.get_mut(old as usize) {
+                            old.tokens.end = old.tokens.start;
+                        }
+                    }
+                    *holder = Holder::Find(number);
+                }
+            }
+        }
+        self.finds.push(find);
+    }
+
+    /// The numbers of the finds of each sentence that are names and not talks or wars, by place.
+    pub fn finds_by_sentence(&self) -> Vec<Vec<usize>> {
+        self.by_sentence(|find| !find.is_outer)
+    }
+
+    /// The same of talks and wars.
+    pub fn outers_by_sentence(&self) -> Vec<Vec<usize>> {
+        self.by_sentence(|find| find.is_outer)
+    }
+
+    fn by_sentence(&self, test: impl Fn(&Find<'_>) -> bool) -> Vec<Vec<usize>> {
+        let mut sentences = vec![Vec::new(); self.document.sentences.len()];
+        for (number, find) in self.finds.iter().enumerate() {
+            if let Some(finds) =
+                sentences.get_mut(find.sentence).filter(|_| test(find) && !find.tokens.is_empty())
+            {
+                finds.push(number);
+            }
+        }
+        let start = |number: &usize| self.finds.get(*number).map_or(0, |find| find.tokens.start);
+        for finds in &mut sentences {
+            finds.sort_by_key(start);
+        }
+        sentences
+    }
+
+    /// The tokens of a sentence as the automaton reads them.
+    pub fn line(&self, sentence: usize) -> Line<'_> {
+        Line {
+            text: &self.document.text,
+            tokens: &self.document.tokens,
+            words: &self.words,
+            end: self.range_of(sentence).end,
+            possessive: self.lexicon.possessive(),
+            is_upper: self.is_all_upper(sentence),
+        }
+    }
+
+    /// Whether a sentence is written in capitals throughout.
+    pub fn is_all_upper(&self, sentence: usize) -> bool {
+        self.upper.get(sentence).copied().unwrap_or_default()
+    }
+
+    /// Whether new names may be looked for in a sentence: no Title Case, no line in capitals, no other language.
+    pub fn is_plain(&self, sentence: usize) -> bool {
+        let range = self.range_of(sentence);
+        let (mut words, mut lower) = (0, 0);
+        for at in range.clone() {
+            if self.is_capital(at) {
+                words += 1;
+            } else if self.is_lower(at) {
+                words += 1;
+                lower += usize::from(!self.is(at, Class::FUNCTION) && !self.is(at, Class::PARTICLE));
+            }
+        }
+        self.is_english
+            && !self.is_all_upper(sentence)
+            && (words < 4 || lower * 10 > words)
+            && (words < WORDS_TO_JUDGE || is_english(self.document, &self.words, range))
+    }
+
+    /// The spelling key of a token: what all transliterations of it share, without a possessive's s that lost its
+    /// apostrophe.
+    pub fn key(&self, at: usize, without_s: bool) -> String {
+        let text = self.text(at);
+        let text = if without_s { text.strip_suffix('s').unwrap_or(text) } else { text };
+        skeleton(text)
+    }
+
+    /// The key of a name: the keys of its words, without particles.
+    pub fn name_key(&self, tokens: &Range<usize>, without_s: bool) -> String {
+        let mut key = String::new();
+        for at in tokens.clone() {
+            let is_word =
+                self.token(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+            let is_last = at + 1 == tokens.end;
+            if !is_word || self.is(at, Class::PARTICLE) && !is_last {
+                continue;
+            }
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&self.key(at, without_s && is_last));
+        }
+        key
+    }
+}
+
+fn is_upper(document: &Document, sentence: &Sentence) -> bool {
+    let tokens = document.tokens_of(sentence);
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word).peekable();
+    tokens.len() > 2
+        && words.peek().is_some()
+        && words.all(|token| token.case == Case::Upper || token.span.len() == 1)
+}
+
+fn is_english(document: &Document, words: &[Word], range: Range<usize>) -> bool {
+    let (mut count, mut function) = (0, 0);
+    for at in range {
+        let is_word = document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+        count += usize::from(is_word);
+        function += usize::from(words.get(at).is_some_and(|word| word.class.has(Class::FUNCTION)));
+    }
+    count < WORDS_TO_JUDGE || function * FUNCTION_WORDS_ONE_IN >= count
+}
