@@ -61,6 +61,10 @@ pub(super) fn entities(profiles: &[ProfileNames]) -> Vec<Entry> {
         }
     }
     claim_metonyms(&mut entries, profiles);
+    for entry in entries.values_mut() {
+        let adjective = entry.known.demonyms.first();
+        entry.known.adjective = adjective.map(|word| fold::fold(word).replace(' ', "-").into());
+    }
     entries.into_values().collect()
 }
 
@@ -73,6 +77,7 @@ fn of_row(row: &gazetteer::Row) -> Entry {
         kind: row.kind,
         name: row.name.into(),
         demonyms,
+        adjective: None,
         country,
         government: None,
     };
@@ -86,6 +91,7 @@ fn add_profile(entries: &mut BTreeMap<EntityId, Entry>, names: &ProfileNames) {
             kind: names.kind,
             name: names.name.clone(),
             demonyms: Vec::new(),
+            adjective: None,
             country: None,
             government: None,
         },

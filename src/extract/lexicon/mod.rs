@@ -34,8 +34,8 @@ pub struct Lexicon {
     trie: Trie,
     /// Sorted by id.
     entities: Vec<Known>,
-    /// The countries of folded demonyms; of several, the first by id.
-    demonyms: BTreeMap<String, u32>,
+    /// Countries by their folded demonyms and names of one word; of several, the first by id.
+    countries: BTreeMap<String, u32>,
     /// Sorted by id.
     profiles: Vec<ProfileNames>,
     hash: u64,
@@ -52,6 +52,8 @@ pub struct Known {
     pub name: Box<str>,
     /// Adjectives and nouns of a country's people, the adjective first.
     pub demonyms: Vec<Box<str>>,
+    /// The first of them in lower case with hyphens.
+    pub adjective: Option<Box<str>>,
     /// The country in which a place lies.
     pub country: Option<EntityId>,
     /// Who acts when this place's name acts: the government that claims the name, or the country whose capital it is.
@@ -74,13 +76,15 @@ impl Lexicon {
         let (words, trie) = compile::automaton(&entities);
         let hash = fold::fingerprint(format!("{profiles:?}").as_bytes());
         let entities: Vec<Known> = entities.into_iter().map(|entity| entity.known).collect();
-        let mut demonyms = BTreeMap::new();
+        let mut countries = BTreeMap::new();
         for (entity, number) in entities.iter().zip(0..) {
-            for demonym in &entity.demonyms {
-                demonyms.entry(fold::fold(demonym)).or_insert(number);
+            let is_country = entity.kind == EntityKind::Country;
+            let name = is_country.then_some(&entity.name).into_iter();
+            for word in entity.demonyms.iter().chain(name).filter(|word| !word.contains(' ')) {
+                countries.entry(fold::fold(word)).or_insert(number);
             }
         }
-        Self { measures, words, trie, entities, demonyms, profiles, hash }
+        Self { measures, words, trie, entities, countries, profiles, hash }
     }
 
     /// The measures and frames.
@@ -114,15 +118,21 @@ impl Lexicon {
         self.get(id).map(|entity| &*entity.name)
     }
 
-    /// The adjective of a country: "Syrian".
-    pub fn demonym(&self, country: &str) -> Option<&str> {
-        self.get(country).and_then(|entity| entity.demonyms.first()).map(|demonym| &**demonym)
+    /// The adjective of a country in lower case with hyphens, as ids have it: `syrian`, `south-sudanese`.
+    pub fn demonym_of(&self, country: &str) -> Option<&str> {
+        self.get(country).and_then(|entity| entity.adjective.as_deref())
     }
 
-    /// The country of an adjective or noun of its people.
-    pub fn country_of_demonym(&self, demonym: &str) -> Option<&EntityId> {
-        let number = *self.demonyms.get(&fold::fold(demonym))?;
-        self.entity(number).map(|entity| &entity.id)
+    /// The country that a single word names, or whose adjective or people it is. Names begin upper case; the
+    /// possessive "s" of texts that lost their apostrophes is passed over.
+    pub fn country_of(&self, word: &str) -> Option<&str> {
+        if !word.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        let folded = fold::fold(word);
+        let bare = folded.strip_suffix('s').unwrap_or(&folded);
+        let number = self.countries.get(&folded).or_else(|| self.countries.get(bare))?;
+        self.entity(*number).map(|entity| &*entity.id)
     }
 
     /// Who acts when a place's name acts.
@@ -132,8 +142,7 @@ impl Lexicon {
 
     /// The id of a country's war without a profile: `syrian-war`.
     pub fn war_of(&self, country: &str) -> Option<EntityId> {
-        let demonym = fold::fold(self.demonym(country)?).replace(' ', "-");
-        Some(Arc::from(format!("{demonym}-war")))
+        Some(Arc::from(format!("{}-war", self.demonym_of(country)?)))
     }
 
     /// Looks all tokens of a document up; one word for each token.

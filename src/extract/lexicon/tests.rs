@@ -111,8 +111,15 @@ fn governments_and_peoples() {
     assert_eq!(lexicon.government_of("ankara").map(|id| &**id), Some("turkey"));
     assert_eq!(lexicon.government_of("moscow").map(|id| &**id), Some("russian-cabinet"));
     assert_eq!(lexicon.government_of("aleppo"), None);
-    assert_eq!(lexicon.demonym("syria"), Some("Syrian"));
-    assert_eq!(lexicon.country_of_demonym("Turkish").map(|id| &**id), Some("turkey"));
+    for (id, adjective) in [("syria", "syrian"), ("south-sudan", "south-sudanese"), ("turkey", "turkish")] {
+        assert_eq!(lexicon.demonym_of(id), Some(adjective));
+    }
+    for (word, id) in [("Turkish", "turkey"), ("Syria", "syria"), ("Syrias", "syria"), ("Iraqis", "iraq")] {
+        assert_eq!(lexicon.country_of(word), Some(id), "{word}");
+    }
+    for word in ["turkey", "Aleppo", "Polishing", ""] {
+        assert_eq!(lexicon.country_of(word), None, "{word}");
+    }
     assert_eq!(lexicon.war_of("syria").as_deref(), Some("syrian-war"));
     assert_eq!(lexicon.name("al-nusra-front"), Some("Al-Nusra Front"));
     assert_eq!(lexicon.kind("astana"), Some(EntityKind::City));
