@@ -103,6 +103,13 @@ fn walk_root(
     }
 }
 
+/// The folders at and under a path that a walk would enter.
+pub(super) fn folders(root: &Path, roots: &Roots, settings: &Settings) -> Vec<PathBuf> {
+    let found = walker(root, roots, settings, None).filter_map(Result::ok).take(MAX_ENTRIES);
+    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    found.filter(is_folder).map(DirEntry::into_path).collect()
+}
+
 fn walker(
     root: &Path,
     roots: &Roots,

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -175,9 +175,12 @@ impl Job {
         let there: BTreeSet<DocPath> = entries.iter().map(|entry| Arc::clone(&entry.path)).collect();
         let gone: BTreeSet<DocPath> =
             gone.into_iter().chain(found.into_iter().filter(|path| !there.contains(path))).collect();
-        let on_disk = Arc::make_mut(&mut self.on_disk);
-        on_disk.retain(|path| !gone.contains(path));
-        on_disk.extend(there);
+        let is_known = |path: &DocPath| self.on_disk.contains(path);
+        if gone.iter().any(is_known) || !there.iter().all(is_known) {
+            let on_disk = Arc::make_mut(&mut self.on_disk);
+            on_disk.retain(|path| !gone.contains(path));
+            on_disk.extend(there);
+        }
         let mut changes: Vec<Change> = gone.into_iter().map(Change::Remove).collect();
         changes.extend(entries.into_iter().map(Change::Put));
         if paths.contains(&self.reader.roots.config) {
@@ -285,11 +288,4 @@ fn changed_names(old: &Names, new: &Names) -> lexicon::Finder {
         .collect();
     let related = old.values().chain(new.values()).filter(|names| ids.contains(&*names.id));
     lexicon::Finder::new(changed.iter().chain(related))
-}
-
-/// Whether a path is the configuration's or a document's.
-pub(super) fn is_of_interest(path: &Path) -> bool {
-    disk::is_document(path)
-        || path.file_name().is_some_and(|name| name == config::FILE)
-        || path.extension().is_none()
 }

@@ -11,9 +11,11 @@ mod notice;
 mod reader;
 mod roots;
 mod texts;
+mod watch;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -28,6 +30,7 @@ pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
 pub use roots::{Roots, absolute};
 pub use texts::{Open, Texts};
+pub use watch::{MAX_FOLDERS, Watch};
 
 use job::{Names, Outcome, Task, World};
 use reader::Reader;
@@ -101,7 +104,7 @@ pub struct Workspace {
     on_disk: Arc<BTreeSet<DocPath>>,
     open: Arc<BTreeMap<DocPath, Open>>,
     corpus: Corpus,
-    /// Counts what changes how documents are read; a batch of another generation is stale.
+    /// Counts changes of what jobs start from: names, settings, the list of files. A batch of an older one is stale.
     generation: u64,
     /// Files that changed since the last whole job was made.
     changed: BTreeSet<PathBuf>,
@@ -260,14 +263,31 @@ impl Workspace {
     pub fn files_changed(&mut self, files: &[PathBuf]) -> Option<Job> {
         let files: BTreeSet<PathBuf> = files
             .iter()
-            .filter(|file| job::is_of_interest(file))
-            .filter_map(|file| self.file_path(&self.doc_path(file)))
+            .map(|file| absolute(file))
+            .filter(|file| self.is_of_interest(file))
+            .filter_map(|file| self.file_path(&self.doc_path(&file)))
             .collect();
         if files.is_empty() {
             return None;
         }
         self.changed.extend(files.iter().cloned());
         Some(self.job(Task::Paths(files)))
+    }
+
+    /// Watches the corpus's files for clients that do not; what is told goes to [`Workspace::files_changed`].
+    pub fn watch(&self, on_change: impl Fn(Vec<PathBuf>) + Send + 'static) -> Watch {
+        watch::watch(&self.reader.roots, &self.reader.settings, on_change)
+    }
+
+    /// Whether the change of a file or folder can matter: a document, the configuration, or a folder that holds any.
+    fn is_of_interest(&self, file: &Path) -> bool {
+        let held = || {
+            let folder = format!("{}/", self.doc_path(file));
+            let next =
+                self.on_disk.range::<str, _>((Bound::Included(folder.as_str()), Bound::Unbounded)).next();
+            next.is_some_and(|path| path.starts_with(&folder)) || disk::is_folder(file)
+        };
+        disk::is_document(file) || file == self.reader.roots.config || held()
     }
 
     /// New settings of the client, with the job that makes them hold.
@@ -329,7 +349,8 @@ impl Workspace {
                 let everything = world.config != self.config;
                 let changes = changes.into_iter().filter(|change| !self.is_open(change));
                 let changes: Vec<Change> = changes.collect();
-                self.settle_part(world, reads_same && !everything);
+                let is_same = reads_same && !everything && Arc::ptr_eq(&world.on_disk, &self.on_disk);
+                self.settle_part(world, is_same);
                 let mut touched = self.corpus.set_policy(policy);
                 touched.merge(self.corpus.apply(changes));
                 if !reads_same {

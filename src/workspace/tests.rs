@@ -136,3 +136,25 @@ fn a_profile_for_a_new_name_reads_the_documents_that_use_it() {
     };
     assert_eq!(facts(&workspace), facts(&rebuilt));
 }
+
+#[test]
+fn a_watch_tells_of_files_new_folders_and_deletions() {
+    let folder = written(&[("notes/a.md", "# A\n"), (".hidden/b.md", "# B\n")]);
+    let workspace = indexed(folder.path());
+    let (sender, told) = std::sync::mpsc::channel();
+    let watch = workspace.watch(move |paths| sender.send(paths).unwrap_or_default());
+    assert_eq!(watch.notices, []);
+    let wait_for = |path: &Path| {
+        let mut seen = Vec::new();
+        while !seen.iter().any(|one: &PathBuf| one == path) {
+            seen.extend(told.recv_timeout(std::time::Duration::from_secs(20)).unwrap());
+        }
+    };
+    let new = folder.path().join("notes/deep");
+    std::fs::create_dir(&new).unwrap();
+    wait_for(&new);
+    std::fs::write(new.join("c.md"), "# C\n").unwrap();
+    wait_for(&new.join("c.md"));
+    std::fs::remove_file(folder.path().join("notes/a.md")).unwrap();
+    wait_for(&folder.path().join("notes/a.md"));
+}
