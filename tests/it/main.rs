@@ -7,5 +7,7 @@ mod cases;
 mod fixture;
 mod house;
 mod properties;
+mod robust;
 mod seeds;
+mod terminal;
 mod world;
