@@ -1,7 +1,0 @@
-//! Title, outlet, dateline and date of a document, with evidence.
-
-use super::{facts::Facts, lexicon::Lexicon};
-use crate::text::Document;
-
-/// Reads them into `facts`.
-pub fn read(_document: &Document, _lexicon: &Lexicon, _facts: &mut Facts) {}
