@@ -1,34 +1,31 @@
 //! As-of: the date or period that the text itself gives for a figure.
 
-use super::{passage::Passage, when};
-use crate::extract::{Date, Period};
+use super::{passage::Passage, scope::Setting, when};
+use crate::extract::Period;
 
 /// Reads the as-of said in the clause of a figure that covers `start..end`. "Since 2011" is a start and no as-of.
-pub(super) fn read(passage: Passage<'_>, start: usize, end: usize, today: Option<Date>) -> Option<Period> {
+pub(super) fn read(passage: Passage<'_>, start: usize, end: usize, setting: Setting<'_>) -> Option<Period> {
     let (first, last) = (passage.clause_start(start), passage.clause_end(end));
     let behind = (end..last).chain((first..start).rev());
-    behind.into_iter().find_map(|at| said_at(passage, at, today))
+    behind.into_iter().find_map(|at| said_at(passage, at, setting))
 }
 
-fn said_at(passage: Passage<'_>, at: usize, today: Option<Date>) -> Option<Period> {
-    let place = if passage.any(at, &["by", "until", "till", "through"]) {
+fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Period> {
+    let place = if passage.reads(at + 1, &["the", "end", "of"]) && passage.any(at, &["at", "by", "until"]) {
+        at + 4
+    } else if passage.any(at, &["by", "until", "till", "through"]) {
         at + 1
     } else if passage.reads(at, &["as", "of"])
         || passage.reads(at, &["up", "to"])
         || passage.reads(at, &["as", "at"])
     {
         at + 2
-    } else if passage.reads(at, &["at", "the", "end", "of"]) || passage.reads(at, &["by", "the", "end", "of"])
-    {
-        at + 4
     } else if passage.is(at, "in") {
         // "in 2014", "in July 2016", "in July": not "in March" of "since an uprising began in March 2011".
         if is_start(passage, at) {
             return None;
         }
-        return when::at(passage, at + 1, today, when::Side::Past)
-            .map(|(_, period)| period)
-            .filter(|period| !period.is_day());
+        return when::near(passage, setting, at + 1).filter(|period| !period.is_day());
     } else if passage.reads(at, &["last", "year"])
         || passage.reads(at, &["last", "month"])
         || passage.reads(at, &["this", "year"])
@@ -40,8 +37,7 @@ fn said_at(passage: Passage<'_>, at: usize, today: Option<Date>) -> Option<Perio
     } else {
         return None;
     };
-    let place = place + usize::from(passage.any(place, &["the", "early", "late", "mid"]));
-    when::at(passage, place, today, when::Side::Past).map(|(_, period)| period)
+    when::near(passage, setting, place)
 }
 
 /// Whether the date behind a place tells when something began: "since", "began in", "erupted in", "broke out in".

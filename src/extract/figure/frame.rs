@@ -348,8 +348,7 @@ impl Context<'_> {
         let joined =
             verb >= 2 && passage.any(verb - 1, &["or", "and"]) && passage.any(verb - 2, group::PARTICIPLES);
         let takes_object = super::number::may_be_number(passage, fit.end + 1)
-            || passage
-                .any(fit.end + 1, &["at", "more", "about", "some", "nearly", "over", "up", "the", "a", "in"]);
+            || passage.any(fit.end + 1, &["at", "more", "about", "some", "nearly", "over", "up", "the", "a"]);
         joined || passage.any(fit.end, group::STATES) && !takes_object
     }
 
@@ -370,6 +369,7 @@ impl Context<'_> {
                     || passage.any(fit.end, &["crimes", "criminal", "criminals", "zone"])
             }
             "zones" | "guarantors" => number.value <= Decimal::ONE,
+            "duration" => passage.any(fit.end, &["a", "per", "ago", "now", "each"]),
             _ => false,
         }
     }

@@ -4,20 +4,28 @@
 
 mod as_of;
 mod change;
+mod digits;
+mod doubt;
+mod event;
 mod frame;
 mod frames;
 mod group;
+mod listing;
 pub mod measure;
 mod number;
+mod number_word;
 mod passage;
 mod process;
 mod qualifier;
 mod reader;
-#[cfg(test)]
-mod reality;
 mod scope;
+mod sentence;
 mod source;
+mod spoken;
+#[cfg(test)]
+mod tests;
 mod unreal;
+mod war;
 mod when;
 mod word;
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{
     frame::Fit,
+    number_word,
     passage::Passage,
     scope::{self, Setting},
-    when, word,
+    war, when, word,
 };
 use crate::{
     extract::facts::{MentionKind, Reference},
@@ -31,6 +32,10 @@ const TALKS: &[&str] = &[
     "process",
     "conference",
     "peace",
+    "met",
+    "meet",
+    "meets",
+    "gathered",
 ];
 
 /// The id of the process that meets at a place.
@@ -105,7 +110,7 @@ fn host_at(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<
     if let Some((id, _)) = HOSTS.iter().find(|(id, _)| id.eq_ignore_ascii_case(text)) {
         return Some(Arc::from(*id));
     }
-    if let Some(country) = scope::country_at(passage, setting, at) {
+    if let Some(country) = war::country_at(passage, setting, at) {
         return HOSTS.iter().any(|(id, _)| *id == country).then(|| Arc::from(country));
     }
     let mention = scope::mention_over(setting.mentions, token.span, MentionKind::Venue)?;
@@ -170,8 +175,7 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
     }) || setting.today.is_some_and(|today| {
         near.clone().any(|at| {
             passage.any(at, &["in", "on"])
-                && when::at(passage, at + 1, Some(today), when::Side::Past)
-                    .is_some_and(|(_, period)| period.from > today)
+                && when::near(passage, setting, at + 1).is_some_and(|period| period.from > today)
         })
     })
 }
@@ -180,7 +184,7 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
 pub(super) fn numerals(passage: Passage<'_>, found: &mut Vec<(usize, u32)>) {
     found.clear();
     for at in 1..passage.len() {
-        let Some(number) = word::roman(passage.word(at)) else { continue };
+        let Some(number) = number_word::roman(passage.word(at)) else { continue };
         let is_host = HOSTS.iter().any(|(id, _)| passage.is(at - 1, id));
         let is_talks =
             (at + 1..at + 4).any(|next| passage.any(next, &["talks", "negotiations", "conference", "round"]));

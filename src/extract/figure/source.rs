@@ -58,7 +58,15 @@ fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: u
             passage.any(at, &["estimate", "estimates", "figures", "count", "tally", "toll", "data"]);
         (estimate && passage.any(at + 1, &["by", "from"])).then_some(at + 2)
     })?;
-    let words = noun_phrase(passage, place)?;
+    let mut words = noun_phrase(passage, place)?;
+    // "according to a report by X": X.
+    let report = passage.any(
+        words.end - 1,
+        &["report", "study", "survey", "statement", "estimate", "count", "tally", "data"],
+    );
+    if report && passage.any(words.end, &["by", "from", "of"]) {
+        words = noun_phrase(passage, words.end + 1).unwrap_or(words);
+    }
     Some(source(passage, mentions, words, None))
 }
 
@@ -69,12 +77,19 @@ fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<
             && !passage.is(*at + 1, "by")
             && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to"])
     })?;
-    if passage
-        .any_before(verb, &["who", "which", "he", "she", "it", "they", "that", ",", "have", "and", "also"])
-    {
+    if passage.any_before(verb, &[","]) {
+        // "12 were killed, said X": the source behind its verb.
+        let words =
+            noun_phrase(passage, verb + 1).filter(|_| passage.any(verb, &["said", "says", "reported"]))?;
+        return Some(source(passage, mentions, words, None));
+    }
+    if passage.any_before(verb, &["who", "which", "he", "she", "it", "they", "that", "have", "and", "also"]) {
         return None;
     }
-    let words = noun_phrase_before(passage, verb, end)?;
+    // "12 were killed, said X": the source behind its verb.
+    let words = noun_phrase_before(passage, verb, end).or_else(|| {
+        passage.any(verb, &["said", "says", "reported"]).then(|| noun_phrase(passage, verb + 1)).flatten()
+    })?;
     Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
 }
 

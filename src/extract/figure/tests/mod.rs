@@ -1,23 +1,67 @@
-//! Reads whole folders of real text where an environment variable names one; silent where it does not.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a tool for whoever works on frames; it prints for them"
-)]
+//! Sentences and the figures that they state; every table has at least as many that state none.
+#![allow(clippy::unwrap_used, reason = "a missing token or folder fails the test")]
 
-use std::{fs, path::PathBuf, sync::Arc};
+mod casualties;
+mod hedges;
+mod numbers;
+mod people;
+mod processes;
+mod reality;
+mod silence;
+mod sources;
+mod times;
+mod wars;
+
+use std::sync::Arc;
 
 use super::read;
 use crate::{
     extract::{
-        Date, Lexicon,
+        Lexicon, Scope,
         facts::{Facts, Mention, MentionKind, Reference},
     },
     text::{Document, Format, TokenKind},
 };
 
+/// Reads a text that was written on Tuesday, 4 July 2017, and gives its figures in short.
+fn figures(text: &str) -> Vec<String> {
+    let document = Document::read(Arc::from(text), Format::Plain);
+    let mut facts = Facts { mentions: rough_mentions(&document), ..Facts::default() };
+    facts.date.date = Some(jiff::civil::date(2017, 7, 4));
+    read(&document, &Lexicon::default(), &mut facts);
+    short(&document, &facts)
+}
+
+/// Checks a table: a text, and its figures by what each must begin with and contain, parts separated by ` .. `.
+fn check(table: &[(&str, &[&str])]) {
+    let mut wrong = String::new();
+    for (text, expected) in table {
+        let found = figures(text);
+        let fits = found.len() == expected.len()
+            && found.iter().zip(*expected).all(|(found, expected)| {
+                let mut parts = expected.split(" .. ");
+                parts.next().is_some_and(|start| found.starts_with(start))
+                    && parts.all(|part| found.contains(part))
+            });
+        if !fits {
+            wrong.push_str(&format!("\n{text}\n  wants {expected:?}\n  found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Checks that texts state no figure.
+fn check_silence(texts: &[&str]) {
+    let loud: Vec<String> = texts
+        .iter()
+        .filter(|text| !figures(text).is_empty())
+        .map(|text| format!("\n{text}\n  found {:?}", figures(text)))
+        .collect();
+    assert!(loud.is_empty(), "{}", loud.concat());
+}
+
 /// Mentions by capitals alone, so that scopes have something to name before anybody reads names.
-pub(super) fn rough_mentions(document: &Document) -> Vec<Mention> {
+fn rough_mentions(document: &Document) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let text = &document.text;
     let mut at = 0;
@@ -31,8 +75,8 @@ pub(super) fn rough_mentions(document: &Document) -> Vec<Mention> {
             && ["in", "at", "near", "of", "on", "outside", "inside", "around"]
                 .contains(&document.word(at - 1));
         if !is_name(at)
-            || super::word::is_month(document.word(at))
-            || super::word::weekday(document.word(at)).is_some()
+            || crate::extract::figure::word::is_month(document.word(at))
+            || crate::extract::figure::word::weekday(document.word(at)).is_some()
         {
             at += 1;
             continue;
@@ -59,7 +103,7 @@ pub(super) fn rough_mentions(document: &Document) -> Vec<Mention> {
 }
 
 /// One line a figure: value, qualifier, measure, scope, and the rest where there is any.
-pub(super) fn short(document: &Document, facts: &Facts) -> Vec<String> {
+fn short(document: &Document, facts: &Facts) -> Vec<String> {
     let name = |reference: &Reference| match reference {
         Reference::Known(id) | Reference::Named(id) | Reference::Short(id) => id.to_string(),
     };
@@ -69,10 +113,10 @@ pub(super) fn short(document: &Document, facts: &Facts) -> Vec<String> {
         .map(|figure| {
             let number = |d: Option<crate::extract::Decimal>| d.map_or("-".to_owned(), |d| d.to_string());
             let scope = match &figure.scope {
-                crate::extract::Scope::Entity(reference) => name(reference),
-                crate::extract::Scope::TheConflict => "the-conflict".into(),
-                crate::extract::Scope::Unknown => "unknown".into(),
-                crate::extract::Scope::Event(event) => format!(
+                Scope::Entity(reference) => name(reference),
+                Scope::TheConflict => "the-conflict".into(),
+                Scope::Unknown => "unknown".into(),
+                Scope::Event(event) => format!(
                     "event({},{},{})",
                     event.place.as_ref().map(name).unwrap_or_default(),
                     event.date.map(|d| d.to_string()).unwrap_or_default(),
@@ -88,6 +132,8 @@ pub(super) fn short(document: &Document, facts: &Facts) -> Vec<String> {
             );
             let mut add = |name: &str, value: String| line.push_str(&format!(" {name}={value}"));
             add("stated", number(figure.quantity.stated));
+            add("low", number(figure.quantity.low));
+            add("high", number(figure.quantity.high));
             if let Some(group) = &figure.group {
                 add("group", group.to_string());
             }
@@ -124,31 +170,4 @@ pub(super) fn short(document: &Document, facts: &Facts) -> Vec<String> {
             line
         })
         .collect()
-}
-
-/// Prints every figure of the texts in the folder that `RAPPORTEUR_TEXTS` names, each with its sentence.
-#[test]
-fn prints_the_figures_of_a_folder() {
-    let Some(folder) = std::env::var_os("RAPPORTEUR_TEXTS") else { return };
-    let lexicon = Lexicon::default();
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let (mut bytes, mut time) = (0, std::time::Duration::ZERO);
-    for path in paths {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let Ok(text) = fs::read_to_string(&path) else { continue };
-        let document = Document::read(Arc::from(text), Format::of_path(&name));
-        let mut facts = Facts { mentions: rough_mentions(&document), ..Facts::default() };
-        facts.date.date = name.get(..10).and_then(|day| day.parse::<Date>().ok());
-        let start = std::time::Instant::now();
-        read(&document, &lexicon, &mut facts);
-        time += start.elapsed();
-        bytes += document.text.len();
-        for (figure, line) in facts.figures.iter().zip(short(&document, &facts)) {
-            let span = document.sentences.get(figure.sentence as usize).unwrap().span;
-            println!("{name}\t{line}\t{}\t{}", figure.evidence, document.at(span).replace(['\n', '\t'], " "));
-        }
-        println!("{name}\tconflict {:?}", facts.conflict);
-    }
-    println!("# {bytes} bytes in {time:?}");
 }

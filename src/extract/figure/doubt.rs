@@ -1,0 +1,129 @@
+//! Doubt: frames that tell of what may be, is planned or denied, and rounds of something else than talks.
+
+use super::{frame::Fit, number::Number, passage::Passage, sentence::Sentence};
+use crate::extract::Decimal;
+
+impl Sentence<'_> {
+    /// Refuses what is only feared, planned or denied.
+    pub(super) fn may_stand(&self, number: &Number, fit: &Fit) -> bool {
+        if &*fit.measure == "round" {
+            return self.is_round(number, fit);
+        }
+        if matches!(
+            &*fit.measure,
+            "elapsed-years" | "zones" | "guarantors" | "members" | "share" | "money" | "duration"
+        ) {
+            return true;
+        }
+        !is_hypothetical(self.passage, number, fit)
+    }
+
+    /// A round is one of talks: "a second round with Lavrov", "the first round of voting" are none.
+    fn is_round(&self, number: &Number, fit: &Fit) -> bool {
+        let passage = self.passage;
+        let of_talks = fit.pattern.contains("@talks");
+        if number.value < Decimal::ONE || number.value > Decimal::small(99) {
+            return false;
+        }
+        let with = passage.is(fit.end, "with");
+        if of_talks {
+            return !with;
+        }
+        let behind = passage.any(
+            fit.end,
+            &["with", "of", "knockout", "match", "election", "vote", "voting", "runoff", "pick", "draft"],
+        );
+        let talks = |near: &Passage<'_>| (0..near.len()).any(|at| near.any(at, &["talks", "negotiations"]));
+        let votes = |near: &Passage<'_>| {
+            (0..near.len()).any(|at| {
+                near.any(
+                    at,
+                    &["vote", "voting", "election", "elections", "match", "tournament", "cup", "ballot"],
+                )
+            })
+        };
+        !behind && !votes(&passage) && (talks(&passage) || self.neighbours.first().is_some_and(talks))
+    }
+}
+
+/// Whether a frame tells of what may be, not of what is: "could uproot", "threatens to displace", "no one was killed".
+fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
+    const MODALS: &[&str] =
+        &["could", "would", "may", "might", "should", "will", "can", "cannot", "wo", "must", "shall"];
+    const FEARS: &[&str] = &[
+        "threatens",
+        "threaten",
+        "threatened",
+        "threatening",
+        "risk",
+        "risks",
+        "risking",
+        "fear",
+        "fears",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "vowed",
+        "vows",
+        "intends",
+        "hopes",
+        "aims",
+        "if",
+        "unless",
+        "to",
+        "prevent",
+        "without",
+        "not",
+        "never",
+        "deny",
+        "denied",
+        "goal",
+        "target",
+        "predicted",
+        "predicts",
+        "projected",
+    ];
+    if (number.tokens.end..fit.end).any(|at| passage.any(at, MODALS) || passage.any(at, &["not", "never"])) {
+        return true;
+    }
+    let verb = fit.start;
+    for at in (verb.saturating_sub(5)..verb).rev() {
+        if passage.any(at, MODALS) {
+            return true;
+        }
+        if passage.any(at, FEARS) {
+            // "to" counts only where the verb is its infinitive.
+            return !passage.is(at, "to")
+                || at + 1 == verb
+                    && !passage.any(verb, &["killed", "killing"])
+                    && fit.start < number.tokens.start
+                    && is_infinitive(passage, verb);
+        }
+        if !passage.any(
+            at,
+            &[
+                "have",
+                "has",
+                "be",
+                "been",
+                "the",
+                "also",
+                "further",
+                "another",
+                "of",
+                "potentially",
+                "possibly",
+                "even",
+                "immediately",
+            ],
+        ) {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_infinitive(passage: Passage<'_>, verb: usize) -> bool {
+    passage.any(verb, &["kill", "wound", "injure", "displace", "uproot", "hold", "claim", "cost", "hurt"])
+}

@@ -1,0 +1,152 @@
+//! Events: the place, the day and the kind of what happened once.
+
+use super::{
+    frame::Fit,
+    passage::Passage,
+    scope::{Reading, Setting, mention_over},
+    when, word,
+};
+use crate::extract::{
+    Period,
+    facts::{Event, MentionKind, Reference, Scope},
+};
+
+/// Attacks and battles with the word that names the kind of event.
+pub(super) const EVENTS: &[(&[&str], &str)] = &[
+    (&["raid", "raids"], "raid"),
+    (&["strike", "strikes", "airstrike", "airstrikes"], "strike"),
+    (
+        &[
+            "bombing",
+            "bombings",
+            "bomb",
+            "bombs",
+            "blast",
+            "blasts",
+            "explosion",
+            "explosions",
+            "bomber",
+            "bombers",
+        ],
+        "bombing",
+    ),
+    (
+        &[
+            "shelling",
+            "bombardment",
+            "shells",
+            "rockets",
+            "mortars",
+            "mortar",
+            "rocket",
+            "missile",
+            "missiles",
+        ],
+        "shelling",
+    ),
+    (&["clash", "clashes", "battle", "battles", "firefight", "gunbattle"], "battle"),
+    (&["ambush", "ambushed"], "ambush"),
+    (&["massacre", "massacres"], "massacre"),
+    (&["offensive", "assault", "operation"], "offensive"),
+    (&["shooting", "shootings", "gunfire", "sniper", "snipers"], "shooting"),
+    (&["attack", "attacks", "attacked"], "attack"),
+    (&["fighting", "infighting"], "fighting"),
+    (&["execution", "executions"], "execution"),
+    (&["crash", "collision"], "crash"),
+    (
+        &["earthquake", "quake", "flood", "floods", "storm", "hurricane", "cyclone", "fire", "outbreak"],
+        "disaster",
+    ),
+];
+
+pub(super) fn event(
+    passage: Passage<'_>,
+    setting: Setting<'_>,
+    fit: &Fit,
+    dated: Option<Period>,
+    kind: Option<(usize, &'static str)>,
+    cumulative: bool,
+) -> Reading {
+    let place = place_near(passage, setting, fit);
+    if place.is_none() && dated.is_none() && kind.is_none() {
+        return Reading::new(Scope::Event(Event::default()), false, "one event, by default");
+    }
+    let what = kind.map(|(_, what)| what.into());
+    Reading::new(
+        Scope::Event(Event { place, date: dated, what }),
+        cumulative,
+        "one event: its place, day or kind is told",
+    )
+}
+
+/// The day or period that the clause gives for an event.
+pub(super) fn date_of_event(
+    passage: Passage<'_>,
+    setting: Setting<'_>,
+    fit: &Fit,
+    first: usize,
+    last: usize,
+) -> Option<Period> {
+    let behind = fit.start..last.min(fit.end + 30);
+    let before = first..fit.start;
+    behind.chain(before.rev()).find_map(|at| {
+        let is_day = word::weekday(passage.word(at)).is_some() || passage.any(at, &["yesterday", "today"]);
+        let dated = is_day
+            || passage.is(at, "on")
+            || passage.any(at, &["in"]) && word::is_month(passage.word(at + 1));
+        if !dated
+            || passage.any_before(at, &["since", "until", "next"])
+            || began_before(passage, at)
+            || is_of_saying(passage, at)
+        {
+            return None;
+        }
+        when::near(passage, setting, if is_day { at } else { at + 1 })
+    })
+}
+
+/// "in March" of "which began in March 2011".
+pub(super) fn began_before(passage: Passage<'_>, at: usize) -> bool {
+    (at.saturating_sub(18)..at).any(|place| {
+        passage.any(place, &["began", "started", "erupted", "since", "begin", "outbreak", "broke", "flared"])
+    })
+}
+
+/// "said on Saturday", "told AFP on Tuesday": the day of the words, not of the event.
+pub(super) fn is_of_saying(passage: Passage<'_>, at: usize) -> bool {
+    const SAID: &[&str] = &["said", "says", "told", "reported", "announced", "statement"];
+    (at.saturating_sub(4)..at).any(|place| passage.any(place, SAID))
+        || passage.is(at, "in") && passage.any(at + 2, SAID)
+}
+
+/// The nearest attack or battle of the clause.
+pub(super) fn kind_of_event(
+    passage: Passage<'_>,
+    fit: &Fit,
+    first: usize,
+    last: usize,
+) -> Option<(usize, &'static str)> {
+    (first..last)
+        .filter_map(|at| EVENTS.iter().find(|(words, _)| passage.any(at, words)).map(|(_, what)| (at, *what)))
+        .min_by_key(|(at, _)| at.abs_diff(fit.start))
+}
+
+/// The place of an event: the nearest venue behind "in", "at", "on", "near" or "of", behind the figure first.
+pub(super) fn place_near(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<Reference> {
+    let venue = |at: usize| {
+        let leads = passage.any_before(
+            at,
+            &["in", "at", "on", "near", "outside", "inside", "of", "around", "across", "against"],
+        ) || passage.any_before(
+            at,
+            &["the", "neighbouring", "northern", "southern", "eastern", "western", "central"],
+        );
+        let span = passage.token(at)?.span;
+        leads.then(|| mention_over(setting.mentions, span, MentionKind::Venue)).flatten()
+    };
+    let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
+    (fit.start..last)
+        .find_map(venue)
+        .or_else(|| (first..fit.start).rev().find_map(venue))
+        .map(|mention| mention.reference.clone())
+}

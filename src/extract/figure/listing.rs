@@ -1,0 +1,121 @@
+//! Lists and changes: numbers that count what their neighbour counts.
+
+use super::{
+    frame::Fit,
+    group,
+    number::{Form, Number},
+    qualifier,
+    sentence::Sentence,
+};
+
+impl Sentence<'_> {
+    /// Both sides of a change count the same.
+    pub(super) fn share_changes(&self, fits: &mut [Option<Fit>]) {
+        for (a, b, _, _) in &self.room.pairs {
+            let (first, second) = (fits.get(*a).cloned().flatten(), fits.get(*b).cloned().flatten());
+            let shared = first.or(second);
+            for index in [*a, *b] {
+                let (Some(slot), Some(number), Some(shared)) =
+                    (fits.get_mut(index), self.room.numbers.get(index), &shared)
+                else {
+                    continue;
+                };
+                if slot.is_none() {
+                    let (start, end) = (number.tokens.start, number.tokens.end);
+                    *slot = Some(Fit {
+                        start: shared.start.min(start),
+                        end: shared.end.max(end),
+                        ..shared.clone()
+                    });
+                }
+            }
+        }
+    }
+
+    /// "killed 12 soldiers and three civilians", "killed 12, including three children": the second counts what the first does.
+    pub(super) fn share_lists(&self, hedges: &[qualifier::Found], fits: &mut [Option<Fit>]) {
+        for index in 1..fits.len() {
+            if fits.get(index).is_none_or(Option::is_some) {
+                continue;
+            }
+            let (Some(Some(previous)), Some(before), Some(hedge), Some(number)) = (
+                fits.get(index - 1),
+                self.room.numbers.get(index - 1),
+                hedges.get(index),
+                self.room.numbers.get(index),
+            ) else {
+                continue;
+            };
+            let counts_people =
+                matches!(&*previous.measure, "deaths" | "wounded" | "missing" | "detained" | "displaced");
+            if !counts_people
+                || number.unit.is_some()
+                || number.form == Form::Ordinal
+                || !number.value.is_whole()
+            {
+                continue;
+            }
+            let measure = previous.measure.clone();
+            if self.is_listed(before, hedge.start, number.tokens.end) {
+                if let Some(slot) = fits.get_mut(index) {
+                    let end = group::people(self.passage, number.tokens.end)
+                        .map_or(number.tokens.end, |people| people.end);
+                    *slot = Some(Fit {
+                        measure,
+                        pattern: "a list with the number before".into(),
+                        start: hedge.start,
+                        end,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether the words between a number and the next only join the two, and people are counted by the next too.
+    fn is_listed(&self, before: &Number, start: usize, end: usize) -> bool {
+        const JOINTS: &[&str] = &[
+            ",",
+            "and",
+            "plus",
+            "including",
+            "among",
+            "as",
+            "well",
+            "along",
+            "with",
+            "together",
+            "(",
+            "at",
+            "least",
+            "them",
+            "another",
+            "–",
+            "—",
+        ];
+        let passage = self.passage;
+        let people = group::people(passage, before.tokens.end);
+        let mut at = people.map_or(before.tokens.end, |people| people.end);
+        let inside = (at..start).find(|place| passage.any(*place, &["including", "among"]));
+        if let Some(place) = inside.filter(|place| {
+            place - at <= 8 && !(at..*place).any(|between| passage.any(between, group::VERBS))
+        }) {
+            at = place;
+        }
+        at = at.max(
+            (at..start)
+                .take_while(|place| passage.any(*place, group::PARTICIPLES))
+                .last()
+                .map_or(at, |last| last + 1),
+        );
+        if at >= start || !(at..start).all(|place| passage.any(place, JOINTS)) {
+            return false;
+        }
+        let next = group::people(passage, end);
+        next.is_some()
+            && !next.is_some_and(|people| {
+                (people.end..people.end + 3).any(|place| {
+                    passage.any(place, &["was", "were", "fled", "fired", "killed", "attacked", "captured"])
+                })
+            })
+    }
+}

@@ -1,0 +1,154 @@
+//! Number words: what a word says in a number.
+
+use crate::extract::Decimal;
+
+/// What a word says in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NumberWord {
+    /// Zero to nineteen.
+    Unit(i64),
+    /// Twenty to ninety.
+    Tens(i64),
+    /// Hundred (2), thousand (3), million (6) ...: a power of ten.
+    Magnitude(u32),
+    /// A dozen or a score counts; only `dozen` is read.
+    Dozen,
+    /// `dozens`, `hundreds`: vague, by the magnitude.
+    Plural(i64),
+    /// First to nineteenth.
+    OrdinalUnit(i64),
+    /// Twentieth to ninetieth.
+    OrdinalTens(i64),
+}
+
+/// A word in lower case on the stack; `None` where it is longer than any number word or not ASCII.
+pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b str> {
+    let bytes = word.as_bytes();
+    let target = buffer.get_mut(..bytes.len())?;
+    for (to, from) in target.iter_mut().zip(bytes) {
+        if !from.is_ascii_alphabetic() {
+            return None;
+        }
+        *to = from.to_ascii_lowercase();
+    }
+    std::str::from_utf8(target).ok()
+}
+
+/// What a word says in a number, whatever its case.
+pub(super) fn number_word(word: &str) -> Option<NumberWord> {
+    use NumberWord::{Dozen, Magnitude, OrdinalTens, OrdinalUnit, Plural, Tens, Unit};
+    let mut buffer = [0; 12];
+    Some(match lower(word, &mut buffer)? {
+        "zero" => Unit(0),
+        "one" => Unit(1),
+        "two" => Unit(2),
+        "three" => Unit(3),
+        "four" => Unit(4),
+        "five" => Unit(5),
+        "six" => Unit(6),
+        "seven" => Unit(7),
+        "eight" => Unit(8),
+        "nine" => Unit(9),
+        "ten" => Unit(10),
+        "eleven" => Unit(11),
+        "twelve" => Unit(12),
+        "thirteen" => Unit(13),
+        "fourteen" => Unit(14),
+        "fifteen" => Unit(15),
+        "sixteen" => Unit(16),
+        "seventeen" => Unit(17),
+        "eighteen" => Unit(18),
+        "nineteen" => Unit(19),
+        "twenty" => Tens(20),
+        "thirty" => Tens(30),
+        "forty" | "fourty" => Tens(40),
+        "fifty" => Tens(50),
+        "sixty" => Tens(60),
+        "seventy" => Tens(70),
+        "eighty" => Tens(80),
+        "ninety" => Tens(90),
+        "hundred" => Magnitude(2),
+        "thousand" => Magnitude(3),
+        "million" => Magnitude(6),
+        "billion" => Magnitude(9),
+        "trillion" => Magnitude(12),
+        "dozen" => Dozen,
+        "tens" => Plural(10),
+        "dozens" => Plural(10),
+        "scores" => Plural(20),
+        "hundreds" => Plural(100),
+        "thousands" => Plural(1000),
+        "millions" => Plural(1_000_000),
+        "billions" => Plural(1_000_000_000),
+        "first" => OrdinalUnit(1),
+        "second" => OrdinalUnit(2),
+        "third" => OrdinalUnit(3),
+        "fourth" => OrdinalUnit(4),
+        "fifth" => OrdinalUnit(5),
+        "sixth" => OrdinalUnit(6),
+        "seventh" => OrdinalUnit(7),
+        "eighth" => OrdinalUnit(8),
+        "ninth" => OrdinalUnit(9),
+        "tenth" => OrdinalUnit(10),
+        "eleventh" => OrdinalUnit(11),
+        "twelfth" => OrdinalUnit(12),
+        "thirteenth" => OrdinalUnit(13),
+        "fourteenth" => OrdinalUnit(14),
+        "fifteenth" => OrdinalUnit(15),
+        "sixteenth" => OrdinalUnit(16),
+        "seventeenth" => OrdinalUnit(17),
+        "eighteenth" => OrdinalUnit(18),
+        "nineteenth" => OrdinalUnit(19),
+        "twentieth" => OrdinalTens(20),
+        "thirtieth" => OrdinalTens(30),
+        "fortieth" => OrdinalTens(40),
+        "fiftieth" => OrdinalTens(50),
+        "sixtieth" => OrdinalTens(60),
+        "seventieth" => OrdinalTens(70),
+        "eightieth" => OrdinalTens(80),
+        "ninetieth" => OrdinalTens(90),
+        _ => return None,
+    })
+}
+
+/// Ten to this power.
+pub(super) fn power(power: u32) -> Option<Decimal> {
+    Decimal::whole(10_i64.checked_pow(power)?)
+}
+
+/// The value of a fraction in one character.
+pub(super) fn fraction_mark(word: &str) -> Option<Decimal> {
+    let parts = match word {
+        "½" => 5000,
+        "¼" => 2500,
+        "¾" => 7500,
+        "⅓" => 3333,
+        "⅔" => 6667,
+        "⅛" => 1250,
+        _ => return None,
+    };
+    Some(Decimal::from_parts(parts))
+}
+
+/// The number of a Roman numeral from II to XXX in capitals; I is a pronoun.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    if word.is_empty() || word.len() > 5 || word == "I" {
+        return None;
+    }
+    let (mut total, mut previous) = (0, 0);
+    for letter in word.bytes().rev() {
+        let value = match letter {
+            b'I' => 1,
+            b'V' => 5,
+            b'X' => 10,
+            _ => return None,
+        };
+        if value < previous {
+            total -= value;
+        } else {
+            total += value;
+            previous = value;
+        }
+    }
+    (2..=39).contains(&total).then_some(total as u32)
+}

@@ -1,0 +1,261 @@
+//! One sentence: numbers, hedges, frames, scopes and sources put together to figures.
+
+use std::sync::Arc;
+
+use super::{
+    as_of, change,
+    frame::{Context, Fit},
+    group,
+    number::{Form, Number, Unit},
+    passage::Passage,
+    process,
+    qualifier::{self, Hedge},
+    reader::Room,
+    scope::{self, Reading, Setting},
+    source,
+};
+use crate::extract::{
+    Decimal, Period,
+    facts::{Change, Figure, MentionKind, Qualifier, Quantity, Reference, Scope},
+};
+
+/// A sentence that is being read.
+pub(super) struct Sentence<'a> {
+    pub(super) passage: Passage<'a>,
+    pub(super) setting: Setting<'a>,
+    pub(super) number: u32,
+    pub(super) neighbours: &'a [Passage<'a>],
+    pub(super) room: &'a Room,
+}
+
+/// What one number was read as, before it is a figure.
+struct Draft {
+    hedge: qualifier::Found,
+    fit: Fit,
+    reading: Option<Reading>,
+}
+
+impl Sentence<'_> {
+    /// Its figures, in no order.
+    pub(super) fn figures(&self) -> Vec<Figure> {
+        let context = Context { passage: self.passage, ids: &self.room.ids };
+        let frames = self.setting.lexicon.measures().frames();
+        let hedges: Vec<qualifier::Found> =
+            self.room.numbers.iter().map(|number| qualifier::read(self.passage, number)).collect();
+        let mut fits: Vec<Option<Fit>> = self
+            .room
+            .numbers
+            .iter()
+            .zip(&hedges)
+            .map(|(number, hedge)| {
+                frames.fit(context, number, hedge.start, hedge.end).filter(|fit| self.may_stand(number, fit))
+            })
+            .collect();
+        self.share_changes(&mut fits);
+        self.share_lists(&hedges, &mut fits);
+        let mut figures = Vec::new();
+        let mut earlier: Option<Reading> = None;
+        for ((number, hedge), fit) in self.room.numbers.iter().zip(hedges).zip(fits) {
+            let Some(fit) = fit else { continue };
+            let mut draft = Draft { hedge, fit, reading: None };
+            if let Some(figure) = self.figure(number, &mut draft, earlier.as_ref()) {
+                figures.push(figure);
+                earlier = draft.reading;
+            }
+        }
+        figures.extend(self.room.numerals.iter().filter_map(|(at, number)| self.numeral(*at, *number)));
+        figures
+    }
+
+    fn figure(&self, number: &Number, draft: &mut Draft, earlier: Option<&Reading>) -> Option<Figure> {
+        let (qualifier, quantity) = self.quantity(number, draft)?;
+        let fit = &draft.fit;
+        let (start, end) = (fit.start.min(draft.hedge.start), fit.end.max(draft.hedge.end));
+        let measure = &*fit.measure;
+        let round =
+            (measure == "round").then(|| process::of_round(self.passage, self.setting, fit, self.neighbours));
+        if round == Some(None) && !fit.pattern.contains("@talks") {
+            return None;
+        }
+        let process = round.flatten();
+        let reading = self.reading(number, fit, process.as_ref(), earlier);
+        let at_war = !matches!(reading.scope, Scope::Event(_));
+        let as_of = at_war.then(|| self.as_of(measure, start, end)).flatten();
+        let people = group::people(self.passage, number.tokens.end).filter(|_| counts_people(measure));
+        let index = self.room.numbers.iter().position(|other| other == number)?;
+        let figure = Figure {
+            span: self.span(number, measure),
+            qualifier_span: draft.hedge.words.clone().map(|words| self.passage.span(words)),
+            quantity,
+            qualifier,
+            measure: Arc::clone(&fit.measure),
+            unit: self.unit(number, fit),
+            scope: reading.scope.clone(),
+            cumulative: reading.cumulative,
+            as_of,
+            source: counts_people(measure)
+                .then(|| source::read(self.passage, self.setting.mentions, start, end))
+                .flatten(),
+            planned: measure == "round" && process::is_planned(self.passage, self.setting, fit),
+            process,
+            group: people.and_then(|people| group::label(self.passage, people)),
+            corrected: counts_people(measure) && change::is_correction(self.passage),
+            change: self.change(index),
+            is_nth_year: measure == "elapsed-years" && number.form == Form::Ordinal,
+            sentence: self.number,
+            masked: 0,
+            evidence: format!("{} · {}", fit.pattern, reading.cue).into(),
+        };
+        draft.reading = Some(reading);
+        Some(figure)
+    }
+
+    /// "nearly four year conflict", "more than three-year-old": hedges of years are as of any number.
+    fn quantity(&self, number: &Number, draft: &Draft) -> Option<(Qualifier, Quantity)> {
+        let hedge = if number.form == Form::Vague { Hedge::Plain } else { draft.hedge.hedge };
+        qualifier::quantity(number, hedge)
+    }
+
+    fn reading(
+        &self,
+        number: &Number,
+        fit: &Fit,
+        process: Option<&Reference>,
+        earlier: Option<&Reading>,
+    ) -> Reading {
+        let (passage, setting) = (self.passage, self.setting);
+        let plain = |scope, cue| Reading { scope, cumulative: false, cue };
+        match &*fit.measure {
+            "deaths" | "wounded" | "missing" | "detained" | "displaced" | "besieged" => {
+                let earlier = earlier.filter(|_| self.joins_earlier(fit));
+                scope::of_people(passage, setting, (fit, number), self.neighbours, earlier)
+            }
+            "refugees" => scope::of_refugees(passage, setting, fit),
+            "population" => scope::of_population(passage, setting, fit),
+            "elapsed-years" => scope::of_elapsed(passage, setting, fit),
+            "members" => scope::of_members(passage, setting, number.tokens.end, fit),
+            "round" => match process {
+                Some(process) => plain(
+                    Scope::Entity(process.clone()),
+                    "the process that sentence, neighbours or dateline name",
+                ),
+                None => plain(Scope::Unknown, "no process is named"),
+            },
+            "zones" | "guarantors" => {
+                let named = (0..passage.len()).find_map(|at| {
+                    scope::mention_over(setting.mentions, passage.token(at)?.span, MentionKind::Process)
+                });
+                named.map_or_else(
+                    || plain(Scope::Unknown, "neither process nor place is named"),
+                    |mention| {
+                        plain(Scope::Entity(mention.reference.clone()), "the process that the sentence names")
+                    },
+                )
+            }
+            _ => plain(Scope::Unknown, "not looked for"),
+        }
+    }
+
+    /// Whether a figure goes on with the clause of the one before: no full stop or "but" between.
+    fn joins_earlier(&self, fit: &Fit) -> bool {
+        let before = self
+            .room
+            .numbers
+            .iter()
+            .rev()
+            .find(|number| number.tokens.end <= fit.end && number.tokens.start < fit.start);
+        before.is_some_and(|number| !(number.tokens.end..fit.start).any(|at| self.passage.ends_clause(at)))
+    }
+
+    fn as_of(&self, measure: &str, start: usize, end: usize) -> Option<Period> {
+        let timed = counts_people(measure) || matches!(measure, "population" | "refugees");
+        timed.then(|| as_of::read(self.passage, start, end, self.setting)).flatten()
+    }
+
+    fn change(&self, index: usize) -> Option<Change> {
+        self.room.pairs.iter().find_map(|(a, b, from, to)| match index {
+            index if index == *a => Some(*from),
+            index if index == *b => Some(*to),
+            _ => None,
+        })
+    }
+
+    fn unit(&self, number: &Number, fit: &Fit) -> Option<Box<str>> {
+        match (number.unit, &*fit.measure) {
+            (Some(Unit::Percent), _) => Some("%".into()),
+            (Some(Unit::Money(code)), _) => Some(code.into()),
+            (None, "duration") => (number.tokens.end..fit.end)
+                .map(|at| self.passage.word(at).to_lowercase())
+                .find(|word| super::word::is_measure_noun(word))
+                .map(|word| word.trim_end_matches('s').into()),
+            _ => None,
+        }
+    }
+
+    /// The number words; for what is written as one word with its unit, all of it ("six-year", "22-nation", "six months").
+    fn span(&self, number: &Number, measure: &str) -> crate::text::Span {
+        let passage = self.passage;
+        let mut end = number.tokens.end;
+        if matches!(measure, "elapsed-years" | "members" | "duration") && number.form != Form::Ordinal {
+            let hyphen = usize::from(passage.is(end, "-") && !passage.spaced(end));
+            let word = end + hyphen;
+            if passage.any(word, &["year", "years", "nation", "member", "country", "state"])
+                || super::word::is_measure_noun(passage.word(word))
+            {
+                end = word + 1;
+                if passage.is(end, "-") && passage.any(end + 1, &["old", "long"]) {
+                    end += 2;
+                }
+            }
+        }
+        let currency = number.tokens.start.saturating_sub(1);
+        let start = if passage.any(currency, &["$", "€", "£", "¥"]) && currency < number.tokens.start {
+            currency
+        } else {
+            number.tokens.start
+        };
+        passage.span(start..end)
+    }
+
+    /// "Geneva V": a round by its Roman numeral.
+    fn numeral(&self, at: usize, number: u32) -> Option<Figure> {
+        let value = Decimal::small(number);
+        let fit = Fit {
+            measure: Arc::from("round"),
+            pattern: "{place} {roman}".into(),
+            start: at - 1,
+            end: at + 1,
+        };
+        let process = Reference::Known(process::id_of(&self.passage.word(at - 1).to_lowercase()));
+        let quantity =
+            Quantity { stated: Some(value), low: Some(value), high: Some(value), precision: Decimal::ONE };
+        Some(Figure {
+            span: self.passage.token(at)?.span,
+            qualifier_span: None,
+            quantity,
+            qualifier: Qualifier::Exact,
+            measure: Arc::clone(&fit.measure),
+            unit: None,
+            scope: Scope::Entity(process.clone()),
+            cumulative: false,
+            as_of: None,
+            source: None,
+            process: Some(process),
+            group: None,
+            planned: process::is_planned(self.passage, self.setting, &fit),
+            corrected: false,
+            change: None,
+            is_nth_year: false,
+            sentence: self.number,
+            masked: 0,
+            evidence: "a Roman numeral behind the place of talks".into(),
+        })
+    }
+}
+
+pub(super) fn counts_people(measure: &str) -> bool {
+    !matches!(
+        measure,
+        "round" | "elapsed-years" | "zones" | "guarantors" | "members" | "share" | "money" | "duration"
+    )
+}

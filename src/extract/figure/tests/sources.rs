@@ -1,0 +1,55 @@
+//! Whom the text credits.
+use super::check;
+
+#[test]
+fn credits() {
+    check(&[
+        (
+            "The war has killed 340,000 people, according to the Syrian Observatory for Human Rights.",
+            &["340,000 exact deaths .. source=the Syrian Observatory for Human Rights"],
+        ),
+        (
+            "According to the Red Crescent, the blast killed 12 people.",
+            &["12 exact deaths .. source=the Red Crescent"],
+        ),
+        ("The Observatory said 12 people were killed.", &["12 exact deaths .. source=The Observatory"]),
+        (
+            "Twelve people were killed, the Observatory said.",
+            &["Twelve exact deaths .. source=the Observatory"],
+        ),
+        (
+            "Twelve people were killed, said the Observatory.",
+            &["Twelve exact deaths .. source=the Observatory"],
+        ),
+        (
+            "A medical source told AFP a man and a child were killed.",
+            &["a man and a child exact deaths .. source=A medical source relay=afp"],
+        ),
+        (
+            "A doctor told AFP 12 people were killed, a toll confirmed by the Observatory, which also said that 10 others were wounded.",
+            &["12 exact deaths .. source=A doctor relay=afp", "10 exact wounded .. source=the Observatory"],
+        ),
+        ("The U.N. says 12 people were killed.", &["12 exact deaths .. source=The U.N."]),
+        (
+            "According to a report by the Policy Centre the war has killed 470,000 people.",
+            &["470,000 exact deaths .. source=the Policy Centre"],
+        ),
+    ]);
+}
+
+#[test]
+fn no_credit() {
+    for text in [
+        "Twelve people were killed in the raid.",
+        "He said nothing. Twelve people were killed.",
+        "The war has killed 340,000 people.",
+        "The blast was reported to have killed 12 people.",
+        "Twelve people were killed, he said.",
+    ] {
+        let found = super::figures(text);
+        assert!(
+            found.len() == 1 && !found.iter().any(|figure| figure.contains("source=")),
+            "{text}: {found:?}"
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! Elapsed years, durations, as-of dates, changes and corrections.
+use super::{check, check_silence};
+
+#[test]
+fn elapsed_years() {
+    check(&[
+        (
+            "An end to the six-year conflict is near.",
+            &["six-year exact elapsed-years the-conflict .. stated=6"],
+        ),
+        ("An end to the five year war is near.", &["five year exact elapsed-years"]),
+        ("An end to the bloody five-year-old civil war is near.", &["five-year-old exact elapsed-years"]),
+        ("An end to Syria's six-year civil war is near.", &["six-year exact elapsed-years syrian-war"]),
+        ("Lebanon's 15-year civil war ended.", &["15-year exact elapsed-years lebanese-war"]),
+        ("The war is in its seventh year.", &["seventh exact elapsed-years .. nth-year=yes"]),
+        (
+            "The conflict will enter its fifth year next month.",
+            &["fifth exact elapsed-years .. nth-year=yes"],
+        ),
+        ("They live with six years of war.", &["six years exact elapsed-years"]),
+        ("It is a nearly four year conflict.", &["four year nearly elapsed-years"]),
+        ("It is a more than three-year-old war.", &["three-year-old more-than elapsed-years"]),
+        ("Six years after the conflict began, nothing is solved.", &["Six years exact elapsed-years"]),
+    ]);
+    check_silence(&[
+        "A five-year-old boy spoke.",
+        "She signed a five-year contract.",
+        "The six-year plan was dropped.",
+        "The 72-hour race ended.",
+        "The two-day talks ended.",
+        "He is 12 years old.",
+        "The World War ended 70 years ago.",
+        "The court heard of ten year war crimes.",
+        "It is the fifth year in a row.",
+        "In its first year the firm lost money.",
+    ]);
+}
+
+#[test]
+fn as_of_dates() {
+    check(&[
+        ("By July 2016 the war had killed 280,000 people.", &["280,000 exact deaths .. as-of=2016-07"]),
+        (
+            "As of 3 May 2017, the war has killed 320,000 people.",
+            &["320,000 exact deaths .. as-of=2017-05-03"],
+        ),
+        ("The war had killed 250,000 people by the end of 2015.", &["250,000 exact deaths .. as-of=2015"]),
+        ("Last year 250,000 people lived in the city.", &["250,000 exact population .. as-of=2016"]),
+    ]);
+    for text in [
+        "The war has killed 320,000 people since 2011.",
+        "The war, which began in March 2011, has killed 320,000 people.",
+    ] {
+        let found = super::figures(text);
+        assert!(found.len() == 1 && !found.iter().any(|figure| figure.contains("as-of")), "{found:?}");
+    }
+}
+
+#[test]
+fn changes_and_corrections() {
+    check(&[
+        (
+            "The toll of the war fell from 470,000 to 280,000.",
+            &["470,000 exact deaths .. change=FellFrom", "280,000 exact deaths .. change=FellTo"],
+        ),
+        (
+            "The death toll rose from 31 to 32.",
+            &["31 exact deaths .. change=RoseFrom", "32 exact deaths .. change=RoseTo"],
+        ),
+        (
+            "The number of refugees has dropped from 3 million refugees to 2.5 million.",
+            &["3 million exact refugees .. change=FellFrom", "2.5 million exact refugees .. change=FellTo"],
+        ),
+        (
+            "The death toll was revised from 41 to 38.",
+            &[
+                "41 exact deaths .. corrected=yes .. change=FellFrom",
+                "38 exact deaths .. corrected=yes .. change=FellTo",
+            ],
+        ),
+        ("The ministry lowered its count: 38 people were killed.", &["38 exact deaths .. corrected=yes"]),
+        ("The agency had earlier put the death toll at 41.", &["41 exact deaths .. corrected=yes"]),
+        ("From 8 to 10 people were killed.", &["8 to 10 between deaths"]),
+    ]);
+}
+
+#[test]
+fn durations() {
+    check(&[
+        ("The two sides agreed on a 72-hour truce.", &["72-hour exact duration .. unit=hour"]),
+        ("The ceasefire holds for six months.", &["six months exact duration .. unit=month"]),
+        ("The siege lasted three days.", &["three days exact duration .. unit=day"]),
+    ]);
+    check_silence(&[
+        "He left three days ago.",
+        "Two hours later it rained.",
+        "The 24-hour news channel said so.",
+    ]);
+}

@@ -1,0 +1,77 @@
+//! Whether a toll is a war's or an event's, and which.
+use super::check;
+
+#[test]
+fn tolls_of_wars() {
+    check(&[
+        (
+            "A war that has claimed an estimated 320,000 lives goes on.",
+            &["320,000 about deaths the-conflict .. cumulative=yes"],
+        ),
+        (
+            "Syria's war has killed more than 280,000 people.",
+            &["280,000 more-than deaths syrian-war .. cumulative=yes"],
+        ),
+        (
+            "The war in Yemen has left more than 10,000 people dead.",
+            &["10,000 more-than deaths yemeni-war .. cumulative=yes"],
+        ),
+        (
+            "The Iraqi conflict has killed 150,000 people.",
+            &["150,000 exact deaths iraqi-war .. cumulative=yes"],
+        ),
+        (
+            "More than 140,000 people have been killed in Syria since 2011.",
+            &["140,000 more-than deaths syrian-war .. cumulative=yes"],
+        ),
+        (
+            "More than 140,000 people have been killed since the uprising began in March 2011.",
+            &["140,000 more-than deaths the-conflict .. cumulative=yes"],
+        ),
+        (
+            "The conflict that has killed more than 470,000 and displaced millions more must end.",
+            &[
+                "470,000 more-than deaths the-conflict",
+                "millions vague displaced the-conflict .. cumulative=yes",
+            ],
+        ),
+        (
+            "More than 200,000 people have died in the conflict.",
+            &["200,000 more-than deaths the-conflict .. cumulative=yes"],
+        ),
+        (
+            "The conflict began in 2011. More than 200,000 people have been killed.",
+            &["200,000 more-than deaths the-conflict .. cumulative=yes"],
+        ),
+    ]);
+}
+
+#[test]
+fn tolls_of_events() {
+    check(&[
+        ("Air strikes killed 29 people on Sunday.", &["29 exact deaths event(,2017-07-02,strike)"]),
+        (
+            "A car bomb killed nine people in Homs on Monday.",
+            &["nine exact deaths event(homs,2017-07-03,bombing)"],
+        ),
+        ("In an attack on Douma, nine people were killed.", &["nine exact deaths event(douma,,attack)"]),
+        (
+            "Nine people were killed in the war-torn town on Monday.",
+            &["Nine exact deaths event(,2017-07-03,)"],
+        ),
+        ("Nine people have been killed since Monday.", &["Nine exact deaths event("]),
+        (
+            "The gang has killed 40 people in raids since the offensive began.",
+            &["40 exact deaths event(,,raid)"],
+        ),
+        (
+            "In the sixth year of fighting a mine killed nine people in Homs.",
+            &["sixth", "nine exact deaths event(homs"],
+        ),
+        (
+            "The conflict goes on: a raid on Monday killed nine.",
+            &["nine exact deaths event(,2017-07-03,raid)"],
+        ),
+        ("The opioid crisis has killed 15,393 people.", &["15,393 exact deaths event("]),
+    ]);
+}
