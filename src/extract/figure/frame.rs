@@ -18,6 +18,40 @@ use crate::{
     text::{Case, TokenKind, fold},
 };
 
+/// Words by which the object of a verb begins.
+const OBJECTS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "its",
+    "him",
+    "them",
+    "more",
+    "at",
+    "about",
+    "some",
+    "nearly",
+    "almost",
+    "around",
+    "over",
+    "up",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "several",
+    "many",
+    "himself",
+    "themselves",
+    "people",
+    "civilians",
+    "as",
+    "another",
+];
+
 /// FNV-1a: the vocabulary is small and its keys are short.
 #[derive(Default)]
 struct Fnv(u64);
@@ -380,38 +414,6 @@ fn is_active(passage: Passage<'_>, at: usize) -> bool {
     if group::is_counted_state(passage, at) {
         return false;
     }
-    const OBJECTS: &[&str] = &[
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "him",
-        "them",
-        "more",
-        "at",
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "around",
-        "over",
-        "up",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "several",
-        "many",
-        "himself",
-        "themselves",
-        "people",
-        "civilians",
-        "as",
-        "another",
-    ];
     let number = passage.is_kind(at, TokenKind::Number) || super::number::may_be_number(passage, at);
     let hedged = passage.any(at, &["at", "more", "up", "as", "over"])
         && !(passage.reads(at, &["at", "least"])

@@ -248,7 +248,7 @@ pub(super) fn may_be_left_out(passage: Passage<'_>, at: usize) -> bool {
     let Some(token) = passage.token(at) else { return true };
     let text = passage.word(at);
     match token.kind {
-        TokenKind::Mark => !(text == "-" && !token.spaced) && text != "/" && text != "%" && text != ":",
+        TokenKind::Mark => (token.spaced || text != "-") && !matches!(text, "/" | "%" | ":"),
         TokenKind::Word => {
             word::is_function(text) && !passage.is(at, "of") && !passage.is(at, "per")
                 || passage.any(at, PARTICIPLES)

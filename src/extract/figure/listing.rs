@@ -56,17 +56,17 @@ impl Sentence<'_> {
                 continue;
             }
             let measure = previous.measure.clone();
-            if self.is_listed(before, hedge.start, number.tokens.end) {
-                if let Some(slot) = fits.get_mut(index) {
-                    let end = group::people(self.passage, number.tokens.end)
-                        .map_or(number.tokens.end, |people| people.end);
-                    *slot = Some(Fit {
-                        measure,
-                        pattern: "a list with the number before".into(),
-                        start: hedge.start,
-                        end,
-                    });
-                }
+            if self.is_listed(before, hedge.start, number.tokens.end)
+                && let Some(slot) = fits.get_mut(index)
+            {
+                let end = group::people(self.passage, number.tokens.end)
+                    .map_or(number.tokens.end, |people| people.end);
+                *slot = Some(Fit {
+                    measure,
+                    pattern: "a list with the number before".into(),
+                    start: hedge.start,
+                    end,
+                });
             }
         }
     }

@@ -101,11 +101,11 @@ pub(super) fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
         end = second.end;
     }
     let mut unit = currency_before.map(Unit::Money);
-    if form != Form::Ordinal {
-        if let Some((after, found)) = unit_after(passage, end) {
-            end = after;
-            unit = unit.or(Some(found));
-        }
+    if form != Form::Ordinal
+        && let Some((after, found)) = unit_after(passage, end)
+    {
+        end = after;
+        unit = unit.or(Some(found));
     }
     Some(Number { tokens: at..end, form, value, precision, unit })
 }

@@ -22,7 +22,7 @@ pub(super) enum NumberWord {
 }
 
 /// A word in lower case on the stack; `None` where it is longer than any number word or not ASCII.
-pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b str> {
+pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str> {
     let bytes = word.as_bytes();
     let target = buffer.get_mut(..bytes.len())?;
     for (to, from) in target.iter_mut().zip(bytes) {
@@ -35,9 +35,10 @@ pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b str>
 }
 
 /// What a word says in a number, whatever its case.
+#[allow(clippy::too_many_lines, reason = "a table of words")]
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     use NumberWord::{Dozen, Magnitude, OrdinalTens, OrdinalUnit, Plural, Tens, Unit};
-    let mut buffer = [0; 12];
+    let mut buffer = [0; 16];
     Some(match lower(word, &mut buffer)? {
         "zero" => Unit(0),
         "one" => Unit(1),
@@ -73,8 +74,7 @@ pub(super) fn number_word(word: &str) -> Option<NumberWord> {
         "billion" => Magnitude(9),
         "trillion" => Magnitude(12),
         "dozen" => Dozen,
-        "tens" => Plural(10),
-        "dozens" => Plural(10),
+        "tens" | "dozens" => Plural(10),
         "scores" => Plural(20),
         "hundreds" => Plural(100),
         "thousands" => Plural(1000),
@@ -135,7 +135,7 @@ pub(super) fn roman(word: &str) -> Option<u32> {
     if word.is_empty() || word.len() > 5 || word == "I" {
         return None;
     }
-    let (mut total, mut previous) = (0, 0);
+    let (mut total, mut previous) = (0_u32, 0);
     for letter in word.bytes().rev() {
         let value = match letter {
             b'I' => 1,
@@ -144,11 +144,11 @@ pub(super) fn roman(word: &str) -> Option<u32> {
             _ => return None,
         };
         if value < previous {
-            total -= value;
+            total = total.saturating_sub(value);
         } else {
             total += value;
             previous = value;
         }
     }
-    (2..=39).contains(&total).then_some(total as u32)
+    (2..=39).contains(&total).then_some(total)
 }

@@ -85,10 +85,10 @@ pub(super) fn of_people(
     }
     if let Some(earlier) =
         earlier.filter(|reading| reading.cumulative && !matches!(reading.scope, Scope::Event(_)))
+        && dated.is_none()
+        && kind.is_none_or(|(at, _)| at < fit.start)
     {
-        if dated.is_none() && kind.is_none_or(|(at, _)| at < fit.start) {
-            return earlier.clone();
-        }
+        return earlier.clone();
     }
     if perfect && is_large && dated.is_none() && kind.is_none() && since == war::Since::Nothing {
         let near = neighbours.iter().find_map(|near| war::war_between(*near, setting, 0, near.len(), 0));

@@ -68,7 +68,7 @@ impl Sentence<'_> {
     }
 
     fn figure(&self, number: &Number, draft: &mut Draft, earlier: Option<&Reading>) -> Option<Figure> {
-        let (qualifier, quantity) = self.quantity(number, draft)?;
+        let (qualifier, quantity) = Self::quantity(number, draft)?;
         let fit = &draft.fit;
         let (start, end) = (fit.start.min(draft.hedge.start), fit.end.max(draft.hedge.end));
         let measure = &*fit.measure;
@@ -111,7 +111,7 @@ impl Sentence<'_> {
     }
 
     /// "nearly four year conflict", "more than three-year-old": hedges of years are as of any number.
-    fn quantity(&self, number: &Number, draft: &Draft) -> Option<(Qualifier, Quantity)> {
+    fn quantity(number: &Number, draft: &Draft) -> Option<(Qualifier, Quantity)> {
         let hedge = if number.form == Form::Vague { Hedge::Plain } else { draft.hedge.hedge };
         qualifier::quantity(number, hedge)
     }

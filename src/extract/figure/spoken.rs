@@ -59,14 +59,13 @@ pub(super) fn vague(passage: Passage<'_>, at: usize) -> Option<Run> {
         let NumberWord::Plural(many) = number_word::number_word(passage.word(at))? else { return None };
         let mut value = Decimal::small(2).times(Decimal::whole(many)?)?;
         let mut end = at + 1;
-        if passage.is(end, "of") {
-            if let Some(NumberWord::Plural(more)) = number_word::number_word(passage.word(end + 1)) {
-                if more > many {
-                    value = Decimal::whole(many)?.times(Decimal::whole(more)?)?.times(Decimal::small(2))?;
-                    // "hundreds of thousands" is at least two hundred thousand, "tens of thousands" twenty thousand.
-                    end += 2;
-                }
-            }
+        if passage.is(end, "of")
+            && let Some(NumberWord::Plural(more)) = number_word::number_word(passage.word(end + 1))
+            && more > many
+        {
+            value = Decimal::whole(many)?.times(Decimal::whole(more)?)?.times(Decimal::small(2))?;
+            // "hundreds of thousands" is at least two hundred thousand, "tens of thousands" twenty thousand.
+            end += 2;
         }
         return Some(Run {
             end,
@@ -247,13 +246,13 @@ impl Sum {
             if magnitude == Decimal::ONE {
                 return Some(with_magnitude(passage, end, value, precision));
             }
-        } else if magnitude == Decimal::ONE && passage.reads(end, &["point"]) {
-            if let Some(NumberWord::Unit(n)) = number_word::number_word(passage.word(end + 1)) {
-                if n < 10 {
-                    let value = value.plus(Decimal::from_parts(n * 1000))?;
-                    return Some(with_magnitude(passage, end + 2, value, value.precision()));
-                }
-            }
+        } else if magnitude == Decimal::ONE
+            && passage.reads(end, &["point"])
+            && let Some(NumberWord::Unit(n)) = number_word::number_word(passage.word(end + 1))
+            && n < 10
+        {
+            let value = value.plus(Decimal::from_parts(n * 1000))?;
+            return Some(with_magnitude(passage, end + 2, value, value.precision()));
         }
         let mut bare = value;
         if magnitude > Decimal::ONE {

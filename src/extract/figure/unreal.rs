@@ -7,6 +7,13 @@ use super::{
 };
 use crate::{extract::Decimal, text::TokenKind};
 
+/// Words before a year.
+const TIME: &[&str] = &[
+    "in", "since", "by", "from", "until", "till", "during", "after", "before", "late", "early", "mid", "of",
+    "to", "through", "around", "year", "the", "between", "and", ",", "spring", "summer", "autumn", "winter",
+    "fall", "-", "–",
+];
+
 /// Words whose number behind them is a name's or a reference's.
 const LABELS: &[&str] = &[
     "resolution",
@@ -59,8 +66,6 @@ const LABELS: &[&str] = &[
     "point",
     "session",
     "chapters",
-    "kills",
-    "group",
 ];
 
 /// Whether the number counts nothing, whatever stands around it.
@@ -141,11 +146,6 @@ fn is_date(passage: Passage<'_>, number: &Number) -> bool {
     }
     let Some(_) = year(passage, number) else { return is_year_range(passage, number) };
     let people_follow = word::is_people(passage.word(end));
-    const TIME: &[&str] = &[
-        "in", "since", "by", "from", "until", "till", "during", "after", "before", "late", "early", "mid",
-        "of", "to", "through", "around", "year", "the", "between", "and", ",", "spring", "summer", "autumn",
-        "winter", "fall", "-", "–",
-    ];
     let day_before =
         start >= 2 && passage.is(start - 1, ",") && passage.is_kind(start - 2, TokenKind::Number);
     word::is_month(before)
@@ -189,14 +189,10 @@ fn is_reference(passage: Passage<'_>, number: &Number) -> bool {
     if !passage.any_before(before, LABELS) || matches!(number.form, Form::Vague | Form::Ordinal) {
         return false;
     }
-    // "a group of 12" has "of" between; "in Article 7" has not. "the number 12" is a name too.
-    let label = passage.before(before);
-    !label.eq_ignore_ascii_case("kills")
-        && !label.eq_ignore_ascii_case("group")
-        && number.unit.is_none()
-        && !(label.eq_ignore_ascii_case("no")
-            && before == start
-            && !passage.is_kind(start, TokenKind::Number))
+    // "No. 10" and "no 10" are references, "no ten" is a denial.
+    let denies =
+        passage.any_before(before, &["no"]) && before == start && !passage.is_kind(start, TokenKind::Number);
+    number.unit.is_none() && !denies
 }
 
 /// `one of the zones`, `no one`, `one another`, `this one`, `the two`, `a second time`.

@@ -13,6 +13,25 @@ use crate::{
     text::{Case, TokenKind},
 };
 
+/// Adjectives of a crisis that is a war.
+const OF_WARS: &[&str] = &["the", "this", "its", "political", "year", "old", "ongoing", "bloody", "current"];
+
+/// Nouns of which "of war" makes something else than a war.
+const OF_WAR: &[&str] = &[
+    "prisoners",
+    "prisoner",
+    "laws",
+    "rules",
+    "law",
+    "act",
+    "acts",
+    "spoils",
+    "weapon",
+    "weapons",
+    "state",
+    "kind",
+];
+
 /// Words for a war as a whole.
 pub(super) const WARS: &[&str] = &[
     "war",
@@ -178,20 +197,6 @@ pub(super) fn is_war(passage: Passage<'_>, at: usize) -> bool {
     if !passage.any(at, WARS) || passage.any_before(at, NO_WAR_BEFORE) || passage.any(at + 1, NO_WAR_BEHIND) {
         return false;
     }
-    const OF_WAR: &[&str] = &[
-        "prisoners",
-        "prisoner",
-        "laws",
-        "rules",
-        "law",
-        "act",
-        "acts",
-        "spoils",
-        "weapon",
-        "weapons",
-        "state",
-        "kind",
-    ];
     if passage.any_before(at, &["of"]) && at > 1 && passage.any(at - 2, OF_WAR) {
         return false;
     }
@@ -202,8 +207,6 @@ pub(super) fn is_war(passage: Passage<'_>, at: usize) -> bool {
     // "the crisis", "Syria's crisis", "the Syrian crisis"; never "the opioid crisis".
     let adjective = at.checked_sub(1).and_then(|at| passage.token(at));
     let is_plain = adjective.is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
-    const OF_WARS: &[&str] =
-        &["the", "this", "its", "political", "year", "old", "ongoing", "bloody", "current"];
     if passage.is(at, "crisis") && is_plain && !passage.any_before(at, OF_WARS) {
         return false;
     }
