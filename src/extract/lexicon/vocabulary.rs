@@ -80,7 +80,8 @@ impl Class {
     }
 }
 
-const PARTICLES: &str = "al el ad as ash an ar at az ez ul de del della di da du la le van von der den ter bin ibn ben abu bint dos";
+const PARTICLES: &str =
+    "al el ad as ash an ar at az ez ul de del della di da du la le van von der den ter bin ibn bint dos";
 
 /// Whether a folded word is a particle of names.
 pub(super) fn is_particle(folded: &str) -> bool {

@@ -7,7 +7,12 @@
 mod face;
 mod introduction;
 mod known;
+mod organisation;
 mod page;
+mod person;
+mod place;
+mod run;
+mod table;
 mod topic;
 
 use page::{Find, Page};
@@ -25,12 +30,16 @@ pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     for sentence in sentences.clone() {
         known::read(&mut page, sentence);
     }
+    if page.is_english {
+        table::read(&mut page);
+    }
     let (names, outers) = (page.finds_by_sentence(), page.outers_by_sentence());
     for ((sentence, names), outers) in sentences.zip(&names).zip(&outers) {
         face::decide(&mut page, sentence, names);
         topic::read(&mut page, sentence, names, outers);
     }
     topic::about(&page, facts);
+    facts.names = table::names(&page).into_iter().collect();
     write(&page, facts);
 }
 

@@ -1,0 +1,99 @@
+//! Persons whom a document introduces: by titles, appositions, verbs of saying, given names.
+
+use super::{introduction, page::Page, run::Run};
+use crate::extract::lexicon::Class;
+
+/// Nouns of people that stand before a name without being its title: "rebel Aleppo".
+const LOOSE_TITLES: &[&str] =
+    &["rebel", "opposition", "resident", "victim", "monitor", "suspect", "chair", "official", "party"];
+
+/// Why a run of two and more words is a person; `None` where nothing says so.
+pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+    if run.words.len() < 2 || !is_possible(page, run) {
+        return None;
+    }
+    if has_title(page, run) {
+        return Some("a title before it");
+    }
+    let (sentence, tokens) = (run.sentence, &run.tokens);
+    let apposition = introduction::apposition_behind(page, sentence, tokens.end);
+    if apposition.is_some_and(|words| {
+        words.clone().any(|at| page.is(at, Class::TITLE)) && !is_place_noun(page, words.start, words.end)
+    }) {
+        return Some("an apposition behind it");
+    }
+    if introduction::apposition_before(page, sentence, tokens.start).is_some()
+        && page.is_mark(tokens.end, &[",", "("])
+    {
+        return Some("an apposition before it");
+    }
+    let behind = tokens.end;
+    let before = page.before(tokens.start, sentence);
+    let is_given = run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
+    let says = page.is_lower(behind) && page.is(behind, Class::SAYING)
+        || before.is_some_and(|at| {
+            page.is_lower(at) && page.is_word(at, &["said", "says", "added", "asked", "wrote"])
+        });
+    if says && (is_given || !run.opens(page) || run.words.len() > 2 || is_unknown(page, run)) {
+        return Some("a verb of saying beside it");
+    }
+    let is_aged = page.is_mark(behind, &[","])
+        && page.text(behind + 1).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age))
+        && page.is_mark(behind + 2, &[",", ".", ")"]);
+    if is_aged {
+        return Some("an age behind it");
+    }
+    is_given.then_some("a given name")
+}
+
+/// Whether no word of the run is a plain word of the language.
+fn is_unknown(page: &Page<'_>, run: &Run) -> bool {
+    run.words.iter().all(|at| page.class(*at) == Class::NONE || page.is(*at, Class::GIVEN))
+}
+
+fn is_place_noun(page: &Page<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|at| page.is(at, Class::PLACE))
+        && !(start..end).any(|at| page.is_word(at, &["mayor", "governor"]))
+}
+
+/// No street, no line in capitals.
+fn is_possible(page: &Page<'_>, run: &Run) -> bool {
+    let is_upper = run.words.iter().filter(|at| page.is_upper(**at) && page.text(**at).len() > 1).count();
+    let is_direction = run.words.first().is_some_and(|at| page.is(*at, Class::DIRECTION));
+    is_upper == 0
+        && !is_direction
+        && run.words.len() <= 6
+        && !page.is_word(run.tokens.end, &["province", "city", "village", "town", "district"])
+}
+
+/// Whether a title stands directly before.
+pub fn has_title(page: &Page<'_>, run: &Run) -> bool {
+    let Some(title) = introduction::title_before(page, run.sentence, run.tokens.start) else { return false };
+    let before = run.tokens.start - 1;
+    let dotted = page.is_mark(before, &["."]) && before > title.start;
+    let last = if dotted { before - 1 } else { before };
+    let is_direct = page.is(last, Class::TITLE) && !page.is_word(last, LOOSE_TITLES);
+    let behind_whose =
+        page.find_at(last).is_some() && title.clone().any(|at| page.is_word(at, &["of", "for"]));
+    let opens_plainly = last == page.range_of(run.sentence).start
+        && page.is_word(last, &["chair", "monitor", "driver", "rebel"]);
+    (is_direct || behind_whose && run.words.len() > 1) && !opens_plainly
+}
+
+/// The royal title directly before a run of one word, which stands for its first name: "[King Salman]".
+pub fn royal_title(page: &Page<'_>, run: &Run) -> Option<usize> {
+    let before = page.before(run.tokens.start, run.sentence)?;
+    (page.is_capital(before) && page.is(before, Class::ROYAL)).then_some(before)
+}
+
+/// Whether a run of one word is somebody: a title before it, or a verb of saying where no sentence begins.
+pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+    if has_title(page, run) {
+        return Some("a title before it");
+    }
+    let behind = run.tokens.end;
+    let says = page.is_lower(behind)
+        && page.is(behind, Class::SAYING)
+        && !page.is_word(behind, &["reported", "reports"]);
+    (says && !run.opens(page)).then_some("a verb of saying behind it")
+}

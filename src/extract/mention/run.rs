@@ -1,0 +1,150 @@
+//! Runs of capitalised words that nobody holds: what may be a new name, or a part of one.
+
+use std::ops::Range;
+
+use super::{known::with_particle, page::Page};
+use crate::{extract::lexicon::Class, text::Case};
+
+/// Words in which no name of a person goes on.
+const NO_NAME: Class = Class::FUNCTION
+    .with(Class::CALENDAR)
+    .with(Class::TITLE)
+    .with(Class::TITLE_PART)
+    .with(Class::ORGANISATION)
+    .with(Class::PLACE)
+    .with(Class::DIRECTION)
+    .with(Class::COMMON)
+    .with(Class::SAYING)
+    .with(Class::AUXILIARY);
+
+/// A run of name words, with particles, hyphens and initials between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its name words.
+    pub words: Vec<usize>,
+    /// Its sentence.
+    pub sentence: usize,
+}
+
+impl Run {
+    /// Whether it begins its sentence, where any word is written upper case.
+    pub fn opens(&self, page: &Page<'_>) -> bool {
+        let start = page.range_of(self.sentence).start;
+        (start..self.tokens.start).all(|at| !page.is_lower(at) && !page.is_capital(at))
+    }
+}
+
+/// The runs of a sentence.
+pub fn runs(page: &Page<'_>, sentence: usize) -> Vec<Run> {
+    let range = page.range_of(sentence);
+    let mut runs = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if !begins(page, at, range.end) {
+            at += 1;
+            continue;
+        }
+        let run = run(page, sentence, at, range.end);
+        at = run.tokens.end.max(at + 1);
+        runs.push(run);
+    }
+    runs
+}
+
+fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
+    page.is_capital(at)
+        && page.is_free(at)
+        && !page.is_people(at)
+        && (!page.is(at, NO_NAME) || page.is(at, Class::GIVEN))
+        && !page.is(at, Class::CALENDAR)
+        && !page.is(at, Class::FUNCTION)
+}
+
+/// A name word, or a direction before one ("Eastern Ghouta").
+fn begins(page: &Page<'_>, at: usize, end: usize) -> bool {
+    is_plain_word(page, at)
+        || page.is_capital(at)
+            && page.is_free(at)
+            && (page.is(at, Class::DIRECTION)
+                || page.is_word(at, &["new", "old", "great", "greater", "mount"]))
+            && at + 1 < end
+            && is_plain_word(page, at + 1)
+            && page.token(at + 1).is_some_and(|token| token.spaced)
+}
+
+fn run(page: &Page<'_>, sentence: usize, start: usize, end: usize) -> Run {
+    let mut words = vec![start];
+    let mut last = start;
+    while let Some(next) = next_word(page, sentence, last, words.len(), end) {
+        words.push(next);
+        last = next;
+    }
+    let mut start = with_particle(page, sentence, start);
+    let opener = page.range_of(sentence).start;
+    // "De facto Kobani" has no particle of its name at the start of the sentence, "De Mistura" has.
+    if start > opener && page.is_lower(start) && page.is_word(start, &["la", "le", "du", "da", "do"]) {
+        start = words.first().copied().unwrap_or(start);
+    }
+    Run { tokens: start..last + 1, words, sentence }
+}
+
+/// The next word of a run behind a space, a hyphen, a particle or an initial's dot.
+fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: usize) -> Option<usize> {
+    if page.words.get(last).is_some_and(|word| word.lost_apostrophe) {
+        return None;
+    }
+    let mut at = last + 1;
+    let is_initial = page.token(last).is_some_and(|token| token.span.len() == 1);
+    if is_initial && page.is_mark(at, &["."]) && page.token(at).is_some_and(|token| !token.spaced) {
+        at += 1;
+    }
+    let is_hyphened = is_hyphen(page, at);
+    if is_hyphened {
+        at += 1;
+        if page.is_lower(at) && count >= 2 && at < end && !is_compound(page, at) {
+            return Some(at);
+        }
+    }
+    let line = page.line(sentence);
+    while at < end && line.is_particle(at) {
+        at += 1;
+        if is_hyphen(page, at) {
+            at += 1;
+        }
+    }
+    if at >= end || !page.is_capital(at) {
+        return None;
+    }
+    let behind_given = page.is(last, Class::GIVEN) && page.is_free(at) && !page.is_people(at);
+    let is_numeral = matches!(page.text(at), "II" | "III" | "IV" | "VI" | "XIV" | "XVI" | "Jr" | "Sr");
+    let is_surname =
+        behind_given && !page.is(at, Class::FUNCTION) && !page.is_upper(at) && !is_month(page, at);
+    (is_plain_word(page, at) || is_surname || is_numeral).then_some(at)
+}
+
+/// A month or day behind a given name is a date, except for the one month that is a surname.
+fn is_month(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, Class::CALENDAR) && page.text(at) != "May"
+}
+
+fn is_hyphen(page: &Page<'_>, at: usize) -> bool {
+    page.is_mark(at, &["-", "\u{2010}", "\u{2011}"])
+        && page.token(at).is_some_and(|token| !token.spaced)
+        && page.token(at + 1).is_some_and(|token| !token.spaced)
+}
+
+/// The second half of "-based", "-backed", "-held", which is no part of a name.
+fn is_compound(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text(at);
+    text.ends_with("ed")
+        || text.len() > 5
+        || matches!(text, "led" | "held" | "run" | "born" | "wide" | "era" | "style")
+}
+
+/// Whether a word is an acronym: two to six capitals.
+pub fn is_acronym(page: &Page<'_>, at: usize) -> bool {
+    let length = page.text(at).chars().filter(|c| c.is_alphanumeric()).count();
+    page.token(at).is_some_and(|token| token.case == Case::Upper) && (2..=6).contains(&length)
+}
