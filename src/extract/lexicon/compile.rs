@@ -185,15 +185,15 @@ fn compile(
     token::tokenize(surface, Span::at(0, surface.len()), &mut tokens);
     tokens.retain(|token| !matches!(token.kind, TokenKind::Mark | TokenKind::Address));
     let kind = entry.known.kind;
-    let is_article = |text: &str| text.eq_ignore_ascii_case("the");
     let needs_article = surface.starts_with("the ");
-    let has_article = tokens.len() > 1 && tokens.first().is_some_and(|t| is_article(t.text(surface)));
+    let has_article =
+        tokens.len() > 1 && tokens.first().is_some_and(|t| t.text(surface).eq_ignore_ascii_case("the"));
     if has_article && (needs_article || !is_place(kind)) {
         tokens.remove(0);
     }
-    let is_particle = |token: &Token| is_particle(surface, *token);
-    if drops_particles(kind) && !tokens.iter().all(is_particle) {
-        tokens.retain(|token| !is_particle(token));
+    let is_dropped = |token: &Token| is_particle(surface, *token);
+    if drops_particles(kind) && !tokens.iter().all(is_dropped) {
+        tokens.retain(|token| !is_dropped(token));
     }
     let (mut exact, mut spellings, mut upper) = (Vec::new(), Vec::new(), 0);
     for (at, token) in tokens.iter().enumerate() {

@@ -32,13 +32,22 @@ pub fn rows() -> &'static [Row] {
 
 /// The name and kind of an id of the gazetteer.
 pub fn name_and_kind(id: &str) -> Option<(&'static str, EntityKind)> {
+    row_of(id).map(|row| (row.name, row.kind))
+}
+
+/// The id of the country that an id of the gazetteer lies in or belongs to.
+pub fn place_of(id: &str) -> Option<&'static str> {
+    row_of(id)?.place
+}
+
+fn row_of(id: &str) -> Option<&'static Row> {
     static BY_ID: LazyLock<Vec<&'static Row>> = LazyLock::new(|| {
         let mut rows: Vec<&Row> = rows().iter().collect();
         rows.sort_by(|a, b| a.id.cmp(&b.id));
         rows
     });
     let at = BY_ID.binary_search_by(|row| (*row.id).cmp(id)).ok()?;
-    BY_ID.get(at).map(|row| (row.name, row.kind))
+    BY_ID.get(at).copied()
 }
 
 /// Lines of seven columns; anything else is passed over (a test allows none).
@@ -76,6 +85,8 @@ mod tests {
     fn ids_have_names_and_kinds() {
         assert_eq!(name_and_kind("russia"), Some(("Russia", EntityKind::Country)));
         assert_eq!(name_and_kind("nowhere-at-all"), None);
+        assert_eq!(place_of("geneva"), Some("switzerland"));
+        assert_eq!(place_of("russia"), None);
     }
 
     #[test]
@@ -86,9 +97,4 @@ mod tests {
             }
         }
     }
-}
-
-/// The country or organisation that an id of the gazetteer belongs to.
-pub fn place_of(_id: &str) -> Option<&'static str> {
-    None
 }

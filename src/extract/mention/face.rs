@@ -119,6 +119,9 @@ fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
     let range = page.range_of(sentence);
     let Some(at) = word_before(page, &range, find.tokens.start) else { return NONE };
     let class = page.class(at);
+    if page.is_mark(at, &[","]) && is_place_before(page, &range, at) {
+        return (-4, "behind a place in it");
+    }
     if page.is_word(at, &["by"]) {
         return (4, "behind \"by\"");
     }
@@ -146,6 +149,21 @@ fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
     }
     let is_verb = class.has(Class::VERB) || !class.has(Class::FUNCTION) && is_participle(page, at);
     if is_verb && page.is_lower(at) { (-2, "what a verb is done to") } else { NONE }
+}
+
+/// "the governor of Tyumen Oblast, [Russia]": a place or an unknown name stands before the comma.
+fn is_place_before(page: &Page<'_>, range: &Range<usize>, comma: usize) -> bool {
+    let Some(before) = comma.checked_sub(1).filter(|at| range.contains(at) && *at > range.start) else {
+        return false;
+    };
+    let is_name =
+        page.is_free(before) && !page.is(before, Class::FUNCTION) && !page.is(before, Class::CALENDAR);
+    let is_venue =
+        page.find_at(before).is_some_and(|find| find.kind == MentionKind::Venue && !has_faces(find));
+    let follows_place_word = (range.start..before).rev().take(4).any(|at| {
+        page.is_lower(at) && (page.is(at, Class::IN) || page.is(at, Class::AT) || page.is(at, Class::PLACE))
+    });
+    page.is_capital(before) && !page.is_people(before) && (is_venue || is_name) && follows_place_word
 }
 
 /// The token before, over articles and opening quotation marks.

@@ -131,6 +131,21 @@ fn shown_articles() {
         let Ok(text) = fs::read_to_string(file) else { continue };
         let document = Document::read(Arc::from(text), Format::of_path(file));
         let facts = extract(&document, &lexicon);
+        let page = super::page::Page::new(&document, &lexicon);
+        for (at, token) in document.tokens.iter().enumerate() {
+            let is_held = facts.mentions.iter().any(|mention| mention.span.overlaps(token.span));
+            let opens = document.sentences.get(document.sentence_of(at)).is_none_or(|s| s.tokens.start == at);
+            let is_plain = page.is_plain(document.sentence_of(at));
+            if page.is_capital(at)
+                && page.class(at) == crate::extract::lexicon::Class::NONE
+                && !is_held
+                && !opens
+                && is_plain
+            {
+                let around: Vec<&str> = (at.saturating_sub(6)..at + 7).map(|at| document.word(at)).collect();
+                println!("Free\t{}\t{}", document.at(token.span), around.join(" "));
+            }
+        }
         for mention in &facts.mentions {
             let from = document.text.floor_char_boundary((mention.span.start as usize).saturating_sub(45));
             let to =

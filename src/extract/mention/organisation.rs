@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    page::{Find, Holder, Page},
+    page::{Find, Page},
     run::{Run, is_acronym},
 };
 use crate::extract::{
@@ -147,6 +147,10 @@ fn around(page: &Page<'_>, range: &Range<usize>, noun: usize) -> Option<Range<us
         end += 1;
     }
     end = goes_right(page, range, end);
+    let opens_with_gerund = start == range.start && page.text(start).ends_with("ing") && start < noun;
+    if opens_with_gerund {
+        start += 1;
+    }
     let is_word = |at: &usize| page.is_capital(*at);
     let own = (start..end).filter(is_word).filter(|at| !page.is_people(*at)).count();
     let all = (start..end).filter(is_word).count();
@@ -190,7 +194,7 @@ fn goes_right(page: &Page<'_>, range: &Range<usize>, end: usize) -> usize {
     if last == first {
         return end;
     }
-    if page.is_word(last, &["and"]) && page.is_free(last + 1) {
+    if page.is_word(last, &["and"]) && page.is_free(last + 1) && !page.is(last + 1, Class::GIVEN) {
         last = capitals(page, range, last + 1).max(last);
         if page.is_word(last, &["and"]) {
             return last;
@@ -271,7 +275,7 @@ pub fn acronym_acts(page: &Page<'_>, run: &Run) -> bool {
             || class.has(Class::AUXILIARY)
             || class.has(Class::VERB)
             || class.has(Class::GROUP));
-    acts && (has_article || !run.opens(page) || class.has(Class::SAYING))
+    acts && (has_article || class.has(Class::SAYING) || class.has(Class::GROUP) && !run.opens(page))
         || before.is_some_and(|at| page.is_word(at, &["told"]))
 }
 
@@ -286,6 +290,15 @@ pub fn acronyms(page: &mut Page<'_>, sentence: usize) {
             || at + 2 >= range.end
         {
             continue;
+        }
+        let before = page.find_at(at - 1);
+        // "National Oceanic and Atmospheric Administration (NOAA)": the initials know best where the name begins.
+        let wider = before.filter(|find| find.known.is_none()).and_then(|find| {
+            let start = spelled_out(page, &range, at, page.text(at + 1))?;
+            (start < find.tokens.start).then_some(start)
+        });
+        if let Some(start) = wider {
+            add(page, sentence, start..at, "an acronym behind it");
         }
         let before = page.find_at(at - 1);
         let named = before
@@ -331,10 +344,7 @@ fn spelled_out(page: &Page<'_>, range: &Range<usize>, bracket: usize, acronym: &
     while at > range.start && letters.peek().is_some() {
         at -= 1;
         if page.is_capital(at) {
-            if page.holder(at) != Holder::Nobody
-                && !page.is_people(at)
-                && page.find_at(at).is_some_and(|f| f.kind == MentionKind::Actor)
-            {
+            if page.find_at(at).is_some_and(|find| find.kind == MentionKind::Actor && find.known.is_some()) {
                 return None;
             }
             let initial = page.text(at).chars().next()?;

@@ -185,17 +185,25 @@ impl<'a> Page<'a> {
         let number = self.finds.len() as u32;
         if !find.is_outer {
             for at in find.tokens.clone() {
+                self.release(at);
                 if let Some(holder) = self.holders.get_mut(at) {
-                    if let Holder::Find(old) = *holder {
-                        if let Some(old) = self.finds.get_mut(old as usize) {
-                            old.tokens.end = old.tokens.start;
-                        }
-                    }
                     *holder = Holder::Find(number);
                 }
             }
         }
         self.finds.push(find);
+    }
+
+    /// Empties the find that holds a token.
+    fn release(&mut self, at: usize) {
+        let Holder::Find(number) = self.holder(at) else { return };
+        let Some(find) = self.finds.get_mut(number as usize) else { return };
+        let tokens = std::mem::replace(&mut find.tokens, 0..0);
+        for holder in self.holders.get_mut(tokens).unwrap_or_default() {
+            if *holder == Holder::Find(number) {
+                *holder = Holder::Nobody;
+            }
+        }
     }
 
     /// The numbers of the finds of each sentence that are names and not talks or wars, by place.

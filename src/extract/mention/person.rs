@@ -43,7 +43,76 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if is_aged {
         return Some("an age behind it");
     }
-    is_given.then_some("a given name")
+    if is_given {
+        return Some("a given name");
+    }
+    (is_unknown(page, run) && !run.opens(page) && acts_as_person(page, run)).then_some("what persons do")
+}
+
+/// Verbs and participles of which only persons are the subject.
+const PERSONAL: &[&str] = &[
+    "resigned",
+    "died",
+    "retired",
+    "testified",
+    "revealed",
+    "married",
+    "studied",
+    "graduated",
+    "appeared",
+    "arrived",
+    "visited",
+    "went",
+    "spoke",
+    "wept",
+    "smiled",
+    "laughed",
+    "admitted",
+    "pleaded",
+    "apologised",
+    "apologized",
+    "served",
+];
+const SUFFERED: &[&str] = &[
+    "killed",
+    "arrested",
+    "appointed",
+    "elected",
+    "born",
+    "sentenced",
+    "charged",
+    "detained",
+    "executed",
+    "convicted",
+    "released",
+    "promoted",
+    "nominated",
+    "beheaded",
+    "kidnapped",
+    "wounded",
+    "injured",
+    "dismissed",
+    "sworn",
+    "found",
+];
+
+/// "X Y, who ...", "X Y resigned", "X Y was arrested", and where commas were lost: "X Y the chief of ...".
+fn acts_as_person(page: &Page<'_>, run: &Run) -> bool {
+    let range = page.range_of(run.sentence);
+    let behind = run.tokens.end;
+    let next = if page.is_mark(behind, &[",", "-", "–", "—"]) { behind + 1 } else { behind };
+    if next >= range.end {
+        return false;
+    }
+    let is_passive = page.is_word(next, &["was", "is", "were", "been"]) && page.is_word(next + 1, SUFFERED);
+    let describes = page.is_lower(next)
+        && (page.is(next, Class::TITLE)
+            || page.is_word(next, &["the", "a", "an"])
+                && (next + 1..range.end.min(next + 5))
+                    .any(|at| page.is_lower(at) && page.is(at, Class::TITLE)));
+    page.is_word(next, &["who", "whose"])
+        || next == behind && (page.is_word(next, PERSONAL) || is_passive)
+        || describes
 }
 
 /// Whether no word of the run is a plain word of the language.
@@ -86,12 +155,20 @@ pub fn royal_title(page: &Page<'_>, run: &Run) -> Option<usize> {
     (page.is_capital(before) && page.is(before, Class::ROYAL)).then_some(before)
 }
 
+/// Verbs whose object is somebody.
+const ADDRESSED: &[&str] =
+    &["told", "tells", "telling", "urged", "urging", "accused", "accusing", "asked", "asking", "thanked"];
+
 /// Whether a run of one word is somebody: a title before it, or a verb of saying where no sentence begins.
 pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if has_title(page, run) {
         return Some("a title before it");
     }
     let behind = run.tokens.end;
+    let before = page.before(run.tokens.start, run.sentence);
+    if before.is_some_and(|at| page.is_lower(at) && page.is_word(at, ADDRESSED)) {
+        return Some("told or asked something");
+    }
     let says = page.is_lower(behind)
         && page.is(behind, Class::SAYING)
         && !page.is_word(behind, &["reported", "reports"]);

@@ -45,6 +45,16 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if page.is_mark(behind, &[","]) && is_country(page, behind + 1) && !run.opens(page) {
         return Some("its country behind it");
     }
+    // "in Scientific Reports", "in Beast Mode": the name goes on.
+    let goes_on = page.is_capital(behind)
+        && page.is_free(behind)
+        && !page.is_people(behind)
+        && !page.is(behind, Class::CALENDAR)
+        && !page.is(behind, Class::PLACE)
+        && page.token(behind).is_some_and(|token| token.spaced);
+    if goes_on && behind < range.end {
+        return None;
+    }
     let before = page.before(run.tokens.start, run.sentence)?;
     if is_place_noun(before) && !page.is_word(before, &["state", "border", "areas", "camps"]) {
         return Some("a noun of places before it");
@@ -84,5 +94,7 @@ fn is_compound(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_country(page: &Page<'_>, at: usize) -> bool {
-    page.find_at(at).and_then(|find| find.known).is_some_and(|known| known.kind == EntityKind::Country)
+    page.find_at(at)
+        .and_then(|find| find.known)
+        .is_some_and(|known| matches!(known.kind, EntityKind::Country | EntityKind::Region))
 }

@@ -28,6 +28,8 @@ struct Table<'a> {
     whole: BTreeMap<String, Name<'a>>,
     last: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
     nouns: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
+    /// Single words that are somebody at least once, without being resolved.
+    shorts: BTreeSet<String>,
 }
 
 /// Finds new names and then their short forms.
@@ -43,7 +45,14 @@ pub fn read(page: &mut Page<'_>) {
             introduce(page, &run);
         }
     }
-    let table = Table::new(page);
+    let mut table = Table::new(page);
+    for (sentence, _) in plain.iter().enumerate().filter(|(_, plain)| **plain) {
+        for run in runs(page, sentence).iter().filter(|run| run.words.len() == 1) {
+            if person::is_somebody(page, run).is_some() {
+                table.shorts.insert(page.name_key(&run.tokens, false));
+            }
+        }
+    }
     for (sentence, plain) in plain.iter().enumerate() {
         for run in runs(page, sentence) {
             resolve(page, &table, &run, *plain);
@@ -74,9 +83,8 @@ fn add<'a>(
     name: Option<&Name<'a>>,
     evidence: &'static str,
 ) {
-    let (last, lost) = (run.tokens.end - 1, run.words.len() - 1);
-    let lost_apostrophe = page.words.get(last).is_some_and(|word| word.lost_apostrophe)
-        || name.is_some() && run.words.get(lost).is_some_and(|at| has_lost_s(page, *at, name));
+    let lost_apostrophe = page.words.get(run.tokens.end - 1).is_some_and(|word| word.lost_apostrophe)
+        || name.is_some() && run.words.last().is_some_and(|at| has_lost_s(page, *at, name));
     let key = page.name_key(&run.tokens, lost_apostrophe);
     let reference = name.map_or_else(|| Reference::Named(key.clone().into()), |name| name.reference.clone());
     let is_whole = match &reference {
@@ -117,7 +125,7 @@ impl<'a> Table<'a> {
             let name = Name { reference: find.reference.clone(), known: find.known, kind: find.kind };
             match find.known {
                 Some(known) if known.kind == EntityKind::Person => {
-                    table.learn_person(&name_key(&known.name), &name)
+                    table.learn_person(&name_key(&known.name), &name);
                 }
                 Some(_) => {}
                 None => {
@@ -130,7 +138,7 @@ impl<'a> Table<'a> {
                     }
                 }
             }
-            table.learn_noun(page, find, name);
+            table.learn_noun(page, find, &name);
         }
         table
     }
@@ -150,7 +158,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn learn_noun(&mut self, page: &Page<'a>, find: &Find<'a>, name: Name<'a>) {
+    fn learn_noun(&mut self, page: &Page<'a>, find: &Find<'a>, name: &Name<'a>) {
         if find.kind != MentionKind::Actor || find.tokens.len() < 2 {
             return;
         }
@@ -195,7 +203,7 @@ fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool
         from = to;
     }
     if !is_any && is_plain {
-        somebody(page, run);
+        somebody(page, table, run);
     }
 }
 
@@ -237,14 +245,18 @@ fn opens_with_other(page: &Page<'_>, part: &Run) -> bool {
 }
 
 /// A run that no name explains: "President X", "X said", "King X".
-fn somebody(page: &mut Page<'_>, run: &Run) {
+fn somebody(page: &mut Page<'_>, table: &Table<'_>, run: &Run) {
     if let (1, Some(title)) = (run.words.len(), person::royal_title(page, run)) {
         let run = Run { tokens: title..run.tokens.end, ..run.clone() };
         add(page, &run, MentionKind::Actor, None, "a royal title before it");
         return;
     }
-    let Some(evidence) = person::is_somebody(page, run).filter(|_| run.words.len() == 1) else { return };
+    if run.words.len() != 1 {
+        return;
+    }
     let key = page.name_key(&run.tokens, false);
+    let again = table.shorts.contains(&key).then_some("somebody elsewhere in this document");
+    let Some(evidence) = person::is_somebody(page, run).or(again) else { return };
     let name = Name { reference: Reference::Short(key.into()), known: None, kind: MentionKind::Actor };
     add(page, run, MentionKind::Actor, Some(&name), evidence);
 }

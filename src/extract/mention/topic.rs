@@ -82,7 +82,7 @@ fn talks(page: &Page<'_>, find: &Find<'_>) -> Option<std::ops::Range<usize>> {
     let noun = find.tokens.start.checked_sub(2).filter(|at| range.contains(at))?;
     let is_round = (range.start..noun).rev().take(4).any(|at| page.is_word(at, &["round", "rounds"]));
     (page.is_word(noun + 1, &["in"]) && page.is_word(noun, &["talks", "negotiations"]) && is_round)
-        .then(|| noun..find.tokens.end)
+        .then_some(noun..find.tokens.end)
 }
 
 fn is_war(page: &Page<'_>, at: usize) -> bool {
@@ -101,7 +101,7 @@ fn war_around(page: &Page<'_>, find: &Find<'_>) -> Option<std::ops::Range<usize>
         return war.map(|war| find.tokens.start..war + 1);
     }
     let noun = find.tokens.start.checked_sub(2).filter(|at| range.contains(at))?;
-    (page.is_word(noun + 1, &["in"]) && is_war(page, noun)).then(|| noun..find.tokens.end)
+    (page.is_word(noun + 1, &["in"]) && is_war(page, noun)).then_some(noun..find.tokens.end)
 }
 
 /// "the Yemeni (civil) war".
