@@ -83,6 +83,7 @@ pub mod cli;
 pub mod config;
 pub mod corpus;
 pub mod extract;
+pub mod lsp;
 pub mod query;
 pub mod rule;
 pub mod text;

@@ -1,5 +1,5 @@
 //! The program: arguments to `cli`, its answer to the exit code.
 
 fn main() -> std::process::ExitCode {
-    rapporteur::cli::run()
+    rapporteur::cli::run(rapporteur::lsp::serve)
 }

@@ -9,6 +9,7 @@ mod extract;
 mod finding;
 mod full;
 mod json;
+mod lsp;
 mod out;
 mod rule;
 mod stream;
@@ -30,6 +31,7 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Extract(extract::Extract),
+    Lsp(lsp::Lsp),
     Rule(rule::Rule),
 }
 
@@ -57,8 +59,8 @@ type Answer = Result<ExitCode, Failure>;
 /// The exit code for usage, configuration or IO trouble.
 const TROUBLE: u8 = 2;
 
-/// Runs the program with the process's arguments.
-pub fn run() -> ExitCode {
+/// Runs the program with the process's arguments; `serve` is the language server.
+pub fn run(serve: fn() -> ExitCode) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(told) => {
@@ -72,6 +74,7 @@ pub fn run() -> ExitCode {
     let answer = match &arguments.command {
         Command::Check(command) => command.run(&mut out),
         Command::Extract(command) => command.run(&mut out),
+        Command::Lsp(_) => return serve(),
         Command::Rule(command) => command.run(&mut out),
     };
     match answer.and_then(|code| out.flush().map(|()| code).map_err(Failure::from)) {

@@ -26,6 +26,9 @@ pub use snapshot::{Cited, Contradicted, Entity, Introduction, Occurrence, Snapsh
 /// A document's name in the corpus: its path from the root with forward slashes, or its absolute path outside of it.
 pub type DocPath = Arc<str>;
 
+/// Something for each document, in the documents' order; clones are cheap and share everything.
+pub type ByPath<T> = imbl::OrdMap<DocPath, T>;
+
 /// One document of the corpus.
 #[derive(Debug, Clone)]
 pub struct Entry {

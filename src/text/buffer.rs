@@ -24,6 +24,12 @@ impl Buffer {
         self.rope.insert(start, new_text);
     }
 
+    /// Whether a position's line exists, or is the one behind the last, where clients end a range over the whole text.
+    /// Columns past a line's end are allowed by the protocol.
+    pub fn has(&self, position: Position) -> bool {
+        position.line as usize <= self.rope.len_lines()
+    }
+
     /// The whole text.
     pub fn text(&self) -> String {
         String::from(&self.rope)

@@ -6,6 +6,7 @@ mod articles;
 mod cases;
 mod fixture;
 mod house;
+mod lsp;
 mod properties;
 mod robust;
 mod seeds;

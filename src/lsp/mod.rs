@@ -1,0 +1,76 @@
+//! The language server: protocol in, protocol out, over standard input and output.
+//!
+//! A message changes the state before its handler first waits, on the order of arrival; a request reads an immutable
+//! view, aside. Deliberately absent: knowledge about texts.
+
+pub mod capabilities;
+pub mod convert;
+mod end;
+mod fence;
+mod inbox;
+mod outbox;
+mod progress;
+mod publish;
+mod reading;
+mod request;
+mod server;
+mod session;
+
+use std::{
+    process::ExitCode,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use tokio::sync::Notify;
+use tower_lsp::LspService;
+
+/// How long requests under way may take once the input has ended.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
+
+/// Serves one client over standard input and output, until it says `exit` or its end of the input is closed.
+pub fn serve() -> ExitCode {
+    quiet_panics();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build();
+    match runtime {
+        Ok(runtime) => {
+            let code = runtime.block_on(run());
+            // A reader of standard input cannot be interrupted, and nobody waits for it.
+            runtime.shutdown_background();
+            code
+        }
+        Err(error) => {
+            eprintln!("rapporteur: cannot start: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run() -> ExitCode {
+    let ended = Arc::new(Notify::new());
+    let outbox = outbox::Outbox::new(std::io::stdout());
+    let inbox = inbox::Inbox::new(tokio::io::stdin(), outbox.clone(), Arc::clone(&ended));
+    let (service, socket) = server::methods(LspService::build(server::Server::new)).finish();
+    let session = Arc::clone(service.inner().session());
+    let fence = fence::Fence::new(service, outbox.clone(), Arc::clone(&session));
+    let serving = tower_lsp::Server::new(inbox, outbox.clone(), socket).concurrency_level(4096).serve(fence);
+    let ending = async {
+        ended.notified().await;
+        tokio::time::sleep(LAST_ANSWERS).await;
+    };
+    tokio::select! {
+        () = serving => {}
+        () = ending => {}
+    }
+    outbox.drain(LAST_ANSWERS);
+    // A client that goes without a word is no success.
+    if session.is_shut_down.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A panic's message may hold words of a document, and those are nobody's business: its place must do.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => eprintln!("rapporteur: a bug at {place}"),
+        None => eprintln!("rapporteur: a bug"),
+    }));
+}

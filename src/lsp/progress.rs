@@ -1,0 +1,165 @@
+//! Progress of reading, shown by clients that can; and everything else that is said to the client by ourselves.
+//!
+//! No handler waits for the client. A request to it runs in a task of its own, which lives until the answer comes,
+//! however late: tower-lsp panics over an answer that nobody waits for any more.
+
+use std::{
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+use tokio::sync::watch;
+use tower_lsp::lsp_types::{self as lsp, notification, request};
+
+use super::session::Session;
+use crate::workspace::{Progress, watch};
+
+/// How long the client may take to answer a request of ours.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// A job that takes less is not worth showing.
+const LONG: Duration = Duration::from_millis(500);
+/// Progress is told this often at most.
+const STEP: Duration = Duration::from_millis(100);
+
+/// A notification of progress with a value of any shape.
+pub enum Partial {}
+
+impl notification::Notification for Partial {
+    type Params = Value;
+    const METHOD: &'static str = "$/progress";
+}
+
+/// The progress of one job; dropped when that is over.
+#[derive(Debug)]
+pub struct Shown {
+    steps: watch::Sender<Option<Progress>>,
+}
+
+impl Shown {
+    /// Begins to show a job, where the client shows such things. The first job is shown at once, later ones when they
+    /// take long.
+    pub fn begin(session: &Arc<Session>, number: u32) -> Self {
+        let steps = watch::Sender::new(None);
+        if session.capabilities().progress {
+            let (session, reports) = (Arc::clone(session), steps.subscribe());
+            let delay = if number > 1 { LONG } else { Duration::ZERO };
+            tokio::spawn(async move {
+                tokio::time::sleep(delay).await;
+                if delay.is_zero() || reports.has_changed().is_ok() {
+                    show(&session, format!("rapporteur/reading/{number}"), reports).await;
+                }
+            });
+        }
+        Self { steps }
+    }
+
+    /// Where the job tells how far it is.
+    pub fn steps(&self) -> watch::Sender<Option<Progress>> {
+        self.steps.clone()
+    }
+}
+
+async fn show(session: &Arc<Session>, token: String, mut steps: watch::Receiver<Option<Progress>>) {
+    let params = lsp::WorkDoneProgressCreateParams { token: lsp::ProgressToken::String(token.clone()) };
+    if session.ask::<request::WorkDoneProgressCreate>(params).await.is_none() {
+        return;
+    }
+    let tell =
+        |value: Value| session.client.send_notification::<Partial>(json!({"token": token, "value": value}));
+    tell(json!({"kind": "begin", "title": "Reading the corpus", "cancellable": true, "percentage": 0})).await;
+    while steps.changed().await.is_ok() {
+        let step = *steps.borrow_and_update();
+        if let Some(Progress { done, total }) = step {
+            let message = format!("{done} of {total} documents");
+            tell(json!({"kind": "report", "message": message, "percentage": done * 100 / total.max(1)}))
+                .await;
+        }
+        tokio::time::sleep(STEP).await;
+    }
+    let read = steps.borrow().map_or_else(String::new, |step| format!("{} documents", step.done));
+    tell(json!({"kind": "end", "message": read})).await;
+}
+
+impl Session {
+    /// Asks the client something; `None` where it refuses, or does not answer in time.
+    pub async fn ask<R>(&self, params: R::Params) -> Option<R::Result>
+    where
+        R: request::Request + 'static,
+        R::Params: Send,
+        R::Result: Send + 'static,
+    {
+        let client = self.client.clone();
+        let answer = self.runtime.spawn(async move { client.send_request::<R>(params).await });
+        tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()?.ok()
+    }
+
+    /// Says something for the client's log. Never words of a document.
+    pub fn say(&self, kind: lsp::MessageType, what: String) {
+        let client = self.client.clone();
+        self.runtime.spawn(async move { client.log_message(kind, what).await });
+    }
+
+    /// Stops the job whose progress has this token.
+    pub fn cancel_progress(&self, token: &lsp::ProgressToken) {
+        if matches!(token, lsp::ProgressToken::String(token) if token.starts_with("rapporteur/reading/")) {
+            self.stop_reading.store(true, Ordering::SeqCst);
+        }
+    }
+
+    /// Asks the client for its settings, where it can be asked.
+    pub fn ask_for_settings(self: &Arc<Self>) {
+        if !self.capabilities().asks_settings {
+            return;
+        }
+        let session = Arc::clone(self);
+        self.runtime.spawn(async move {
+            let item = lsp::ConfigurationItem { scope_uri: None, section: Some("rapporteur".to_owned()) };
+            let params = lsp::ConfigurationParams { items: vec![item] };
+            let answer = session.ask::<request::WorkspaceConfiguration>(params).await;
+            if let Some(settings) =
+                answer.and_then(|values| values.into_iter().next()).filter(Value::is_object)
+            {
+                session.change_settings(settings);
+            }
+        });
+    }
+
+    /// Has the client watch files; where it refuses, they are watched from here.
+    pub fn register_watchers(self: &Arc<Self>) {
+        let session = Arc::clone(self);
+        self.runtime.spawn(async move {
+            let params = lsp::RegistrationParams { registrations: vec![watchers()] };
+            if session.ask::<request::RegisterCapability>(params).await.is_none() {
+                session.watch();
+            }
+        });
+    }
+
+    /// Watches files from here, as long as the folders stay the same.
+    pub fn watch(self: &Arc<Self>) {
+        let (roots, era) = self.with_workspace(|workspace, _, era| (Arc::clone(workspace.roots()), era));
+        let (session, speaker) = (Arc::clone(self), Arc::clone(self));
+        let told = move |files: Vec<PathBuf>| {
+            if session.with_workspace(|_, _, now| now) != era {
+                return ControlFlow::Break(());
+            }
+            session.read(|due| due.files.extend(files));
+            ControlFlow::Continue(())
+        };
+        watch(roots, told, move |trouble| speaker.say(lsp::MessageType::WARNING, trouble));
+    }
+}
+
+/// Documents and the configuration, whatever happens to them; and anything that is deleted, as folders are.
+fn watchers() -> lsp::Registration {
+    let watchers = [("**/*.{md,markdown,txt}", 7), ("**/rapporteur.toml", 7), ("**", 4)];
+    let watchers = watchers.map(|(pattern, kind)| json!({"globPattern": pattern, "kind": kind}));
+    lsp::Registration {
+        id: "rapporteur/files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: Some(json!({"watchers": watchers})),
+    }
+}

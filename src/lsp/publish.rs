@@ -1,0 +1,197 @@
+//! Findings on their way to the client: one task, woken by changes, checks what they touched and sends what differs.
+//!
+//! Clients that can be told to ask again are asked to ask (pull); all others are sent everything (push). Findings of
+//! closed documents are sent to both, until a client asks for the findings of the whole workspace.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, atomic::Ordering},
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tower_lsp::lsp_types::{self as lsp, request};
+
+use super::{
+    capabilities::Delivery,
+    session::{News, Session, View},
+};
+use crate::{
+    corpus::{ByPath, DocPath, Entry},
+    rule::Report,
+    text::fold,
+};
+
+/// Edits follow each other; findings wait for a pause of this length ...
+const PAUSE: Duration = Duration::from_millis(25);
+/// ... but not longer than this.
+const LONGEST_WAIT: Duration = Duration::from_millis(250);
+/// After this long, what was found so far is sent, and what changed meanwhile is looked at.
+const STEP: Duration = Duration::from_millis(60);
+
+/// The findings of all documents, as of a view.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    /// The view, once there is one.
+    pub view: Option<View>,
+    /// The findings by document.
+    pub reports: ByPath<Arc<Report>>,
+    /// The change that they include.
+    pub change: u64,
+    /// Whether nothing is left to check or to read.
+    pub is_complete: bool,
+}
+
+/// What the task keeps between two looks.
+#[derive(Default)]
+struct Desk {
+    reports: ByPath<Arc<Report>>,
+    /// Documents to be checked.
+    due: BTreeSet<DocPath>,
+    /// What the client was sent: where, and which findings of which version.
+    sent: BTreeMap<DocPath, (lsp::Url, u64)>,
+    refresh: bool,
+}
+
+impl Session {
+    /// Finds and sends, as long as the session lives.
+    pub async fn publish_for_ever(self: Arc<Self>) {
+        let mut changes = self.changes.subscribe();
+        let mut desk = Desk::default();
+        loop {
+            if desk.due.is_empty() {
+                if changes.changed().await.is_err() {
+                    return;
+                }
+                let start = Instant::now();
+                while start.elapsed() < LONGEST_WAIT
+                    && tokio::time::timeout(PAUSE, changes.changed()).await.is_ok()
+                {}
+            }
+            let change = *changes.borrow_and_update();
+            // Asked for before the view is taken, so that what is read after it is not taken for known.
+            let is_reading = self.is_reading.load(Ordering::SeqCst);
+            let session = Arc::clone(&self);
+            let work = move || {
+                let (view, news) = session.news();
+                let checked = desk.step(&view, &news);
+                (desk, view, checked)
+            };
+            let Ok((moved, view, checked)) = tokio::task::spawn_blocking(work).await else {
+                eprintln!("rapporteur: the findings met a bug; everything is looked at anew");
+                desk = Desk {
+                    due: self.view().snapshot.entries().map(|entry| Arc::clone(&entry.path)).collect(),
+                    ..Desk::default()
+                };
+                continue;
+            };
+            desk = moved;
+            self.send(&mut desk, &view, &checked).await;
+            let is_complete = desk.due.is_empty() && !is_reading;
+            let reports = desk.reports.clone();
+            self.settled.send_replace(Settled { view: Some(view), reports, change, is_complete });
+            if is_complete
+                && std::mem::take(&mut desk.refresh)
+                && self.capabilities().delivery == Delivery::Pull
+            {
+                let session = Arc::clone(&self);
+                tokio::spawn(async move { session.ask::<request::WorkspaceDiagnosticRefresh>(()).await });
+            }
+        }
+    }
+
+    /// Sends the findings of documents where they differ from what was sent.
+    async fn send(&self, desk: &mut Desk, view: &View, checked: &BTreeSet<DocPath>) {
+        let pulls = view.capabilities.delivery == Delivery::Pull;
+        let is_pulled = pulls && self.is_pulled.load(Ordering::SeqCst);
+        let mut paths: Vec<DocPath> = checked.iter().cloned().collect();
+        if is_pulled {
+            paths.extend(desk.sent.keys().cloned());
+        }
+        // Those that somebody looks at first.
+        paths.sort_by_key(|path| !view.open.contains_key(path));
+        for path in paths {
+            let open = view.open.get(&path);
+            if open.map(|open| open.version) != self.version(&path) {
+                continue; // a newer text waits already
+            }
+            let silent = is_pulled || pulls && open.is_some();
+            let entry = view.snapshot.entry(&path).filter(|_| !silent);
+            let report = entry.and_then(|entry| Some((entry, desk.reports.get(&path)?)));
+            let found = report.map_or_else(Vec::new, |(entry, report)| diagnostics(view, entry, report));
+            let Some(uri) = view.url(&path).or_else(|| desk.sent.get(&path).map(|sent| sent.0.clone()))
+            else {
+                continue;
+            };
+            let version = open.map(|open| open.version);
+            let print = if found.is_empty() { 0 } else { fingerprint(&found, version) };
+            let old = desk.sent.remove(&path);
+            if let Some((old, _)) = old.as_ref().filter(|(old, _)| *old != uri) {
+                self.client.publish_diagnostics(old.clone(), Vec::new(), None).await;
+            }
+            // An open document is told of once even where nothing is wrong: that is news too.
+            let news = match &old {
+                Some((old, sent)) if *old == uri => *sent != print,
+                _ => print != 0 || open.is_some() && !silent,
+            };
+            if news {
+                self.client.publish_diagnostics(uri.clone(), found, version).await;
+            }
+            if print != 0 || open.is_some() && !silent {
+                desk.sent.insert(path, (uri, print));
+            }
+        }
+    }
+}
+
+impl Desk {
+    /// Checks what the news touched, those first that somebody looks at, until the time for a step is up.
+    fn step(&mut self, view: &View, news: &News) -> BTreeSet<DocPath> {
+        self.refresh |= news.refresh;
+        let is_there = |path: &DocPath| view.snapshot.entry(path).is_some();
+        let mut checked: BTreeSet<DocPath> = BTreeSet::new();
+        if news.everything {
+            self.due = view.snapshot.entries().map(|entry| Arc::clone(&entry.path)).collect();
+            checked
+                .extend(self.reports.keys().chain(self.sent.keys()).filter(|path| !is_there(path)).cloned());
+        } else {
+            self.due.extend(news.touched.documents.iter().cloned());
+            let readers = self.reports.iter().filter(|(_, report)| report.reads.meets(&news.touched));
+            self.due.extend(readers.map(|(path, _)| Arc::clone(path)));
+        }
+        for gone in &checked {
+            self.reports.remove(gone);
+        }
+        let start = Instant::now();
+        let (open, closed): (Vec<DocPath>, Vec<DocPath>) =
+            self.due.iter().cloned().partition(|path| view.open.contains_key(path));
+        for path in open.into_iter().chain(closed) {
+            match view.snapshot.entry(&path) {
+                Some(entry) => drop(self.reports.insert(Arc::clone(&path), Arc::new(check(view, entry)))),
+                None => drop(self.reports.remove(&path)),
+            }
+            self.due.remove(&path);
+            checked.insert(path);
+            if start.elapsed() > STEP {
+                break;
+            }
+        }
+        checked
+    }
+}
+
+/// The findings of a document; a bug in a rule costs the findings of one document.
+fn check(view: &View, entry: &Arc<Entry>) -> Report {
+    catch_unwind(AssertUnwindSafe(|| view.check(entry))).unwrap_or_default()
+}
+
+/// The findings of a document, as the client takes them.
+pub fn diagnostics(view: &View, entry: &Entry, report: &Report) -> Vec<lsp::Diagnostic> {
+    report.diagnostics.iter().map(|found| view.diagnostic(entry, found)).collect()
+}
+
+/// Tells findings apart, for a version where they are pushed. Also the result id of findings that are pulled.
+pub fn fingerprint(found: &[lsp::Diagnostic], version: Option<i32>) -> u64 {
+    fold::fingerprint(json!([found, version]).to_string().as_bytes())
+}

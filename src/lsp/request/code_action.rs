@@ -1,0 +1,82 @@
+//! Quick fixes, and the one action that applies all that are always right.
+
+use std::sync::Arc;
+
+use tower_lsp::lsp_types as lsp;
+
+use crate::{
+    corpus::Entry,
+    lsp::{capabilities::FIX_ALL, convert, session::View},
+    rule::{Diagnostic, Edit, Safety},
+    text::Span,
+};
+
+/// `textDocument/codeAction`: the fixes of the findings that touch the range, then the one for all.
+pub fn code_actions(
+    view: &View,
+    entry: &Arc<Entry>,
+    params: &lsp::CodeActionParams,
+) -> Vec<lsp::CodeActionOrCommand> {
+    let asked = convert::span(&entry.lines, params.range, view.capabilities.encoding);
+    let findings = view.check(entry).diagnostics;
+    let mut actions = Vec::new();
+    if is_wanted(params, &lsp::CodeActionKind::QUICKFIX) {
+        let touched = |found: &&Diagnostic| found.span.touches(asked.start) || found.span.overlaps(asked);
+        actions.extend(findings.iter().filter(touched).flat_map(|found| quick_fixes(view, entry, found)));
+    }
+    if is_wanted(params, &lsp::CodeActionKind::from(FIX_ALL)) {
+        actions.extend(fix_all(view, &findings));
+    }
+    actions.into_iter().map(lsp::CodeActionOrCommand::CodeAction).collect()
+}
+
+/// Whether the client wants that kind: it names none, the kind itself, or one that holds it.
+fn is_wanted(params: &lsp::CodeActionParams, kind: &lsp::CodeActionKind) -> bool {
+    let holds = |wanted: &lsp::CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty())
+    };
+    params.context.only.as_ref().is_none_or(|only| only.iter().any(holds))
+}
+
+fn quick_fixes(view: &View, entry: &Entry, found: &Diagnostic) -> Vec<lsp::CodeAction> {
+    let diagnostic = view.diagnostic(entry, found);
+    let fixes = found.fixes.iter().enumerate().filter_map(|(number, fix)| {
+        Some(lsp::CodeAction {
+            title: fix.title.clone(),
+            kind: Some(lsp::CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic.clone()]),
+            edit: Some(view.edit(&fix.edits)?),
+            is_preferred: (number == 0 && fix.safety == Safety::Safe).then_some(true),
+            ..lsp::CodeAction::default()
+        })
+    });
+    fixes.collect()
+}
+
+/// The first safe fix of each finding, as long as it meets no other.
+fn fix_all(view: &View, findings: &[Diagnostic]) -> Option<lsp::CodeAction> {
+    let safe = findings.iter().filter_map(|found| found.fixes.iter().find(|fix| fix.safety == Safety::Safe));
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in safe {
+        if !fix.edits.iter().any(|new| edits.iter().any(|old| collide(old, new))) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    Some(lsp::CodeAction {
+        title: "Apply every fix that is always right".to_owned(),
+        kind: Some(FIX_ALL.into()),
+        edit: Some(view.edit(&edits)?),
+        ..lsp::CodeAction::default()
+    })
+}
+
+/// Whether two edits change the same bytes, or insert at one place: then only the first is made.
+fn collide(old: &Edit, new: &Edit) -> bool {
+    let Span { start, end } = new.span;
+    old.document == new.document
+        && (old.span.overlaps(new.span) || old.span.touches(start) && old.span.touches(end))
+}

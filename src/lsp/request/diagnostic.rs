@@ -1,0 +1,141 @@
+//! Findings for clients that ask for them: of one document at once, of the workspace when something changed.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, atomic::Ordering},
+};
+
+use serde_json::json;
+use tower_lsp::lsp_types as lsp;
+
+use crate::{
+    corpus::{DocPath, Entry},
+    lsp::{
+        progress::Partial,
+        publish::{Settled, diagnostics, fingerprint},
+        session::{Session, View},
+    },
+};
+
+/// Reports sent in one part.
+const PART: usize = 200;
+
+/// `textDocument/diagnostic`: all findings, or word that they are those of the last time.
+pub fn document(view: &View, entry: &Arc<Entry>, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
+    let items = diagnostics(view, entry, &view.check(entry));
+    let result_id = result_id(&items);
+    if previous == Some(&*result_id) {
+        return lsp::RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: lsp::UnchangedDocumentDiagnosticReport { result_id },
+        }
+        .into();
+    }
+    full(items, result_id)
+}
+
+/// No findings, for a document that is no business of ours.
+pub fn nothing() -> lsp::DocumentDiagnosticReport {
+    full(Vec::new(), result_id(&[]))
+}
+
+fn full(items: Vec<lsp::Diagnostic>, result_id: String) -> lsp::DocumentDiagnosticReport {
+    lsp::RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport {
+            result_id: Some(result_id),
+            items,
+        },
+    }
+    .into()
+}
+
+fn result_id(items: &[lsp::Diagnostic]) -> String {
+    format!("{:016x}", fingerprint(items, None))
+}
+
+/// `workspace/diagnostic`: the documents whose findings differ from those that the client has. Where none do, the answer
+/// waits until one does; only the first is given at once.
+pub async fn workspace(
+    session: &Session,
+    params: lsp::WorkspaceDiagnosticParams,
+) -> lsp::WorkspaceDiagnosticReport {
+    let is_first = !session.is_pulled.swap(true, Ordering::SeqCst);
+    if is_first {
+        // What was sent until now is taken back.
+        session.changed();
+    }
+    let mut settled = session.settled.subscribe();
+    let previous = Arc::new(params.previous_result_ids);
+    loop {
+        let now = settled.borrow_and_update().clone();
+        if now.is_complete {
+            let known = Arc::clone(&previous);
+            let found = tokio::task::spawn_blocking(move || reports(&now, &known)).await.unwrap_or_default();
+            if is_first || !found.is_empty() {
+                return in_parts(session, params.partial_result_params.partial_result_token, found).await;
+            }
+        }
+        if settled.changed().await.is_err() {
+            return lsp::WorkspaceDiagnosticReport::default();
+        }
+    }
+}
+
+/// The reports that differ from the known ones; what is gone is reported empty. Clients write addresses in their own
+/// way, also those that they got from us, so documents are told apart by their paths.
+fn reports(
+    settled: &Settled,
+    known: &[lsp::PreviousResultId],
+) -> Vec<lsp::WorkspaceDocumentDiagnosticReport> {
+    let Some(view) = &settled.view else { return Vec::new() };
+    let path = |id: &lsp::PreviousResultId| view.path(&id.uri).unwrap_or_else(|| id.uri.as_str().into());
+    let mut known: BTreeMap<DocPath, &lsp::PreviousResultId> =
+        known.iter().map(|id| (path(id), id)).collect();
+    let mut out = Vec::new();
+    for (path, report) in &settled.reports {
+        let (Some(entry), Some(uri)) = (view.snapshot.entry(path), view.url(path)) else { continue };
+        let before = known.remove(path).map(|id| id.value.as_str());
+        let items = diagnostics(view, entry, report);
+        let result_id = result_id(&items);
+        if before.map_or(!items.is_empty(), |before| before != result_id) {
+            let version = view.open.get(path).map(|open| i64::from(open.version));
+            out.push(report_of(uri, version, items, result_id));
+        }
+    }
+    let empty = result_id(&[]);
+    let gone = known.into_values().filter(|id| id.value != empty);
+    out.extend(gone.map(|id| report_of(id.uri.clone(), None, Vec::new(), empty.clone())));
+    out
+}
+
+fn report_of(
+    uri: lsp::Url,
+    version: Option<i64>,
+    items: Vec<lsp::Diagnostic>,
+    result_id: String,
+) -> lsp::WorkspaceDocumentDiagnosticReport {
+    let result_id = Some(result_id);
+    lsp::WorkspaceFullDocumentDiagnosticReport {
+        uri,
+        version,
+        full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport { result_id, items },
+    }
+    .into()
+}
+
+/// Sends many reports in parts, where the client takes parts; the answer is empty then, as the protocol has it.
+async fn in_parts(
+    session: &Session,
+    token: Option<lsp::ProgressToken>,
+    mut reports: Vec<lsp::WorkspaceDocumentDiagnosticReport>,
+) -> lsp::WorkspaceDiagnosticReport {
+    if let Some(token) = token.filter(|_| reports.len() > PART) {
+        while !reports.is_empty() {
+            let part: Vec<_> = reports.drain(..PART.min(reports.len())).collect();
+            let params = json!({"token": token, "value": {"items": part}});
+            session.client.send_notification::<Partial>(params).await;
+        }
+    }
+    lsp::WorkspaceDiagnosticReport { items: reports }
+}

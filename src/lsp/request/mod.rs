@@ -1,0 +1,8 @@
+//! The answers to requests, one file a feature: a query on a view, converted. All of them are pure, and run aside.
+
+pub mod code_action;
+pub mod diagnostic;
+pub mod hover;
+pub mod jump;
+pub mod references;
+pub mod status;

@@ -1,0 +1,215 @@
+//! One short method a message. What changes the state does so before the first await; the rest reads a view, aside.
+
+use std::sync::{Arc, atomic::Ordering};
+
+use serde_json::{Value, json};
+use tower_lsp::{
+    Client, LanguageServer, LspServiceBuilder, async_trait,
+    jsonrpc::{Error, Result},
+    lsp_types as lsp,
+};
+
+use super::{
+    capabilities::Capabilities,
+    end,
+    request::{code_action, diagnostic, hover, jump, references, status},
+    session::{Session, View},
+};
+use crate::{corpus::Entry, query::references::Declaration};
+
+/// The server that tower-lsp calls.
+pub struct Server {
+    session: Arc<Session>,
+}
+
+impl Server {
+    /// A server for a client.
+    pub fn new(client: Client) -> Self {
+        Self { session: Arc::new(Session::new(client)) }
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Arc<Session> {
+        &self.session
+    }
+
+    /// Answers from a view and a document, aside; a document that is no business of ours has no answer.
+    async fn answer<T: Send + 'static>(
+        &self,
+        uri: &lsp::Url,
+        answer: impl FnOnce(&View, &Arc<Entry>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let Some((view, entry)) = self.session.at(uri) else { return Ok(None) };
+        let answer = tokio::task::spawn_blocking(move || answer(&view, &entry)).await;
+        answer.map_err(|_| Error::internal_error())
+    }
+
+    /// Answers for a place in a document.
+    async fn answer_at<T: Send + 'static>(
+        &self,
+        place: lsp::TextDocumentPositionParams,
+        answer: impl FnOnce(&View, &Entry, u32) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let at = place.position;
+        self.answer(&place.text_document.uri, move |view, entry| answer(view, entry, view.offset(entry, at)))
+            .await
+    }
+
+    #[expect(clippy::unused_async, reason = "tower-lsp wants it so")]
+    async fn status(&self, _: Value) -> Result<Value> {
+        Ok(status::status(&self.session))
+    }
+
+    #[expect(clippy::unused_async, reason = "tower-lsp wants it so")]
+    async fn cancel_progress(&self, params: lsp::WorkDoneProgressCancelParams) {
+        self.session.cancel_progress(&params.token);
+    }
+}
+
+/// Adds the messages that tower-lsp has no method for.
+pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
+    let builder = builder
+        .custom_method("rapporteur/status", Server::status)
+        .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
+    #[cfg(debug_assertions)]
+    let builder = trial::methods(builder);
+    builder
+}
+
+#[async_trait]
+impl LanguageServer for Server {
+    async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
+        let capabilities = Capabilities::read(&params.initialization_options.unwrap_or_default());
+        let answer = capabilities.answer();
+        self.session.begin(capabilities);
+        Ok(answer)
+    }
+
+    async fn initialized(&self, _: lsp::InitializedParams) {
+        if let Some(process) = self.session.capabilities().process {
+            end::watch_client(process);
+        }
+        tokio::spawn(Arc::clone(&self.session).publish_for_ever());
+        self.session.start_reading();
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.session.is_shut_down.store(true, Ordering::SeqCst);
+        self.session.stop_reading.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
+        self.session.open(params.text_document);
+    }
+
+    async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
+        self.session.change(params);
+    }
+
+    async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
+        self.session.close(&params.text_document.uri);
+    }
+
+    async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
+        self.session.files_changed([params.text_document.uri]);
+        self.session.read_names();
+    }
+
+    async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
+        self.session.files_changed(params.changes.into_iter().map(|change| change.uri));
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        if params.settings.is_object() {
+            self.session.change_settings(params.settings);
+        }
+        self.session.ask_for_settings();
+    }
+
+    async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
+        self.session.change_folders(&params.event);
+    }
+
+    async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
+        self.answer_at(params.text_document_position_params, hover::hover).await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: lsp::GotoDefinitionParams,
+    ) -> Result<Option<lsp::GotoDefinitionResponse>> {
+        self.answer_at(params.text_document_position_params, jump::definition).await
+    }
+
+    async fn goto_declaration(
+        &self,
+        params: lsp::request::GotoDeclarationParams,
+    ) -> Result<Option<lsp::request::GotoDeclarationResponse>> {
+        self.answer_at(params.text_document_position_params, jump::declaration).await
+    }
+
+    async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
+        let declaration =
+            if params.context.include_declaration { Declaration::Included } else { Declaration::Left };
+        let place = params.text_document_position;
+        self.answer_at(place, move |view, entry, at| references::references(view, entry, at, declaration))
+            .await
+    }
+
+    async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        self.answer(&uri, move |view, entry| Some(code_action::code_actions(view, entry, &params))).await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: lsp::DocumentDiagnosticParams,
+    ) -> Result<lsp::DocumentDiagnosticReportResult> {
+        let previous = params.previous_result_id;
+        let report = self.answer(&params.text_document.uri, move |view, entry| {
+            Some(diagnostic::document(view, entry, previous.as_deref()))
+        });
+        Ok(report.await?.unwrap_or_else(diagnostic::nothing).into())
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        Ok(diagnostic::workspace(&self.session, params).await.into())
+    }
+}
+
+/// Requests by which tests bring about what must not happen. Not in a release.
+#[cfg(debug_assertions)]
+mod trial {
+    use std::time::Duration;
+
+    use super::{Error, LspServiceBuilder, Result, Server, Value, json};
+
+    pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
+        builder.custom_method("rapporteur/trial/panic", panic).custom_method("rapporteur/trial/sleep", sleep)
+    }
+
+    #[expect(clippy::panic, reason = "that is what it is for")]
+    async fn panic(server: &Server, place: Value) -> Result<Value> {
+        match place.as_str() {
+            Some("aside") => {
+                let aside = tokio::task::spawn_blocking(|| panic!("as the test wants"));
+                aside.await.map_err(|_| Error::internal_error())
+            }
+            Some("later") => {
+                tokio::task::yield_now().await;
+                panic!("as the test wants")
+            }
+            Some("locked") => server.session.with_workspace(|_, _, _| panic!("as the test wants")),
+            _ => panic!("as the test wants"),
+        }
+    }
+
+    async fn sleep(_: &Server, milliseconds: Value) -> Result<Value> {
+        tokio::time::sleep(Duration::from_millis(milliseconds.as_u64().unwrap_or_default())).await;
+        Ok(json!("awake"))
+    }
+}

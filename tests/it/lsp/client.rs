@@ -1,0 +1,340 @@
+//! A small LSP client over pipes to the built binary. Nothing waits for ever, and dropping it fails the test over an
+//! error or a request of the server that nobody looked at.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    io::{BufRead, BufReader, Read, Write},
+    process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
+    sync::{Arc, Mutex, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+
+/// Far more than any answer takes, on a machine that is busy with other tests.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+pub struct Client {
+    child: Child,
+    input: Option<ChildStdin>,
+    messages: mpsc::Receiver<Value>,
+    /// Messages of the server that nobody asked for yet.
+    unread: VecDeque<Value>,
+    answers: BTreeMap<i64, Value>,
+    next_id: i64,
+    log: Arc<Mutex<String>>,
+    resume: Option<mpsc::Sender<()>>,
+    is_over: bool,
+}
+
+impl Client {
+    /// Starts the server; nothing is sent yet.
+    pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts the server with environment variables.
+    pub fn start_with(environment: &[(&str, &str)]) -> Self {
+        Self::spawn(environment, None)
+    }
+
+    /// Starts the server and reads nothing of what it says until [`Self::resume`].
+    pub fn start_deaf() -> Self {
+        let (resume, waiting) = mpsc::channel();
+        let mut client = Self::spawn(&[], Some(waiting));
+        client.resume = Some(resume);
+        client
+    }
+
+    fn spawn(environment: &[(&str, &str)], gate: Option<mpsc::Receiver<()>>) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
+            .args(["lsp", "--stdio"])
+            .envs(environment.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (sender, messages) = mpsc::channel();
+        let output = child.stdout.take().unwrap();
+        thread::spawn(move || {
+            if let Some(gate) = gate {
+                let _ = gate.recv();
+            }
+            read_messages(output, &sender);
+        });
+        let log = Arc::new(Mutex::new(String::new()));
+        let (errors, written) = (child.stderr.take().unwrap(), Arc::clone(&log));
+        thread::spawn(move || {
+            for line in BufReader::new(errors).lines().map_while(Result::ok) {
+                written.lock().unwrap().push_str(&(line + "\n"));
+            }
+        });
+        Self {
+            input: child.stdin.take(),
+            child,
+            messages,
+            unread: VecDeque::new(),
+            answers: BTreeMap::new(),
+            next_id: 0,
+            log,
+            resume: None,
+            is_over: false,
+        }
+    }
+
+    /// Begins to read, after [`Self::start_deaf`].
+    pub fn resume(&mut self) {
+        self.resume.take().unwrap().send(()).unwrap();
+    }
+
+    /// Writes bytes as they are.
+    pub fn write(&mut self, bytes: &[u8]) {
+        let input = self.input.as_mut().unwrap();
+        input.write_all(bytes).unwrap();
+        input.flush().unwrap();
+    }
+
+    /// Sends one message.
+    pub fn send(&mut self, message: &Value) {
+        self.write(frame(&message.to_string()).as_bytes());
+    }
+
+    pub fn notify(&mut self, method: &str, params: Value) {
+        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
+
+    /// Sends a request and gives its id, for [`Self::answer`].
+    pub fn ask(&mut self, method: &str, params: Value) -> i64 {
+        self.next_id += 1;
+        self.send(&json!({"jsonrpc": "2.0", "id": self.next_id, "method": method, "params": params}));
+        self.next_id
+    }
+
+    /// Waits for the whole answer to a request: with `result` or `error`.
+    pub fn answer(&mut self, id: i64) -> Value {
+        self.answer_within(id, PATIENCE)
+            .unwrap_or_else(|| panic!("no answer to request {id}; the server says:\n{}", self.log()))
+    }
+
+    pub fn answer_within(&mut self, id: i64, patience: Duration) -> Option<Value> {
+        self.wait(patience, |client| client.answers.remove(&id))
+    }
+
+    /// Sends a request and gives its result.
+    pub fn request(&mut self, method: &str, params: Value) -> Value {
+        let id = self.ask(method, params);
+        let answer = self.answer(id);
+        assert!(answer.get("error").is_none(), "{method} failed: {answer}; the server says:\n{}", self.log());
+        answer["result"].clone()
+    }
+
+    /// Waits for a message of the server with that method, and gives it.
+    pub fn message(&mut self, method: &str) -> Value {
+        self.message_where(method, |_| true)
+    }
+
+    /// Waits for a message of the server with that method whose parameters fit.
+    pub fn message_where(&mut self, method: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        self.message_within(method, PATIENCE, fits).unwrap_or_else(|| {
+            panic!("no {method} that fits; unread: {:#?}; the server says:\n{}", self.unread, self.log())
+        })
+    }
+
+    pub fn message_within(
+        &mut self,
+        method: &str,
+        patience: Duration,
+        fits: impl Fn(&Value) -> bool,
+    ) -> Option<Value> {
+        self.wait(patience, |client| {
+            let found = |message: &Value| message["method"] == method && fits(&message["params"]);
+            let place = client.unread.iter().position(found)?;
+            client.unread.remove(place)
+        })
+    }
+
+    /// Waits for a request of the server and answers it; gives its parameters.
+    pub fn serve(&mut self, method: &str, result: Value) -> Value {
+        let request = self.message(method);
+        self.send(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result}));
+        request["params"].clone()
+    }
+
+    /// Waits for an error that belongs to no request, as for a message that cannot be read, and gives it.
+    pub fn error(&mut self) -> Value {
+        let found = self.wait(PATIENCE, |client| {
+            let place = client.unread.iter().position(|message| message.get("error").is_some());
+            place.and_then(|place| client.unread.remove(place)).or_else(|| client.answers.remove(&77))
+        });
+        found.unwrap_or_else(|| panic!("no error; the server says:\n{}", self.log()))
+    }
+
+    /// Begins with these parameters of `initialize`, to which the process is added.
+    pub fn initialize(&mut self, mut params: Value) -> Value {
+        if params.get("capabilities").is_none() {
+            params["capabilities"] = json!({});
+        }
+        let result = self.request("initialize", params);
+        self.notify("initialized", json!({}));
+        result
+    }
+
+    /// Waits until the server has indexed and found all that it can at the moment.
+    pub fn settle(&mut self) -> Value {
+        let start = Instant::now();
+        loop {
+            let status = self.request("rapporteur/status", Value::Null);
+            if status["indexing"] == false && status["settled"] == true {
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "not settled: {status}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    pub fn open(&mut self, uri: &str, text: &str) {
+        let language = if uri.ends_with("txt") { "plaintext" } else { "markdown" };
+        let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
+        self.notify("textDocument/didOpen", json!({"textDocument": document}));
+    }
+
+    pub fn change(&mut self, uri: &str, version: i64, changes: Value) {
+        let params = json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": changes});
+        self.notify("textDocument/didChange", params);
+    }
+
+    pub fn close(&mut self, uri: &str) {
+        self.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
+    }
+
+    /// What the server wrote to its log so far.
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Closes the server's input.
+    pub fn hang_up(&mut self) {
+        self.input = None;
+    }
+
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Waits until the process has ended.
+    pub fn exit_status(&mut self, patience: Duration) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.is_over = true;
+                return status;
+            }
+            assert!(start.elapsed() < patience, "still alive; the server says:\n{}", self.log());
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Forgets what the server said and nobody read, for tests in which that is no fault.
+    pub fn forget_unread(&mut self) {
+        self.take_messages(Duration::ZERO);
+        self.unread.clear();
+        self.answers.clear();
+    }
+
+    fn wait<T>(&mut self, patience: Duration, mut look: impl FnMut(&mut Self) -> Option<T>) -> Option<T> {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = look(self) {
+                return Some(found);
+            }
+            let left = patience.checked_sub(start.elapsed())?;
+            if !self.take_messages(left.min(Duration::from_millis(200))) {
+                return look(self);
+            }
+        }
+    }
+
+    /// Sorts what has come; gives false when nothing more will come.
+    fn take_messages(&mut self, patience: Duration) -> bool {
+        let mut next = match self.messages.recv_timeout(patience) {
+            Ok(message) => Some(message),
+            Err(mpsc::RecvTimeoutError::Timeout) => return true,
+            Err(mpsc::RecvTimeoutError::Disconnected) => return false,
+        };
+        while let Some(message) = next {
+            match (message.get("method"), message["id"].as_i64()) {
+                (None, Some(id)) => {
+                    self.answers.insert(id, message);
+                }
+                _ => self.unread.push_back(message),
+            }
+            next = self.messages.try_recv().ok();
+        }
+        true
+    }
+
+    /// What nobody looked at and somebody should have.
+    fn complaints(&mut self) -> Vec<Value> {
+        self.take_messages(Duration::ZERO);
+        let is_trouble = |message: &&Value| {
+            let is_request = message.get("id").is_some() && message.get("method").is_some();
+            let is_error = message.get("error").is_some();
+            let is_shout = message["method"].as_str().is_some_and(|method| method.starts_with("window/"))
+                && message["params"]["type"] == 1;
+            is_request || is_error || is_shout
+        };
+        self.unread.iter().chain(self.answers.values()).filter(is_trouble).cloned().collect()
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        if thread::panicking() || self.is_over {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+            return;
+        }
+        let complaints = self.complaints();
+        let id = self.ask("shutdown", Value::Null);
+        let answer = self.answer_within(id, PATIENCE);
+        self.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+        let status = self.exit_status(PATIENCE);
+        assert!(complaints.is_empty(), "nobody looked at {complaints:#?}");
+        assert_eq!(answer.map(|answer| answer["result"].clone()), Some(Value::Null), "shutdown");
+        assert_eq!(status.code(), Some(0), "the server says:\n{}", self.log());
+    }
+}
+
+pub fn frame(body: &str) -> String {
+    format!("Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+fn read_messages(output: ChildStdout, messages: &mpsc::Sender<Value>) {
+    let mut output = BufReader::new(output);
+    loop {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            if output.read_line(&mut line).unwrap_or_default() == 0 {
+                return;
+            }
+            if line == "\r\n" {
+                break;
+            }
+            if let Some(number) = line.strip_prefix("Content-Length: ") {
+                length = number.trim().parse().unwrap();
+            }
+        }
+        let mut body = vec![0; length];
+        if output.read_exact(&mut body).is_err() {
+            return;
+        }
+        let message: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(message["jsonrpc"], "2.0");
+        if messages.send(message).is_err() {
+            return;
+        }
+    }
+}
