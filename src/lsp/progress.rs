@@ -4,8 +4,6 @@
 //! however late: tower-lsp panics over an answer that nobody waits for any more.
 
 use std::{
-    ops::ControlFlow,
-    path::PathBuf,
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
@@ -14,8 +12,8 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{self as lsp, notification, request};
 
-use super::session::Session;
-use crate::workspace::{Progress, watch};
+use super::session::{Session, lock};
+use crate::workspace::Progress;
 
 /// How long the client may take to answer a request of ours.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -138,18 +136,19 @@ impl Session {
         });
     }
 
-    /// Watches files from here, as long as the folders stay the same.
+    /// Watches files from here, in the folders of now; those of before are left.
     pub fn watch(self: &Arc<Self>) {
-        let (roots, era) = self.with_workspace(|workspace, _, era| (Arc::clone(workspace.roots()), era));
-        let (session, speaker) = (Arc::clone(self), Arc::clone(self));
-        let told = move |files: Vec<PathBuf>| {
-            if session.with_workspace(|_, _, now| now) != era {
-                return ControlFlow::Break(());
-            }
-            session.read(|due| due.files.extend(files));
-            ControlFlow::Continue(())
-        };
-        watch(roots, told, move |trouble| speaker.say(lsp::MessageType::WARNING, trouble));
+        let session = Arc::clone(self);
+        self.runtime.spawn_blocking(move || {
+            let reader = Arc::downgrade(&session);
+            let watch = session.view().watch(move |files| {
+                if let Some(session) = reader.upgrade() {
+                    session.read(|due| due.files.extend(files));
+                }
+            });
+            session.tell(&watch.notices, &[]);
+            *lock(&session.watching) = Some(watch);
+        });
     }
 }
 

@@ -83,8 +83,7 @@ impl Session {
         tokio::spawn(Arc::clone(self).read_for_ever());
         tokio::spawn(Arc::clone(self).read_names_when_quiet());
         self.read(|due| due.everything = true);
-        let capabilities = self.capabilities();
-        match capabilities.watching {
+        match self.capabilities().watching {
             Watching::Client => self.register_watchers(),
             Watching::Own => self.watch(),
         }
@@ -173,7 +172,7 @@ impl Session {
     }
 
     /// Tells what could not be read, or was read with a doubt: one message, however much there is.
-    fn tell(&self, notices: &[Notice], problems: &[String]) {
+    pub fn tell(&self, notices: &[Notice], problems: &[String]) {
         let failed = notices.iter().any(Notice::is_failure) || !problems.is_empty();
         let kind = if failed { lsp::MessageType::WARNING } else { lsp::MessageType::INFO };
         let lines: Vec<String> =

@@ -29,7 +29,7 @@ use super::{
 use crate::{
     corpus::{DocPath, Entry, Touched},
     text::buffer::Buffer,
-    workspace::{self, Options, Roots, Workspace},
+    workspace::{self, Options, Roots, Watch, Workspace},
 };
 
 /// A document that the client has open.
@@ -123,6 +123,8 @@ pub struct Session {
     pub due: Mutex<Due>,
     /// Wakes the reader of files.
     pub reader: Notify,
+    /// The folders under watch, where the client watches none.
+    pub watching: Mutex<Option<Watch>>,
     /// Whether files are being read, or wait to be.
     pub is_reading: AtomicBool,
     /// Whether the client wants the reading to stop.
@@ -161,6 +163,7 @@ impl Session {
             edits: watch::Sender::new(0),
             due: Mutex::default(),
             reader: Notify::new(),
+            watching: Mutex::default(),
             is_reading: AtomicBool::new(false),
             stop_reading: AtomicBool::new(false),
             settled: watch::Sender::new(Settled::default()),
@@ -287,7 +290,7 @@ impl Session {
     }
 
     /// The client's folders changed: the corpus begins anew.
-    pub fn change_folders(&self, event: &lsp::WorkspaceFoldersChangeEvent) {
+    pub fn change_folders(self: &Arc<Self>, event: &lsp::WorkspaceFoldersChangeEvent) {
         let mut state = lock(&self.state);
         let path = |folder: &lsp::WorkspaceFolder| folder.uri.to_file_path().ok();
         let removed: Vec<PathBuf> = event.removed.iter().filter_map(path).collect();
@@ -297,6 +300,9 @@ impl Session {
         state.folders.extend(added);
         state.renew();
         drop(state);
+        if lock(&self.watching).is_some() {
+            self.watch();
+        }
         self.read(|due| due.everything = true);
         self.changed();
     }

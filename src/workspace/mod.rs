@@ -73,6 +73,11 @@ impl View {
         disk::in_parallel(entries, done, |entry| self.check_with(entry, adjust))
     }
 
+    /// Watches the corpus's folders, as [`Workspace::watch`] does; this holds up nobody while a large corpus is walked.
+    pub fn watch(&self, on_change: impl Fn(Vec<PathBuf>) + Send + 'static) -> Watch {
+        watch::watch(&self.roots, &self.settings, on_change)
+    }
+
     fn check_with(&self, entry: &Arc<Entry>, adjust: &dyn Fn(&Rule, Level) -> Level) -> Report {
         let names = self.roots.names_for_globs(&entry.path);
         let level = |rule: &Rule| {
