@@ -1,1 +1,327 @@
-//! (later)
+//! What must hold for any text and any order of changes.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use rapporteur::{
+    corpus::{Change, Corpus, Entry, Policy, Snapshot, stem},
+    extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile},
+    rule,
+    text::{Document, Format, Span},
+};
+
+const WAR: &str =
+    "---\nkind: conflict\nname: Syrian war\naliases: [war in Syria]\nstart: 2011-03-15\n---\nA war.\n";
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let document = Document::read(Arc::from(WAR), Format::Markdown);
+    let names = profile::names(&document, "syrian-war");
+    Lexicon::new(&names.into_iter().collect::<Vec<_>>(), Measures::default())
+});
+
+/// Pieces that scanners look for, and pieces that have broken scanners.
+const PIECES: &[&str] = &[
+    "---\n",
+    "---\ndate: 2017-02-30\n---\n",
+    "kind: person\n",
+    "rapporteur: {ignore: [x]}\n",
+    "date: ",
+    "aliases: [",
+    "# ",
+    "## 4 July 2017\n",
+    "- ",
+    "| a | b |\n| --- | --- |\n",
+    "> ",
+    "```\n",
+    "\n\n",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    " ",
+    "more than ",
+    "between ",
+    " and ",
+    "nearly ",
+    "470,000 ",
+    "2.5 million ",
+    "1-1.5 million ",
+    "320 000 ",
+    "99999999999999999999999999 ",
+    "0.0000000000000000001",
+    "-1",
+    "1,2,3,4",
+    "half a million ",
+    "twenty-two ",
+    "seventy-",
+    "dozens of ",
+    "hundreds of thousands ",
+    "2-1/2",
+    "12.2m ",
+    "50% ",
+    "$3bn ",
+    "killed ",
+    "people ",
+    "dead ",
+    "wounded ",
+    "refugees ",
+    "displaced ",
+    "six-year ",
+    "war ",
+    "in its seventh year ",
+    "fifth round ",
+    "fell from ",
+    "to ",
+    "according to ",
+    "the Observatory ",
+    "said ",
+    "told AFP ",
+    "Syria ",
+    "Astana ",
+    "Kerry ",
+    "Russian Foreign Minister Sergei Lavrov ",
+    "Moscow",
+    "’s ",
+    "'s",
+    "ASTANA, Kazakhstan — ",
+    "By AFP - Jul 04,2017",
+    "Thursday, 25th April 2024",
+    "05/25/2017, 16.19",
+    "on Friday ",
+    "last year ",
+    "31 February 2017 ",
+    "2017-13-45 ",
+    "[page](../a/b.md#c)",
+    "[[",
+    "]]",
+    "[[a|b]]",
+    "[@key]",
+    "[^1]",
+    "[^1]: x",
+    "](",
+    "%C3%28",
+    "“",
+    "”",
+    "\"",
+    "«",
+    "»",
+    "<!-- rapporteur-ignore figure-falls: why -->",
+    "<!--",
+    "-->",
+    "<!-- rapporteur-ignore-file",
+    "<b>",
+    "&amp;",
+    "…",
+    ". ",
+    "? ",
+    "Mr. ",
+    "U.S. ",
+    "\u{0}",
+    "\u{feff}",
+    "\u{200d}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{a0}",
+    "é",
+    "e\u{301}",
+    "ß",
+    "İ",
+    "ﬁ",
+    "Ⅷ",
+    "٣٤٠",
+    "四",
+    "حلب",
+    "Сирия",
+    "👩‍👩‍👧",
+    "\u{202e}",
+    "\u{1d7d8}",
+    "½",
+    "−",
+    "–",
+    "—",
+    "\u{10ffff}",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let pieces = vec(select(PIECES), 0..60).prop_map(|pieces| pieces.concat());
+    prop_oneof![3 => pieces, 1 => any::<String>(), 1 => "[\\PC\\n]{0,200}"]
+}
+
+fn format() -> impl Strategy<Value = Format> {
+    select(vec![Format::Markdown, Format::Plain])
+}
+
+fn spans(facts: &Facts) -> Vec<Span> {
+    let mut spans: Vec<Span> = facts.sentences.iter().map(|one| one.span).collect();
+    for mention in &facts.mentions {
+        spans.push(mention.span);
+        spans.extend(mention.role);
+    }
+    for figure in &facts.figures {
+        spans.push(figure.span);
+        spans.extend(figure.qualifier_span);
+        spans.extend(figure.source.as_ref().map(|source| source.span));
+    }
+    spans.extend(facts.date.evidence.iter().map(|one| one.span));
+    spans.extend(facts.citations.iter().flat_map(|one| [one.span, one.target_span]));
+    spans.extend(facts.quotes.iter().map(|one| one.span));
+    spans.extend(facts.headings.iter().map(|one| one.span));
+    spans.extend(
+        facts.suppressions.iter().flat_map(|one| [Some(one.span), Some(one.rule_span), one.covers]).flatten(),
+    );
+    spans.extend(facts.problems.iter().map(|one| one.span));
+    spans
+}
+
+fn numbers(facts: &Facts) -> Vec<u32> {
+    let figures = facts.figures.iter().map(|one| one.sentence);
+    let mentions = facts.mentions.iter().map(|one| one.sentence);
+    figures.chain(mentions).chain(facts.citations.iter().filter_map(|one| one.sentence)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_can_be_read(text in soup(), format in format()) {
+        let document = Document::read(Arc::from(text.as_str()), format);
+        let facts = extract(&document, &LEXICON);
+        for span in spans(&facts) {
+            prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
+        }
+        for number in numbers(&facts) {
+            prop_assert!((number as usize) < facts.sentences.len().max(1), "sentence {number} in {text:?}");
+        }
+        prop_assert!(facts.figures.is_sorted_by_key(|one| one.span.start), "figures in order");
+        prop_assert!(facts.mentions.is_sorted_by_key(|one| one.span.start), "mentions in order");
+        for figure in &facts.figures {
+            if let (Some(low), Some(high)) = (figure.quantity.low, figure.quantity.high) {
+                prop_assert!(low <= high, "{low} to {high} in {text:?}");
+            }
+        }
+        prop_assert_eq!(facts, extract(&document, &LEXICON), "twice the same");
+    }
+}
+
+const SENTENCES: &[&str] = &[
+    "The war in Syria has killed more than 470,000 people. ",
+    "The war in Syria has killed more than 280,000 people. ",
+    "The war in Syria has killed more than 320,000 people, the Syrian Observatory for Human Rights says. ",
+    "The war in Syria has killed 250,000 people, according to the United Nations. ",
+    "The war in Syria has killed 200,000 people, the Syrian Observatory for Human Rights says. ",
+    "The six-year conflict goes on. ",
+    "Russian Foreign Minister Sergei Lavrov met Anna Keller, a spokeswoman of the lake district. ",
+    "Keller said that talks were near. ",
+    "Peter Keller, a delegate, left Geneva. ",
+    "The fifth round of the Astana talks ended. ",
+    "The toll of the Syrian war fell from 470,000 to 280,000. ",
+    "Some 4.8 million refugees have left Syria because of the war. ",
+    "More than 280,000 people have been killed in the war in Syria [@k2]. ",
+    "See [page](../articles/a1.md) and [[a2]]. ",
+];
+const DATES: &[&str] =
+    &["2015-08-18", "2016-03-24", "2016-03-31", "2016-07-16", "2017-07-04", "2017-12-22", ""];
+const PATHS: &[&str] =
+    &["articles/a1.md", "articles/a2.md", "articles/a3.md", "articles/b/a1.md", "notes/n1.md", "notes/n2.md"];
+
+/// A document under one of a few names, or none any more.
+fn change() -> impl Strategy<Value = (&'static str, Option<String>)> {
+    let body = (select(DATES), vec(select(SENTENCES), 0..5), 0..4_u8);
+    let text = body.prop_map(|(date, sentences, key)| {
+        let date = if date.is_empty() { String::new() } else { format!("date: {date}\n") };
+        format!("---\ntitle: T\nkey: k{key}\noutlet: O{key}\n{date}---\n{}\n", sentences.concat())
+    });
+    (select(PATHS), prop_oneof![4 => text.prop_map(Some), 1 => Just(None)])
+}
+
+fn entry(path: &str, text: &str) -> Entry {
+    let document = Document::read(Arc::from(text), Format::of_path(path));
+    let mut facts = extract(&document, &LEXICON);
+    if let Some(profile) = &mut facts.profile {
+        Arc::make_mut(profile).names.id = Arc::from(stem(path));
+    }
+    let kind = match path.split_once('/') {
+        Some(("articles", _)) => DocumentKind::Article,
+        Some(("profiles", _)) => DocumentKind::Profile,
+        _ => DocumentKind::Note,
+    };
+    Entry { path: path.into(), kind, facts: Arc::new(facts), lines: Arc::new(document.lines) }
+}
+
+fn corpus() -> Corpus {
+    let mut corpus = Corpus::new(Policy { conflict: Some(Arc::from("syrian-war")), ..Policy::default() });
+    corpus.apply([Change::Put(entry("profiles/syrian-war.md", WAR))]);
+    corpus
+}
+
+/// All that a reader can learn of a snapshot.
+fn told(snapshot: &Snapshot) -> String {
+    let mut out = String::new();
+    for (key, series) in snapshot.all_series() {
+        out += &format!("{key:?}: {:?} {:?}\n", snapshot.statements(key), series.lineages);
+    }
+    for one in snapshot.entries() {
+        out += &format!("{}\n", one.path);
+        for mention in &one.facts.mentions {
+            let (entity, place) =
+                (snapshot.entity(&mention.reference), snapshot.introduction(&mention.reference));
+            let all: Vec<_> = snapshot.occurrences(&mention.reference).collect();
+            let others: Vec<_> = snapshot.introductions(&mention.reference).collect();
+            out += &format!("  {:?} {entity:?} {place:?} {all:?} {others:?}\n", mention.reference);
+        }
+        for citation in &one.facts.citations {
+            out += &format!("  {:?}\n", snapshot.resolve_citation(&one.path, citation));
+        }
+        out += &format!("  {:?}\n", rule::check(snapshot, one, &|rule| rule.level));
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn edits_in_any_order_equal_a_rebuild(changes in vec(change(), 1..16), batch in 1..4_usize, reverse in any::<bool>()) {
+        let mut edited = corpus();
+        let mut last: BTreeMap<&str, Option<&String>> = BTreeMap::new();
+        for batch in changes.chunks(batch) {
+            edited.apply(batch.iter().map(|(path, text)| match text {
+                Some(text) => Change::Put(entry(path, text)),
+                None => Change::Remove((*path).into()),
+            }));
+            last.extend(batch.iter().map(|(path, text)| (*path, text.as_ref())));
+        }
+        let mut rebuilt = corpus();
+        let mut left: Vec<Entry> = last.iter().filter_map(|(path, text)| Some(entry(path, (*text)?))).collect();
+        if reverse {
+            left.reverse();
+        }
+        rebuilt.apply(left.into_iter().map(Change::Put));
+        prop_assert_eq!(told(&edited.snapshot()), told(&rebuilt.snapshot()));
+    }
+
+    /// What the findings of a document rest on is written down: a document that a change did not touch keeps its findings.
+    #[test]
+    fn untouched_documents_keep_their_findings(changes in vec(change(), 2..12)) {
+        let mut corpus = corpus();
+        let mut reports: BTreeMap<String, rule::Report> = BTreeMap::new();
+        for (path, text) in &changes {
+            let touched = corpus.apply([match text {
+                Some(text) => Change::Put(entry(path, text)),
+                None => Change::Remove((*path).into()),
+            }]);
+            let snapshot = corpus.snapshot();
+            for one in snapshot.entries() {
+                let fresh = rule::check(&snapshot, one, &|rule| rule.level);
+                let kept = reports.insert(one.path.to_string(), fresh.clone());
+                let stale = kept.filter(|kept| !touched.documents.contains(&one.path) && !kept.reads.meets(&touched));
+                if let Some(kept) = stale {
+                    prop_assert_eq!(kept.diagnostics, fresh.diagnostics, "{} after {} changed", one.path, path);
+                }
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use rapporteur::{
     corpus::Snapshot,
-    rule::{self, Report},
+    rule::Report,
     text::LineIndex,
     workspace::{Options, View, Workspace},
 };
@@ -44,7 +44,7 @@ impl World {
     /// The findings of one document.
     pub fn report(&self, path: &str) -> Report {
         let Some(entry) = self.snapshot.entry(path) else { return Report::default() };
-        rule::check(&self.snapshot, entry, &|rule| self.view.settings.level(path, rule.name, rule.level))
+        self.view.check(entry)
     }
 
     /// The text of a document.

@@ -1,3 +1,4 @@
+//! Pasted pages fall into titles, captions, page lines, furniture and paragraphs.
 use super::*;
 
 /// The blocks as `K text`, K being the kind's letter: H1 H2 P C(aption) L(page line) F(urniture).
