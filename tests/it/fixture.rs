@@ -25,7 +25,7 @@ use rapporteur::{
     text::{Encoding, Position, Span},
 };
 
-use super::world::World;
+use super::world::{Desk, World};
 
 const CURSOR: &str = "<|>";
 
@@ -34,14 +34,14 @@ pub struct File {
     pub name: String,
     lines: Vec<String>,
     pub cases: Vec<Case>,
+    /// Path and text of the documents that all cases have.
+    shared: Vec<(String, String)>,
 }
 
 /// What stands under one heading.
 pub struct Case {
     pub title: String,
     pub documents: Vec<Fenced>,
-    /// Path and text of the documents that all cases of the file have.
-    shared: Vec<(String, String)>,
 }
 
 /// A document in a fence.
@@ -98,26 +98,25 @@ impl File {
                 None => {
                     if let Some(title) = line.strip_prefix('#') {
                         let title = title.trim_start_matches('#').trim().to_owned();
-                        cases.push(Case { title, documents: Vec::new(), shared: Vec::new() });
+                        cases.push(Case { title, documents: Vec::new() });
                     }
                 }
             }
         }
         assert!(open.is_none(), "{name}: a fence is not closed");
-        if cases.len() > 1 && !cases[0].documents.is_empty() {
-            let shared: Vec<_> =
-                cases.remove(0).documents.into_iter().map(|one| (one.path, one.text)).collect();
-            cases.iter_mut().for_each(|case| case.shared.clone_from(&shared));
-        }
+        let has_shared = cases.len() > 1 && !cases[0].documents.is_empty();
+        let shared = if has_shared { cases.remove(0).documents } else { Vec::new() };
+        let shared = shared.into_iter().map(|one| (one.path, one.text)).collect();
         cases.retain(|case| !case.documents.is_empty());
-        Self { name, lines, cases }
+        Self { name, lines, cases, shared }
     }
 
     /// What does not hold, for a reader: empty where all does.
     pub fn failures(&self) -> String {
         let mut out = String::new();
+        let mut desk = self.desk();
         for case in &self.cases {
-            for (document, trouble) in case.troubles() {
+            for (document, trouble) in case.troubles(self.found(&mut desk, case)) {
                 let at = document.place.0 + 1;
                 let _ = writeln!(out, "{}:{at}: {} ({}): {trouble}", self.name, case.title, document.path);
             }
@@ -129,8 +128,9 @@ impl File {
     pub fn updated(&self) -> String {
         let mut lines = self.lines.clone();
         let mut documents: Vec<(&Fenced, Vec<Mark>)> = Vec::new();
+        let mut desk = self.desk();
         for case in &self.cases {
-            let found = case.found();
+            let found = self.found(&mut desk, case);
             for (document, found) in case.documents.iter().zip(found) {
                 let found = found.into_iter().filter(|mark| case.compares(mark));
                 let kept = found.map(|mark| document.kept(mark));
@@ -142,13 +142,30 @@ impl File {
         }
         lines.join("\n") + "\n"
     }
+
+    /// What all cases share, read once.
+    fn desk(&self) -> Desk {
+        Desk::of(self.shared.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    }
+
+    /// What the product says in a case, in the order of its documents. Articles and notes are opened on the desk of all
+    /// cases; profiles and settings decide how everything is read, so a case that brings its own has a folder of its own.
+    fn found(&self, desk: &mut Desk, case: &Case) -> Vec<Vec<Mark>> {
+        let own = || case.documents.iter().map(|one| (one.path.as_str(), one.text.as_str()));
+        let is_plain = |(path, _): (&str, &str)| path.starts_with("articles/") || path.starts_with("notes/");
+        if own().all(is_plain) {
+            return case.found(&desk.with(own()));
+        }
+        let shared = self.shared.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        case.found(&World::of(shared.chain(own())))
+    }
 }
 
 impl Case {
     /// Marks and findings that have no counterpart, in words.
-    pub fn troubles(&self) -> Vec<(&Fenced, String)> {
+    fn troubles(&self, found: Vec<Vec<Mark>>) -> Vec<(&Fenced, String)> {
         let mut troubles = Vec::new();
-        for (document, found) in self.documents.iter().zip(self.found()) {
+        for (document, found) in self.documents.iter().zip(found) {
             let mut found: Vec<Mark> = found.into_iter().filter(|mark| self.compares(mark)).collect();
             for mark in &document.marks {
                 match found.iter().position(|one| mark.is_met_by(one)) {
@@ -181,15 +198,8 @@ impl Case {
         }
     }
 
-    /// The corpus of the case's documents.
-    pub fn world(&self) -> World {
-        let own = self.documents.iter().map(|one| (one.path.as_str(), one.text.as_str()));
-        World::of(self.shared.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain(own))
-    }
-
-    /// What the product says, in the order of the documents.
-    fn found(&self) -> Vec<Vec<Mark>> {
-        let world = self.world();
+    /// What the product says of the case's documents, in their order.
+    fn found(&self, world: &World) -> Vec<Vec<Mark>> {
         let mut found: Vec<Vec<Mark>> = vec![Vec::new(); self.documents.len()];
         let mut put = |path: &str, span: Span, what: &str, part: &str| {
             // Shared documents are sound in every case.
@@ -200,7 +210,7 @@ impl Case {
                 self.title
             );
             if let Some(at) = at {
-                found[at].push(mark(&world, path, span, what, part));
+                found[at].push(mark(world, path, span, what, part));
             }
         };
         for path in world.texts.keys() {

@@ -9,7 +9,7 @@ use rapporteur::{
 
 use super::world::World;
 
-static SEEDS: LazyLock<World> = LazyLock::new(|| World::of_folder(&root().join("seeds"), None));
+static SEEDS: LazyLock<World> = LazyLock::new(|| World::of_folder(&root().join("seeds")));
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -107,6 +107,6 @@ fn the_whole_output_is_as_reviewed() {
 
 #[test]
 fn two_runs_say_the_same() {
-    let again = World::of_folder(&root().join("seeds"), None);
+    let again = World::of_folder(&root().join("seeds"));
     assert_eq!(output(&SEEDS), output(&again));
 }

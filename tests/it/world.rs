@@ -3,11 +3,54 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use rapporteur::{
-    corpus::Snapshot,
+    corpus::{DocPath, Snapshot},
     rule::Report,
     text::LineIndex,
     workspace::{Options, View, Workspace},
 };
+use tempfile::TempDir;
+
+/// A workspace over a folder of its own, on which further documents can be opened.
+pub struct Desk {
+    workspace: Workspace,
+    _folder: TempDir,
+}
+
+impl Desk {
+    /// Writes the documents to a folder and reads it.
+    pub fn of<'a>(documents: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in documents {
+            let file = folder.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        Self { workspace: read(folder.path()), _folder: folder }
+    }
+
+    /// The corpus with these documents open in buffers; they are closed again.
+    pub fn with<'a>(&mut self, documents: impl Iterator<Item = (&'a str, &'a str)>) -> World {
+        let open: Vec<DocPath> = documents
+            .map(|(path, text)| {
+                let path = DocPath::from(path);
+                self.workspace.open(Arc::clone(&path), Arc::from(text), 1);
+                path
+            })
+            .collect();
+        let world = World::seen_in(&self.workspace);
+        for path in &open {
+            self.workspace.close(path);
+        }
+        world
+    }
+}
+
+fn read(root: &Path) -> Workspace {
+    let mut workspace = Workspace::new(&[root.to_owned()], Options::default());
+    let batch = workspace.index_job().run(&|_| {}, &|| false).expect("nobody cancels");
+    assert!(workspace.absorb(batch).next.is_none());
+    workspace
+}
 
 /// A corpus with the texts that it was made of.
 pub struct World {
@@ -19,21 +62,15 @@ pub struct World {
 impl World {
     /// Writes the documents to a folder and reads it.
     pub fn of<'a>(documents: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in documents {
-            let file = folder.path().join(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, text).unwrap();
-        }
-        Self::of_folder(folder.path(), None)
+        Self::seen_in(&Desk::of(documents).workspace)
     }
 
-    /// Reads a folder, with profiles from another one where that is given.
-    pub fn of_folder(root: &Path, profiles: Option<&Path>) -> Self {
-        let options = Options { profiles: profiles.map(Path::to_owned), ..Options::default() };
-        let mut workspace = Workspace::new(&[root.to_owned()], options);
-        let batch = workspace.index_job().run(&|_| {}, &|| false).expect("nobody cancels");
-        assert!(workspace.absorb(batch).next.is_none());
+    /// Reads a folder.
+    pub fn of_folder(root: &Path) -> Self {
+        Self::seen_in(&read(root))
+    }
+
+    fn seen_in(workspace: &Workspace) -> Self {
         let view = workspace.view();
         let snapshot = view.snapshot.clone();
         let paths = snapshot.entries().map(|entry| Arc::clone(&entry.path));
