@@ -135,7 +135,10 @@ impl Lineages {
                 let before = highest.and_then(|at| cells.get(at));
                 let fell = before.is_some_and(|(before, _)| contradicts(before, now, tolerance(policy)));
                 if fell && !now.corrected {
-                    falls.extend(highest.and_then(|at| contradiction(cells, (at, number), (*cell, number))));
+                    falls.extend(
+                        highest
+                            .and_then(|at| contradiction(cells, (at, number), (*cell, number), |_, _| true)),
+                    );
                 }
                 // After a fall the lineage goes on from the lower value: one finding, not one for all that follow.
                 if fell || before.is_none_or(|(before, _)| now.low >= before.low) {
@@ -174,7 +177,10 @@ impl Lineages {
                     {
                         continue;
                     }
-                    let Some(found) = contradiction(cells, (*earlier, other), (later, own)) else { continue };
+                    let apart = |a: &FigurePlace, b: &FigurePlace| a.document != b.document;
+                    let Some(found) = contradiction(cells, (*earlier, other), (later, own), apart) else {
+                        continue;
+                    };
                     if counts(&found, cells, (*earlier, later), policy, factor, direction) {
                         let best =
                             closest.entry((own.min(other), own.max(other))).or_insert_with(|| found.clone());
@@ -245,14 +251,21 @@ fn exceeds(low: Option<Decimal>, later: &Cell, factor: Decimal) -> bool {
     matches!((low, limit), (Some(low), Some(limit)) if low > limit)
 }
 
-/// The closest places of two cells, put in the order of their dates.
-fn contradiction(cells: &Cells<'_>, one: (usize, usize), two: (usize, usize)) -> Option<Contradiction> {
+/// The closest places of two cells that may be compared, put in the order of their dates. Two counts side by side in one
+/// text are reporting, and no dispute.
+fn contradiction(
+    cells: &Cells<'_>,
+    one: (usize, usize),
+    two: (usize, usize),
+    comparable: impl Fn(&FigurePlace, &FigurePlace) -> bool,
+) -> Option<Contradiction> {
     let ((_, a), (_, b)) = (cells.get(one.0)?, cells.get(two.0)?);
-    let (a_last, b_first) = (a.get_max()?, b.get_min()?);
-    let (mut earlier, mut later) = ((a_last, one.1), (b_first, two.1));
+    let mut pairs = a.iter().rev().flat_map(|a| b.iter().map(move |b| (a, b)));
+    let (a, b) = pairs.find(|(a, b)| comparable(&a.1, &b.1))?;
+    let (mut earlier, mut later) = ((a, one.1), (b, two.1));
     if earlier.0.0 > later.0.0 {
         // Both cells are of one month: then the order of the days decides.
-        (earlier, later) = ((b.get_min()?, two.1), (a_last, one.1));
+        (earlier, later) = (later, earlier);
     }
     Some(Contradiction {
         earlier: earlier.0.1.clone(),

@@ -1,3 +1,4 @@
+//! Titles, outlets and dates of pages as outlets print them.
 #![allow(clippy::unwrap_used, reason = "a missing part fails the test")]
 use std::sync::Arc;
 
