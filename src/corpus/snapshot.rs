@@ -351,10 +351,11 @@ impl Snapshot {
             let block = facts.sentences.get(sentence as usize).map(|place| place.block);
             let same_block = |n: &u32| facts.sentences.get(*n as usize).map(|place| place.block) == block;
             let last = (sentence..facts.sentences.len() as u32).take_while(same_block).last();
-            let behind = facts
-                .citations
-                .iter()
-                .filter(|citation| citation.sentence.is_some_and(|n| n > sentence && Some(n) == last));
+            // Behind the last full stop a citation may be a sentence of its own: it belongs to the one before.
+            let end = last.map_or(u32::MAX, |last| facts.sentence(last).start);
+            let behind = facts.citations.iter().filter(|citation| {
+                citation.span.end > end && citation.sentence.is_some_and(|n| n > sentence && same_block(&n))
+            });
             behind.collect()
         } else {
             own

@@ -1,7 +1,203 @@
 //! Citations in notes: links, wiki links, footnotes and Pandoc keys.
 
-use super::facts::Facts;
-use crate::text::Document;
+mod key;
 
-/// Reads them into `facts`.
-pub fn read(_document: &Document, _facts: &mut Facts) {}
+use super::facts::{Citation, CitationKind, Facts};
+use crate::text::{Block, BlockKind, Document, Link, LinkKind, Span, Token, TokenKind};
+
+/// Reads them into `facts`, by place. Links to the web are kept as written, since an article may stand at that address;
+/// images, mail addresses and anchors of the same document are no citations.
+pub fn read(document: &Document, facts: &mut Facts) {
+    let mut found: Vec<Citation> = document.links.iter().filter_map(of_link).collect();
+    found.extend(key::read(document));
+    found.extend(of_footnotes(document, &found));
+    found.sort_by_key(|citation| (citation.span, citation.target_span));
+    let places: Vec<Span> = found.iter().map(|citation| citation.span).collect();
+    for citation in &mut found {
+        citation.sentence = sentence(document, citation.span, citation.kind == CitationKind::Key, &places);
+    }
+    facts.citations = found;
+}
+
+fn of_link(link: &Link) -> Option<Citation> {
+    let target = link.target.trim();
+    let is_web = target.starts_with("http://") || target.starts_with("https://");
+    let kind = match link.kind {
+        LinkKind::Inline => CitationKind::Link,
+        LinkKind::Wiki => CitationKind::Wiki,
+        LinkKind::Auto if is_web => CitationKind::Link,
+        _ => return None,
+    };
+    if target.is_empty() || target.starts_with('#') || !is_web && has_scheme(target) {
+        return None;
+    }
+    let (path, heading) = if is_web { (target, None) } else { split_heading(target) };
+    if path.is_empty() {
+        return None;
+    }
+    let decode = |text: &str| {
+        if kind == CitationKind::Link && !is_web { percent_decoded(text) } else { text.to_owned() }
+    };
+    // The heading may begin with a block's mark (`#^a1`) or name its parents (`#Part#Section`).
+    let heading = heading
+        .and_then(|heading| heading.rsplit('#').next())
+        .filter(|last| !last.is_empty() && !last.starts_with('^'));
+    let target_span = match target.len() - path.len() {
+        rest if link.target_span.len() as usize == link.target.len() => {
+            Span::new(link.target_span.start, link.target_span.end - rest as u32)
+        }
+        _ => link.target_span,
+    };
+    Some(Citation {
+        span: link.span,
+        target_span,
+        kind,
+        target: decode(path).into(),
+        heading: heading.map(|heading| decode(heading).into()),
+        sentence: None,
+    })
+}
+
+fn split_heading(target: &str) -> (&str, Option<&str>) {
+    target.split_once('#').map_or((target, None), |(path, heading)| (path.trim_end(), Some(heading.trim())))
+}
+
+/// Whether a target is an address of another scheme (`mailto:`, `tel:`); one letter is a drive's.
+fn has_scheme(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    })
+}
+
+/// `%20` and the like as the characters that they stand for; what does not decode to text stays as written.
+fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        match behind.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(b'%');
+                rest = behind;
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// References to footnotes, each with what its definition cites: links and keys in it, or else a bare path.
+fn of_footnotes(document: &Document, found: &[Citation]) -> Vec<Citation> {
+    let definitions = document.links.iter().filter(|link| link.kind == LinkKind::FootnoteDefinition);
+    let definitions: Vec<(&str, Vec<Citation>)> = definitions
+        .map(|definition| {
+            let inside = |citation: &&Citation| definition.span.covers(citation.span);
+            let mut cited: Vec<Citation> = found.iter().filter(inside).cloned().collect();
+            if cited.is_empty() {
+                cited.extend(bare_path(document, definition.span));
+            }
+            (&*definition.target, cited)
+        })
+        .collect();
+    let mut references = Vec::new();
+    for link in document.links.iter().filter(|link| link.kind == LinkKind::FootnoteReference) {
+        let Some((_, cited)) = definitions.iter().find(|(label, _)| *label == &*link.target) else {
+            continue;
+        };
+        references.extend(cited.iter().map(|citation| Citation {
+            span: link.span,
+            kind: if citation.kind == CitationKind::Link { CitationKind::Footnote } else { citation.kind },
+            sentence: None,
+            ..citation.clone()
+        }));
+    }
+    references
+}
+
+/// The path that a footnote's definition consists of: `[^1]: ../articles/toll.md`.
+fn bare_path(document: &Document, definition: Span) -> Option<Citation> {
+    let text = document.at(definition);
+    let at = text.find("]:")? + 2;
+    let rest = text.get(at..)?;
+    let word = rest.split_whitespace().find(|word| {
+        let bare = word.trim_matches(['(', ')', '`', '"', ',', ';', '<', '>']);
+        let path = bare.split('#').next().unwrap_or_default();
+        [".md", ".txt", ".markdown", ".qmd"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending))
+            || bare.starts_with("http://")
+            || bare.starts_with("https://")
+    })?;
+    let bare = word.trim_matches(['(', ')', '`', '"', ',', ';', '<', '>']).trim_end_matches('.');
+    let start = definition.start + (at + rest.find(bare)?) as u32;
+    let span = Span::new(start, start + bare.len() as u32);
+    of_link(&Link { kind: LinkKind::Inline, span, target: bare.into(), target_span: span })
+}
+
+/// The sentence that a citation belongs to: the one in which it stands, or, where its sentence is nothing but citations,
+/// the one before it in the same block. In a footnote's definition it belongs to none.
+fn sentence(document: &Document, citation: Span, is_key: bool, places: &[Span]) -> Option<u32> {
+    let block_number =
+        document.blocks.partition_point(|block| block.span.start <= citation.start).checked_sub(1)?;
+    let block: &Block = document.blocks.get(block_number)?;
+    if block.kind == BlockKind::Footnote || !block.kind.is_prose() {
+        return None;
+    }
+    let behind = document.sentences.partition_point(|sentence| sentence.span.start <= citation.start);
+    let own = behind.checked_sub(1).filter(|number| in_block(document, *number, block_number));
+    let Some(mut number) = own else { return of_first(document, block_number, citation) };
+    // A key that opens a sentence stands behind the stop of the one before: "... 280,000. [@key] The next".
+    let opens = is_key && !has_own_words(document, number, citation.start, places);
+    let before =
+        |number: usize| number.checked_sub(1).filter(|before| in_block(document, *before, block_number));
+    if opens {
+        number = before(number).unwrap_or(number);
+    }
+    while is_only_citations(document, number, places)
+        && let Some(before) = before(number)
+    {
+        number = before;
+    }
+    u32::try_from(number).ok()
+}
+
+fn in_block(document: &Document, sentence: usize, block: usize) -> bool {
+    document.sentences.get(sentence).is_some_and(|sentence| sentence.block == block)
+}
+
+/// A citation before the first word of its block belongs to the block's first sentence.
+fn of_first(document: &Document, block: usize, citation: Span) -> Option<u32> {
+    let number = document.sentences.partition_point(|sentence| sentence.span.start < citation.start);
+    document.sentences.get(number).filter(|sentence| sentence.block == block)?;
+    u32::try_from(number).ok()
+}
+
+/// Whether a sentence has no words of its own beside citations: "[@key]", "(see [AFP](a.md))", "Source: [[x]]".
+fn is_only_citations(document: &Document, number: usize, places: &[Span]) -> bool {
+    let Some(sentence) = document.sentences.get(number) else { return false };
+    places.iter().any(|place| sentence.span.overlaps(*place))
+        && !has_own_words(document, number, u32::MAX, places)
+}
+
+/// Whether a sentence has words outside of citations before a place.
+fn has_own_words(document: &Document, number: usize, before: u32, places: &[Span]) -> bool {
+    const LEADS: &[&str] = &["see", "source", "sources", "cf", "via", "and", "also", "from"];
+    let is_own = |token: &&Token| {
+        let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
+        is_word
+            && !LEADS.contains(&token.text(&document.text).to_ascii_lowercase().as_str())
+            && !places.iter().any(|place| place.covers(token.span))
+    };
+    let tokens =
+        document.sentences.get(number).map(|sentence| document.tokens_of(sentence)).unwrap_or_default();
+    tokens.iter().filter(|token| token.span.start < before).any(|token| is_own(&token))
+}
+
+#[cfg(test)]
+mod tests;
