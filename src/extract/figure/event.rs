@@ -86,7 +86,7 @@ pub(super) fn date_of_event(
     fit: &Fit,
     first: usize,
     last: usize,
-) -> Option<Period> {
+) -> Option<(usize, Period)> {
     let behind = fit.start..last.min(fit.end + 30);
     let before = first..fit.start;
     behind.chain(before.rev()).find_map(|at| {
@@ -101,7 +101,7 @@ pub(super) fn date_of_event(
         {
             return None;
         }
-        when::near(passage, setting, if is_day { at } else { at + 1 })
+        when::near(passage, setting, if is_day { at } else { at + 1 }).map(|period| (at, period))
     })
 }
 

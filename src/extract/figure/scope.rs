@@ -1,16 +1,16 @@
 //! Scope: the conflict, place or body that a figure is about, or the one event that it tells of.
+
+use std::sync::Arc;
+
 use super::{event, frame::Fit, number::Number, passage::Passage, war};
 use crate::{
     extract::{
         Date, Decimal, Lexicon,
         date_words::DateWords,
         facts::{Mention, MentionKind, Reference, Scope},
-        lexicon::skeleton,
     },
-    text::Span,
+    text::{Span, fold},
 };
-use std::sync::Arc;
-
 /// What a reader of scopes knows beside the passage.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
@@ -79,7 +79,9 @@ pub(super) fn of_people(
             at.abs_diff(fit.start) < place.abs_diff(fit.start)
                 && (!perfect && !war::in_the_war(passage, *place, fit.end) || at > *place && at < fit.start)
         });
-        if told && dated.is_none() && !nearer_event && since != war::Since::Recently {
+        // A day before the war's name dates another verb: "agreed in May to end a war that has claimed".
+        let is_dated = dated.is_some_and(|(at, _)| at > *place);
+        if told && !is_dated && !nearer_event && since != war::Since::Recently {
             return Reading::new(scope.clone(), true, "the war that the sentence names");
         }
     }
@@ -96,7 +98,14 @@ pub(super) fn of_people(
             return Reading::new(scope, true, "the war that the neighbouring sentence names");
         }
     }
-    event::event(passage, setting, fit, dated, kind, perfect && since != war::Since::Nothing)
+    event::event(
+        passage,
+        setting,
+        fit,
+        dated.map(|(_, period)| period),
+        kind,
+        perfect && since != war::Since::Nothing,
+    )
 }
 
 /// Whether the verb of a frame is in the perfect: "has killed", "have been killed", "are believed to have died".
@@ -130,7 +139,7 @@ pub(super) fn mention_over(mentions: &[Mention], span: Span, kind: MentionKind) 
 pub(super) fn of_population(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Reading {
     let areas = (fit.end..(fit.end + 4).min(passage.len())).any(|at| passage.any(at, &["areas", "zones"]));
     if areas && ["de-escalation", "deescalation"].iter().any(|name| setting.text.contains(name)) {
-        let zones = Reference::Named(Arc::from("de escalation zones"));
+        let zones = Reference::Known(Arc::from("de-escalation-zones"));
         return Reading::new(Scope::Entity(zones), false, "the zones that the text names");
     }
     let owner = (fit.start.saturating_sub(6)..fit.start).rev().find_map(|at| {
@@ -193,9 +202,9 @@ pub(super) fn of_members(
         .rev()
         .find(|at| passage.any(*at, &["nation", "member", "country", "state", "-", "strong"]));
     let words: Vec<String> =
-        (skip.map_or(number_end, |at| at + 1)..fit.end).map(|at| skeleton(passage.word(at))).collect();
+        (skip.map_or(number_end, |at| at + 1)..fit.end).map(|at| fold::fold(passage.word(at))).collect();
     Reading::new(
-        Scope::Entity(Reference::Named(Arc::from(words.join(" ")))),
+        Scope::Entity(Reference::Known(Arc::from(words.join("-")))),
         false,
         "the body that is described",
     )

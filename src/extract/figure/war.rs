@@ -1,7 +1,5 @@
 //! Wars: the words for one, whose it is, and since when it is counted.
 
-use std::sync::Arc;
-
 use super::{
     group,
     passage::Passage,
@@ -256,8 +254,7 @@ pub(super) fn country_at<'a>(passage: Passage<'_>, setting: Setting<'a>, at: usi
 }
 
 pub(super) fn country_scope(setting: Setting<'_>, id: &str) -> Option<Scope> {
-    let demonym = setting.lexicon.demonym_of(id)?;
-    Some(Scope::Entity(Reference::Known(Arc::from(format!("{demonym}-war")))))
+    setting.lexicon.war_of(id).map(|war| Scope::Entity(Reference::Known(war)))
 }
 
 /// "killed in Syria since ...": the war of the country where they were killed.

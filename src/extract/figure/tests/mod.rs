@@ -12,7 +12,7 @@ mod sources;
 mod times;
 mod wars;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::read;
 use crate::{
@@ -23,12 +23,15 @@ use crate::{
     text::{Document, Format, TokenKind},
 };
 
+/// The lexicon without profiles, compiled once.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
 /// Reads a text that was written on Tuesday, 4 July 2017, and gives its figures in short.
 fn figures(text: &str) -> Vec<String> {
     let document = Document::read(Arc::from(text), Format::Plain);
     let mut facts = Facts { mentions: rough_mentions(&document), ..Facts::default() };
     facts.date.date = Some(jiff::civil::date(2017, 7, 4));
-    read(&document, &Lexicon::default(), &mut facts);
+    read(&document, &LEXICON, &mut facts);
     short(&document, &facts)
 }
 

@@ -29,7 +29,7 @@ fn zones_guarantors_and_members() {
         ("The deal names four safe zones.", &["four exact zones"]),
         ("The three guarantors met again.", &["three exact guarantors"]),
         ("The three guarantor states met again.", &["three exact guarantors"]),
-        ("The 22-nation contact group met.", &["22-nation exact members contact group"]),
+        ("The 22-nation contact group met.", &["22-nation exact members contact-group"]),
         ("The 15-member Security Council met.", &["15-member exact members"]),
     ]);
     check_silence(&[

@@ -3,9 +3,9 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use super::{rough_mentions, short};
+use super::{LEXICON, short};
 use crate::{
-    extract::{Date, Lexicon, facts::Facts, figure::read},
+    extract::{extract, figure::read},
     text::{Document, Format},
 };
 
@@ -13,7 +13,7 @@ use crate::{
 #[test]
 fn prints_the_figures_of_a_folder() {
     let Some(folder) = std::env::var_os("RAPPORTEUR_TEXTS") else { return };
-    let lexicon = Lexicon::default();
+
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let (mut bytes, mut time) = (0, std::time::Duration::ZERO);
@@ -21,10 +21,9 @@ fn prints_the_figures_of_a_folder() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let Ok(text) = fs::read_to_string(&path) else { continue };
         let document = Document::read(Arc::from(text), Format::of_path(&name));
-        let mut facts = Facts { mentions: rough_mentions(&document), ..Facts::default() };
-        facts.date.date = name.get(..10).and_then(|day| day.parse::<Date>().ok());
+        let mut facts = extract(&document, &LEXICON);
         let start = std::time::Instant::now();
-        read(&document, &lexicon, &mut facts);
+        read(&document, &LEXICON, &mut facts);
         time += start.elapsed();
         bytes += document.text.len();
         for (figure, line) in facts.figures.iter().zip(short(&document, &facts)) {
