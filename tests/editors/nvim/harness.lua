@@ -194,6 +194,6 @@ local ok, problem = xpcall(case, function(problem)
   return type(problem) == 'table' and problem.reason or debug.traceback(problem)
 end, T)
 if not ok then
-  write(problem)
+  write('\n' .. problem)
 end
 vim.cmd(ok and 'qall!' or '1cquit!')

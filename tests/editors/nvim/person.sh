@@ -6,7 +6,15 @@ set -uo pipefail
 socket=rapporteur-$$
 screens=$OUT
 terminal() { "$TMUX_BIN" -L "$socket" "$@"; }
-trap 'terminal kill-server 2>/dev/null' EXIT
+
+# Ends the terminal and waits for the Neovim in it, which still writes into its home.
+leave() {
+  local pane
+  pane=$(terminal list-panes -F '#{pane_pid}' 2>/dev/null)
+  terminal kill-server 2>/dev/null
+  for _ in $(seq 1 50); do [ -n "$pane" ] && kill -0 "$pane" 2>/dev/null && sleep 0.1; done
+}
+trap leave EXIT
 
 # A value of seeds.lua, by its path.
 seed() {
@@ -43,6 +51,7 @@ find_text() {
 note=$(seed note) person=$(seed person.text) tells=$(seed person.tells.2)
 wrong=$(seed wrong) states=$(seed states) introduction=$(seed introduction.file)
 
+rm -f "$screens"/*.txt
 cd "$RAPPORTEUR_CORPUS" || exit 1
 terminal -f /dev/null -u new-session -d -x 120 -y 40 "'$NVIM_BIN' '$note'"
 terminal set -s escape-time 0
