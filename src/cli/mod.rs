@@ -13,6 +13,7 @@ mod lsp;
 mod out;
 mod rule;
 mod stream;
+mod tour;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ enum Command {
     Extract(extract::Extract),
     Lsp(lsp::Lsp),
     Rule(rule::Rule),
+    Tour(tour::Tour),
 }
 
 /// Why a command could not do its work, in words for standard error.
@@ -76,6 +78,7 @@ pub fn run(serve: fn() -> ExitCode) -> ExitCode {
         Command::Extract(command) => command.run(&mut out),
         Command::Lsp(_) => return serve(),
         Command::Rule(command) => command.run(&mut out),
+        Command::Tour(command) => command.run(&mut out),
     };
     match answer.and_then(|code| out.flush().map(|()| code).map_err(Failure::from)) {
         Ok(code) => code,

@@ -241,6 +241,42 @@ pub fn write(file: &Path, text: &str) -> std::io::Result<()> {
     temporary.persist(file).map(drop).map_err(|error| error.error)
 }
 
+/// The text of a file; `None` where there is none.
+pub fn text(file: &Path) -> Option<String> {
+    Some(read(file).ok()??.text)
+}
+
+/// A new folder for temporary files, which stays.
+pub fn temporary_folder() -> std::io::Result<PathBuf> {
+    tempfile::Builder::new().prefix("rapporteur-").tempdir().map(tempfile::TempDir::keep)
+}
+
+/// Writes a file and the folders that it lies in, unless it is there already.
+pub fn write_new(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match fs::OpenOptions::new().write(true).create_new(true).open(file) {
+        Ok(mut opened) => opened.write_all(bytes),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a file holds exactly these bytes.
+pub fn same(file: &Path, bytes: &[u8]) -> bool {
+    fs::read(file).is_ok_and(|found| found == bytes)
+}
+
+/// Whether a folder is empty, or not there yet.
+pub fn is_empty_or_missing(folder: &Path) -> std::io::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 pub(super) fn real_path(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| {
         // A file that is not there yet lies in a folder that is.
