@@ -162,9 +162,11 @@ impl Job {
         names.extend(self.names_of(&walk.files, cancelled)?);
         let mut files = walk.files;
         if names != *self.names {
-            let changed = changed_names(&self.names, &names);
             self.names = Arc::new(names);
-            self.reader.lexicon = Arc::new(self.lexicon());
+            let lexicon = self.lexicon();
+            let surfaces = Lexicon::changed_surfaces(&self.reader.lexicon, &lexicon);
+            let changed = lexicon::Finder::new(surfaces.iter().map(|surface| &**surface));
+            self.reader.lexicon = Arc::new(lexicon);
             files.extend(self.hits(&changed, &found, cancelled)?);
             files.sort();
         }
@@ -271,21 +273,4 @@ impl Job {
         let text = self.texts.text(&path)?;
         Some(reader::configuration(path, &text, self.config.problems.clone()))
     }
-}
-
-/// A finder of the names that the profiles gained or lost, with all names of the entities that they touch.
-fn changed_names(old: &Names, new: &Names) -> lexicon::Finder {
-    let differs = |a: &Names, b: &Names| -> Vec<ProfileNames> {
-        a.iter().filter(|(path, names)| b.get(*path) != Some(names)).map(|(_, names)| names.clone()).collect()
-    };
-    let mut changed = differs(old, new);
-    changed.extend(differs(new, old));
-    let ids: BTreeSet<&str> = changed
-        .iter()
-        .flat_map(|names| [Some(&names.id), names.capital.as_ref()])
-        .flatten()
-        .map(|id| &**id)
-        .collect();
-    let related = old.values().chain(new.values()).filter(|names| ids.contains(&*names.id));
-    lexicon::Finder::new(changed.iter().chain(related))
 }
