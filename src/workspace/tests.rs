@@ -158,3 +158,52 @@ fn a_watch_tells_of_files_new_folders_and_deletions() {
     std::fs::remove_file(folder.path().join("notes/a.md")).unwrap();
     wait_for(&folder.path().join("notes/a.md"));
 }
+
+fn copied(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for item in std::fs::read_dir(from).unwrap() {
+        let item = item.unwrap().path();
+        let target = to.join(item.file_name().unwrap());
+        if item.is_dir() { copied(&item, &target) } else { std::fs::copy(&item, &target).map(drop).unwrap() }
+    }
+}
+
+/// Each edit of a profile's names, on a copy of the sample corpus, ends where reading everything anew ends.
+#[test]
+fn edits_of_names_equal_a_rebuild() {
+    let folder = tempfile::tempdir().unwrap();
+    copied(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"), folder.path());
+    let mut workspace = indexed(folder.path());
+    let profile = |name: &str| folder.path().join("profiles").join(name);
+    let edit = |name: &str, from: &str, to: &str| {
+        let text = std::fs::read_to_string(profile(name)).unwrap();
+        assert!(text.contains(from), "{name}: {from}");
+        std::fs::write(profile(name), text.replacen(from, to, 1)).unwrap();
+    };
+    let edits: [(&str, &dyn Fn()); 6] = [
+        ("alexander-lavrentiev.md", &|| edit("alexander-lavrentiev.md", "Aleksandr Lavrentyev, ", "")),
+        ("sergei-lavrov.md", &|| edit("sergei-lavrov.md", "name: Sergei Lavrov", "name: Sergei Nobody")),
+        ("kazakhstan.md", &|| std::fs::remove_file(profile("kazakhstan.md")).unwrap()),
+        ("astana-talks.md", &|| {
+            std::fs::rename(profile("astana-talks.md"), profile("kazakh-talks.md")).unwrap()
+        }),
+        ("reuters.md", &|| edit("reuters.md", "kind: outlet", "kind: city")),
+        ("new.md", &|| {
+            std::fs::write(profile("new.md"), "---\nkind: venue\nname: Geneva\n---\n# G\n").unwrap()
+        }),
+    ];
+    for (name, edit) in edits {
+        edit();
+        let changed = [profile(name), profile("kazakh-talks.md")];
+        let batch = workspace.files_changed(&changed).unwrap().run(&|_| {}, &|| false).unwrap();
+        workspace.absorb(batch);
+        let rebuilt = indexed(folder.path());
+        let (ours, theirs) = (workspace.view(), rebuilt.view());
+        assert!(ours.snapshot.entries().count() > 100);
+        for (one, other) in ours.snapshot.entries().zip(theirs.snapshot.entries()) {
+            assert_eq!(one.path, other.path, "after {name}");
+            assert_eq!(one.facts, other.facts, "{} after {name}", one.path);
+            assert_eq!(ours.check(one), theirs.check(other), "{} after {name}", one.path);
+        }
+    }
+}

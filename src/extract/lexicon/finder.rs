@@ -71,7 +71,9 @@ type Spellings = Vec<Box<str>>;
 
 /// The word, its parts around an apostrophe or a dot ("Aleppo.Then"), and each without an "s" that may be a possessive's or a plural's.
 fn spellings(word: &str) -> Spellings {
-    let parts = word.split(|c| c == '.' || is_apostrophe(c)).filter(|part| part.len() < word.len() && !part.is_empty());
+    let parts = word
+        .split(|c| c == '.' || is_apostrophe(c))
+        .filter(|part| part.len() < word.len() && !part.is_empty());
     let folded: Vec<String> = [word].into_iter().chain(parts).map(fold).collect();
     let without_s = folded.iter().filter_map(|word| word.strip_suffix('s')).map(skeleton);
     let mut all: Spellings =
