@@ -155,6 +155,16 @@ impl Client {
         })
     }
 
+    /// All messages with that method that have come and fit.
+    pub fn messages(&mut self, method: &str, fits: impl Fn(&Value) -> bool) -> Vec<Value> {
+        self.take_messages(Duration::ZERO);
+        let (found, left): (Vec<Value>, Vec<Value>) = std::mem::take(&mut self.unread)
+            .into_iter()
+            .partition(|message| message["method"] == method && fits(&message["params"]));
+        self.unread = left.into();
+        found
+    }
+
     /// Waits for a request of the server and answers it; gives its parameters.
     pub fn serve(&mut self, method: &str, result: Value) -> Value {
         let request = self.message(method);
@@ -217,10 +227,6 @@ impl Client {
     /// Closes the server's input.
     pub fn hang_up(&mut self) {
         self.input = None;
-    }
-
-    pub fn process(&self) -> u32 {
-        self.child.id()
     }
 
     /// Waits until the process has ended.

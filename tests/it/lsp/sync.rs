@@ -3,9 +3,7 @@
 use rapporteur::text::fold::fingerprint;
 use serde_json::{Value, json};
 
-use super::{Corpus, alone, client::Client};
-
-const ENCODINGS: [&str; 3] = ["utf-8", "utf-16", "utf-32"];
+use super::{Corpus, ENCODINGS, alone, client::Client};
 
 fn served(encoding: &str) -> Client {
     let mut client = Client::start();

@@ -1,0 +1,129 @@
+//! Quick fixes, and the action that applies all safe ones.
+
+use serde_json::{Value, json};
+
+use super::{Corpus, ENCODINGS, NOTE, SECOND, client::Client, desk, edited, range};
+
+fn capabilities(encoding: &str) -> Value {
+    json!({
+        "general": {"positionEncodings": [encoding]},
+        "workspace": {"workspaceEdit": {"documentChanges": true}},
+        "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}},
+    })
+}
+
+fn actions(client: &mut Client, uri: &str, range: Value, only: &[&str]) -> Vec<Value> {
+    let mut context = json!({"diagnostics": []});
+    if !only.is_empty() {
+        context["only"] = json!(only);
+    }
+    let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+    client.request("textDocument/codeAction", params).as_array().unwrap().clone()
+}
+
+/// An article whose date stands on the page only, so that there is a fix for it.
+const DATED_TWICE: &str = "---\ndate: 2016-05-02\noutlet: Harbour Post\n---\n# “🕊” Talks\n\nBy AFP - Jul 04,2017 - Last updated at Jul 04,2017\n\n\
+     ASTANA — Talks went on.\n";
+
+fn note_of_the_desk(client: &mut Client, desk: &Corpus) -> String {
+    let note = desk.uri(NOTE.0);
+    client.open(&note, NOTE.1);
+    note
+}
+
+#[test]
+fn the_sources_figure_is_offered_and_mends_the_finding() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(capabilities(encoding));
+        let note = note_of_the_desk(&mut client, &desk);
+        client.change(&note, 5, json!([{"text": NOTE.1}]));
+        let found = actions(&mut client, &note, range(NOTE.1, "50,000", encoding), &["quickfix"]);
+        let fix = found.iter().find(|fix| fix["title"].as_str().unwrap().contains("320,000"));
+        let fix = fix.unwrap_or_else(|| panic!("{encoding}: {found:#?}"));
+        assert_eq!(fix["kind"], "quickfix");
+        assert_eq!(fix["diagnostics"][0]["code"], "figure-not-in-source");
+        let change = &fix["edit"]["documentChanges"][0];
+        assert_eq!(change["textDocument"], json!({"uri": note, "version": 5}));
+        let mended = edited(NOTE.1, &change["edits"], encoding);
+        assert!(mended.contains("320,000 people ([") && !mended.contains("350,000"), "{mended}");
+        client.change(&note, 6, json!([{"text": mended}]));
+        let left = actions(&mut client, &note, range(&mended, "320,000", encoding), &["quickfix"]);
+        assert_eq!(left, Vec::<Value>::new());
+    }
+}
+
+#[test]
+fn a_date_is_written_where_the_page_tells_another() {
+    let desk = Corpus::new(&[("articles/a.md", DATED_TWICE)]);
+    let mut client = desk.serve(capabilities("utf-16"));
+    let uri = desk.uri("articles/a.md");
+    let everywhere = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let found = actions(&mut client, &uri, everywhere, &[]);
+    let fix = found.iter().find(|fix| fix["title"].as_str().unwrap().contains("2017-07-04"));
+    let change = &fix.unwrap_or_else(|| panic!("{found:#?}"))["edit"]["documentChanges"][0];
+    // The client has no version of a closed document.
+    assert_eq!(change["textDocument"], json!({"uri": uri, "version": null}));
+    assert!(edited(DATED_TWICE, &change["edits"], "utf-16").starts_with("---\ndate: 2017-07-04\n"));
+}
+
+#[test]
+fn every_safe_fix_is_one_action_that_is_offered_when_asked_for() {
+    let text = "# Note\n\n<!-- rapporteur-ignore figure-falls: “🕊” -->\nNothing here.\n\n\
+                <!-- rapporteur-ignore round-order: old -->\nNor here.\n";
+    let desk = Corpus::new(&[("notes/a.md", text)]);
+    let mut client = desk.serve(capabilities("utf-16"));
+    let uri = desk.uri("notes/a.md");
+    client.open(&uri, text);
+    let start = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}});
+    for only in ["source", "source.fixAll", "source.fixAll.rapporteur"] {
+        let found = actions(&mut client, &uri, start.clone(), &[only]);
+        assert_eq!(found.len(), 1, "{only}: {found:#?}");
+        assert_eq!(found[0]["kind"], "source.fixAll.rapporteur");
+        let change = &found[0]["edit"]["documentChanges"][0];
+        let mended = edited(text, &change["edits"], "utf-16");
+        assert!(!mended.contains("rapporteur-ignore"), "{mended}");
+    }
+    assert_eq!(actions(&mut client, &uri, start.clone(), &["source.organizeImports"]), Vec::<Value>::new());
+    assert_eq!(actions(&mut client, &uri, start, &["quickfix"]), Vec::<Value>::new());
+}
+
+#[test]
+fn a_document_out_of_step_is_offered_no_edit() {
+    let desk = Corpus::new(&[("articles/a.md", DATED_TWICE)]);
+    let mut client = desk.serve(capabilities("utf-16"));
+    let uri = desk.uri("articles/a.md");
+    client.open(&uri, DATED_TWICE);
+    let everywhere = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    assert_ne!(actions(&mut client, &uri, everywhere.clone(), &[]), Vec::<Value>::new());
+    client.change(
+        &uri,
+        1,
+        json!([{"range": range(DATED_TWICE, "Talks went", "utf-16"), "text": "Talks went"}]),
+    );
+    assert_eq!(actions(&mut client, &uri, everywhere.clone(), &[]), Vec::<Value>::new());
+    client.change(&uri, 2, json!([{"text": DATED_TWICE}]));
+    assert_ne!(actions(&mut client, &uri, everywhere, &[]), Vec::<Value>::new());
+}
+
+#[test]
+fn a_client_without_versioned_edits_gets_plain_ones() {
+    let desk = Corpus::new(&[("articles/a.md", DATED_TWICE)]);
+    let mut abilities = capabilities("utf-16");
+    abilities["workspace"] = json!({});
+    let mut client = desk.serve(abilities);
+    let uri = desk.uri("articles/a.md");
+    let everywhere = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let found = actions(&mut client, &uri, everywhere, &[]);
+    assert_eq!(found[0]["edit"].get("documentChanges"), None);
+    assert!(edited(DATED_TWICE, &found[0]["edit"]["changes"][&uri], "utf-16").contains("2017-07-04\n"));
+}
+
+#[test]
+fn a_client_without_code_actions_is_offered_none() {
+    let desk = desk();
+    let mut client = Client::start();
+    let answer = client.initialize(json!({"rootUri": desk.root()}));
+    assert_eq!(answer["capabilities"].get("codeActionProvider"), None);
+    client.open(&desk.uri(SECOND.0), SECOND.1);
+}

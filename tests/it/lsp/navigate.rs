@@ -1,0 +1,178 @@
+//! Hover, definition, declaration, references: over a corpus on the disk, in each encoding.
+
+use serde_json::{Value, json};
+
+use super::{ENCODINGS, FIRST, NOTE, PROFILE, SECOND, alone, client::Client, desk, place, range};
+
+fn encoded(encoding: &str) -> Value {
+    json!({
+        "general": {"positionEncodings": [encoding]},
+        "textDocument": {"hover": {"contentFormat": ["markdown", "plaintext"]}},
+    })
+}
+
+/// The words of a location, with the columns counted in an encoding.
+fn at(desk: &super::Corpus, document: (&str, &str), words: &str, encoding: &str) -> Value {
+    json!({"uri": desk.uri(document.0), "range": range(document.1, words, encoding)})
+}
+
+fn hover(client: &mut Client, place: Value) -> Value {
+    client.request("textDocument/hover", place)
+}
+
+#[test]
+fn a_hover_says_who_and_covers_the_name() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        let note = desk.uri(NOTE.0);
+        for at in ["Lavrov", "rov was"] {
+            let found = hover(&mut client, place(&note, NOTE.1, at, encoding));
+            assert_eq!(found["contents"]["kind"], "markdown");
+            let words = found["contents"]["value"].as_str().unwrap();
+            assert!(words.contains("**Sergei Lavrov**"), "{encoding}: {words}");
+            assert_eq!(found["range"], range(NOTE.1, "Lavrov", encoding), "{encoding}");
+        }
+    }
+}
+
+#[test]
+fn a_hover_tells_a_figure_with_its_series() {
+    let desk = desk();
+    let mut client = desk.serve(encoded("utf-16"));
+    let found = hover(&mut client, place(&desk.uri(NOTE.0), NOTE.1, "350,000", "utf-16"));
+    let words = found["contents"]["value"].as_str().unwrap();
+    for expected in ["350,000", "470,000", "320,000", "2016-03-24", "2017-07-04"] {
+        assert!(words.contains(expected), "{expected} in {words}");
+    }
+}
+
+#[test]
+fn a_client_without_markdown_gets_plain_words() {
+    let desk = desk();
+    let mut client = desk.serve(json!({"textDocument": {"hover": {"contentFormat": ["plaintext"]}}}));
+    let found = hover(&mut client, place(&desk.uri(NOTE.0), NOTE.1, "Lavrov", "utf-16"));
+    assert_eq!(found["contents"]["kind"], "plaintext");
+    let words = found["contents"]["value"].as_str().unwrap();
+    assert!(words.contains("Sergei Lavrov") && !words.contains("**"), "{words}");
+}
+
+#[test]
+fn where_nothing_stands_there_is_no_answer() {
+    let desk = desk();
+    let mut client = desk.serve(json!({}));
+    let note = desk.uri(NOTE.0);
+    for (line, character) in [(2, 5), (1, 0), (99, 0), (1, 9999), (u32::MAX / 2, u32::MAX / 2)] {
+        let place =
+            json!({"textDocument": {"uri": note}, "position": {"line": line, "character": character}});
+        for method in ["hover", "definition", "declaration"] {
+            let answer = client.request(&format!("textDocument/{method}"), place.clone());
+            assert_eq!(answer, Value::Null, "{method} at {line}:{character}");
+        }
+        let mut references = place;
+        references["context"] = json!({"includeDeclaration": true});
+        assert_eq!(client.request("textDocument/references", references), Value::Null);
+    }
+}
+
+#[test]
+fn a_definition_is_the_introduction_in_the_earliest_article() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        for (document, words) in [(NOTE, "Lavrov"), (SECOND, "Sergei"), (FIRST, "Lavrov")] {
+            let from = place(&desk.uri(document.0), document.1, words, encoding);
+            let found = client.request("textDocument/definition", from);
+            assert_eq!(found, at(&desk, FIRST, "Sergei Lavrov", encoding), "{encoding}, from {}", document.0);
+        }
+    }
+}
+
+#[test]
+fn a_jump_carries_its_origin_where_the_client_can() {
+    let desk = desk();
+    let capabilities = json!({"textDocument": {"definition": {"linkSupport": true}}});
+    let mut client = desk.serve(capabilities);
+    let from = place(&desk.uri(NOTE.0), NOTE.1, "Lavrov", "utf-16");
+    let found = client.request("textDocument/definition", from.clone());
+    let target = at(&desk, FIRST, "Sergei Lavrov", "utf-16");
+    assert_eq!(found[0]["originSelectionRange"], range(NOTE.1, "Lavrov", "utf-16"));
+    assert_eq!(found[0]["targetUri"], target["uri"]);
+    assert_eq!(found[0]["targetSelectionRange"], target["range"]);
+    assert_eq!(found[0]["targetRange"]["end"], range(FIRST.1, "people.", "utf-16")["end"]);
+    // The two kinds of jump are offered each by itself.
+    assert!(client.request("textDocument/declaration", from).is_object());
+}
+
+#[test]
+fn a_declaration_is_the_profile() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        let from = place(&desk.uri(NOTE.0), NOTE.1, "Lavrov", encoding);
+        let found = client.request("textDocument/declaration", from);
+        assert_eq!(found, at(&desk, PROFILE, "Sergei Lavrov", encoding), "{encoding}");
+    }
+}
+
+#[test]
+fn references_are_all_mentions_in_order() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        let mut from = place(&desk.uri(SECOND.0), SECOND.1, "Lavrov", encoding);
+        from["context"] = json!({"includeDeclaration": false});
+        let found = client.request("textDocument/references", from.clone());
+        let mentions = [
+            at(&desk, FIRST, "Sergei Lavrov", encoding),
+            at(&desk, SECOND, "Sergei Lavrov", encoding),
+            at(&desk, NOTE, "Lavrov", encoding),
+        ];
+        let found = found.as_array().unwrap();
+        assert_eq!(found.get(..3).unwrap(), mentions, "{encoding}");
+        let declaration = at(&desk, PROFILE, "Sergei Lavrov", encoding);
+        assert!(!found.contains(&declaration), "{encoding}: {found:#?}");
+        from["context"] = json!({"includeDeclaration": true});
+        let more = client.request("textDocument/references", from);
+        assert!(more.as_array().unwrap().contains(&declaration), "{encoding}");
+    }
+}
+
+#[test]
+fn answers_follow_what_is_typed_in_another_document() {
+    let desk = desk();
+    let mut client = desk.serve(json!({}));
+    let first = desk.uri(FIRST.0);
+    client.open(&first, FIRST.1);
+    let moved = FIRST.1.replace("# Talks\n", "# Talks\n\nOne line more.\n");
+    client.change(&first, 2, json!([{"text": moved}]));
+    let from = place(&desk.uri(NOTE.0), NOTE.1, "Lavrov", "utf-16");
+    let found = client.request("textDocument/definition", from.clone());
+    assert_eq!(found, at(&desk, (FIRST.0, &moved), "Sergei Lavrov", "utf-16"));
+    client.change(&first, 3, json!([{"text": "Nobody.\n"}]));
+    let found = client.request("textDocument/definition", from.clone());
+    assert_eq!(found, at(&desk, SECOND, "Sergei Lavrov", "utf-16"));
+    client.close(&first);
+    let found = client.request("textDocument/definition", from);
+    assert_eq!(found, at(&desk, FIRST, "Sergei Lavrov", "utf-16"));
+}
+
+#[test]
+fn an_answer_keeps_the_address_that_the_client_wrote() {
+    let desk = desk();
+    let mut client = desk.serve(json!({}));
+    let spelled = format!("{}/articles/%66irst.md", desk.root());
+    client.open(&spelled, FIRST.1);
+    let from = place(&desk.uri(NOTE.0), NOTE.1, "Lavrov", "utf-16");
+    assert_eq!(client.request("textDocument/definition", from)["uri"], spelled);
+}
+
+#[test]
+fn a_document_without_a_folder_is_understood_by_itself() {
+    let mut client = alone();
+    let text = "# Draft\n\nMOSCOW — Russian Foreign Minister Sergei Lavrov spoke. Lavrov left.\n";
+    client.open("untitled:Untitled-1", text);
+    let from = place("untitled:Untitled-1", text, "Lavrov left", "utf-16");
+    let found = hover(&mut client, from);
+    assert!(found["contents"]["value"].as_str().unwrap().contains("Sergei Lavrov"), "{found}");
+}
