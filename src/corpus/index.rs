@@ -1,6 +1,11 @@
 //! The writer's side: takes changes, keeps every index in step with the documents that it lost and gained.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use imbl::OrdMap;
 
 use super::{
     Change, DocPath, Entry, FigurePlace, Policy, SeriesKey, entities,
@@ -10,8 +15,8 @@ use super::{
     stem,
 };
 use crate::extract::{
-    DocumentKind, Facts, Figure, Reference, Scope, facts::Change as FigureChange,
-    figure::measure::MeasureKind,
+    DocumentKind, EntityId, Facts, Figure, Reference, Scope, facts::Change as FigureChange,
+    figure::measure::MeasureKind, lexicon::gazetteer, profile::EntityKind,
 };
 
 /// What a batch of changes touched: the documents whose diagnostics may differ are those that read any of this.
@@ -72,30 +77,33 @@ impl Corpus {
     /// Applies a batch of changes.
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>) -> Touched {
         let mut touched = Touched::default();
+        let usual = self.state.usual_conflict_and_place();
+        let mut pairs: BTreeMap<DocPath, (Option<Arc<Entry>>, Option<Arc<Entry>>)> = BTreeMap::new();
         for change in changes {
             let (path, entry) = match change {
                 Change::Put(entry) => (Arc::clone(&entry.path), Some(Arc::new(entry))),
                 Change::Remove(path) => (path, None),
             };
             let old = self.state.documents.get(&path).cloned();
-            touched.targets |= match (&old, &entry) {
-                (Some(old), Some(new)) => {
-                    old.kind != new.kind
-                        || old.facts.keys != new.facts.keys
-                        || old.facts.headings != new.facts.headings
-                }
-                (None, None) => false,
-                _ => true,
-            };
-            touched.profiles |=
-                [&old, &entry].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
-            if let Some(old) = &old {
-                self.forget(old, &mut touched);
+            pairs.entry(path).or_insert((old, None)).1 = entry;
+        }
+        // Figures leave while everything that their series rest on still stands, and come when all of it is in place.
+        for (old, _) in pairs.values() {
+            old.iter().for_each(|old| self.take_figures(old, &mut touched));
+        }
+        for (path, (old, new)) in &pairs {
+            touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
+            touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
+            old.iter().for_each(|old| self.forget(old));
+            new.iter().for_each(|new| self.learn(new));
+            touched.documents.insert(Arc::clone(path));
+        }
+        if usual == self.state.usual_conflict_and_place() {
+            for (_, new) in pairs.values() {
+                new.iter().for_each(|new| self.put_figures(new, &mut touched));
             }
-            if let Some(new) = &entry {
-                self.learn(new, &mut touched);
-            }
-            touched.documents.insert(path);
+        } else {
+            self.put_all_figures(&mut touched);
         }
         for key in &touched.series {
             self.relate(key);
@@ -103,7 +111,7 @@ impl Corpus {
         touched
     }
 
-    fn learn(&mut self, entry: &Arc<Entry>, touched: &mut Touched) {
+    fn learn(&mut self, entry: &Arc<Entry>) {
         let state = &mut self.state;
         state.documents.insert(Arc::clone(&entry.path), Arc::clone(entry));
         state.by_stem.insert((stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
@@ -111,7 +119,11 @@ impl Corpus {
             state.by_key.insert((key.clone(), Arc::clone(&entry.path)));
         }
         if let Some(profile) = &entry.facts.profile {
-            state.profiles.insert((Arc::clone(&profile.names.id), Arc::clone(&entry.path)));
+            let place = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
+            if profile.names.kind == EntityKind::Conflict {
+                state.conflicts.insert(place.clone());
+            }
+            state.profiles.insert(place);
         }
         for place in places(entry) {
             state.postings.insert(place);
@@ -122,17 +134,9 @@ impl Corpus {
         for (key, surface) in entities::names_in(entry) {
             state.names.learn(key, surface);
         }
-        for (figure, key) in series_of(&self.state, entry) {
-            self.state.put_figure(entry, figure, &key);
-            touched.series.insert(key);
-        }
     }
 
-    fn forget(&mut self, entry: &Arc<Entry>, touched: &mut Touched) {
-        for (figure, key) in series_of(&self.state, entry) {
-            self.state.take_figure(entry, figure, &key);
-            touched.series.insert(key);
-        }
+    fn forget(&mut self, entry: &Arc<Entry>) {
         let state = &mut self.state;
         state.documents.remove(&entry.path);
         state.by_stem.remove(&(stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
@@ -140,7 +144,9 @@ impl Corpus {
             state.by_key.remove(&(key.clone(), Arc::clone(&entry.path)));
         }
         if let Some(profile) = &entry.facts.profile {
-            state.profiles.remove(&(Arc::clone(&profile.names.id), Arc::clone(&entry.path)));
+            let place = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
+            state.conflicts.remove(&place);
+            state.profiles.remove(&place);
         }
         for place in places(entry) {
             state.postings.remove(&place);
@@ -150,6 +156,30 @@ impl Corpus {
         }
         for (key, surface) in entities::names_in(entry) {
             state.names.forget(&key, &surface);
+        }
+    }
+
+    fn put_figures(&mut self, entry: &Entry, touched: &mut Touched) {
+        for (figure, key) in series_of(&self.state, entry) {
+            self.state.put_figure(entry, figure, &key);
+            touched.series.insert(key);
+        }
+    }
+
+    fn take_figures(&mut self, entry: &Entry, touched: &mut Touched) {
+        for (figure, key) in series_of(&self.state, entry) {
+            self.state.take_figure(entry, figure, &key);
+            touched.series.insert(key);
+        }
+    }
+
+    /// What "the war" means has changed: every series is made anew.
+    fn put_all_figures(&mut self, touched: &mut Touched) {
+        touched.series.extend(self.state.series.keys().cloned());
+        self.state.series = OrdMap::default();
+        let entries: Vec<Arc<Entry>> = self.state.documents.values().cloned().collect();
+        for entry in entries {
+            self.put_figures(&entry, touched);
         }
     }
 
@@ -167,6 +197,19 @@ impl Corpus {
             series.lineages = Arc::new(lineages);
             self.state.series.insert(key.clone(), series);
         }
+    }
+}
+
+/// Whether citations of a document may lead elsewhere than before.
+fn is_cited_otherwise(old: Option<&Entry>, new: Option<&Entry>) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => {
+            old.kind != new.kind
+                || old.facts.keys != new.facts.keys
+                || old.facts.headings != new.facts.headings
+        }
+        (None, None) => false,
+        _ => true,
     }
 }
 
@@ -214,13 +257,41 @@ impl Snapshot {
         Some(SeriesKey { measure: Arc::clone(&figure.measure), scope, group: figure.group.clone() })
     }
 
-    /// What "the war" means in a document: the configured conflict, or the only one that a profile describes, where
-    /// the document does not tell of another; else the one that the document is about.
+    /// What "the war" means in a document: the conflict that its text names; else the configured one, or the only one
+    /// that a profile describes, where the document is at all about its place; else the war that it tells most of.
     pub fn conflict_of(&self, facts: &Facts) -> Option<Reference> {
         if facts.conflict.is_some() {
             return facts.conflict.clone();
         }
-        self.policy.conflict.clone().map(Reference::Known)
+        let usual = self.usual_conflict().filter(|conflict| self.is_about(facts, conflict));
+        usual.map(Reference::Known).or_else(|| facts.war_told.clone())
+    }
+
+    /// The configured conflict, else the only one with a profile.
+    fn usual_conflict(&self) -> Option<EntityId> {
+        self.policy.conflict.clone().or_else(|| match self.conflicts.iter().collect::<Vec<_>>().as_slice() {
+            [(id, _)] => Some(Arc::clone(id)),
+            _ => None,
+        })
+    }
+
+    /// All that series of "the war" rest on: when it changes, they are made anew.
+    fn usual_conflict_and_place(&self) -> Option<(EntityId, Option<EntityId>)> {
+        let conflict = self.usual_conflict()?;
+        let place = self.profile(&conflict).and_then(|(_, profile)| profile.place.clone());
+        Some((conflict, place))
+    }
+
+    /// Whether a document names the place of a conflict, or anything in it; a conflict without a place is everywhere.
+    fn is_about(&self, facts: &Facts, conflict: &EntityId) -> bool {
+        let Some(place) = self.profile(conflict).and_then(|(_, profile)| profile.place.clone()) else {
+            return true;
+        };
+        let is_there = |id: &EntityId| *id == place || gazetteer::place_of(id) == Some(&*place);
+        facts
+            .mentions
+            .iter()
+            .any(|mention| matches!(&mention.reference, Reference::Known(id) if is_there(id)))
     }
 
     fn put_figure(&mut self, entry: &Entry, number: u32, key: &SeriesKey) {

@@ -50,6 +50,7 @@ pub struct Snapshot {
     pub(super) by_stem: OrdSet<(Box<str>, DocPath)>,
     pub(super) by_key: OrdSet<(Box<str>, DocPath)>,
     pub(super) profiles: OrdSet<(EntityId, DocPath)>,
+    pub(super) conflicts: OrdSet<(EntityId, DocPath)>,
     pub(super) postings: OrdSet<ByDate>,
     pub(super) introductions: OrdSet<ByDate>,
     pub(super) names: Names,

@@ -393,8 +393,11 @@ pub struct Facts {
     /// Every number that the prose states, whatever it counts, in order and each once: to know that an article does
     /// *not* contain a number.
     pub numbers: Box<[Decimal]>,
-    /// The conflict that the document is about, where its text names one or tells of one country's war.
+    /// The conflict that the text names ("Syria's civil war"), the one named most often.
     pub conflict: Option<Reference>,
+    /// The war of the country that the text tells most of, for documents that name no conflict: a guess, used only
+    /// where neither settings nor profiles say what "the war" is.
+    pub war_told: Option<Reference>,
     /// Citations by place.
     pub citations: Vec<Citation>,
     /// Quotations by place.

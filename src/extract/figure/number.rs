@@ -42,6 +42,17 @@ pub(super) struct Number {
     pub(super) unit: Option<Unit>,
 }
 
+impl Number {
+    /// The values that it states: one, or both ends of a range.
+    pub(super) fn stated(self) -> impl Iterator<Item = Decimal> {
+        let other = match self.form {
+            Form::Range(high) => Some(high),
+            _ => None,
+        };
+        std::iter::once(self.value).chain(other)
+    }
+}
+
 /// A run of tokens with its value, before ranges and units are seen.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {

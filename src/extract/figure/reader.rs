@@ -1,5 +1,7 @@
 //! The reader: puts numbers, hedges, frames, scopes and sources together to figures.
 
+use std::collections::BTreeSet;
+
 use super::{
     change,
     number::{self, Number},
@@ -7,13 +9,12 @@ use super::{
     process,
     scope::Setting,
     sentence::Sentence,
-    war,
 };
 use crate::{
     extract::{
         Lexicon,
         date_words::find_dates,
-        facts::{Change, Facts, Figure, MentionKind, Reference, Scope},
+        facts::{Change, Facts, Figure},
     },
     text::{Document, TokenKind, fold},
 };
@@ -32,7 +33,7 @@ pub(super) struct Room {
 
 /// Reads the figures of a document.
 pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
-    let (mut figures, mut conflict) = (Vec::new(), facts.conflict.take());
+    let (mut figures, mut stated) = (Vec::new(), BTreeSet::new());
     {
         let setting = Setting {
             text: &document.text,
@@ -45,11 +46,11 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
         let mut room = Room::default();
         for number in 0..document.sentences.len() {
             sentence(document, setting, number, &mut room, &mut figures);
+            stated.extend(room.numbers.drain(..).flat_map(Number::stated));
         }
-        conflict = conflict.or_else(|| conflict_of(document, setting));
     }
     facts.figures = figures;
-    facts.conflict = conflict;
+    facts.numbers = stated.into_iter().collect();
 }
 
 fn sentence(
@@ -92,26 +93,6 @@ fn neighbours(document: &Document, number: usize) -> Vec<Passage<'_>> {
         .filter_map(|near| document.sentences.get(near))
         .map(|near| Passage::of(document, near))
         .collect()
-}
-
-/// The conflict that a document names most often, the first of equals.
-fn conflict_of(document: &Document, setting: Setting<'_>) -> Option<Reference> {
-    let mut counts: Vec<(Reference, usize)> = Vec::new();
-    let mut count = |reference: Reference| match counts.iter_mut().find(|(known, _)| *known == reference) {
-        Some((_, times)) => *times += 1,
-        None => counts.push((reference, 1)),
-    };
-    for mention in setting.mentions.iter().filter(|mention| mention.kind == MentionKind::Conflict) {
-        count(mention.reference.clone());
-    }
-    for place in &document.sentences {
-        let passage = Passage::of(document, place);
-        if let Some((_, Scope::Entity(reference))) = war::war_between(passage, setting, 0, passage.len(), 0) {
-            count(reference);
-        }
-    }
-    let most = counts.iter().map(|(_, times)| *times).max()?;
-    counts.into_iter().find(|(_, times)| *times == most).map(|(reference, _)| reference)
 }
 
 /// The fingerprint of a sentence's words with its numbers masked.

@@ -124,10 +124,11 @@ fn peoples_wars(page: &mut Page<'_>, sentence: usize, outers: &[usize]) {
 /// What the document is about and where it was written.
 pub fn about(page: &Page<'_>, facts: &mut Facts) {
     facts.conflict = conflict(page);
+    facts.war_told = war_told(page);
     facts.dateline = dateline(page);
 }
 
-/// The conflict named most often, the first of several; else the war of the country whose fighting is told most.
+/// The conflict named most often, the first of several.
 fn conflict(page: &Page<'_>) -> Option<Reference> {
     let mut named: BTreeMap<&Reference, (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
     for find in page.finds.iter().filter(|find| find.kind == MentionKind::Conflict && !find.tokens.is_empty())
@@ -135,35 +136,52 @@ fn conflict(page: &Page<'_>) -> Option<Reference> {
         let count = named.entry(&find.reference).or_insert((0, std::cmp::Reverse(find.tokens.start)));
         count.0 += 1;
     }
-    if let Some((reference, _)) = named.into_iter().max_by_key(|(_, count)| *count) {
-        return Some(reference.clone());
-    }
+    named.into_iter().max_by_key(|(_, count)| *count).map(|(reference, _)| reference.clone())
+}
+
+/// How much a place counts that is named in a sentence about fighting, beside one that is named elsewhere.
+const PLACE_IN_FIGHTING: usize = 3;
+
+/// The war of the country whose places and people the text names most, those in sentences about fighting above all.
+/// A text without a word of fighting tells of no war.
+fn war_told(page: &Page<'_>) -> Option<Reference> {
     let by_sentence = page.finds_by_sentence();
-    let mut fought: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut weight: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut fights = false;
     for (sentence, finds) in page.document.sentences.iter().zip(&by_sentence) {
-        if sentence.tokens.clone().any(|at| page.is(at, Class::CONFLICT)) {
-            for country in countries(page, finds, sentence) {
-                *fought.entry(country).or_default() += 1;
-            }
+        let is_fighting = sentence.tokens.clone().any(|at| page.is(at, Class::CONFLICT));
+        fights |= is_fighting;
+        for country in countries(page, finds) {
+            *weight.entry(country).or_default() += if is_fighting { PLACE_IN_FIGHTING } else { 1 };
+        }
+        for country in peoples(page, sentence) {
+            *weight.entry(country).or_default() += 1;
         }
     }
-    let most = fought.into_iter().max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a)));
+    let most = weight.into_iter().max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a))).filter(|_| fights);
     most.and_then(|(country, _)| page.lexicon.war_of(country)).map(Reference::Known)
 }
 
-/// The countries that a sentence names as places or by their people.
-fn countries<'p>(page: &'p Page<'_>, finds: &[usize], sentence: &Sentence) -> Vec<&'p str> {
+/// The countries of the places that a sentence names.
+fn countries<'p>(page: &'p Page<'_>, finds: &[usize]) -> Vec<&'p str> {
     let finds = finds.iter().filter_map(|number| page.finds.get(*number));
     let places = finds.filter(|find| find.kind == MentionKind::Venue).filter_map(|find| find.known);
     let countries = places.map(|known| match known.kind {
         EntityKind::Country => Some(&*known.id),
         _ => known.country.as_deref(),
     });
-    let peoples = sentence.tokens.clone().map(|at| page.country_of(at).map(|known| &*known.id));
-    let mut all: Vec<&str> = countries.chain(peoples).flatten().collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+    distinct(countries.flatten().collect())
+}
+
+/// The countries whose people a sentence names ("the Syrian opposition").
+fn peoples<'p>(page: &'p Page<'_>, sentence: &Sentence) -> Vec<&'p str> {
+    distinct(sentence.tokens.clone().filter_map(|at| page.country_of(at).map(|known| &*known.id)).collect())
+}
+
+fn distinct(mut countries: Vec<&str>) -> Vec<&str> {
+    countries.sort_unstable();
+    countries.dedup();
+    countries
 }
 
 /// The first place of a block that begins with it and goes on as datelines do.
