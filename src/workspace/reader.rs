@@ -7,7 +7,7 @@ use crate::{
     config::{self, Settings},
     corpus::{DocPath, Entry, stem},
     extract::{
-        DocumentKind, Facts, Lexicon, extract,
+        DocumentKind, Facts, Lexicon, byline, extract,
         facts::Problem,
         profile::{self, EntityKind, ProfileNames},
     },
@@ -27,6 +27,7 @@ impl Reader {
     pub fn entry(&self, path: &DocPath, text: &str) -> Entry {
         let document = Document::read(Arc::from(text), format(path));
         let mut facts = extract(&document, &self.lexicon);
+        byline::weigh_file_name(&mut facts.date, stem(path), document.lines.line(0));
         let kind = self.kind(path, &facts);
         if let Some(profile) = &mut facts.profile {
             Arc::make_mut(profile).names.id = Arc::from(stem(path));

@@ -1,15 +1,18 @@
 //! Titles, outlets and dates of pages as outlets print them.
 #![allow(clippy::unwrap_used, reason = "a missing part fails the test")]
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::*;
 use crate::extract::figure::measure::Measures;
 use crate::text::Format;
 
+/// Compiled once: the gazetteer is large.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[], Measures::default()));
+
 fn facts(text: &str, format: Format) -> Facts {
     let document = Document::read(Arc::from(text), format);
     let mut facts = Facts::skeleton(&document);
-    read(&document, &Lexicon::new(&[], Measures::default()), &mut facts);
+    read(&document, &LEXICON, &mut facts);
     facts
 }
 
@@ -228,4 +231,36 @@ fn file_names_are_weak_evidence() {
         (date("2015-11-07"), Some(EvidenceKind::PageDate))
     );
     assert_eq!(weighed("# Water\n\n07/11/2015\n\nText.", "2016-01-01").0, None);
+}
+proptest::proptest! {
+    /// Nonsense gives facts or nothing, and every place is one of the text.
+    #[test]
+    fn any_text_can_be_read(
+        pieces in proptest::collection::vec(proptest::sample::select(&[
+            "---\n", "\n", "\r\n", "\n\n", " ", "title: ", "date: ", "rapporteur: {ignore: [a]}", "kind: process", "rounds: [{number: ", "}]",
+            "[[", "]]", "[@", "]", "[^1]", "[^1]: ", "(a%2.md)", "<!-- rapporteur-ignore a:", "-->", "“", "”", "\"", "‘", "«", "🕊", "é", "\u{2028}",
+            "July ", "4", ",", "2017", "31/12/2016", "30 February 2016", "Jul 152015", "Friday", " said ", "By AFP", "ASTANA", " (Reuters) ", "—",
+            "last ", "year", "/ AFP PHOTO /", "![a](b)", "*", "# ", "| a |", "`", "0 Comments", "3 min read", "حلب", "Mayors met.",
+        ]), 0..40),
+        is_plain in proptest::bool::ANY,
+    ) {
+        let text = pieces.concat();
+        let format = if is_plain { Format::Plain } else { Format::Markdown };
+        let document = Document::read(Arc::from(&*text), format);
+        let mut facts = Facts::skeleton(&document);
+        read(&document, &LEXICON, &mut facts);
+        crate::extract::citation::read(&document, &mut facts);
+        crate::extract::quote::read(&document, &mut facts);
+        crate::extract::suppression::read(&document, &mut facts);
+        crate::extract::profile::read(&document, &mut facts);
+        let spans = facts.date.evidence.iter().map(|one| one.span)
+            .chain(facts.citations.iter().flat_map(|one| [one.span, one.target_span]))
+            .chain(facts.quotes.iter().map(|one| one.span))
+            .chain(facts.suppressions.iter().flat_map(|one| [Some(one.span), Some(one.rule_span), one.covers]).flatten())
+            .chain(facts.problems.iter().map(|one| one.span))
+            .chain(document.blocks.iter().map(|one| one.span));
+        for span in spans {
+            proptest::prop_assert!(text.get(span.range()).is_some(), "{span:?} of {text:?}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 mod caption;
 mod furniture;
 mod page_line;
+mod phrases;
 mod wrap;
 
 use super::{Block, BlockKind, LineIndex, Span};
@@ -181,7 +182,7 @@ impl<'a> Page<'a> {
 fn is_title(text: &str) -> bool {
     let count = word_count(text);
     let is_shouted = !text.chars().any(char::is_lowercase);
-    count >= 4 && count <= 30 && !(is_shouted && count <= 5) && !text.ends_with([',', ';', ':'])
+    (4..=30).contains(&count) && !(is_shouted && count <= 5) && !text.ends_with([',', ';', ':'])
 }
 
 fn look(text: &str) -> Look {
@@ -214,8 +215,8 @@ fn word_count(text: &str) -> usize {
 struct Words<'a> {
     text: &'a str,
     lower: String,
-    /// The words; marks between them are left out, inner hyphens, dots and slashes kept.
-    words: Vec<&'a str>,
+    /// Without the marks between them; inner hyphens, dots and slashes are kept.
+    list: Vec<&'a str>,
 }
 
 impl<'a> Words<'a> {
@@ -223,7 +224,7 @@ impl<'a> Words<'a> {
         let is_edge = |c: char| !c.is_alphanumeric();
         let words =
             text.split_whitespace().map(|word| word.trim_matches(is_edge)).filter(|word| !word.is_empty());
-        Self { text, lower: text.to_lowercase().replace(['’', '‘'], "'"), words: words.collect() }
+        Self { text, lower: text.to_lowercase().replace(['’', '‘'], "'"), list: words.collect() }
     }
 
     fn begins(&self, prefixes: &[&str]) -> bool {

@@ -122,7 +122,7 @@ const OPENINGS: &[&str] = &[
 
 /// Whether a line is one of these.
 pub(super) fn is_page_line(words: &Words<'_>) -> bool {
-    let count = words.words.len();
+    let count = words.list.len();
     if count == 0 || count > 16 {
         return false;
     }
@@ -130,13 +130,13 @@ pub(super) fn is_page_line(words: &Words<'_>) -> bool {
         || is_dated(words)
         || is_byline(words)
         || is_site_name(words)
-        || count <= 4 && words.words.iter().all(|word| is_time(word) || is_zone(word))
+        || count <= 4 && words.list.iter().all(|word| is_time(word) || is_zone(word))
 }
 
 /// `3 min read`, `Reading time: 4 minutes`.
 fn is_reading_time(words: &Words<'_>) -> bool {
     let core = words.core();
-    let is_short = words.words.len() <= 6 && core.contains(|c: char| c.is_ascii_digit());
+    let is_short = words.list.len() <= 6 && core.contains(|c: char| c.is_ascii_digit());
     is_short
         && (core.ends_with("min read")
             || core.ends_with("minute read")
@@ -149,7 +149,7 @@ fn is_reading_time(words: &Words<'_>) -> bool {
 fn is_dated(words: &Words<'_>) -> bool {
     let (mut dates, mut company, mut others, mut month, mut number) =
         (0_usize, 0_usize, 0_usize, false, false);
-    for word in &words.words {
+    for word in &words.list {
         let lower = word.to_lowercase();
         let plain =
             lower.trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
@@ -218,7 +218,7 @@ fn is_byline(words: &Words<'_>) -> bool {
     let by = ["by", "written by", "reported by", "from", "edited by", "author", "words by", "story by"];
     let names = if words.begins(&by) {
         let skip = if words
-            .words
+            .list
             .first()
             .is_some_and(|first| matches!(first.to_lowercase().as_str(), "by" | "from" | "author"))
         {
@@ -226,9 +226,9 @@ fn is_byline(words: &Words<'_>) -> bool {
         } else {
             2
         };
-        words.words.get(skip..).unwrap_or_default()
-    } else if words.words.last().is_some_and(|last| matches!(*last, "Staff" | "Correspondent" | "Desk")) {
-        words.words.as_slice()
+        words.list.get(skip..).unwrap_or_default()
+    } else if words.list.last().is_some_and(|last| matches!(*last, "Staff" | "Correspondent" | "Desk")) {
+        words.list.as_slice()
     } else {
         return false;
     };
@@ -286,5 +286,5 @@ fn is_site_name(words: &Words<'_>) -> bool {
             })
             && word.bytes().any(|b| b.is_ascii_lowercase())
     };
-    words.words.len() <= 4 && words.words.iter().any(is_site)
+    words.list.len() <= 4 && words.list.iter().any(is_site)
 }
