@@ -11,4 +11,5 @@ mod properties;
 mod robust;
 mod seeds;
 mod terminal;
+mod tour;
 mod world;

@@ -77,10 +77,9 @@ impl Client {
     pub fn wait_for(&mut self, method: &str, fits: impl Fn(&Value) -> bool) -> Result<Value, String> {
         let end = Instant::now() + PATIENCE;
         loop {
-            while let Some(message) = self.unread.pop_front() {
-                if message["method"] == method && fits(&message["params"]) {
-                    return Ok(message["params"].clone());
-                }
+            let is_it = |message: &Value| message["method"] == method && fits(&message["params"]);
+            if let Some(message) = self.unread.iter().position(is_it).and_then(|at| self.unread.remove(at)) {
+                return Ok(message["params"].clone());
             }
             let message = self.next(end).map_err(|why| format!("{method}: {why}"))?;
             self.take(message)?;

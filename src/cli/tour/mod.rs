@@ -38,6 +38,8 @@ const FIGURE: (&str, &str) = ("The conflict has killed", "280,000");
 /// An article, with a place in it.
 const ARTICLE: &str = "articles/2017-09-16-idlib-joins-the-map.txt";
 const VENUE: (&str, &str) = ("Homs and the suburbs of", "Damascus");
+/// Columns of the transcript.
+const WIDTH: usize = 100;
 /// How long the corpus may take to be read.
 const READING: Duration = Duration::from_secs(20);
 
@@ -91,6 +93,7 @@ fn guide(folder: &Path, out: &mut Out) -> Result<(), Stopped> {
     let encoding = initialize(&mut client, folder)?;
     let mut note = open(&mut client, folder, NOTE, encoding)?;
     let article = open(&mut client, folder, ARTICLE, encoding)?;
+    client.wait_for("$/progress", |params| params["value"]["kind"] == "end")?;
 
     heading(out, "Who", &note, PERSON)?;
     hover(&mut client, out, &note, PERSON)?;
@@ -180,7 +183,7 @@ fn hover(client: &mut Client, out: &mut Out, page: &Page, words: (&str, &str)) -
     let text = answer["contents"]["value"].as_str().or_else(|| answer["contents"].as_str());
     let text = text.filter(|text| !text.trim().is_empty()).ok_or_else(|| missing("a hover's text"))?;
     for line in text.trim().lines() {
-        out.line(format!("   {}", visible(line)).trim_end())?;
+        told(out, "   ", line)?;
     }
     out.flush()?;
     Ok(())
@@ -207,38 +210,40 @@ fn definition(
     let page = Page::new(folder, "", text, encoding);
     let (line, words) = page.line(range).ok_or_else(|| missing("the definition's line"))?;
     out.line(&visible(&format!("   {name}, line {line}:")))?;
-    out.line(&visible(&format!("   | {words}")))?;
+    told(out, "   | ", words)?;
     Ok(())
 }
 
 /// Shows the findings of the note, applies the first fix, and waits until its finding is gone.
 fn findings_and_fix(client: &mut Client, out: &mut Out, note: &mut Page) -> Result<(), Stopped> {
     let uri = note.uri.clone();
-    let has_fixable = |params: &Value| {
-        let is_ours = params["uri"] == uri.as_str();
-        let found = params["diagnostics"].as_array().into_iter().flatten();
-        is_ours && found.clone().count() > 1
+    let (diagnostics, fix) = loop {
+        let published =
+            client.wait_for("textDocument/publishDiagnostics", |params| params["uri"] == uri.as_str())?;
+        let diagnostics = published["diagnostics"].as_array().cloned().unwrap_or_default();
+        // What was found before the corpus was read is followed by more.
+        if let Some(fix) = first_fix(client, note, &diagnostics)? {
+            break (diagnostics, fix);
+        }
     };
-    let published = client.wait_for("textDocument/publishDiagnostics", has_fixable)?;
-    let diagnostics = published["diagnostics"].as_array().cloned().unwrap_or_default();
     out.line("")?;
     out.line(&format!("== What does not agree: {} findings in {}", diagnostics.len(), note.name))?;
     for diagnostic in &diagnostics {
         show_finding(out, note, diagnostic)?;
     }
     out.flush()?;
-    let (diagnostic, action) = first_fix(client, note, &diagnostics)?;
+    let (diagnostic, action) = fix;
     out.line("")?;
     out.line(&visible(&format!("== Fix it: {}", action["title"].as_str().unwrap_or_default())))?;
     let (_, before) = note.line(&diagnostic["range"]).ok_or_else(|| missing("the finding's line"))?;
-    out.line(&visible(&format!("   - {before}")))?;
+    told(out, "   - ", before)?;
     let edits = page::edits_for(&action["edit"], &note.uri);
     if note.apply(&edits).unwrap_or_default() == 0 {
         return Err(missing("an edit of the note"));
     }
     let start = json!({"start": diagnostic["range"]["start"], "end": diagnostic["range"]["start"]});
     let (_, after) = note.line(&start).ok_or_else(|| missing("the mended line"))?;
-    out.line(&visible(&format!("   + {after}")))?;
+    told(out, "   + ", after)?;
     let document = json!({"uri": note.uri, "version": 2});
     client.notify(
         "textDocument/didChange",
@@ -260,6 +265,23 @@ fn findings_and_fix(client: &mut Client, out: &mut Out, note: &mut Page) -> Resu
     Ok(())
 }
 
+/// Writes a line with something before it, broken where it is too long to read; rows of tables stay whole.
+fn told(out: &mut Out, before: &str, line: &str) -> Result<(), Stopped> {
+    let line = visible(line);
+    let mut shown = String::from(before);
+    for word in line.split(' ') {
+        let is_full = shown.chars().count() + word.chars().count() >= WIDTH && !line.starts_with('|');
+        if is_full && shown.len() > before.len() {
+            out.line(shown.trim_end())?;
+            shown = String::from(before);
+        }
+        shown.push_str(word);
+        shown.push(' ');
+    }
+    out.line(shown.trim_end())?;
+    Ok(())
+}
+
 fn show_finding(out: &mut Out, note: &Page, diagnostic: &Value) -> Result<(), Stopped> {
     let (line, _) = note.line(&diagnostic["range"]).ok_or_else(|| missing("a finding's line"))?;
     let words = note.words(&diagnostic["range"]).unwrap_or_default();
@@ -267,13 +289,17 @@ fn show_finding(out: &mut Out, note: &Page, diagnostic: &Value) -> Result<(), St
     let message = diagnostic["message"].as_str().unwrap_or_default();
     out.line(&visible(&format!("   line {line}, \"{words}\" [{rule}]")))?;
     for line in message.lines() {
-        out.line(&visible(&format!("     {line}")))?;
+        told(out, "     ", line)?;
     }
     Ok(())
 }
 
 /// The first finding with a quick fix, and the fix with its edit.
-fn first_fix(client: &mut Client, note: &Page, diagnostics: &[Value]) -> Result<(Value, Value), Stopped> {
+fn first_fix(
+    client: &mut Client,
+    note: &Page,
+    diagnostics: &[Value],
+) -> Result<Option<(Value, Value)>, Stopped> {
     for diagnostic in diagnostics {
         let context = json!({"diagnostics": [diagnostic], "only": ["quickfix"]});
         let document = json!({"uri": note.uri});
@@ -286,11 +312,11 @@ fn first_fix(client: &mut Client, note: &Page, diagnostics: &[Value]) -> Result<
                 action.clone()
             };
             if !page::edits_for(&action["edit"], &note.uri).is_empty() {
-                return Ok((diagnostic.clone(), action));
+                return Ok(Some((diagnostic.clone(), action)));
             }
         }
     }
-    Err(missing("a quick fix"))
+    Ok(None)
 }
 
 fn editors(folder: &Path, out: &mut Out) -> Result<(), Failure> {
