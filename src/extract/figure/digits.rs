@@ -115,6 +115,7 @@ pub(super) fn magnitude_at(passage: Passage<'_>, at: usize) -> Option<(usize, De
     let power = match here {
         "bn" | "bln" => 9,
         "mln" | "mn" => 6,
+        "tn" | "tln" => 12,
         "m" | "M" if glued && !is_length(passage, at + 1) => 6,
         "k" | "K" if glued => 3,
         "b" | "B" if glued => 9,

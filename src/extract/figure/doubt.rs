@@ -48,8 +48,6 @@ impl Sentence<'_> {
 
 /// Whether a frame tells of what may be, not of what is: "could uproot", "threatens to displace", "no one was killed".
 fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
-    const MODALS: &[&str] =
-        &["could", "would", "may", "might", "should", "will", "can", "cannot", "wo", "must", "shall"];
     const FEARS: &[&str] = &[
         "threatens",
         "threaten",
@@ -84,12 +82,12 @@ fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
         "predicts",
         "projected",
     ];
-    if (number.tokens.end..fit.end).any(|at| passage.any(at, MODALS) || passage.any(at, &["not", "never"])) {
+    if (number.tokens.end..fit.end).any(|at| is_modal(passage, at) || passage.any(at, &["not", "never"])) {
         return true;
     }
     let verb = fit.start;
     for at in (verb.saturating_sub(5)..verb).rev() {
-        if passage.any(at, MODALS) {
+        if is_modal(passage, at) {
             return true;
         }
         if passage.any(at, FEARS) {
@@ -126,4 +124,11 @@ fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
 
 fn is_infinitive(passage: Passage<'_>, verb: usize) -> bool {
     passage.any(verb, &["kill", "wound", "injure", "displace", "uproot", "hold", "claim", "cost", "hurt"])
+}
+
+/// Whether a word makes what follows a mere possibility; the month is none.
+fn is_modal(passage: Passage<'_>, at: usize) -> bool {
+    const MODALS: &[&str] =
+        &["could", "would", "may", "might", "should", "will", "can", "cannot", "wo", "must", "shall"];
+    passage.any(at, MODALS) && !(passage.is(at, "may") && passage.is_capital(at))
 }

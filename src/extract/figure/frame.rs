@@ -12,6 +12,7 @@ use super::{
     measure::UserMeasure,
     number::{Form, Number, Unit},
     passage::Passage,
+    word,
 };
 use crate::{
     extract::Decimal,
@@ -394,6 +395,7 @@ impl Context<'_> {
             | "population" => {
                 number.value == Decimal::ZERO
                     || !number.value.is_whole()
+                    || word::is_measure_noun(passage.word(number.tokens.end))
                     || passage.is(number.tokens.end, "-") && !passage.spaced(number.tokens.end)
                     || super::unreal::year(passage, number).is_some()
                         && passage.is(start.saturating_sub(1), "in")
@@ -421,6 +423,9 @@ fn is_active(passage: Passage<'_>, at: usize) -> bool {
             || passage.reads(at, &["up", "to"])
             || passage.reads(at, &["as", "many"])
             || passage.is(at, "over") && super::number::may_be_number(passage, at + 1));
+    if passage.is(at, "some") && (passage.is(at + 1, "of") || passage.word(at + 1).ends_with("ly")) {
+        return false;
+    }
     let time = passage.reads(at, &["the", "same"]) || super::unreal::year_at(passage, at).is_some();
     (number && super::unreal::year_at(passage, at).is_none() || passage.any(at, OBJECTS)) && !hedged && !time
 }

@@ -219,6 +219,11 @@ pub(super) fn people(passage: Passage<'_>, at: usize) -> Option<People> {
         }
         place += 1;
     }
+    // "12 Taliban were killed", "hundreds of Taliban killed": a name that is the verb's subject.
+    let verb = passage.any(at + 1, &["was", "were", "have", "had"]) || passage.any(at + 1, STATES);
+    if verb && passage.is_capital(at) && is_modifier(passage, at) {
+        return Some(People { head: at, end: at + 1 });
+    }
     // "of them", "of whom", "more", "others" stand for the noun.
     if at > 0 && passage.any_before(at, &["of"]) && passage.any(at, &["them", "whom", "those", "these"]) {
         return Some(People { head: at, end: at + 1 });

@@ -71,6 +71,8 @@ pub(super) fn number_word(word: &str) -> Option<NumberWord> {
         "hundred" => Magnitude(2),
         "thousand" => Magnitude(3),
         "million" => Magnitude(6),
+        "lakh" => Magnitude(5),
+        "crore" => Magnitude(7),
         "billion" => Magnitude(9),
         "trillion" => Magnitude(12),
         "dozen" => Dozen,

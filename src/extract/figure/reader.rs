@@ -38,6 +38,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
         let setting = Setting {
             text: &document.text,
             dates: &[],
+            conflict: facts.conflict.as_ref().or(facts.war_told.as_ref()),
             lexicon,
             mentions: &facts.mentions,
             today: facts.date.date,

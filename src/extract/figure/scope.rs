@@ -16,6 +16,8 @@ use crate::{
 pub(super) struct Setting<'a> {
     /// The whole text.
     pub(super) text: &'a str,
+    /// The conflict that the document is about.
+    pub(super) conflict: Option<&'a Reference>,
     /// Names of countries.
     pub(super) lexicon: &'a Lexicon,
     /// The document's mentions, by place.
@@ -65,10 +67,13 @@ pub(super) fn of_people(
     let by_event =
         kind.is_some_and(|(at, _)| at < fit.start && passage.any(fit.start, &["killing", "wounding"]));
     if since == war::Since::Start && !by_event {
-        let named = war.map(|(_, scope)| scope).filter(|scope| *scope != Scope::TheConflict);
-        let scope =
-            named.or_else(|| war::country_war(passage, setting, fit.start)).unwrap_or(Scope::TheConflict);
-        return Reading::new(scope, true, "since the start");
+        let is_at_war = war.is_some();
+        let named = war.as_ref().map(|(_, scope)| scope.clone()).filter(|scope| *scope != Scope::TheConflict);
+        let scope = named.or_else(|| war::country_war(passage, setting, fit.start));
+        // "since the protests began" is a war's start only in a text about a war.
+        if scope.is_some() || is_at_war || setting.conflict.is_some() {
+            return Reading::new(scope.unwrap_or(Scope::TheConflict), true, "since the start");
+        }
     }
     if let Some((place, scope)) = &war {
         let told = perfect

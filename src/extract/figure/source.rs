@@ -74,6 +74,7 @@ fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: u
 fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<Source> {
     let verb = (end..passage.len()).take_while(|at| !passage.any(*at, &[";", "but"])).find(|at| {
         passage.any(*at, SAID)
+            && !passage.is_capital(*at)
             && !passage.is(*at + 1, "by")
             && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to"])
     })?;
@@ -97,6 +98,7 @@ fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<
 fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Option<Source> {
     let verb = (0..start).rev().take_while(|at| !passage.any(*at, &[";"])).find(|at| {
         passage.any(*at, SAID)
+            && !passage.is_capital(*at)
             && !passage.any_before(
                 *at,
                 &["was", "were", "been", "be", "are", "is", "to", "an", "the", "a", "has", "have"],

@@ -77,6 +77,7 @@ pub(super) fn is_no_number(passage: Passage<'_>, number: &Number) -> bool {
         || is_age(passage, number)
         || is_reference(passage, number)
         || is_pronoun(passage, number)
+        || is_fraction(passage, number)
 }
 
 /// Whether the number is a bare four-digit year.
@@ -204,6 +205,42 @@ fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
             || passage.is(end, "of")
             || passage.any_before(
                 start,
-                &["no", "any", "every", "each", "this", "that", "which", "some", "the", "as"],
+                &[
+                    "no", "any", "every", "each", "this", "that", "which", "some", "the", "as", "next",
+                    "last", "previous", "current", "first", "second", "other", "only", "new", "wrong",
+                    "right", "big", "old",
+                ],
             ))
+}
+
+/// `two thirds`, `one-fifth`, `one in five`, `two out of three`: parts of something that the sentence may not even count.
+fn is_fraction(passage: Passage<'_>, number: &Number) -> bool {
+    const PARTS: &[&str] = &[
+        "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths",
+        "seventh", "sevenths", "eighth", "eighths", "tenth", "tenths", "half", "halves",
+    ];
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let small = number.form == Form::Cardinal && number.value < Decimal::small(20) && number.unit.is_none();
+    let behind = if passage.is(end, "-") && !passage.spaced(end) { end + 1 } else { end };
+    if small && passage.any(behind, PARTS)
+        || passage.any_before(start, &["-"]) && start >= 2 && passage.any(start, PARTS)
+    {
+        return true;
+    }
+    let is_count = |at: usize| {
+        super::number::may_be_number(passage, at)
+            && year_at(passage, at).is_none()
+            && !word::is_measure_noun(passage.word(at + 1))
+    };
+    let of_all =
+        |at: usize| passage.is(at, "in") || passage.any(at, &["of"]) && passage.any_before(at, &["out"]);
+    let next = if passage.is(end, "out") { end + 1 } else { end };
+    let every = |at: usize| at + usize::from(passage.is(at, "every"));
+    let opens = small && of_all(next) && is_count(every(next + 1));
+    let before = start.saturating_sub(1 + usize::from(passage.any_before(start, &["every"])));
+    let closes = small
+        && before >= 1
+        && of_all(before)
+        && (before.checked_sub(1).is_some_and(|at| is_count(at)) || passage.any_before(before, &["out"]));
+    opens || closes
 }

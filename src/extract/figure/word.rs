@@ -92,7 +92,7 @@ pub(super) fn is_one_person(word: &str) -> bool {
 /// Plural nouns of human beings.
 static PEOPLE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     sorted(
-        "people persons civilians children women men boys girls babies infants others soldiers troops \
+        "people persons forces elements commandos infantrymen paramilitaries civilians children women men boys girls babies infants others soldiers troops \
      fighters rebels militants jihadists jihadis gunmen insurgents terrorists militiamen policemen police \
      officers personnel members guards residents villagers demonstrators protesters protestors activists \
      journalists medics doctors nurses staff patients students pupils teachers worshippers worshipers \

@@ -28,6 +28,13 @@ fn the_dead() {
         ),
         ("Twelve people in a crowded market in the old town were killed.", &["Twelve exact deaths"]),
         ("Among the dead were 11 children.", &["11 exact deaths .. group=children"]),
+        (
+            "In May more than 60 civilians were killed by air.",
+            &["60 more-than deaths event(,2017-05,) .. group=civilians"],
+        ),
+        ("Three children were among the dead.", &["Three exact deaths .. group=children"]),
+        ("It left 95 civilians and hundreds of Taliban killed.", &["hundreds vague deaths"]),
+        ("The strike killed five government forces.", &["five exact deaths"]),
         ("The storm cost 12 lives.", &["12 exact deaths"]),
         ("Twelve civilians lost their lives.", &["Twelve exact deaths .. group=civilians"]),
     ]);

@@ -45,6 +45,8 @@ fn zones_guarantors_and_members() {
         "Plans to resettle 10 families were dropped.",
         "The town could be home to 40,000 people.",
         "He lived there for 12 years.",
+        "They built population models out of over thirty years of data.",
+        "Over 2,000 residents have been moved.",
         "Besieged for nearly two years residents there starve.",
     ]);
 }

@@ -1,5 +1,13 @@
 //! Numbers that are no figures.
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
 use super::check_silence;
+use crate::{
+    extract::facts::Facts,
+    text::{Document, Format},
+};
 
 #[test]
 fn dates_times_names_and_references() {
@@ -33,6 +41,11 @@ fn dates_times_names_and_references() {
         "There are 12 members in the choir.",
         "A quarter of the town was dark.",
         "He ran 500m from the gate.",
+        "Two thirds of the people were displaced.",
+        "One-fifth of the people were killed.",
+        "One in five people was displaced.",
+        "Two out of three fighters were killed.",
+        "The next one was killed too.",
         "حضر ١٢ شخصا",
     ]);
 }
@@ -58,5 +71,20 @@ fn furniture_and_odd_input_never_panic() {
         "1/0 people dead",
     ] {
         let _ = super::figures(text);
+    }
+}
+
+proptest! {
+    /// Any text is read, and what is found stands in it.
+    #[test]
+    fn any_text_is_read(text in "((a|an|the|12|2\\.5|1/2|two|hundred|million|dozens|fifth|and|or|between|from|to|killed|dead|people|of|in|war|round|talks|Geneva|V|,|-|\\.|%|\\$|½|ü|Monday|said|was|more than|at least)( |)){0,24}") {
+        let document = Document::read(Arc::from(text.as_str()), Format::Plain);
+        let mut facts = Facts { mentions: super::rough_mentions(&document), ..Facts::default() };
+        crate::extract::figure::read(&document, &super::LEXICON, &mut facts);
+        for figure in &facts.figures {
+            prop_assert!(!document.at(figure.span).is_empty());
+            prop_assert!(figure.quantity.low.is_none_or(|low| figure.quantity.high.is_none_or(|high| low <= high)));
+        }
+        prop_assert!(facts.figures.is_sorted_by_key(|figure| figure.span.start));
     }
 }

@@ -24,6 +24,7 @@ fn elapsed_years() {
     ]);
     check_silence(&[
         "A five-year-old boy spoke.",
+        "He spent 15 years fighting for a holiday.",
         "She signed a five-year contract.",
         "The six-year plan was dropped.",
         "The 72-hour race ended.",

@@ -72,6 +72,10 @@ fn tolls_of_events() {
             "The conflict goes on: a raid on Monday killed nine.",
             &["nine exact deaths event(,2017-07-03,raid)"],
         ),
+        (
+            "More than 1,000 people have been killed since the protests began in June.",
+            &["1,000 more-than deaths event("],
+        ),
         ("The opioid crisis has killed 15,393 people.", &["15,393 exact deaths event("]),
     ]);
 }
