@@ -34,6 +34,7 @@ impl Sentence<'_> {
 
     /// "killed 12 soldiers and three civilians", "killed 12, including three children": the second counts what the first does.
     pub(super) fn share_lists(&self, hedges: &[qualifier::Found], fits: &mut [Option<Fit>]) {
+        self.share_lists_ahead(hedges, fits);
         for index in 1..fits.len() {
             if fits.get(index).is_none_or(Option::is_some) {
                 continue;
@@ -67,6 +68,38 @@ impl Sentence<'_> {
                     start: hedge.start,
                     end,
                 });
+            }
+        }
+    }
+
+    /// "95 civilians and hundreds of fighters killed": the first counts what the second does.
+    fn share_lists_ahead(&self, hedges: &[qualifier::Found], fits: &mut [Option<Fit>]) {
+        for index in (1..fits.len()).rev() {
+            let (Some(number), Some(hedge), Some(Some(next))) =
+                (self.room.numbers.get(index - 1), hedges.get(index), fits.get(index))
+            else {
+                continue;
+            };
+            let leads =
+                next.start == hedge.start && matches!(&*next.measure, "deaths" | "wounded" | "missing");
+            let own = hedges.get(index - 1).map_or(number.tokens.start, |hedge| hedge.start);
+            let measure = next.measure.clone();
+            let is_free = fits.get(index - 1).is_some_and(Option::is_none) && number.unit.is_none();
+            let people = group::people(self.passage, number.tokens.end);
+            let listed = people.is_some_and(|people| {
+                people.end < hedge.start
+                    && (people.end..hedge.start).all(|place| self.passage.any(place, &[",", "and", "plus"]))
+            });
+            if leads && is_free && listed && number.value.is_whole() && number.form != Form::Ordinal {
+                let end = people.map_or(number.tokens.end, |people| people.end);
+                if let Some(slot) = fits.get_mut(index - 1) {
+                    *slot = Some(Fit {
+                        measure,
+                        pattern: "a list with the number behind".into(),
+                        start: own,
+                        end,
+                    });
+                }
             }
         }
     }

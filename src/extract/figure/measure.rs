@@ -87,3 +87,42 @@ impl Measures {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a missing figure fails the test")]
+    use super::*;
+    use crate::{
+        extract::{Lexicon, facts::Facts, figure},
+        text::{Document, Format},
+    };
+
+    #[test]
+    fn rows_of_users_count_too() {
+        let words = vec!["checkpoints".into(), "prisoners exchanged".into()];
+        let own = UserMeasure { name: "checkpoints".into(), kind: MeasureKind::Level, words };
+        let measures = Measures::with(vec![own]);
+        assert_eq!(measures.kind("checkpoints"), MeasureKind::Level);
+        assert_eq!(
+            (measures.kind("deaths"), measures.kind("unheard")),
+            (MeasureKind::Cumulative, MeasureKind::Loose)
+        );
+        let lexicon = Lexicon::new(&[], measures);
+        let read = |text: &str| {
+            let document = Document::read(Arc::from(text), Format::Plain);
+            let mut facts = Facts::default();
+            figure::read(&document, &lexicon, &mut facts);
+            facts
+                .figures
+                .iter()
+                .map(|figure| (figure.measure.to_string(), figure.quantity.stated.unwrap().to_string()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read("They counted about 40 army checkpoints on the road."),
+            [("checkpoints".to_owned(), "40".to_owned())]
+        );
+        assert_eq!(read("Checkpoints: 41 at noon."), [("checkpoints".to_owned(), "41".to_owned())]);
+        assert!(read("The 40 soldiers left the checkpoint.").is_empty());
+    }
+}

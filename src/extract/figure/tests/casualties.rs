@@ -33,7 +33,10 @@ fn the_dead() {
             &["60 more-than deaths event(,2017-05,) .. group=civilians"],
         ),
         ("Three children were among the dead.", &["Three exact deaths .. group=children"]),
-        ("It left 95 civilians and hundreds of Taliban killed.", &["hundreds vague deaths"]),
+        (
+            "It left 95 civilians and hundreds of Taliban killed.",
+            &["95 exact deaths .. group=civilians", "hundreds vague deaths"],
+        ),
         ("The strike killed five government forces.", &["five exact deaths"]),
         ("The storm cost 12 lives.", &["12 exact deaths"]),
         ("Twelve civilians lost their lives.", &["Twelve exact deaths .. group=civilians"]),
