@@ -241,6 +241,6 @@ fn is_fraction(passage: Passage<'_>, number: &Number) -> bool {
     let closes = small
         && before >= 1
         && of_all(before)
-        && (before.checked_sub(1).is_some_and(|at| is_count(at)) || passage.any_before(before, &["out"]));
+        && (before.checked_sub(1).is_some_and(is_count) || passage.any_before(before, &["out"]));
     opens || closes
 }
