@@ -99,7 +99,7 @@ impl Line<'_> {
             let is_joint = match token.kind {
                 TokenKind::Mark => {
                     !token.spaced
-                        && (matches!(token.text(self.text), "-" | "\u{2010}" | "\u{2011}")
+                        && (matches!(token.text(self.text), "-" | "\u{2010}" | "\u{2011}" | "–")
                             && self.tokens.get(at + 1).is_some_and(|next| !next.spaced)
                             || token.text(self.text) == "." && self.is_initial(at))
                 }

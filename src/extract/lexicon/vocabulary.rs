@@ -166,7 +166,9 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          officer detective superintendent constable doctor surgeon medic resident rebel fighter militant jihadist tsar \
          singer actor actress director producer scientist engineer astronaut pilot professor teacher student physicist \
          colleague aide aides wife husband son daughter brother sister father mother widow victim witness suspect \
-         defendant mediator monitor observer campaigner treasurer manager owner candidate nominee councillor speaker",
+         defendant mediator monitor observer campaigner treasurer manager owner candidate nominee councillor speaker assemblyman assemblywoman councilman councilwoman alderman \
+         firefighter cleric preacher oncologist physician biologist lawmaker oceanographer businessman businesswoman \
+         entrepreneur inventor comedian musician chairperson caliph warlord smuggler ringleader",
     ),
     (
         Class::TITLE_PART,
@@ -303,7 +305,8 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          north south east west northern southern eastern western central hours people children women men terrorists \
          terrorism militants fighters opposition state states government governments humanitarian cold great black white \
          red green new old day night morning mid early late christian human rights civil social media local \
-         international global national nobel olympic prize games cup award awards championship",
+         international global national nobel olympic prize games cup award awards championship ngo ngos gmt utc dna gps tv ceo pdf id phd faq brexit internet system systems tracking telescope \
+         act plan index protocol syndrome virus disease vehicle device series show movie film album song project",
     ),
     (
         Class::GIVEN,
@@ -325,7 +328,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          recep erdogan abdel abdelaziz abdulaziz sergei sergey vladimir dmitry dmitri alexei aleksei aleksandr mikhail \
          nikolai igor ivan yuri oleg boris viktor victor andrei maxim gennady vitaly konstantin natalia olga irina elena \
          svetlana maria javad hassan hossein mohsen qasem qassem ali amir reza akbar angela emmanuel francois nicolas \
-         jean-yves pierre jean laurent francoise marine boris theresa david tony gordon jeremy philip hillary barack \
+         jean-yves pierre jean laurent francoise boris theresa david tony gordon jeremy philip hillary barack \
          donald joe mike rex condoleezza colin samantha susan nikki stuart staffan lakhdar kofi antonio ban boutros jan \
          hans karl klaus wolfgang heiko frank-walter federica giovanni paolo matteo silvio luigi jose carlos luis miguel \
          pedro francisco xi li wang narendra shinzo kim park binali ahmet mevlut abdullah recep bulent hakan fatih murat \

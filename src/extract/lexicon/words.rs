@@ -170,8 +170,15 @@ impl Words {
         let Folding { folded, skeleton } = folding;
         if case != Case::Upper && folded.len() > 3 {
             let bare = folded.strip_suffix('s').and_then(|bare| self.exact(bare));
-            if let Some(word) = bare.filter(|word| word.spelling != 0) {
-                return Word { lost_apostrophe: true, class: Class::NONE, ..word };
+            match bare {
+                Some(word) if word.spelling != 0 => {
+                    return Word { lost_apostrophe: true, class: Class::NONE, ..word };
+                }
+                // "Wednesdays raid", "Ministers": the word with its s is as little a name as without.
+                Some(word) if !word.class.has(Class::GIVEN) => {
+                    return Word { class: word.class, ..Word::default() };
+                }
+                _ => {}
             }
         }
         if folded.len() < SHORTEST_VARIANT {

@@ -179,12 +179,13 @@ fn word_before(page: &Page<'_>, range: &Range<usize>, start: usize) -> Option<us
 }
 
 fn behind_preposition(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidence {
-    for back in (range.start..at).rev().take(3) {
+    for (distance, back) in (range.start..at).rev().take(3).enumerate() {
         let class = page.class(back);
         if class.has(Class::RAID) || page.is_mark(back, &[",", ".", ";"]) {
             break;
         }
-        if class.has(Class::ACT) || class.has(Class::ADDRESS) || class.has(Class::SAYING) {
+        let is_direct = distance == 0 && class.has(Class::ADDRESS.with(Class::SAYING));
+        if class.has(Class::ACT) || is_direct {
             return (4, "behind a noun or verb of dealing with somebody");
         }
     }
@@ -251,7 +252,11 @@ fn right(page: &Page<'_>, sentence: usize, first: &Find<'_>, last: &Find<'_>, co
 }
 
 fn possessive(page: &Page<'_>, from: usize) -> Evidence {
-    for at in from..from + 5 {
+    // "in Syria's Quneitra".
+    if page.find_at(from).is_some_and(|find| find.kind == MentionKind::Venue) {
+        return (-9, "what a place has");
+    }
+    for at in from..from + 6 {
         let class = page.class(at);
         if class.has(Class::LANDSCAPE) || class.has(Class::PLACE) || class.has(Class::CONFLICT) {
             return (-9, "what a place has");
@@ -259,7 +264,9 @@ fn possessive(page: &Page<'_>, from: usize) -> Evidence {
         let goes_on = page.is_lower(at) || page.is_capital(at) || page.is_mark(at, &["-"]);
         let is_number = page.token(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
         if !goes_on && !is_number
-            || class.has(Class::FUNCTION) && !page.is_word(at, &["most", "first", "second", "own"])
+            || class.has(Class::IN.with(Class::AT).with(Class::CLAUSE).with(Class::AUXILIARY))
+            || page
+                .is_word(at, &["the", "a", "an", "his", "her", "its", "their", "who", "which", "by", "with"])
         {
             break;
         }

@@ -122,8 +122,19 @@ pub fn with_particle(page: &Page<'_>, sentence: usize, start: usize) -> usize {
 
 /// "Maher al-Assad" is not the only known Assad, nor is "Michael Jordan" a country.
 fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> bool {
+    // "US$5,000".
+    if page.is_mark(hit.end, &["$"]) && page.token(hit.end).is_some_and(|token| !token.spaced) {
+        return true;
+    }
     if hit.end > hit.start + 1 {
         return false;
+    }
+    // "CNN Philippines".
+    let of_outlet = hit.start.checked_sub(1).and_then(|at| page.find_at(at)).is_some_and(|find| {
+        find.sentence == sentence && find.known.is_some_and(|outlet| outlet.kind == EntityKind::Outlet)
+    });
+    if of_outlet && page.is_capital(hit.start - 1) && known.kind.mention_kind() == MentionKind::Venue {
+        return true;
     }
     let is_person = known.kind == EntityKind::Person;
     let first = with_particle(page, sentence, hit.start);

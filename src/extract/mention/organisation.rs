@@ -356,5 +356,7 @@ fn spelled_out(page: &Page<'_>, range: &Range<usize>, bracket: usize, acronym: &
             return None;
         }
     }
-    start.filter(|_| letters.peek().is_none())
+    // A system or a plan has an acronym too.
+    let is_thing = page.is(bracket - 1, Class::COMMON) && !page.is(bracket - 1, Class::ORGANISATION);
+    start.filter(|_| letters.peek().is_none() && !is_thing)
 }

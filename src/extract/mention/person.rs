@@ -129,11 +129,50 @@ fn is_place_noun(page: &Page<'_>, start: usize, end: usize) -> bool {
 fn is_possible(page: &Page<'_>, run: &Run) -> bool {
     let is_upper = run.words.iter().filter(|at| page.is_upper(**at) && page.text(**at).len() > 1).count();
     let is_direction = run.words.first().is_some_and(|at| page.is(*at, Class::DIRECTION));
+    let is_thing = run.words.last().is_some_and(|at| page.is_word(*at, THINGS));
     is_upper == 0
+        && !is_thing
         && !is_direction
         && run.words.len() <= 6
         && !page.is_word(run.tokens.end, &["province", "city", "village", "town", "district"])
 }
+
+/// Things that are named after persons, or look so.
+const THINGS: &[&str] = &[
+    "telescope",
+    "system",
+    "bulletin",
+    "traffic",
+    "act",
+    "plan",
+    "award",
+    "prize",
+    "cup",
+    "games",
+    "agreement",
+    "declaration",
+    "treaty",
+    "resolution",
+    "series",
+    "show",
+    "bridge",
+    "stadium",
+    "law",
+    "bill",
+    "doctrine",
+    "museum",
+    "memorial",
+    "tower",
+    "hotel",
+    "palace",
+    "cathedral",
+    "mosque",
+    "theatre",
+    "theater",
+    "dam",
+    "strait",
+    "ship",
+];
 
 /// Whether a title stands directly before.
 pub fn has_title(page: &Page<'_>, run: &Run) -> bool {

@@ -269,9 +269,11 @@ fn short_organisations<'a>(page: &mut Page<'a>, table: &Table<'a>, sentence: usi
         }
         let Some(owners) = table.nouns.get(&page.text(at).to_ascii_lowercase()) else { continue };
         let neighbours = at.checked_sub(1).into_iter().chain([at + 1]);
-        let is_alone = neighbours
-            .clone()
-            .all(|at| !page.is_capital(at) || !page.is_free(at) || page.is(at, Class::FUNCTION));
+        let goes_on = page.is_word(at + 1, &["and", "of", "for"]);
+        let is_alone = !goes_on
+            && neighbours
+                .clone()
+                .all(|at| !page.is_capital(at) || !page.is_free(at) || page.is(at, Class::FUNCTION));
         let Some(name) = owners.values().next().filter(|_| owners.len() == 1 && is_alone).cloned() else {
             continue;
         };
