@@ -185,7 +185,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          battalion battalions news post times agency agencies centre center group command organisation organization party \
          union association commission department bureau office institute institution university college foundation fund \
          federation network alliance corps force forces militia parliament senate assembly court tribunal bank authority \
-         board service services press tribune journal herald guardian telegraph gazette daily review radio television tv \
+         board service services press tribune courier chronicle observer dispatch weekly journal herald guardian telegraph gazette daily review radio television tv \
          broadcasting company corporation corp inc ltd society league club crescent cross watch initiative mission \
          programme program campaign congress conference delegation bloc faction regiment division guard guards police \
          navy secretariat directorate administration academy hospital school trust partnership consortium airlines \
@@ -272,7 +272,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          uprising revolution bloodshed heartland oil streets neighbourhoods suburbs districts children civilians \
          minorities infrastructure hospitals schools desert shores mountains skies soil neighbours neighbors citizens \
          refugees history constitution society fate independence sovereignty stability largest biggest second-largest \
-         worst deadliest bloodiest main airport airports sea ports universities industry destruction tragedy",
+         worst deadliest bloodiest main airport airports dead guns battlefield frontlines rebels survivors sea ports universities industry destruction tragedy",
     ),
     (
         Class::STRICKEN,

@@ -185,7 +185,9 @@ fn behind_preposition(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evide
             break;
         }
         let is_direct = distance == 0 && class.has(Class::ADDRESS.with(Class::SAYING));
-        if class.has(Class::ACT) || is_direct {
+        let is_topic =
+            page.is_word(at, &["on"]) && !page.is_word(back, &["pressure", "sanctions", "call", "calls"]);
+        if class.has(Class::ACT) && !is_topic || is_direct {
             return (4, "behind a noun or verb of dealing with somebody");
         }
     }
@@ -349,8 +351,14 @@ fn behind_subject(page: &Page<'_>, range: &Range<usize>, end: usize, opens: bool
     if page.is_word(at, &["to"]) && opens {
         return (3, "about to act");
     }
+    if page.is_capital(at) && class.has(Class::TITLE.with(Class::TITLE_PART)) {
+        return (1, "before an office");
+    }
     if !page.is_lower(at) {
         return NONE;
+    }
+    if page.is_word(at, &["responsible", "accountable"]) {
+        return (5, "held responsible");
     }
     if class.has(Class::HAPPENING) {
         return (-2, "what happens to a place");

@@ -98,7 +98,7 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
     while at < range.end {
         let found =
             (page.is_capital(at) && page.is(at, Class::ORGANISATION)).then(|| around(page, &range, at));
-        let Some(tokens) = found.flatten().filter(|tokens| is_new(page, tokens)) else {
+        let Some(tokens) = found.flatten().filter(|tokens| is_new(page, &(tokens.start..at + 1))) else {
             at += 1;
             continue;
         };
@@ -212,7 +212,7 @@ fn capitals(page: &Page<'_>, range: &Range<usize>, from: usize) -> usize {
         && page.is_capital(at)
         && is_spaced(page, at)
         && !page.is(at, Class::CALENDAR)
-        && page.find_at(at).is_none_or(|find| find.kind == MentionKind::Venue)
+        && page.find_at(at).is_none_or(|find| find.known.is_none_or(|known| known.kind != EntityKind::Person))
     {
         at += 1;
     }

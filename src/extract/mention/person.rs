@@ -46,7 +46,14 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if is_given {
         return Some("a given name");
     }
-    (is_unknown(page, run) && !run.opens(page) && acts_as_person(page, run)).then_some("what persons do")
+    (is_unknown(page, run) && !opens_plainly(page, run) && acts_as_person(page, run))
+        .then_some("what persons do")
+}
+
+/// Whether the first word may be upper case only because it opens the sentence: "Toppling Assad".
+fn opens_plainly(page: &Page<'_>, run: &Run) -> bool {
+    let first = run.words.first().map_or("", |at| page.text(*at));
+    run.opens(page) && ["ing", "ed", "ly", "s"].iter().any(|ending| first.ends_with(ending))
 }
 
 /// Verbs and participles of which only persons are the subject.
@@ -211,5 +218,6 @@ pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     let says = page.is_lower(behind)
         && page.is(behind, Class::SAYING)
         && !page.is_word(behind, &["reported", "reports"]);
-    (says && !run.opens(page)).then_some("a verb of saying behind it")
+    let has_particle = run.words.first().is_some_and(|first| *first > run.tokens.start);
+    (says && (has_particle || !run.opens(page))).then_some("a verb of saying behind it")
 }

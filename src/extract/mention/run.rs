@@ -42,7 +42,7 @@ pub fn runs(page: &Page<'_>, sentence: usize) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if !begins(page, at, range.end) {
+        if !begins(page, at, range.end) || is_leading_particle(page, sentence, at) {
             at += 1;
             continue;
         }
@@ -58,8 +58,23 @@ fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
         && page.is_free(at)
         && !page.is_people(at)
         && (!page.is(at, NO_NAME) || page.is(at, Class::GIVEN))
-        && !page.is(at, Class::CALENDAR)
+        && (!page.is(at, Class::CALENDAR) || is_given_before_surname(page, at))
         && !page.is(at, Class::FUNCTION)
+}
+
+/// "Jan Egeland": a month that is a given name too, before a name.
+fn is_given_before_surname(page: &Page<'_>, at: usize) -> bool {
+    page.is(at, Class::GIVEN)
+        && page.is_capital(at + 1)
+        && page.is_free(at + 1)
+        && page.class(at + 1) == Class::NONE
+        && !page.is_mark(at + 1, &["."])
+}
+
+/// A particle at the start of a name belongs to the word behind it.
+fn is_leading_particle(page: &Page<'_>, sentence: usize, at: usize) -> bool {
+    let next = if is_hyphen(page, at + 1) { at + 2 } else { at + 1 };
+    page.line(sentence).is_particle(at) && is_plain_word(page, next)
 }
 
 /// A name word, or a direction before one ("Eastern Ghouta").
