@@ -204,7 +204,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          neighborhoods suburb suburbs governorate governorates countryside area areas enclave enclaves border airport \
          airbase camp camps island islands resort valley river mountain mountains hills hill county state street square \
          port harbour harbor peninsula desert lake capital towns cities villages outskirts crossing oasis highway road \
-         quarter municipality settlement hamlet stronghold township subdistrict",
+         quarter municipality settlement hamlet stronghold township subdistrict oblast",
     ),
     (
         Class::CONFLICT,

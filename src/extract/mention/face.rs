@@ -119,8 +119,9 @@ fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
     let range = page.range_of(sentence);
     let Some(at) = word_before(page, &range, find.tokens.start) else { return NONE };
     let class = page.class(at);
-    if page.is_mark(at, &[","]) && is_place_before(page, &range, at) {
-        return (-4, "behind a place in it");
+    let is_country = find.known.is_some_and(|known| known.kind == EntityKind::Country);
+    if is_country && page.is_mark(at, &[","]) && is_place_before(page, &range, at) {
+        return (-7, "behind a place in it");
     }
     if page.is_word(at, &["by"]) {
         return (4, "behind \"by\"");
@@ -159,7 +160,7 @@ fn is_place_before(page: &Page<'_>, range: &Range<usize>, comma: usize) -> bool 
     let is_name =
         page.is_free(before) && !page.is(before, Class::FUNCTION) && !page.is(before, Class::CALENDAR);
     let is_venue =
-        page.find_at(before).is_some_and(|find| find.kind == MentionKind::Venue && !has_faces(find));
+        page.find_at(before).is_some_and(|find| find.kind == MentionKind::Venue && find.known.is_none());
     let follows_place_word = (range.start..before).rev().take(4).any(|at| {
         page.is_lower(at) && (page.is(at, Class::IN) || page.is(at, Class::AT) || page.is(at, Class::PLACE))
     });

@@ -77,6 +77,8 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
 
 #[cfg(test)]
 mod measure;
+#[cfg(test)]
+mod tests;
 
 fn is_live(find: &Find<'_>) -> bool {
     !find.tokens.is_empty()

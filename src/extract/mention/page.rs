@@ -258,7 +258,9 @@ impl<'a> Page<'a> {
                 words += 1;
             } else if self.is_lower(at) {
                 words += 1;
-                lower += usize::from(!self.is(at, Class::FUNCTION) && !self.is(at, Class::PARTICLE));
+                // Titles write short words of grammar small, and nothing else.
+                let is_small = self.text(at).len() < 5 && self.is(at, Class::FUNCTION);
+                lower += usize::from(!is_small && !self.is(at, Class::PARTICLE));
             }
         }
         self.is_english

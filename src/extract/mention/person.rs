@@ -188,8 +188,8 @@ pub fn has_title(page: &Page<'_>, run: &Run) -> bool {
     let dotted = page.is_mark(before, &["."]) && before > title.start;
     let last = if dotted { before - 1 } else { before };
     let is_direct = page.is(last, Class::TITLE) && !page.is_word(last, LOOSE_TITLES);
-    let behind_whose =
-        page.find_at(last).is_some() && title.clone().any(|at| page.is_word(at, &["of", "for"]));
+    let is_whose = page.find_at(last).is_some() || page.is_lower(last) && page.is(last, Class::ORGANISATION);
+    let behind_whose = is_whose && title.clone().any(|at| page.is_word(at, &["of", "for"]));
     let opens_plainly = last == page.range_of(run.sentence).start
         && page.is_word(last, &["chair", "monitor", "driver", "rebel"]);
     (is_direct || behind_whose && run.words.len() > 1) && !opens_plainly

@@ -95,9 +95,11 @@ fn war_around(page: &Page<'_>, find: &Find<'_>) -> Option<std::ops::Range<usize>
     let end = find.tokens.end;
     if page.is_possessive(end) || find.lost_apostrophe {
         let from = end + usize::from(!find.lost_apostrophe);
-        let stop =
-            (from..range.end.min(from + 4)).find(|at| !page.is_lower(*at) || page.is(*at, Class::FUNCTION));
-        let war = (from..stop.unwrap_or(range.end.min(from + 4))).find(|at| is_war(page, *at));
+        let modifiers = (from..range.end.min(from + 5)).take_while(|at| {
+            let is_link = page.is(*at, Class::IN.with(Class::AT).with(Class::CLAUSE).with(Class::AUXILIARY));
+            (page.is_lower(*at) || page.is_mark(*at, &["-"])) && !is_link
+        });
+        let war = modifiers.into_iter().find(|at| is_war(page, *at));
         return war.map(|war| find.tokens.start..war + 1);
     }
     let noun = find.tokens.start.checked_sub(2).filter(|at| range.contains(at))?;
