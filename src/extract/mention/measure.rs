@@ -167,3 +167,39 @@ fn shown_articles() {
         }
     }
 }
+
+/// Prints how many bytes a second are read of the folder that `RAPPORTEUR_SPEED` names, and how long a lexicon takes.
+#[test]
+fn speed() {
+    let Some(folder) = std::env::var_os("RAPPORTEUR_SPEED") else { return };
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let texts = files.filter_map(|file| fs::read_to_string(file.path()).ok());
+    let documents: Vec<Document> =
+        texts.map(|text| Document::read(Arc::from(text), Format::Markdown)).collect();
+    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
+    let name = |number: usize| ProfileNames {
+        id: Arc::from(format!("person-{number}")),
+        kind: profile::EntityKind::Person,
+        name: format!("Given{number} Surname{number}").into(),
+        aliases: (0..4).map(|alias| format!("Other{alias} Surname{number}").into()).collect(),
+        metonyms: Vec::new(),
+        capital: None,
+        demonyms: Vec::new(),
+    };
+    let profiles: Vec<ProfileNames> = (0..2000).map(name).collect();
+    let lexicon = Lexicon::default();
+    let clock = std::time::Instant::now();
+    let many = Lexicon::new(&profiles, Measures::default());
+    println!("a lexicon with 2,000 profiles: {:?}", clock.elapsed());
+    for (title, lexicon) in [("gazetteer", &lexicon), ("2,000 profiles", &many)] {
+        let clock = std::time::Instant::now();
+        let mut mentions = 0;
+        for document in &documents {
+            let mut facts = Facts::default();
+            super::read(document, lexicon, &mut facts);
+            mentions += facts.mentions.len();
+        }
+        let seconds = clock.elapsed().as_secs_f64();
+        println!("{title}: {mentions} mentions, {:.1} MB/s", bytes as f64 / seconds / 1e6);
+    }
+}
