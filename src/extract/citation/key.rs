@@ -14,7 +14,8 @@ pub(super) fn read(document: &Document) -> Vec<Citation> {
         return found;
     }
     let text = &*document.text;
-    for at in memchr::memchr_iter(b'@', text.as_bytes()).filter(|at| *at >= document.body_start() as usize) {
+    let body = document.body_start() as usize;
+    for (at, _) in text.match_indices('@').filter(|(at, _)| *at >= body) {
         let Some(citation) = one(document, text, at) else { continue };
         found.push(citation);
     }

@@ -1,3 +1,4 @@
+//! Citations of every form, and the sentence that each belongs to.
 use std::sync::Arc;
 
 use super::*;
