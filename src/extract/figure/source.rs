@@ -42,8 +42,15 @@ const SAID: &[&str] = &[
 /// Reads the source of a figure that covers `start..end`: the nearest credit of its sentence.
 pub(super) fn read(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
     according_to(passage, mentions, start, end)
+        .or_else(|| said_before(passage, mentions, start).filter(|_| is_said_right_before(passage, start)))
         .or_else(|| said_after(passage, mentions, end))
         .or_else(|| said_before(passage, mentions, start))
+}
+
+/// "X said 12", "X says that more than 12": nothing stands between.
+fn is_said_right_before(passage: Passage<'_>, start: usize) -> bool {
+    let place = if passage.any_before(start, &["that"]) { start - 1 } else { start };
+    passage.any_before(place, SAID)
 }
 
 /// "according to X", before or behind; "a toll given by X", "estimates by X".
@@ -72,7 +79,7 @@ fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: u
 
 /// "12 were killed, X said", "12 were killed X told Y".
 fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<Source> {
-    let verb = (end..passage.len()).take_while(|at| !passage.any(*at, &[";", "but"])).find(|at| {
+    let verb = (end..passage.len()).take_while(|at| !passage.ends_clause(*at)).find(|at| {
         passage.any(*at, SAID)
             && !passage.is_capital(*at)
             && !passage.is(*at + 1, "by")

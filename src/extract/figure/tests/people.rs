@@ -46,6 +46,7 @@ fn zones_guarantors_and_members() {
         "The town could be home to 40,000 people.",
         "He lived there for 12 years.",
         "They built population models out of over thirty years of data.",
+        "They tried to relieve two besieged Shiite villages.",
         "Over 2,000 residents have been moved.",
         "Besieged for nearly two years residents there starve.",
     ]);

@@ -29,6 +29,10 @@ fn credits() {
             "A doctor told AFP 12 people were killed, a toll confirmed by the Observatory, which also said that 10 others were wounded.",
             &["12 exact deaths .. source=A doctor relay=afp", "10 exact wounded .. source=the Observatory"],
         ),
+        (
+            "The Observatory says 12 people were killed while the United Nations puts the toll at 15.",
+            &["12 exact deaths .. source=The Observatory", "15 exact deaths .. source=the United Nations"],
+        ),
         ("The U.N. says 12 people were killed.", &["12 exact deaths .. source=The U.N."]),
         (
             "According to a report by the Policy Centre the war has killed 470,000 people.",
