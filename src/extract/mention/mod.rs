@@ -12,6 +12,7 @@ mod page;
 mod person;
 mod place;
 mod run;
+mod subject;
 mod table;
 mod topic;
 

@@ -11,9 +11,11 @@ use crate::{
     text::{Document, Format},
 };
 
+/// The gazetteer's, built once.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
 fn read(text: &str) -> (Document, Facts) {
     let document = Document::read(Arc::from(text), Format::Plain);
-    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
     let facts = extract(&document, &LEXICON);
     (document, facts)
 }
@@ -209,8 +211,9 @@ fn governments_talks_and_wars() {
         ("Talks on Monday failed in Nairobi.", &["v:Nairobi"]),
     ]);
     let (_, facts) = read("Fighting went on in Kenya. Nobody in Kenya knew of any war.");
-    assert_eq!(facts.conflict, Some(Reference::Known(Arc::from("kenyan-war"))));
-    assert_eq!(read("Rain fell in Kenya.").1.conflict, None);
+    assert_eq!(facts.war_told, Some(Reference::Known(Arc::from("kenyan-war"))));
+    assert_eq!(facts.conflict, None);
+    assert_eq!(read("Rain fell in Kenya.").1.war_told, None);
 }
 
 #[test]
