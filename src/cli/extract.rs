@@ -52,10 +52,10 @@ impl Extract {
         if is_stream && self.paths.len() > 1 {
             return Err(Failure::Trouble("`-` reads standard input and goes with no other path".to_owned()));
         }
-        if is_stream { self.from_input(out) } else { self.from_files(out) }
+        if is_stream { self.input(out) } else { self.files(out) }
     }
 
-    fn from_files(&self, out: &mut Out) -> Answer {
+    fn files(&self, out: &mut Out) -> Answer {
         let loaded = corpus::load(&self.paths, self.profiles.as_deref())?;
         let entries: Vec<Arc<Entry>> =
             loaded.selected().into_iter().filter(|entry| entry.kind != DocumentKind::Configuration).collect();
@@ -68,7 +68,7 @@ impl Extract {
         Ok(ExitCode::from(if loaded.is_in_trouble { TROUBLE } else { 0 }))
     }
 
-    fn from_input(&self, out: &mut Out) -> Answer {
+    fn input(&self, out: &mut Out) -> Answer {
         let options = Options { profiles: self.profiles.clone(), ..Options::default() };
         if let Some(folder) = self.profiles.as_deref().filter(|folder| !folder.is_dir()) {
             return Err(Failure::Trouble(format!("{}: no such folder", folder.display())));

@@ -16,14 +16,13 @@ pub(super) struct Rule {
 
 impl Rule {
     pub fn run(&self, out: &mut Out) -> Answer {
-        match &self.name {
-            Some(name) => out.line(one(name)?.manual.trim_end())?,
-            None => {
-                let width = rule::RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
-                for rule in rule::RULES {
-                    out.line(&format!("{:width$}  {:11}  {}", rule.name, rule.level.name(), rule.summary))?;
-                }
-            }
+        if let Some(name) = &self.name {
+            out.line(one(name)?.manual.trim_end())?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let width = rule::RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
+        for rule in rule::RULES {
+            out.line(&format!("{:width$}  {:11}  {}", rule.name, rule.level.name(), rule.summary))?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -16,7 +16,10 @@ impl PartialEq for Globs {
 }
 
 impl Globs {
-    /// Compiles patterns; the error names the first that is none, by its number, and says why.
+    /// Compiles patterns.
+    ///
+    /// # Errors
+    /// The number of the first that is no glob, and why.
     pub fn new(patterns: Vec<String>) -> Result<Self, (usize, String)> {
         let mut set = GlobSetBuilder::new();
         for (number, pattern) in patterns.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! From a file's bytes to a text: UTF-8, UTF-16 with its mark, or else Windows-1252. The only user of encoding_rs.
+//! From a file's bytes to a text: UTF-8, UTF-16 with its mark, or else Windows-1252. The only user of `encoding_rs`.
 //!
 //! A byte order mark is no part of the text: editors hide it too, so positions are theirs.
 

@@ -83,7 +83,7 @@ fn walk_root(
 ) {
     for found in walker(root, roots, settings, only) {
         *entries += 1;
-        if *entries % 1024 == 0 && cancelled() {
+        if entries.is_multiple_of(1024) && cancelled() {
             return;
         }
         if *entries > MAX_ENTRIES || walk.files.len() >= MAX_FILES {
@@ -231,6 +231,9 @@ pub fn in_parallel<I: Sync, T: Send>(
 }
 
 /// Writes a text in one step: whoever reads meanwhile sees the old or the new one, never a part.
+///
+/// # Errors
+/// What the system says; the file is as it was then.
 pub fn write(file: &Path, text: &str) -> std::io::Result<()> {
     let folder = file.parent().unwrap_or(Path::new("."));
     let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
@@ -247,11 +250,17 @@ pub fn text(file: &Path) -> Option<String> {
 }
 
 /// A new folder for temporary files, which stays.
+///
+/// # Errors
+/// What the system says.
 pub fn temporary_folder() -> std::io::Result<PathBuf> {
     tempfile::Builder::new().prefix("rapporteur-").tempdir().map(tempfile::TempDir::keep)
 }
 
 /// Writes a file and the folders that it lies in, unless it is there already.
+///
+/// # Errors
+/// What the system says.
 pub fn write_new(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
@@ -269,6 +278,9 @@ pub fn same(file: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Whether a folder is empty, or not there yet.
+///
+/// # Errors
+/// What the system says, as for a file.
 pub fn is_empty_or_missing(folder: &Path) -> std::io::Result<bool> {
     match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_none()),

@@ -32,6 +32,9 @@ pub type OnProgress<'a> = dyn Fn(Progress) + Sync + 'a;
 /// Whether nobody wants the job any more.
 pub type Cancelled<'a> = dyn Fn() -> bool + Sync + 'a;
 
+/// The name of an encoding other than UTF-8.
+type Encoding = Option<&'static str>;
+
 /// The profiles' names by document.
 pub(super) type Names = BTreeMap<DocPath, ProfileNames>;
 
@@ -205,7 +208,8 @@ impl Job {
         Lexicon::new(&names, self.reader.settings.policy.measures.clone())
     }
 
-    fn text(&self, file: &File) -> Result<Option<(Arc<str>, Option<&'static str>)>, Notice> {
+    /// A file's text, from its buffer where it is open, with its encoding where that is not UTF-8.
+    fn text(&self, file: &File) -> Result<Option<(Arc<str>, Encoding)>, Notice> {
         if let Some(open) = self.texts.open(&file.path) {
             return Ok(Some((Arc::clone(&open.text), None)));
         }

@@ -119,9 +119,10 @@ impl Workspace {
     /// A workspace over some folders or files, of which nothing is read yet but `rapporteur.toml`: run
     /// [`Workspace::index_job`].
     pub fn new(roots: &[PathBuf], options: Options) -> Self {
-        let roots = Arc::new(Roots::of(roots, options.profiles.as_deref()));
+        let Options { profiles, client } = options;
+        let roots = Arc::new(Roots::of(roots, profiles.as_deref()));
         let text = disk::read(&roots.config).ok().flatten().map(|decoded| decoded.text);
-        let config = reader::settings(text.as_deref(), options.client.as_ref());
+        let config = reader::settings(text.as_deref(), client.as_ref());
         let settings = Arc::new(config.settings.clone());
         let mut reader = Reader { roots, settings, ..Reader::default() };
         // The built-in names are known from the first moment on.
@@ -130,7 +131,7 @@ impl Workspace {
             corpus: Corpus::new(reader.settings.policy.clone()),
             reader,
             config,
-            client: options.client,
+            client,
             names: Arc::default(),
             on_disk: Arc::default(),
             open: Arc::default(),

@@ -8,6 +8,7 @@ mod fixture;
 mod house;
 mod lsp;
 mod properties;
+mod readme;
 mod robust;
 mod seeds;
 mod terminal;
