@@ -176,3 +176,13 @@ fn a_document_without_a_folder_is_understood_by_itself() {
     let found = hover(&mut client, from);
     assert!(found["contents"]["value"].as_str().unwrap().contains("Sergei Lavrov"), "{found}");
 }
+
+#[test]
+fn the_rule_that_a_suppression_names_is_explained() {
+    let mut client = alone();
+    let text = "# Note\n\n<!-- rapporteur-ignore figure-falls: “🕊” -->\nWords.\n";
+    client.open("untitled:a", text);
+    let found = hover(&mut client, place("untitled:a", text, "falls", "utf-16"));
+    assert_eq!(found["range"], range(text, "figure-falls", "utf-16"));
+    assert!(found["contents"]["value"].as_str().unwrap().contains("How to fix"), "{found}");
+}
