@@ -145,7 +145,46 @@ fn is_readable(method: &str, params: Option<&Value>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use tower_lsp::LspService;
+
     use super::*;
+    use crate::lsp::server::Server;
+
+    /// Counts the polls of its handlers, which never end.
+    struct Endless(Arc<AtomicUsize>);
+
+    impl Service<Request> for Endless {
+        type Response = Option<Response>;
+        type Error = ExitedError;
+        type Future = BoxFuture<'static, Answer>;
+
+        fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), ExitedError>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, _: Request) -> Self::Future {
+            let polls = Arc::clone(&self.0);
+            future::poll_fn(move |_| {
+                polls.fetch_add(1, Ordering::SeqCst);
+                Poll::Pending
+            })
+            .boxed()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_handler_begins_before_the_next_message_is_read() {
+        let (service, _socket) = LspService::build(Server::new).finish();
+        let polls = Arc::new(AtomicUsize::new(0));
+        let outbox = Outbox::new(std::io::sink());
+        let mut fence =
+            Fence::new(Endless(Arc::clone(&polls)), outbox, Arc::clone(service.inner().session()));
+        let answer = fence.call(Request::build("textDocument/didChange").finish());
+        assert_eq!(polls.load(Ordering::SeqCst), 1);
+        drop(answer);
+    }
 
     #[test]
     fn shutdown_loses_its_null() {

@@ -43,6 +43,9 @@ pub struct Settled {
     pub is_complete: bool,
 }
 
+/// Documents that are checked together, on all cores.
+const PART: usize = 128;
+
 /// What the task keeps between two looks.
 #[derive(Default)]
 struct Desk {
@@ -87,6 +90,9 @@ impl Session {
                 continue;
             };
             desk = moved;
+            if self.is_shut_down.load(Ordering::SeqCst) {
+                return;
+            }
             self.send(&mut desk, &view, &checked).await;
             let is_complete = desk.due.is_empty() && !is_reading;
             let reports = desk.reports.clone();
@@ -166,24 +172,36 @@ impl Desk {
         let start = Instant::now();
         let (open, closed): (Vec<DocPath>, Vec<DocPath>) =
             self.due.iter().cloned().partition(|path| view.open.contains_key(path));
-        for path in open.into_iter().chain(closed) {
-            match view.snapshot.entry(&path) {
-                Some(entry) => drop(self.reports.insert(Arc::clone(&path), Arc::new(check(view, entry)))),
-                None => drop(self.reports.remove(&path)),
-            }
-            self.due.remove(&path);
-            checked.insert(path);
+        for part in [open.as_slice()].into_iter().chain(closed.chunks(PART)) {
+            self.check(view, part);
+            checked.extend(part.iter().cloned());
             if start.elapsed() > STEP {
                 break;
             }
         }
         checked
     }
+
+    fn check(&mut self, view: &View, paths: &[DocPath]) {
+        let entries: Vec<Arc<Entry>> =
+            paths.iter().filter_map(|path| view.snapshot.entry(path)).cloned().collect();
+        for path in paths {
+            self.due.remove(path);
+            self.reports.remove(path);
+        }
+        for (entry, report) in entries.iter().zip(check(view, &entries)) {
+            self.reports.insert(Arc::clone(&entry.path), Arc::new(report));
+        }
+    }
 }
 
-/// The findings of a document; a bug in a rule costs the findings of one document.
-fn check(view: &View, entry: &Arc<Entry>) -> Report {
-    catch_unwind(AssertUnwindSafe(|| view.check(entry))).unwrap_or_default()
+/// The findings of some documents; a bug in a rule costs the findings of one document.
+fn check(view: &View, entries: &[Arc<Entry>]) -> Vec<Report> {
+    let all = || view.check_all(entries, &|_, level| level, &|_| {});
+    catch_unwind(AssertUnwindSafe(all)).unwrap_or_else(|_| {
+        let one = |entry| catch_unwind(AssertUnwindSafe(|| view.check(entry))).unwrap_or_default();
+        entries.iter().map(one).collect()
+    })
 }
 
 /// The findings of a document, as the client takes them.

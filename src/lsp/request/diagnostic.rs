@@ -94,8 +94,11 @@ fn reports(
         known.iter().map(|id| (path(id), id)).collect();
     let mut out = Vec::new();
     for (path, report) in &settled.reports {
-        let (Some(entry), Some(uri)) = (view.snapshot.entry(path), view.url(path)) else { continue };
         let before = known.remove(path).map(|id| id.value.as_str());
+        if before.is_none() && report.diagnostics.is_empty() {
+            continue;
+        }
+        let (Some(entry), Some(uri)) = (view.snapshot.entry(path), view.url(path)) else { continue };
         let items = diagnostics(view, entry, report);
         let result_id = result_id(&items);
         if before.map_or(!items.is_empty(), |before| before != result_id) {
