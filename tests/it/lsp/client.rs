@@ -5,7 +5,11 @@ use std::{
     collections::{BTreeMap, VecDeque},
     io::{BufRead, BufReader, Read, Write},
     process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
-    sync::{Arc, Mutex, mpsc},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -17,7 +21,9 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Client {
     child: Child,
-    input: Option<ChildStdin>,
+    /// What a thread writes to the server, so that a server that does not read fails the test and does not stop it.
+    input: Option<mpsc::Sender<Vec<u8>>>,
+    unwritten: Arc<AtomicUsize>,
     messages: mpsc::Receiver<Value>,
     /// Messages of the server that nobody asked for yet.
     unread: VecDeque<Value>,
@@ -71,8 +77,10 @@ impl Client {
                 written.lock().unwrap().push_str(&(line + "\n"));
             }
         });
+        let (input, unwritten) = writer(child.stdin.take().unwrap());
         Self {
-            input: child.stdin.take(),
+            input: Some(input),
+            unwritten,
             child,
             messages,
             unread: VecDeque::new(),
@@ -91,9 +99,18 @@ impl Client {
 
     /// Writes bytes as they are.
     pub fn write(&mut self, bytes: &[u8]) {
-        let input = self.input.as_mut().unwrap();
-        input.write_all(bytes).unwrap();
-        input.flush().unwrap();
+        self.unwritten.fetch_add(bytes.len(), Ordering::SeqCst);
+        // A server that has ended is found out by what is awaited of it.
+        let _ = self.input.as_ref().unwrap().send(bytes.to_vec());
+    }
+
+    /// Waits until the server has taken all that was written.
+    pub fn taken(&self) {
+        let start = Instant::now();
+        while self.unwritten.load(Ordering::SeqCst) > 0 {
+            assert!(start.elapsed() < PATIENCE, "the server does not read; it says:\n{}", self.log());
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Sends one message.
@@ -311,6 +328,21 @@ impl Drop for Client {
         assert_eq!(answer.map(|answer| answer["result"].clone()), Some(Value::Null), "shutdown");
         assert_eq!(status.code(), Some(0), "the server says:\n{}", self.log());
     }
+}
+
+fn writer(mut input: ChildStdin) -> (mpsc::Sender<Vec<u8>>, Arc<AtomicUsize>) {
+    let (sender, parts) = mpsc::channel::<Vec<u8>>();
+    let unwritten = Arc::new(AtomicUsize::new(0));
+    let left = Arc::clone(&unwritten);
+    thread::spawn(move || {
+        for part in parts {
+            if input.write_all(&part).and_then(|()| input.flush()).is_err() {
+                return;
+            }
+            left.fetch_sub(part.len(), Ordering::SeqCst);
+        }
+    });
+    (sender, unwritten)
 }
 
 pub fn frame(body: &str) -> String {

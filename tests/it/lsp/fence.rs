@@ -263,6 +263,7 @@ fn a_client_that_does_not_read_loses_no_edit() {
         client.change("untitled:a", number + 1, json!([{"text": number.to_string()}]));
         last = client.ask("rapporteur/status", Value::Null);
     }
+    client.taken();
     thread::sleep(Duration::from_secs(10));
     client.resume();
     let status = client.answer(last)["result"].clone();
