@@ -132,7 +132,7 @@ impl Job {
         notices.extend(walk.notices);
         let names = self.names_of(&walk.files, cancelled)?;
         self.names = Arc::new(names.into_iter().collect());
-        self.reader.lexicon = Arc::new(self.lexicon());
+        self.reader.lexicon = self.lexicon();
         let (entries, more) = self.entries(&walk.files, progress, cancelled)?;
         notices.extend(more);
         let read = entries.len();
@@ -169,7 +169,7 @@ impl Job {
             let lexicon = self.lexicon();
             let surfaces = Lexicon::changed_surfaces(&self.reader.lexicon, &lexicon);
             let changed = lexicon::Finder::new(surfaces.iter().map(|surface| &**surface));
-            self.reader.lexicon = Arc::new(lexicon);
+            self.reader.lexicon = lexicon;
             files.extend(self.hits(&changed, &found, cancelled)?);
             files.sort();
         }
@@ -203,9 +203,9 @@ impl Job {
         Batch { generation: self.generation, task: self.task, outcome: outcome(world), notices, read }
     }
 
-    fn lexicon(&self) -> Lexicon {
+    fn lexicon(&self) -> Arc<Lexicon> {
         let names: Vec<ProfileNames> = self.names.values().cloned().collect();
-        Lexicon::new(&names, self.reader.settings.policy.measures.clone())
+        Lexicon::shared(&names, &self.reader.settings.policy.measures)
     }
 
     /// A file's text, from its buffer where it is open, with its encoding where that is not UTF-8.

@@ -23,7 +23,7 @@ use std::{
 use crate::{
     config::{self, Settings},
     corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
-    extract::profile::ProfileNames,
+    extract::{Lexicon, profile::ProfileNames},
     rule::{self, Level, Report, Rule},
 };
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
@@ -124,9 +124,9 @@ impl Workspace {
         let text = disk::read(&roots.config).ok().flatten().map(|decoded| decoded.text);
         let config = reader::settings(text.as_deref(), client.as_ref());
         let settings = Arc::new(config.settings.clone());
-        let mut reader = Reader { roots, settings, ..Reader::default() };
         // The built-in names are known from the first moment on.
-        reader.lexicon = Arc::new(crate::extract::Lexicon::new(&[], reader.settings.policy.measures.clone()));
+        let lexicon = Lexicon::shared(&[], &settings.policy.measures);
+        let reader = Reader { roots, settings, lexicon };
         Self {
             corpus: Corpus::new(reader.settings.policy.clone()),
             reader,

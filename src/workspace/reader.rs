@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// All that reading a document depends on; clones share it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Reader {
     pub roots: Arc<Roots>,
     pub settings: Arc<Settings>,

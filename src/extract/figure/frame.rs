@@ -107,6 +107,19 @@ struct Row {
     left: Box<[Element]>,
     /// What stands behind it.
     right: Box<[Element]>,
+    /// The words that must stand somewhere in the sentence, one of each set, as bits by number.
+    needed: Box<[Box<[u64]>]>,
+}
+
+/// What a sentence offers to the frames; room that is used again for every sentence.
+#[derive(Debug, Default)]
+pub(super) struct Offer {
+    /// The vocabulary's number of each word; 0 is any other word.
+    pub(super) ids: Vec<WordId>,
+    /// The vocabulary's words that stand in it, as bits by number.
+    present: Vec<u64>,
+    /// The rows whose needed words all stand in it. Most sentences have none of most rows' words.
+    rows: Vec<u16>,
 }
 
 /// All rows, compiled.
@@ -146,6 +159,11 @@ impl Frames {
         for (measure, pattern) in FRAMES {
             frames.add(measure, pattern);
         }
+        let width = frames.words.len() / 64 + 1;
+        for row in &mut frames.rows {
+            let elements = row.left.iter().chain(&row.right);
+            row.needed = elements.filter_map(|element| needed(element, width)).collect();
+        }
         frames
     }
 
@@ -171,6 +189,7 @@ impl Frames {
             slot,
             left: left.into(),
             right: right.into(),
+            needed: Box::default(),
         });
     }
 
@@ -207,10 +226,20 @@ impl Frames {
         *self.words.entry(word.to_lowercase().into()).or_insert(next)
     }
 
-    /// The vocabulary's numbers of a passage's words.
-    pub(super) fn look_up(&self, passage: Passage<'_>, ids: &mut Vec<WordId>) {
-        ids.clear();
-        ids.extend((0..passage.len()).map(|at| self.id_of(passage.word(at))));
+    /// What a passage offers: its words' numbers, and the rows that can fit at all.
+    pub(super) fn look_up(&self, passage: Passage<'_>, offer: &mut Offer) {
+        offer.ids.clear();
+        offer.ids.extend((0..passage.len()).map(|at| self.id_of(passage.word(at))));
+        offer.present.clear();
+        offer.present.resize(self.words.len() / 64 + 1, 0);
+        for id in offer.ids.iter().filter(|id| **id != 0) {
+            set(&mut offer.present, *id);
+        }
+        offer.rows.clear();
+        let meets =
+            |set: &[u64]| set.iter().zip(&offer.present).any(|(needed, present)| needed & present != 0);
+        let possible = self.rows.iter().zip(0..).filter(|(row, _)| row.needed.iter().all(|set| meets(set)));
+        offer.rows.extend(possible.map(|(_, number)| number));
     }
 
     fn id_of(&self, word: &str) -> WordId {
@@ -237,7 +266,8 @@ impl Frames {
             (None, Form::Ordinal) => Slot::Ordinal,
             (None, _) => Slot::Count,
         };
-        self.rows.iter().filter(|row| row.slot == slot).find_map(|row| {
+        let possible = context.offer.rows.iter().filter_map(|number| self.rows.get(usize::from(*number)));
+        possible.filter(|row| row.slot == slot).find_map(|row| {
             let first = context.before(&row.left, start)?;
             let last = context.behind(&row.right, end)?;
             let fit = Fit {
@@ -251,18 +281,32 @@ impl Frames {
     }
 }
 
-/// A passage with its words' ids.
+/// The words of an element of which one must stand in the sentence.
+fn needed(element: &Element, width: usize) -> Option<Box<[u64]>> {
+    let Element::Words(words, Times::Once) = element else { return None };
+    let mut bits = vec![0; width];
+    words.iter().for_each(|id| set(&mut bits, *id));
+    Some(bits.into())
+}
+
+fn set(bits: &mut [u64], id: WordId) {
+    if let Some(word) = bits.get_mut(usize::from(id) / 64) {
+        *word |= 1 << (id % 64);
+    }
+}
+
+/// A passage with what it offers.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     /// The passage.
     pub(super) passage: Passage<'a>,
-    /// One id a token.
-    pub(super) ids: &'a [WordId],
+    /// Its words' numbers and the rows that can fit.
+    pub(super) offer: &'a Offer,
 }
 
 impl Context<'_> {
     fn is_one_of(self, words: &[WordId], at: usize) -> bool {
-        self.ids.get(at).is_some_and(|id| *id != 0 && words.binary_search(id).is_ok())
+        self.offer.ids.get(at).is_some_and(|id| *id != 0 && words.binary_search(id).is_ok())
     }
 
     /// Matches elements to the left, the nearest first; gives the first token of the match.

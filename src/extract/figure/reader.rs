@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     change,
+    frame::Offer,
     number::{self, Number},
     passage::Passage,
     process,
@@ -26,7 +27,7 @@ const NEIGHBOURS: usize = 2;
 #[derive(Default)]
 pub(super) struct Room {
     pub(super) numbers: Vec<Number>,
-    pub(super) ids: Vec<u16>,
+    pub(super) offer: Offer,
     pub(super) pairs: Vec<(usize, usize, Change, Change)>,
     pub(super) numerals: Vec<(usize, u32)>,
 }
@@ -71,7 +72,7 @@ fn sentence(
     if room.numbers.is_empty() && room.numerals.is_empty() {
         return;
     }
-    setting.lexicon.measures().frames().look_up(passage, &mut room.ids);
+    setting.lexicon.measures().frames().look_up(passage, &mut room.offer);
     change::pairs(passage, &room.numbers, &mut room.pairs);
     let neighbours = neighbours(document, number);
     let dates = find_dates(&document.text, passage.tokens);

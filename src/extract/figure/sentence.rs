@@ -38,7 +38,7 @@ struct Draft {
 impl Sentence<'_> {
     /// Its figures, in no order.
     pub(super) fn figures(&self) -> Vec<Figure> {
-        let context = Context { passage: self.passage, ids: &self.room.ids };
+        let context = Context { passage: self.passage, offer: &self.room.offer };
         let frames = self.setting.lexicon.measures().frames();
         let hedges: Vec<qualifier::Found> =
             self.room.numbers.iter().map(|number| qualifier::read(self.passage, number)).collect();

@@ -10,7 +10,10 @@ mod trie;
 pub mod vocabulary;
 mod words;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use super::{
     facts::EntityId,
@@ -67,6 +70,15 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
+    /// A lexicon of the profiles' names; that of no profiles and no measures of the user is compiled once in a process.
+    pub fn shared(profiles: &[ProfileNames], measures: &Measures) -> Arc<Self> {
+        static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(Arc::default);
+        if profiles.is_empty() && measures.user().is_empty() {
+            return Arc::clone(&BUILT_IN);
+        }
+        Arc::new(Self::new(profiles, measures.clone()))
+    }
+
     /// Compiles a lexicon from the profiles' names on top of the gazetteer. The order of the profiles does not matter.
     pub fn new(profiles: &[ProfileNames], measures: Measures) -> Self {
         let mut profiles = profiles.to_vec();
