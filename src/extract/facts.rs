@@ -162,8 +162,10 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a feature of its own that the text has or has not")]
 pub struct Figure {
-    /// The number words, without the qualifier.
+    /// The number words, without the qualifier; with the noun, where the two are one word ("22-nation").
     pub span: Span,
+    /// The number alone ("22" of "22-nation"): what a corrected number takes the place of.
+    pub number_span: Span,
     /// The qualifier's words, where there are any.
     pub qualifier_span: Option<Span>,
     /// The number.
@@ -473,6 +475,7 @@ impl Figure {
     pub(crate) fn for_test(years: Decimal, qualifier: Qualifier, is_nth_year: bool) -> Self {
         Self {
             span: Span::default(),
+            number_span: Span::default(),
             qualifier_span: None,
             quantity: Quantity {
                 stated: Some(years),

@@ -313,7 +313,7 @@ fn fix(check: &Check<'_>, figure: &Figure, other: &Figure, difference: Differenc
     let span = figure
         .qualifier_span
         .filter(|_| !is_ordinal)
-        .map_or(figure.span, |qualifier| qualifier.join(figure.span));
+        .map_or(figure.number_span, |qualifier| qualifier.join(figure.number_span));
     let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: new_text.clone() };
     Some(Fix {
         title: format!("Write {new_text}, as the cited article does"),

@@ -85,6 +85,7 @@ impl Sentence<'_> {
         let index = self.room.numbers.iter().position(|other| other == number)?;
         let figure = Figure {
             span: self.span(number, measure),
+            number_span: self.passage.span(number.tokens.clone()),
             qualifier_span: draft.hedge.words.clone().map(|words| self.passage.span(words)),
             quantity,
             qualifier,
@@ -231,6 +232,7 @@ impl Sentence<'_> {
             Quantity { stated: Some(value), low: Some(value), high: Some(value), precision: Decimal::ONE };
         Some(Figure {
             span: self.passage.token(at)?.span,
+            number_span: self.passage.token(at)?.span,
             qualifier_span: None,
             quantity,
             qualifier: Qualifier::Exact,

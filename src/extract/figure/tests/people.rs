@@ -29,8 +29,8 @@ fn zones_guarantors_and_members() {
         ("The deal names four safe zones.", &["four exact zones"]),
         ("The three guarantors met again.", &["three exact guarantors"]),
         ("The three guarantor states met again.", &["three exact guarantors"]),
-        ("The 22-nation contact group met.", &["22-nation exact members contact-group"]),
-        ("The 15-member Security Council met.", &["15-member exact members"]),
+        ("The 22-nation contact group met.", &["22-nation exact members contact-group .. number=22"]),
+        ("The 15-member Security Council met.", &["15-member exact members .. number=15"]),
     ]);
     check_silence(&[
         "The truce holds in one of the zones.",

@@ -6,7 +6,7 @@ fn elapsed_years() {
     check(&[
         (
             "An end to the six-year conflict is near.",
-            &["six-year exact elapsed-years the-conflict .. stated=6"],
+            &["six-year exact elapsed-years the-conflict .. stated=6 .. number=six"],
         ),
         ("An end to the five year war is near.", &["five year exact elapsed-years"]),
         ("An end to the bloody five-year-old civil war is near.", &["five-year-old exact elapsed-years"]),

@@ -9,7 +9,7 @@ return function(T)
     apply = true,
     filter = function(action)
       titles[#titles + 1] = action.title
-      return action.kind == 'quickfix' and vim.inspect(action.edit or ''):find(T.seeds.right, 1, true) ~= nil
+      return action.kind == 'quickfix' and vim.inspect(action.edit or ''):find(T.seeds.states, 1, true) ~= nil
     end,
   })
   local function text()
