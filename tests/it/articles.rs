@@ -117,7 +117,6 @@ fn with_a_date_the_last_article_continues_the_second_count_and_names_it() {
 }
 
 #[test]
-#[ignore = "until citations are read"]
 fn notes_that_let_a_toll_fall_or_misquote_are_told_so() {
     let Some(articles) = articles() else { return };
     let falls =

@@ -35,13 +35,11 @@ fn hold(folder: &str) {
 }
 
 #[test]
-#[ignore = "until citations are read"]
 fn fixtures_hold() {
     hold("tests/cases");
 }
 
 #[test]
-#[ignore = "until citations are read"]
 fn the_manuals_examples_hold() {
     hold("src/rule");
 }
@@ -62,7 +60,6 @@ fn hits<'a>(case: &'a Case, rule: &str) -> Vec<(&'a str, u32)> {
 }
 
 #[test]
-#[ignore = "until the pages are written"]
 fn every_rule_is_shown_where_it_speaks_and_where_it_is_silent() {
     let mut lacking = Vec::new();
     for rule in RULES {
@@ -93,7 +90,6 @@ fn every_rule_is_shown_where_it_speaks_and_where_it_is_silent() {
 }
 
 #[test]
-#[ignore = "until the pages are written"]
 fn every_manual_page_has_an_example_and_the_same_sections() {
     let mut lacking = Vec::new();
     for rule in RULES {

@@ -28,7 +28,7 @@ const CORE: [&str; 5] = ["text", "extract", "corpus", "query", "rule"];
 
 /// Lines of a file: wished for, and allowed.
 const WISHED: usize = 400;
-const ALLOWED: usize = 610;
+const ALLOWED: usize = 600;
 
 /// A source file.
 struct Source {
