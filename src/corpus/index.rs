@@ -263,7 +263,9 @@ impl Snapshot {
         if facts.conflict.is_some() {
             return facts.conflict.clone();
         }
-        let usual = self.usual_conflict().filter(|conflict| self.is_about(facts, conflict));
+        // A page that names no place at all ("The four-year war goes on.") tells of no other war.
+        let fits = |conflict: &EntityId| facts.war_told.is_none() || self.is_about(facts, conflict);
+        let usual = self.usual_conflict().filter(fits);
         usual.map(Reference::Known).or_else(|| facts.war_told.clone())
     }
 

@@ -87,10 +87,17 @@ fn is_code(document: &Document, place: Span) -> bool {
     let number = document.blocks.partition_point(|block| block.span.start <= place.start);
     let block = number.checked_sub(1).and_then(|number| document.blocks.get(number));
     let in_block = block.is_some_and(|block| {
-        block.kind == BlockKind::Code && block.span.covers(place) && !document.at(block.span).starts_with('<')
+        let is_html = document.at(block.span).starts_with('<') && !is_indented(document, place);
+        block.kind == BlockKind::Code && block.span.covers(place) && !is_html
     });
     let before = document.text.get(..place.start as usize).unwrap_or_default();
     in_block || before.ends_with('`')
+}
+
+/// Whether a place's line begins as a line of code does.
+fn is_indented(document: &Document, place: Span) -> bool {
+    let line = document.lines.line(document.lines.line_of(place.start));
+    document.at(line).starts_with("    ") || document.at(line).starts_with('\t')
 }
 
 /// The suppressions of one comment, one a rule. A comment without a rule silences nothing; its own words are taken for

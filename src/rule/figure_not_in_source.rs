@@ -25,10 +25,10 @@ enum Difference {
     Attribution,
     Bound,
     Group,
+    Status,
     Value,
     Process,
     Scope,
-    Status,
     Incomparable,
 }
 

@@ -235,7 +235,9 @@ pub fn check(snapshot: &Snapshot, entry: &Arc<Entry>, level: &dyn Fn(&Rule) -> L
     let used = suppress(entry, &mut report.diagnostics);
     let level = level(&unused_suppression::RULE);
     if level > Level::Off {
-        report.diagnostics.extend(unused_suppression::findings(entry, &used, level));
+        let mut unused = unused_suppression::findings(entry, &used, level);
+        suppress(entry, &mut unused);
+        report.diagnostics.append(&mut unused);
     }
     report.diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     report.diagnostics.dedup();

@@ -56,11 +56,11 @@ fn check(check: &mut Check<'_>) {
     check.find(span, message, Vec::new(), fixes);
 }
 
-/// The line that a reader sees first.
+/// The title's line, else the first one that a reader sees.
 fn first_line(entry: &Entry) -> Span {
     let heading = entry.facts.headings.first().map(|heading| heading.span);
     let sentence = entry.facts.sentences.first().map(|sentence| sentence.span);
-    let first = [heading, sentence].into_iter().flatten().min().unwrap_or_default();
+    let first = heading.or(sentence).unwrap_or_default();
     entry.lines.line(entry.lines.line_of(first.start))
 }
 

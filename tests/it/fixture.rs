@@ -92,8 +92,8 @@ impl File {
                 }
                 Some(_) => {}
                 None if ticks.len() >= 3 => {
-                    let info = line.trim_start_matches('`').split_whitespace();
-                    open = Some((ticks, info.skip(1).last().map(str::to_owned), number + 1));
+                    let info = line.trim_start_matches('`').split_once(' ');
+                    open = Some((ticks, info.map(|(_, path)| path.trim().to_owned()), number + 1));
                 }
                 None => {
                     if let Some(title) = line.strip_prefix('#') {

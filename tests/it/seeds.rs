@@ -68,11 +68,15 @@ fn planted_mistakes_are_found_and_nothing_else() {
     }
     let mut trouble = String::new();
     for (file, text, name, count) in rows {
-        let Some(rule) = rule::rule(&name) else { continue };
         let all = SEEDS.text(&file);
         let lines: Vec<u32> =
             (0..).zip(all.lines()).filter(|(_, line)| line.contains(&text)).map(|(n, _)| n).collect();
         assert_eq!(lines.len(), 1, "{file} has \"{text}\" once");
+        let Some(rule) = rule::rule(&name) else {
+            // A rule to come: until then another one may see the mistake.
+            found.retain(|(path, line, _), _| (path, *line) != (&file, lines[0]));
+            continue;
+        };
         let here = found.remove(&(file.clone(), lines[0], rule.name)).unwrap_or_default();
         if here != count {
             let _ = writeln!(trouble, "{file}:{}: {here} of {count} {name}: {text}", lines[0] + 1);

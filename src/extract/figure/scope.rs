@@ -7,7 +7,7 @@ use crate::{
     extract::{
         Date, Decimal, Lexicon,
         date_words::DateWords,
-        facts::{Mention, MentionKind, Reference, Scope},
+        facts::{Change, Mention, MentionKind, Reference, Scope},
     },
     text::{Span, fold},
 };
@@ -47,11 +47,14 @@ impl Reading {
     }
 }
 
+/// No battle and no bombing kills as many.
+const BEYOND_EVENTS: u32 = 50_000;
+
 /// The scope of people killed, wounded, missing, detained, displaced or besieged.
 pub(super) fn of_people(
     passage: Passage<'_>,
     setting: Setting<'_>,
-    (fit, number): (&Fit, &Number),
+    (fit, number, change): (&Fit, &Number, Option<Change>),
     neighbours: &[Passage<'_>],
     earlier: Option<&Reading>,
 ) -> Reading {
@@ -103,6 +106,16 @@ pub(super) fn of_people(
             return Reading::new(scope, true, "the war that the neighbouring sentence names");
         }
     }
+    let is_changing = change.is_some() && is_large;
+    let no_event =
+        number.value >= Decimal::small(BEYOND_EVENTS) || is_changing || is_large && dated.is_none();
+    let is_counted = &*fit.measure == "deaths"
+        && number.form != super::number::Form::Vague
+        && !is_part(passage, number.tokens.start);
+    if is_counted && no_event && kind.is_none() && since != war::Since::Recently {
+        let scope = war.map_or(Scope::TheConflict, |(_, scope)| scope);
+        return Reading::new(scope, true, "a toll too large for one event");
+    }
     event::event(
         passage,
         setting,
@@ -111,6 +124,17 @@ pub(super) fn of_people(
         kind,
         perfect && since != war::Since::Nothing,
     )
+}
+
+/// "Of the total, 400,000 died from violence; the remaining 70,000 died for want of medicine."
+fn is_part(passage: Passage<'_>, start: usize) -> bool {
+    let of = |at: usize| {
+        passage.is(at, "of")
+            && (passage.any(at + 1, &["them", "whom", "these", "those"])
+                || passage.is(at + 1, "the") && passage.any(at + 2, &["total", "dead", "victims"]))
+    };
+    passage.any_before(start, &["remaining", "another", "further", "other"])
+        || (start.saturating_sub(6)..start).any(of)
 }
 
 /// Whether the verb of a frame is in the perfect: "has killed", "have been killed", "are believed to have died".

@@ -72,6 +72,9 @@ impl Sentence<'_> {
         let fit = &draft.fit;
         let (start, end) = (fit.start.min(draft.hedge.start), fit.end.max(draft.hedge.end));
         let measure = &*fit.measure;
+        if measure == "elapsed-years" && number.form == Form::Ordinal && self.is_history(number) {
+            return None;
+        }
         let round =
             (measure == "round").then(|| process::of_round(self.passage, self.setting, fit, self.neighbours));
         if round == Some(None) && !fit.pattern.contains("@talks") {
@@ -129,7 +132,9 @@ impl Sentence<'_> {
         match &*fit.measure {
             "deaths" | "wounded" | "missing" | "detained" | "displaced" | "besieged" => {
                 let earlier = earlier.filter(|_| self.joins_earlier(fit));
-                scope::of_people(passage, setting, (fit, number), self.neighbours, earlier)
+                let index = self.room.numbers.iter().position(|other| other == number);
+                let change = index.and_then(|index| self.change(index));
+                scope::of_people(passage, setting, (fit, number, change), self.neighbours, earlier)
             }
             "refugees" => scope::of_refugees(passage, setting, fit),
             "population" => scope::of_population(passage, setting, fit),
@@ -171,6 +176,18 @@ impl Sentence<'_> {
     fn as_of(&self, measure: &str, start: usize, end: usize) -> Option<Period> {
         let timed = counts_people(measure) || matches!(measure, "population" | "refugees");
         timed.then(|| as_of::read(self.passage, start, end, self.setting)).flatten()
+    }
+
+    /// "since the first year of the war": a year that is over, and not the one that the war is in.
+    fn is_history(&self, number: &Number) -> bool {
+        let passage = self.passage;
+        let mut start = number.tokens.start;
+        let is_its = passage.any_before(start, &["its"]);
+        while passage.any_before(start, &["the", "its", "this"]) {
+            start -= 1;
+        }
+        let since = ["since", "during", "after", "before", "until", "from", "throughout", "through"];
+        passage.any_before(start, &since) || !is_its && number.value == Decimal::ONE
     }
 
     fn change(&self, index: usize) -> Option<Change> {

@@ -118,8 +118,16 @@ fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Opti
     {
         subject -= 1;
     }
+    let subject = before_inserted_clause(passage, verb).unwrap_or(subject);
     let words = noun_phrase_before(passage, subject, 0)?;
     Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
+}
+
+/// "X, which works from Y, said": the end of X.
+fn before_inserted_clause(passage: Passage<'_>, verb: usize) -> Option<usize> {
+    let closing = verb.checked_sub(1).filter(|at| passage.is(*at, ","))?;
+    let opens = ["which", "who", "whose", "a", "an", "the", "based", "known"];
+    (1..closing).rev().find(|at| passage.is(*at, ",") && passage.any(at + 1, &opens))
 }
 
 /// The outlet in "X told Y".
