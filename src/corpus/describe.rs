@@ -5,7 +5,7 @@ use crate::extract::{Decimal, Figure, Qualifier, Reference, Scope};
 
 /// A figure as it would be said: "more than 470,000", "between 300,000 and 400,000", "5th".
 pub fn said(figure: &Figure) -> String {
-    let number = |value: Option<Decimal>| value.map_or_else(|| "?".to_owned(), Decimal::grouped);
+    let number = |value: Option<Decimal>| value.map_or_else(|| "?".to_owned(), number);
     let stated = number(figure.quantity.stated);
     if &*figure.measure == "round" {
         return ordinal(figure.quantity.stated);
@@ -24,6 +24,14 @@ pub fn said(figure: &Figure) -> String {
     }
 }
 
+/// A number as texts print it: "470,000", "2.5 million".
+fn number(value: Decimal) -> String {
+    let million = Decimal::small(1_000_000);
+    let is_round = value >= million && value.precision() >= Decimal::small(100_000);
+    let millions = value.divided_by(million).filter(|_| is_round);
+    millions.map_or_else(|| value.grouped(), |millions| format!("{} million", millions.grouped()))
+}
+
 /// "1st", "2nd", "5th".
 fn ordinal(value: Option<Decimal>) -> String {
     let Some(number) = value.map(Decimal::to_whole) else { return "?".to_owned() };
@@ -39,7 +47,11 @@ fn ordinal(value: Option<Decimal>) -> String {
 
 /// The words for a measure where a reader meets it: "elapsed years" for `elapsed-years`.
 pub fn measure_words(measure: &str) -> String {
-    measure.replace('-', " ")
+    match measure {
+        "population" => "inhabitants".to_owned(),
+        "displaced" | "detained" | "missing" | "besieged" => format!("{measure} people"),
+        _ => measure.replace('-', " "),
+    }
 }
 
 impl Snapshot {

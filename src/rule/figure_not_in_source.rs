@@ -305,7 +305,8 @@ fn tell(check: &mut Check<'_>, figure: &Figure, difference: Difference, place: &
 
 /// Writes the source's figure, with its hedge, over the note's.
 fn fix(check: &Check<'_>, figure: &Figure, other: &Figure, difference: Difference) -> Option<Fix> {
-    if !matches!(difference, Difference::Value | Difference::Bound) {
+    // "22-nation" is one word, of which the number cannot be written alone.
+    if !matches!(difference, Difference::Value | Difference::Bound) || &*figure.measure == "members" {
         return None;
     }
     let new_text = describe::said(other);

@@ -49,6 +49,8 @@ impl Reading {
 
 /// No battle and no bombing kills as many.
 const BEYOND_EVENTS: u32 = 50_000;
+/// No event drives as many from their homes.
+const MILLION: u32 = 1_000_000;
 
 /// The scope of people killed, wounded, missing, detained, displaced or besieged.
 pub(super) fn of_people(
@@ -115,6 +117,11 @@ pub(super) fn of_people(
     if is_counted && no_event && kind.is_none() && since != war::Since::Recently {
         let scope = war.map_or(Scope::TheConflict, |(_, scope)| scope);
         return Reading::new(scope, true, "a toll too large for one event");
+    }
+    let is_level = matches!(&*fit.measure, "displaced" | "besieged" | "detained");
+    if is_level && number.value >= Decimal::small(MILLION) && kind.is_none() {
+        let scope = war.map_or(Scope::TheConflict, |(_, scope)| scope);
+        return Reading::new(scope, false, "too many for one event");
     }
     event::event(
         passage,

@@ -102,7 +102,7 @@ impl Sentence<'_> {
                 .flatten(),
             planned: measure == "round" && process::is_planned(self.passage, self.setting, fit),
             process,
-            group: people.and_then(|people| group::label(self.passage, people)),
+            group: people.and_then(|people| group::label(self.passage, people)).filter(is_part(measure)),
             corrected: counts_people(measure) && change::is_correction(self.passage),
             change: self.change(index),
             is_nth_year: measure == "elapsed-years" && number.form == Form::Ordinal,
@@ -277,4 +277,14 @@ pub(super) fn counts_people(measure: &str) -> bool {
         measure,
         "round" | "elapsed-years" | "zones" | "guarantors" | "members" | "share" | "money" | "duration"
     )
+}
+
+/// "4.8 million refugees", "two million inhabitants": the measure's own noun names no part.
+fn is_part(measure: &str) -> impl Fn(&Box<str>) -> bool {
+    let own: &[&str] = match measure {
+        "refugees" => &["refugees"],
+        "population" => &["inhabitants", "residents"],
+        _ => &[],
+    };
+    move |label| !own.contains(&&**label)
 }
