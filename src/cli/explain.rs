@@ -105,7 +105,7 @@ impl Explained<'_> {
         let scope = match &figure.scope {
             Scope::Entity(reference) => name(reference).to_string(),
             Scope::TheConflict => snapshot
-                .conflict_of(&self.entry.facts)
+                .conflict_of(self.entry)
                 .map_or_else(|| "the conflict, but which?".to_owned(), |one| name(&one).to_string()),
             Scope::Event(event) => format!("one event ({})", event.what.as_deref().unwrap_or("unnamed")),
             Scope::Unknown => "unknown".to_owned(),

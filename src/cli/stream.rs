@@ -266,7 +266,7 @@ impl Writer<'_> {
         match scope {
             Scope::Entity(reference) => self.id(reference),
             Scope::TheConflict => {
-                self.snapshot.conflict_of(&self.entry.facts).and_then(|conflict| self.id(&conflict))
+                self.snapshot.conflict_of(self.entry).and_then(|conflict| self.id(&conflict))
             }
             Scope::Event(_) => Some("event".to_owned()),
             Scope::Unknown => None,

@@ -52,7 +52,10 @@ pub(super) fn from_toml(text: &str, problems: &mut Vec<Problem>) -> Vec<Pair> {
         let span = Span::at(range.start.min(text.len()), range.end.min(text.len()));
         problems.push(Problem { span, message: format!("not valid TOML: {}", error.message()) });
     }
-    pairs(table.get_ref())
+    let mut pairs = pairs(table.get_ref());
+    // Behind a broken heading, keys stand where nobody wrote them.
+    pairs.retain(|pair| errors.is_empty() || matches!(pair.value.raw, Raw::Table(_) | Raw::List(_)));
+    pairs
 }
 
 fn pairs(table: &DeTable<'_>) -> Vec<Pair> {

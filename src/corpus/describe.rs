@@ -101,9 +101,9 @@ impl Snapshot {
         }
         match &figure.scope {
             Scope::Entity(reference) => self.name_of(reference),
-            Scope::TheConflict => self
-                .conflict_of(&entry.facts)
-                .map_or_else(|| "the conflict".to_owned(), |one| self.name_of(&one)),
+            Scope::TheConflict => {
+                self.conflict_of(entry).map_or_else(|| "the conflict".to_owned(), |one| self.name_of(&one))
+            }
             Scope::Event(event) => {
                 let what = event.what.as_deref().unwrap_or("event");
                 let place = event

@@ -232,7 +232,7 @@ fn series_of(state: &Snapshot, entry: &Entry) -> Vec<(u32, SeriesKey)> {
         return Vec::new();
     }
     let keys = entry.facts.figures.iter().enumerate().filter_map(|(number, figure)| {
-        let key = state.series_key(&entry.facts, figure)?;
+        let key = state.series_key(entry, figure)?;
         // "from A to B": A is what was said before, B the statement.
         let is_past = matches!(figure.change, Some(FigureChange::FellFrom | FigureChange::RoseFrom));
         (!figure.planned && !is_past).then_some((number as u32, key))
@@ -243,14 +243,14 @@ fn series_of(state: &Snapshot, entry: &Entry) -> Vec<(u32, SeriesKey)> {
 impl Snapshot {
     /// The series that a figure would belong to, whoever states it; `None` for events, loose measures and figures
     /// whose scope could not be told.
-    pub fn series_key(&self, facts: &Facts, figure: &Figure) -> Option<SeriesKey> {
+    pub fn series_key(&self, entry: &Entry, figure: &Figure) -> Option<SeriesKey> {
         let scope = match self.policy.measures.kind(&figure.measure) {
             MeasureKind::Loose | MeasureKind::Elapsed => return None,
             MeasureKind::Ordinal => figure.process.clone()?,
             MeasureKind::Cumulative if !figure.cumulative => return None,
             _ => match &figure.scope {
                 Scope::Entity(reference) => reference.clone(),
-                Scope::TheConflict => self.conflict_of(facts)?,
+                Scope::TheConflict => self.conflict_of(entry)?,
                 Scope::Event(_) | Scope::Unknown => return None,
             },
         };
@@ -259,12 +259,15 @@ impl Snapshot {
 
     /// What "the war" means in a document: the conflict that its text names; else the configured one, or the only one
     /// that a profile describes, where the document is at all about its place; else the war that it tells most of.
-    pub fn conflict_of(&self, facts: &Facts) -> Option<Reference> {
+    pub fn conflict_of(&self, entry: &Entry) -> Option<Reference> {
+        let facts = &entry.facts;
         if facts.conflict.is_some() {
             return facts.conflict.clone();
         }
-        // A page that names no place at all ("The four-year war goes on.") tells of no other war.
-        let fits = |conflict: &EntityId| facts.war_told.is_none() || self.is_about(facts, conflict);
+        // The team's own pages mean their usual war by "the war", wherever they meet to speak of it.
+        let is_ours = entry.kind != DocumentKind::Article;
+        let fits =
+            |conflict: &EntityId| is_ours || facts.war_told.is_none() || self.is_about(facts, conflict);
         let usual = self.usual_conflict().filter(fits);
         usual.map(Reference::Known).or_else(|| facts.war_told.clone())
     }

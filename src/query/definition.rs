@@ -84,7 +84,7 @@ fn figure_source(snapshot: &Snapshot, entry: &Arc<Entry>, number: usize, origin:
             return target(&place);
         }
     }
-    let key = snapshot.series_key(&entry.facts, figure)?;
+    let key = snapshot.series_key(entry, figure)?;
     let statements = snapshot.statements(&key);
     let same = statements.iter().find(|statement| statement.stated == figure.quantity.stated);
     same.and_then(|statement| target(&statement.place))

@@ -48,7 +48,7 @@ pub fn references(
         }
         Some(Subject::Figure(number)) => {
             let Some(figure) = entry.facts.figures.get(number) else { return Vec::new() };
-            let Some(key) = snapshot.series_key(&entry.facts, figure) else { return Vec::new() };
+            let Some(key) = snapshot.series_key(entry, figure) else { return Vec::new() };
             let places = snapshot.statements(&key).into_iter().filter_map(|statement| {
                 let (entry, figure) = snapshot.figure(&statement.place)?;
                 Some(Location { document: Arc::clone(&entry.path), span: figure.span })

@@ -51,7 +51,7 @@ fn check(check: &mut Check<'_>) {
 fn conflict(snapshot: &Snapshot, entry: &Entry, figure: &Figure) -> Option<Reference> {
     match &figure.scope {
         Scope::Entity(reference) => Some(reference.clone()),
-        Scope::TheConflict => snapshot.conflict_of(&entry.facts),
+        Scope::TheConflict => snapshot.conflict_of(entry),
         Scope::Event(_) | Scope::Unknown => None,
     }
 }

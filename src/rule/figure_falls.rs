@@ -73,9 +73,9 @@ fn stated_falls(check: &mut Check<'_>) {
         let before = entry.facts.figures.get(..number).and_then(<[Figure]>::last);
         let before =
             before.filter(|from| from.change == Some(Change::FellFrom) && from.sentence == figure.sentence);
-        let key = check.snapshot.series_key(&entry.facts, figure).or_else(|| {
+        let key = check.snapshot.series_key(&entry, figure).or_else(|| {
             let cumulative = Figure { cumulative: true, ..figure.clone() };
-            check.snapshot.series_key(&entry.facts, &cumulative)
+            check.snapshot.series_key(&entry, &cumulative)
         });
         let mut message =
             format!("a total of {} since the start cannot fall", describe::measure_words(&figure.measure));

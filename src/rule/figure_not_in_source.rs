@@ -72,9 +72,10 @@ fn compare(check: &mut Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[D
         }
     }
     let stated_somewhere = cited.iter().any(|path| states_number(check, path, figure));
+    // What has one fixed number, the article states in so many words: a "five" elsewhere in it makes no fifth zone.
+    let is_constant = check.snapshot.policy().measures.kind(&figure.measure) == MeasureKind::Constant;
     match best {
-        Some((difference @ (Difference::Value | Difference::Process), ..))
-            if stated_somewhere && difference == Difference::Value => {}
+        Some((Difference::Value, ..)) if stated_somewhere && !is_constant => {}
         Some((difference, _, place)) => tell(check, figure, difference, &place),
         None if !stated_somewhere && is_tracked(check, figure) => tell_absent(check, figure, cited),
         None => {}
@@ -212,8 +213,7 @@ fn same_bound(figure: &Figure, other: &Figure) -> bool {
 }
 
 fn same_scope(check: &Check<'_>, note: &Entry, figure: &Figure, source: &Entry, other: &Figure) -> bool {
-    let key =
-        |entry: &Entry, figure: &Figure| check.snapshot.series_key(&entry.facts, figure).map(|key| key.scope);
+    let key = |entry: &Entry, figure: &Figure| check.snapshot.series_key(entry, figure).map(|key| key.scope);
     match (&figure.scope, &other.scope) {
         (Scope::Event(a), Scope::Event(b)) => {
             let differ = |a: Option<&crate::extract::Reference>, b: Option<&crate::extract::Reference>| matches!((a, b), (Some(a), Some(b)) if a != b);

@@ -267,9 +267,10 @@ fn suppress(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
 
 /// The series that the document's figures belong to, each once; they count as read.
 fn distinct_series(check: &mut Check<'_>) -> BTreeSet<SeriesKey> {
-    let facts = &check.entry.facts;
+    let entry = check.entry;
+    let figures = entry.facts.figures.iter();
     let keys: BTreeSet<SeriesKey> =
-        facts.figures.iter().filter_map(|figure| check.snapshot.series_key(facts, figure)).collect();
+        figures.filter_map(|figure| check.snapshot.series_key(entry, figure)).collect();
     check.report.reads.series.extend(keys.iter().cloned());
     keys
 }

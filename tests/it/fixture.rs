@@ -35,7 +35,7 @@ pub struct File {
     lines: Vec<String>,
     pub cases: Vec<Case>,
     /// Path and text of the documents that all cases have.
-    shared: Vec<(String, String)>,
+    pub shared: Vec<(String, String)>,
 }
 
 /// What stands under one heading.

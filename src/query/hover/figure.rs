@@ -11,7 +11,7 @@ const ROWS: usize = 12;
 
 pub(super) fn write(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
     understood(snapshot, entry, figure, page);
-    let Some(key) = snapshot.series_key(&entry.facts, figure) else { return };
+    let Some(key) = snapshot.series_key(entry, figure) else { return };
     let statements = snapshot.statements(&key);
     if statements.is_empty() || (statements.len() == 1 && entry.kind == DocumentKind::Article) {
         return;
