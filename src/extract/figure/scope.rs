@@ -108,9 +108,7 @@ pub(super) fn of_people(
             return Reading::new(scope, true, "the war that the neighbouring sentence names");
         }
     }
-    let is_changing = change.is_some() && is_large;
-    let no_event =
-        number.value >= Decimal::small(BEYOND_EVENTS) || is_changing || is_large && dated.is_none();
+    let no_event = number.value >= Decimal::small(BEYOND_EVENTS) || change.is_some() && is_large;
     let is_counted = &*fit.measure == "deaths"
         && number.form != super::number::Form::Vague
         && !is_part(passage, number.tokens.start);
