@@ -305,8 +305,7 @@ fn tell(check: &mut Check<'_>, figure: &Figure, difference: Difference, place: &
 
 /// Writes the source's figure, with its hedge, over the note's.
 fn fix(check: &Check<'_>, figure: &Figure, other: &Figure, difference: Difference) -> Option<Fix> {
-    // "22-nation" is one word, of which the number cannot be written alone.
-    if !matches!(difference, Difference::Value | Difference::Bound) || &*figure.measure == "members" {
+    if !matches!(difference, Difference::Value | Difference::Bound) {
         return None;
     }
     let new_text = describe::said(other);

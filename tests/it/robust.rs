@@ -246,7 +246,7 @@ fn a_root_that_vanished_is_trouble() {
 #[test]
 fn paths_together_are_one_corpus_without_a_configuration() {
     let folder = written(&[
-        ("articles/a.md", b"# A\n"),
+        ("articles/a.md", b"---\ndate: 2017-07-04\n---\n# A\n"),
         ("notes/b.md", b"# B\n\n[a](../articles/a.md) and [c](../other/c.md)\n"),
         ("other/c.md", b"# C\n"),
     ]);
