@@ -3,6 +3,7 @@
 //! `FILES` says how many files (default 11,784), `KEEP` a folder in which the corpus is made, used again and left. On a
 //! shared machine trust ratios, not milliseconds; nothing here fails a build.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a surprise ends the bench")]
+#![allow(clippy::cast_precision_loss, reason = "numbers to be looked at")]
 #![allow(clippy::print_stdout, reason = "this is what a bench is for")]
 #![allow(missing_docs, reason = "a program")]
 

@@ -252,14 +252,14 @@ fn article(dice: &mut Dice, number: usize, size: Size) -> String {
                     4 + dice.below(3)
                 );
             }
-            6 if number % 3 == 0 => {
+            6 if number.is_multiple_of(3) => {
                 let _ = write!(
                     text,
                     "A {} round of the Astana talks is to open next month. ",
                     ["fourth", "fifth", "sixth"][dice.below(3)]
                 );
             }
-            8 if number % 2 == 0 => {
+            8 if number.is_multiple_of(2) => {
                 let _ = write!(
                     text,
                     "The war has killed more than {} people, according to the Syrian Observatory for Human Rights. ",

@@ -32,7 +32,7 @@ pub(super) fn read(file: Option<&str>, client: Option<&serde_json::Value>) -> Re
         match raw::from_json(client).raw {
             Raw::Table(pairs) => reader.root(pairs),
             other => {
-                reader.problem(Span::default(), format!("the settings are {}, not a table", other.name()))
+                reader.problem(Span::default(), format!("the settings are {}, not a table", other.name()));
             }
         }
     }
@@ -161,14 +161,11 @@ impl Reader<'_> {
                 Raw::Text(word) => Level::parse(word),
                 _ => None,
             };
-            match level {
-                Some(level) => {
-                    levels.insert(pair.key.clone(), level);
-                }
-                None => {
-                    let words: Vec<&str> = Level::ALL.iter().map(|(word, _)| *word).collect();
-                    self.wants(&pair.value, &pair.key, &listed(&words));
-                }
+            if let Some(level) = level {
+                levels.insert(pair.key.clone(), level);
+            } else {
+                let words: Vec<&str> = Level::ALL.iter().map(|(word, _)| *word).collect();
+                self.wants(&pair.value, &pair.key, &listed(&words));
             }
         }
         levels
@@ -220,16 +217,17 @@ impl Reader<'_> {
             for pair in pairs {
                 match (pair.key.as_str(), &pair.value.raw) {
                     ("name", Raw::Text(text)) if !text.trim().is_empty() => {
-                        name = Some(text.trim().to_owned())
+                        name = Some(text.trim().to_owned());
                     }
                     ("name", _) => self.wants(&pair.value, "name", "a string that is not empty"),
-                    ("kind", raw) => match measure_kind(raw) {
-                        Some(known) => kind = known,
-                        None => {
+                    ("kind", raw) => {
+                        if let Some(known) = measure_kind(raw) {
+                            kind = known
+                        } else {
                             let known: Vec<&str> = keys::KINDS.iter().map(|(word, _)| *word).collect();
                             self.wants(&pair.value, "kind", &listed(&known));
                         }
-                    },
+                    }
                     ("words", _) => {
                         words = self.texts(&pair.value, "words", "a list of strings").unwrap_or_default().0;
                     }

@@ -197,8 +197,9 @@ impl Workspace {
 
     /// A document was opened: from now on its buffer is the truth.
     pub fn open(&mut self, path: DocPath, text: Arc<str>, version: i32) -> Touched {
-        Arc::make_mut(&mut self.open).insert(Arc::clone(&path), Open { text, version });
-        self.read_open(&path)
+        let touched = Arc::clone(&path);
+        Arc::make_mut(&mut self.open).insert(path, Open { text, version });
+        self.read_open(&touched)
     }
 
     /// Reads a text as a document of that name, without adding it to the corpus.

@@ -64,8 +64,8 @@ impl Reader {
         let document = Document::read(Arc::from(text), format(path));
         let declared = document.front_matter.as_ref().and_then(|front| front.get("kind"));
         let word = declared.and_then(|entry| entry.value.as_str()).map(|word| word.trim().to_lowercase());
-        let declares = word.is_some_and(|word| word == "profile" || EntityKind::parse(&word).is_some());
-        let is_profile = declares || self.kind_by_place(path) == Some(DocumentKind::Profile);
+        let is_named = word.is_some_and(|word| word == "profile" || EntityKind::parse(&word).is_some());
+        let is_profile = is_named || self.kind_by_place(path) == Some(DocumentKind::Profile);
         is_profile.then(|| profile::names(&document, stem(path))).flatten()
     }
 

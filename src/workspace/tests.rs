@@ -185,11 +185,11 @@ fn edits_of_names_equal_a_rebuild() {
         ("sergei-lavrov.md", &|| edit("sergei-lavrov.md", "name: Sergei Lavrov", "name: Sergei Nobody")),
         ("kazakhstan.md", &|| std::fs::remove_file(profile("kazakhstan.md")).unwrap()),
         ("astana-talks.md", &|| {
-            std::fs::rename(profile("astana-talks.md"), profile("kazakh-talks.md")).unwrap()
+            std::fs::rename(profile("astana-talks.md"), profile("kazakh-talks.md")).unwrap();
         }),
         ("reuters.md", &|| edit("reuters.md", "kind: outlet", "kind: city")),
         ("new.md", &|| {
-            std::fs::write(profile("new.md"), "---\nkind: venue\nname: Geneva\n---\n# G\n").unwrap()
+            std::fs::write(profile("new.md"), "---\nkind: venue\nname: Geneva\n---\n# G\n").unwrap();
         }),
     ];
     for (name, edit) in edits {

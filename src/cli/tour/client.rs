@@ -51,12 +51,12 @@ impl Client {
     }
 
     /// Sends a notification.
-    pub fn notify(&mut self, method: &str, params: Value) -> Result<(), String> {
+    pub fn notify(&mut self, method: &str, params: &Value) -> Result<(), String> {
         self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}))
     }
 
     /// Asks, and waits for the answer.
-    pub fn ask(&mut self, method: &str, params: Value) -> Result<Value, String> {
+    pub fn ask(&mut self, method: &str, params: &Value) -> Result<Value, String> {
         self.next_id += 1;
         let id = self.next_id;
         self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}))?;
@@ -114,8 +114,8 @@ impl Client {
 
     /// Ends the server as an editor does.
     pub fn end(mut self) -> Result<(), String> {
-        self.ask("shutdown", Value::Null)?;
-        self.notify("exit", Value::Null)?;
+        self.ask("shutdown", &Value::Null)?;
+        self.notify("exit", &Value::Null)?;
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
             match self.child.try_wait() {

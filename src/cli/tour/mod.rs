@@ -19,7 +19,7 @@ use super::{
     Answer, Failure,
     out::{Out, visible},
 };
-use crate::{text::Encoding, workspace::disk};
+use crate::{text::Format, workspace::disk};
 use client::Client;
 use page::Page;
 
@@ -90,9 +90,9 @@ fn missing(what: &str) -> Stopped {
 
 fn guide(folder: &Path, out: &mut Out) -> Result<(), Stopped> {
     let mut client = Client::start()?;
-    let encoding = initialize(&mut client, folder)?;
-    let mut note = open(&mut client, folder, NOTE, encoding)?;
-    let article = open(&mut client, folder, ARTICLE, encoding)?;
+    initialize(&mut client, folder)?;
+    let mut note = open(&mut client, folder, NOTE)?;
+    let article = open(&mut client, folder, ARTICLE)?;
     client.wait_for("$/progress", |params| params["value"]["kind"] == "end")?;
 
     heading(out, "Who", &note, PERSON)?;
@@ -102,22 +102,22 @@ fn guide(folder: &Path, out: &mut Out) -> Result<(), Stopped> {
     heading(out, "Which figure", &note, FIGURE)?;
     hover(&mut client, out, &note, FIGURE)?;
     heading(out, "Where was he introduced", &note, PERSON)?;
-    definition(&mut client, out, folder, &note, encoding)?;
+    definition(&mut client, out, folder, &note)?;
     findings_and_fix(&mut client, out, &mut note)?;
     client.end()?;
     Ok(())
 }
 
-fn initialize(client: &mut Client, folder: &Path) -> Result<Encoding, Stopped> {
+fn initialize(client: &mut Client, folder: &Path) -> Result<(), Stopped> {
     let uri = page::uri(folder);
     let answer = client.ask(
         "initialize",
-        json!({
+        &json!({
             "processId": std::process::id(),
             "rootUri": uri,
             "workspaceFolders": [{"uri": uri, "name": "sample corpus"}],
             "capabilities": {
-                "general": {"positionEncodings": ["utf-8", "utf-16"]},
+                "general": {"positionEncodings": ["utf-8"]},
                 "window": {"workDoneProgress": true},
                 "workspace": {"configuration": true, "workspaceEdit": {"documentChanges": true}},
                 "textDocument": {
@@ -132,20 +132,19 @@ fn initialize(client: &mut Client, folder: &Path) -> Result<Encoding, Stopped> {
             },
         }),
     )?;
-    client.notify("initialized", json!({}))?;
-    Ok(match answer["capabilities"]["positionEncoding"].as_str() {
-        Some("utf-8") => Encoding::Utf8,
-        Some("utf-32") => Encoding::Utf32,
-        _ => Encoding::Utf16,
-    })
+    client.notify("initialized", &json!({}))?;
+    match answer["capabilities"]["positionEncoding"].as_str() {
+        Some("utf-8") => Ok(()),
+        _ => Err(Stopped::Answer("the server does not count in bytes, though it was asked to".to_owned())),
+    }
 }
 
-fn open(client: &mut Client, folder: &Path, name: &'static str, encoding: Encoding) -> Result<Page, Stopped> {
+fn open(client: &mut Client, folder: &Path, name: &'static str) -> Result<Page, Stopped> {
     let text = disk::text(&folder.join(name)).ok_or_else(|| missing(name))?;
-    let page = Page::new(folder, name, text, encoding);
-    let language = if name.ends_with(".md") { "markdown" } else { "plaintext" };
+    let page = Page::new(folder, name, text);
+    let language = if Format::of_path(name) == Format::Markdown { "markdown" } else { "plaintext" };
     let item = json!({"uri": page.uri, "languageId": language, "version": 1, "text": page.text});
-    client.notify("textDocument/didOpen", json!({"textDocument": item}))?;
+    client.notify("textDocument/didOpen", &json!({"textDocument": item}))?;
     Ok(page)
 }
 
@@ -161,7 +160,7 @@ fn heading(out: &mut Out, question: &str, page: &Page, words: (&str, &str)) -> R
 fn ask_until(client: &mut Client, method: &str, params: &Value) -> Result<Value, Stopped> {
     let end = Instant::now() + READING;
     loop {
-        let answer = client.ask(method, params.clone())?;
+        let answer = client.ask(method, params)?;
         let is_empty = answer.is_null() || answer.as_array().is_some_and(Vec::is_empty);
         if !is_empty {
             return Ok(answer);
@@ -190,13 +189,7 @@ fn hover(client: &mut Client, out: &mut Out, page: &Page, words: (&str, &str)) -
 }
 
 /// Goes to where the person is introduced, which is in another document.
-fn definition(
-    client: &mut Client,
-    out: &mut Out,
-    folder: &Path,
-    note: &Page,
-    encoding: Encoding,
-) -> Result<(), Stopped> {
+fn definition(client: &mut Client, out: &mut Out, folder: &Path, note: &Page) -> Result<(), Stopped> {
     let answer = ask_until(client, "textDocument/definition", &place(note, PERSON)?)?;
     let first = if answer.is_array() { answer[0].clone() } else { answer };
     let target = first["uri"].as_str().or_else(|| first["targetUri"].as_str());
@@ -207,7 +200,7 @@ fn definition(
         return Err(Stopped::Answer("the definition is in the note itself".to_owned()));
     }
     let text = disk::text(&folder.join(&name)).ok_or_else(|| missing(&name))?;
-    let page = Page::new(folder, "", text, encoding);
+    let page = Page::new(folder, "", text);
     let (line, words) = page.line(range).ok_or_else(|| missing("the definition's line"))?;
     out.line(&visible(&format!("   {name}, line {line}:")))?;
     told(out, "   | ", words)?;
@@ -247,7 +240,7 @@ fn findings_and_fix(client: &mut Client, out: &mut Out, note: &mut Page) -> Resu
     let document = json!({"uri": note.uri, "version": 2});
     client.notify(
         "textDocument/didChange",
-        json!({"textDocument": document, "contentChanges": [{"text": note.text}]}),
+        &json!({"textDocument": document, "contentChanges": [{"text": note.text}]}),
     )?;
     let message = diagnostic["message"].clone();
     let is_gone = |params: &Value| {
@@ -304,10 +297,10 @@ fn first_fix(
         let context = json!({"diagnostics": [diagnostic], "only": ["quickfix"]});
         let document = json!({"uri": note.uri});
         let params = json!({"textDocument": document, "range": diagnostic["range"], "context": context});
-        let actions = client.ask("textDocument/codeAction", params)?;
+        let actions = client.ask("textDocument/codeAction", &params)?;
         for action in actions.as_array().into_iter().flatten() {
             let action = if action["edit"].is_null() {
-                client.ask("codeAction/resolve", action.clone())?
+                client.ask("codeAction/resolve", action)?
             } else {
                 action.clone()
             };

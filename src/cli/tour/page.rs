@@ -12,19 +12,18 @@ pub(super) struct Page {
     pub name: &'static str,
     pub uri: String,
     pub text: String,
-    pub encoding: Encoding,
 }
 
 impl Page {
-    pub fn new(folder: &Path, name: &'static str, text: String, encoding: Encoding) -> Self {
-        Self { name, uri: uri(&folder.join(name)), text, encoding }
+    pub fn new(folder: &Path, name: &'static str, text: String) -> Self {
+        Self { name, uri: uri(&folder.join(name)), text }
     }
 
     /// The position of some words, where they stand first behind others.
     pub fn find(&self, behind: &str, words: &str) -> Option<Value> {
         let from = self.text.find(behind)? + behind.len();
         let at = from + self.text.get(from..)?.find(words)?;
-        let position = LineIndex::new(&self.text).position(at as u32, self.encoding);
+        let position = LineIndex::new(&self.text).position(at as u32, Encoding::Utf8);
         Some(json!({"line": position.line, "character": position.column}))
     }
 
@@ -34,7 +33,7 @@ impl Page {
         let offset = |place: &Value| -> Option<u32> {
             let line = u32::try_from(place["line"].as_u64()?).ok()?;
             let column = u32::try_from(place["character"].as_u64()?).ok()?;
-            Some(lines.offset(Position { line, column }, self.encoding))
+            Some(lines.offset(Position { line, column }, Encoding::Utf8))
         };
         Some(Span::new(offset(&range["start"])?, offset(&range["end"])?))
     }
@@ -84,7 +83,7 @@ pub(super) fn uri(path: &Path) -> String {
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-                uri.push(byte.into())
+                uri.push(byte.into());
             }
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
@@ -106,10 +105,10 @@ mod tests {
     #[test]
     fn edits_land_where_the_server_meant() {
         let text = "Hé — 280,000 people\n".to_owned();
-        let mut page = Page::new(Path::new("/a b"), "n.md", text, Encoding::Utf16);
+        let mut page = Page::new(Path::new("/a b"), "n.md", text);
         assert_eq!(page.uri, "file:///a%20b/n.md");
         let at = page.find("—", "280,000").unwrap();
-        assert_eq!(at, json!({"line": 0, "character": 5}));
+        assert_eq!(at, json!({"line": 0, "character": 8}));
         page.apply(&[json!({"range": {"start": at, "end": at}, "newText": "more than "})]).unwrap();
         assert_eq!(page.text, "Hé — more than 280,000 people\n");
     }

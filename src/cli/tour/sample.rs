@@ -27,7 +27,7 @@ pub(super) fn write(folder: Option<&Path>) -> Result<PathBuf, Failure> {
         match entry {
             DirEntry::Dir(inner) => entries.extend(inner.entries()),
             DirEntry::File(file) => {
-                disk::write_new(&folder.join(file.path()), file.contents()).map_err(trouble)?
+                disk::write_new(&folder.join(file.path()), file.contents()).map_err(trouble)?;
             }
         }
     }
