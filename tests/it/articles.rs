@@ -18,7 +18,7 @@ fn articles() -> Option<BTreeMap<String, String>> {
     let files = fs::read_dir(shared.join("articles")).ok()?;
     let texts = files.map(|item| {
         let path = item.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap()[..3].to_owned();
+        let name = path.file_name().unwrap().to_str().unwrap().chars().take(3).collect::<String>();
         (name, fs::read_to_string(path).unwrap())
     });
     let texts: BTreeMap<String, String> = texts.collect();

@@ -72,7 +72,7 @@ impl Sentence<'_> {
         let fit = &draft.fit;
         let (start, end) = (fit.start.min(draft.hedge.start), fit.end.max(draft.hedge.end));
         let measure = &*fit.measure;
-        if measure == "elapsed-years" && number.form == Form::Ordinal && self.is_history(number) {
+        if measure == "elapsed-years" && (self.is_history(number) || self.is_local(number, fit)) {
             return None;
         }
         let round =
@@ -178,8 +178,18 @@ impl Sentence<'_> {
         timed.then(|| as_of::read(self.passage, start, end, self.setting)).flatten()
     }
 
+    /// "three years of fighting" of a town, "the past three years Syria's pre-war hub": no age of a war.
+    fn is_local(&self, number: &Number, fit: &Fit) -> bool {
+        let has = |words: &[&str]| (fit.start..fit.end).any(|at| self.passage.any(at, words));
+        has(&["pre", "pre-war", "prewar", "post", "post-war"])
+            || number.form != Form::Ordinal && has(&["fighting"])
+    }
+
     /// "since the first year of the war": a year that is over, and not the one that the war is in.
     fn is_history(&self, number: &Number) -> bool {
+        if number.form != Form::Ordinal {
+            return false;
+        }
         let passage = self.passage;
         let mut start = number.tokens.start;
         let is_its = passage.any_before(start, &["its"]);
