@@ -34,7 +34,8 @@ pub(super) fn run(place: &str, profiles: Option<&Path>, out: &mut Out) -> Answer
     let span = page.lines.line(line - 1);
     out.line(&format!("{}:{line}: {}", visible(&page.shown), visible(page.words(span))))?;
     explained.date(out)?;
-    for mention in entry.facts.mentions.iter().filter(|mention| span.covers(mention.span)) {
+    let mentions = entry.facts.mentions.iter().filter(|mention| span.covers(mention.span));
+    for mention in mentions.filter(|mention| loaded.view.snapshot.is_mention(mention)) {
         explained.mention(mention, out)?;
     }
     for figure in entry.facts.figures.iter().filter(|figure| span.covers(figure.span)) {

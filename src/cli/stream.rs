@@ -165,13 +165,14 @@ impl Shown {
     pub fn new(entry: &Entry, text: &str, path: String, snapshot: &Snapshot, identity: Identity) -> Self {
         let writer = Writer { text, entry, snapshot, identity };
         let facts = &entry.facts;
+        let mentions = facts.mentions.iter().filter(|mention| snapshot.is_mention(mention));
         Self {
             path,
             kind: kind(entry.kind),
             title: facts.title.as_deref().map(str::to_owned),
             outlet: facts.outlet.as_deref().map(str::to_owned),
             date: writer.date(),
-            mentions: facts.mentions.iter().map(|mention| writer.mention(mention)).collect(),
+            mentions: mentions.map(|mention| writer.mention(mention)).collect(),
             figures: facts.figures.iter().map(|figure| writer.figure(figure)).collect(),
             citations: writer.citations(),
             quotes: facts

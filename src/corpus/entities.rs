@@ -5,7 +5,7 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 
 use super::{Entity, Entry, Snapshot, slug};
-use crate::extract::{EntityId, NameKey, Reference, lexicon};
+use crate::extract::{EntityId, Mention, NameKey, Reference, lexicon};
 
 /// The surfaces of discovered names, with how often documents write them.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +76,11 @@ impl Snapshot {
         let mut wholes = self.names.wholes(&part);
         let first = wholes.next()?;
         wholes.next().is_none().then(|| Reference::Named(Arc::clone(first)))
+    }
+
+    /// Whether a mention is one: a tentative surname is, where the corpus knows exactly one.
+    pub fn is_mention(&self, mention: &Mention) -> bool {
+        !mention.is_tentative() || self.canonical(&mention.reference).is_some()
     }
 
     /// All references that are the entity of this one.

@@ -72,6 +72,16 @@ pub struct Mention {
     pub evidence: &'static str,
 }
 
+impl Mention {
+    /// Evidence of a capitalised word of a note that is a mention only if the corpus knows exactly one such surname.
+    pub const PERHAPS: &'static str = "a surname that the corpus knows";
+
+    /// Whether it is a mention only if the corpus resolves it.
+    pub fn is_tentative(&self) -> bool {
+        self.evidence == Self::PERHAPS
+    }
+}
+
 /// How a number is hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Qualifier {

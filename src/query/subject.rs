@@ -60,7 +60,8 @@ pub fn subject_at(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Su
             .map(|(n, _)| n)
     };
     let figure = shortest(&mut facts.figures.iter().map(|figure| figure.span).enumerate());
-    let mention = shortest(&mut facts.mentions.iter().map(|mention| mention.span).enumerate());
+    let mentions = facts.mentions.iter().enumerate().filter(|(_, mention)| snapshot.is_mention(mention));
+    let mention = shortest(&mut mentions.map(|(number, mention)| (number, mention.span)));
     match (figure, mention) {
         // "22-nation": the cursor decides where two touch.
         (Some(figure), Some(mention))

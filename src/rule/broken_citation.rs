@@ -43,7 +43,11 @@ fn names_an_entity(snapshot: &Snapshot, entry: &Entry, citation: &Citation) -> b
     if citation.kind != CitationKind::Wiki {
         return false;
     }
-    let named = entry.facts.mentions.iter().any(|mention| citation.span.covers(mention.span));
+    let named = entry
+        .facts
+        .mentions
+        .iter()
+        .any(|mention| citation.span.covers(mention.span) && snapshot.is_mention(mention));
     let wanted = fold(&citation.target);
     let is_name = |name: &str| fold(name) == wanted;
     named

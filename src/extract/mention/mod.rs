@@ -22,11 +22,12 @@ use super::{
     facts::{Facts, Mention},
     lexicon::Lexicon,
 };
-use crate::text::{Document, Span};
+use crate::text::{Document, Format, Span};
 
 /// Reads them into `facts`.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let mut page = Page::new(document, lexicon);
+    page.is_note = document.format == Format::Markdown && !facts.reads_as_article;
     let sentences = 0..document.sentences.len();
     for sentence in sentences.clone() {
         known::read(&mut page, sentence);

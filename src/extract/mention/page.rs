@@ -63,6 +63,8 @@ pub struct Page<'a> {
     pub finds: Vec<Find<'a>>,
     /// Whether new names are looked for.
     pub is_english: bool,
+    /// Whether it reads as a note, which speaks of people whom articles introduce.
+    pub is_note: bool,
     /// Which sentences are written in capitals throughout.
     upper: Vec<bool>,
 }
@@ -74,7 +76,7 @@ impl<'a> Page<'a> {
         let holders = vec![Holder::Nobody; words.len()];
         let is_english = is_english(document, &words, 0..words.len());
         let upper = document.sentences.iter().map(|sentence| is_upper(document, sentence)).collect();
-        Self { document, lexicon, words, holders, finds: Vec::new(), is_english, upper }
+        Self { document, lexicon, words, holders, finds: Vec::new(), is_english, is_note: false, upper }
     }
 
     /// The token of a number.

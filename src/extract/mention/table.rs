@@ -9,7 +9,7 @@ use super::{
     run::{Run, runs},
 };
 use crate::extract::{
-    facts::{MentionKind, Reference},
+    facts::{Mention, MentionKind, Reference},
     lexicon::{Class, Known, name_key},
     profile::EntityKind,
 };
@@ -31,6 +31,9 @@ struct Table<'a> {
     /// Single words that are somebody at least once, without being resolved.
     shorts: BTreeSet<String>,
 }
+
+/// A note's word of fewer letters is taken for nobody's surname.
+const SHORTEST_SURNAME: usize = 4;
 
 /// Finds new names and then their short forms.
 pub fn read(page: &mut Page<'_>) {
@@ -255,8 +258,9 @@ fn somebody(page: &mut Page<'_>, table: &Table<'_>, run: &Run) {
         return;
     }
     let key = page.name_key(&run.tokens, false);
-    let again = table.shorts.contains(&key).then_some("somebody elsewhere in this document");
-    let Some(evidence) = person::is_somebody(page, run).or(again) else { return };
+    let again = || table.shorts.contains(&key).then_some("somebody elsewhere in this document");
+    let perhaps = || (page.is_note && key.len() >= SHORTEST_SURNAME).then_some(Mention::PERHAPS);
+    let Some(evidence) = person::is_somebody(page, run).or_else(again).or_else(perhaps) else { return };
     let name = Name { reference: Reference::Short(key.into()), known: None, kind: MentionKind::Actor };
     add(page, run, MentionKind::Actor, Some(&name), evidence);
 }
