@@ -112,7 +112,7 @@ fn median(mut times: Vec<Took>) -> (Took, Took) {
 
 fn index(made: &Made) -> (Workspace, Took) {
     let start = Watch::over_all();
-    let mut workspace = Workspace::new(&[made.folder.clone()], Options::default());
+    let mut workspace = Workspace::new(std::slice::from_ref(&made.folder), Options::default());
     let job = workspace.index_job();
     let batch = job.run(&|_| {}, &|| false).unwrap();
     workspace.absorb(batch);
@@ -141,7 +141,7 @@ fn profile_edit(workspace: &mut Workspace, made: &Made) {
         let edited = text.replace("aliases: [", &format!("aliases: [\"Zaphod Beeblebrox {number}\", "));
         std::fs::write(&made.profile, edited).unwrap();
         let start = Watch::over_all();
-        let job = workspace.files_changed(&[made.profile.clone()]).unwrap();
+        let job = workspace.files_changed(std::slice::from_ref(&made.profile)).unwrap();
         let batch = job.run(&|_| {}, &|| false).unwrap();
         read = batch.read;
         workspace.absorb(batch);
