@@ -222,7 +222,7 @@ impl Reader<'_> {
                     ("name", _) => self.wants(&pair.value, "name", "a string that is not empty"),
                     ("kind", raw) => {
                         if let Some(known) = measure_kind(raw) {
-                            kind = known
+                            kind = known;
                         } else {
                             let known: Vec<&str> = keys::KINDS.iter().map(|(word, _)| *word).collect();
                             self.wants(&pair.value, "kind", &listed(&known));

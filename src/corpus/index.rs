@@ -42,6 +42,12 @@ impl Touched {
     }
 }
 
+/// What becomes of one document in a batch.
+struct Exchange {
+    old: Option<Arc<Entry>>,
+    new: Option<Arc<Entry>>,
+}
+
 /// All documents' facts, with one writer.
 #[derive(Debug, Default)]
 pub struct Corpus {
@@ -78,29 +84,33 @@ impl Corpus {
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>) -> Touched {
         let mut touched = Touched::default();
         let usual = self.state.usual_conflict_and_place();
-        let mut pairs: BTreeMap<DocPath, (Option<Arc<Entry>>, Option<Arc<Entry>>)> = BTreeMap::new();
+        let mut pairs: BTreeMap<DocPath, Exchange> = BTreeMap::new();
         for change in changes {
             let (path, entry) = match change {
                 Change::Put(entry) => (Arc::clone(&entry.path), Some(Arc::new(entry))),
                 Change::Remove(path) => (path, None),
             };
             let old = self.state.documents.get(&path).cloned();
-            pairs.entry(path).or_insert((old, None)).1 = entry;
+            pairs.entry(path).or_insert(Exchange { old, new: None }).new = entry;
         }
         // Figures leave while everything that their series rest on still stands, and come when all of it is in place.
-        for (old, _) in pairs.values() {
-            old.iter().for_each(|old| self.take_figures(old, &mut touched));
+        for old in pairs.values().filter_map(|exchange| exchange.old.as_ref()) {
+            self.take_figures(old, &mut touched);
         }
-        for (path, (old, new)) in &pairs {
+        for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
-            old.iter().for_each(|old| self.forget(old));
-            new.iter().for_each(|new| self.learn(new));
+            if let Some(old) = old {
+                self.forget(old);
+            }
+            if let Some(new) = new {
+                self.learn(new);
+            }
             touched.documents.insert(Arc::clone(path));
         }
         if usual == self.state.usual_conflict_and_place() {
-            for (_, new) in pairs.values() {
-                new.iter().for_each(|new| self.put_figures(new, &mut touched));
+            for new in pairs.values().filter_map(|exchange| exchange.new.as_ref()) {
+                self.put_figures(new, &mut touched);
             }
         } else {
             self.put_all_figures(&mut touched);

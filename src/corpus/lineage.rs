@@ -172,9 +172,8 @@ impl Lineages {
                     if !near && !falls {
                         break;
                     }
-                    if one.stated.is_none()
-                        || !contradicts(one, cell, factor) && !(near && contradicts(cell, one, factor))
-                    {
+                    let disagrees = contradicts(one, cell, factor) || near && contradicts(cell, one, factor);
+                    if one.stated.is_none() || !disagrees {
                         continue;
                     }
                     let apart = |a: &FigurePlace, b: &FigurePlace| a.document != b.document;

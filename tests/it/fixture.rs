@@ -133,7 +133,7 @@ impl File {
             let found = self.found(&mut desk, case);
             for (document, found) in case.documents.iter().zip(found) {
                 let found = found.into_iter().filter(|mark| case.compares(mark));
-                let kept = found.map(|mark| document.kept(mark));
+                let kept = found.map(|mark| document.kept(&mark));
                 documents.push((document, kept.collect()));
             }
         }
@@ -324,8 +324,8 @@ impl Fenced {
     }
 
     /// The mark as it was written, where it holds, else as it should be written.
-    fn kept(&self, found: Mark) -> Mark {
-        let written = self.marks.iter().find(|mark| mark.is_met_by(&found));
+    fn kept(&self, found: &Mark) -> Mark {
+        let written = self.marks.iter().find(|mark| mark.is_met_by(found));
         let part = written.map_or_else(|| found.part.lines().next().unwrap_or_default(), |mark| &mark.part);
         Mark { part: part.to_owned(), ..found.clone() }
     }
@@ -340,7 +340,8 @@ impl Fenced {
                 || line.to_owned(),
                 |column| {
                     let at = line.char_indices().nth(column as usize).map_or(line.len(), |(at, _)| at);
-                    format!("{}{CURSOR}{}", &line[..at], &line[at..])
+                    let (before, behind) = line.split_at(at);
+                    format!("{before}{CURSOR}{behind}")
                 },
             ));
             for mark in marks.iter().filter(|mark| mark.line == number) {

@@ -191,8 +191,8 @@ fn a_stream_answers_line_by_line() {
 #[test]
 fn long_streams_keep_their_order() {
     let folder = written(&[]);
-    let input: String =
-        (0..1000).map(|n| format!("{{\"path\":\"{n}.txt\",\"text\":\"Number {n}.\"}}\n")).collect();
+    let documents = (0..1000).map(|n| format!("{{\"path\":\"{n}.txt\",\"text\":\"Number {n}.\"}}"));
+    let input = documents.collect::<Vec<_>>().join("\n");
     let run = run_with(folder.path(), &["extract", "-"], input.as_bytes());
     let paths: Vec<String> =
         lines(&run).iter().map(|line| line["path"].as_str().unwrap().to_owned()).collect();
