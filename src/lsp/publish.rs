@@ -72,6 +72,10 @@ impl Session {
                     && tokio::time::timeout(PAUSE, changes.changed()).await.is_ok()
                 {}
             }
+            // Until the corpus was read once, most citations lead nowhere: findings wait for it.
+            if self.is_reading.load(Ordering::SeqCst) && !self.is_indexed.load(Ordering::SeqCst) {
+                continue;
+            }
             let change = *changes.borrow_and_update();
             // Asked for before the view is taken, so that what is read after it is not taken for known.
             let is_reading = self.is_reading.load(Ordering::SeqCst);

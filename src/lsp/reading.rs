@@ -149,6 +149,7 @@ impl Session {
             Ok(None) => self.say(lsp::MessageType::INFO, "Reading the corpus was stopped.".to_owned()),
             Err(_) => self.say(lsp::MessageType::ERROR, "Reading the corpus met a bug.".to_owned()),
         }
+        self.is_indexed.store(true, Ordering::SeqCst);
         drop(shown);
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, atomic::Ordering};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tower_lsp::{
     Client, LanguageServer, LspServiceBuilder, async_trait,
     jsonrpc::{Error, Result},
@@ -186,7 +186,8 @@ impl LanguageServer for Server {
 mod trial {
     use std::time::Duration;
 
-    use super::{Error, LspServiceBuilder, Result, Server, Value, json};
+    use super::{Error, LspServiceBuilder, Result, Server, Value};
+    use serde_json::json;
 
     pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
         builder.custom_method("rapporteur/trial/panic", panic).custom_method("rapporteur/trial/sleep", sleep)

@@ -127,6 +127,8 @@ pub struct Session {
     pub watching: Mutex<Option<Watch>>,
     /// Whether files are being read, or wait to be.
     pub is_reading: AtomicBool,
+    /// Whether the corpus was read once, or the attempt was given up.
+    pub is_indexed: AtomicBool,
     /// Whether the client wants the reading to stop.
     pub stop_reading: AtomicBool,
     /// The last findings of all documents.
@@ -165,6 +167,7 @@ impl Session {
             reader: Notify::new(),
             watching: Mutex::default(),
             is_reading: AtomicBool::new(false),
+            is_indexed: AtomicBool::new(false),
             stop_reading: AtomicBool::new(false),
             settled: watch::Sender::new(Settled::default()),
             is_pulled: AtomicBool::new(false),

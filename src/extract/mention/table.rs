@@ -43,22 +43,33 @@ pub fn read(page: &mut Page<'_>) {
         organisation::read(page, sentence);
         organisation::acronyms(page, sentence);
     }
-    for (sentence, _) in plain.iter().enumerate().filter(|(_, plain)| **plain) {
-        for run in runs(page, sentence) {
-            introduce(page, &run);
+    // Runs are looked for again only where a sentence gained a name: they shrink, and never come to be.
+    let mut found: Vec<Option<Vec<Run>>> = vec![None; plain.len()];
+    for (sentence, found) in
+        found.iter_mut().enumerate().filter(|(sentence, _)| plain.get(*sentence) == Some(&true))
+    {
+        let (runs, finds) = (runs(page, sentence), page.finds.len());
+        for run in &runs {
+            introduce(page, run);
         }
+        *found = Some(runs).filter(|_| page.finds.len() == finds);
     }
+    let found: Vec<Vec<Run>> = found
+        .into_iter()
+        .enumerate()
+        .map(|(sentence, known)| known.unwrap_or_else(|| runs(page, sentence)))
+        .collect();
     let mut table = Table::new(page);
-    for (sentence, _) in plain.iter().enumerate().filter(|(_, plain)| **plain) {
-        for run in runs(page, sentence).iter().filter(|run| run.words.len() == 1) {
+    for (runs, _) in found.iter().zip(&plain).filter(|(_, plain)| **plain) {
+        for run in runs.iter().filter(|run| run.words.len() == 1) {
             if person::is_somebody(page, run).is_some() {
                 table.shorts.insert(page.name_key(&run.tokens, false));
             }
         }
     }
-    for (sentence, plain) in plain.iter().enumerate() {
-        for run in runs(page, sentence) {
-            resolve(page, &table, &run, *plain);
+    for (sentence, (runs, plain)) in found.iter().zip(&plain).enumerate() {
+        for run in runs {
+            resolve(page, &table, run, *plain);
         }
         short_organisations(page, &table, sentence);
     }
