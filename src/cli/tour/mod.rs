@@ -325,7 +325,8 @@ fn editors(folder: &Path, out: &mut Out) -> Result<(), Failure> {
             "       -c \"lua vim.lsp.start({{ name = 'rapporteur', cmd = {{ '{program}', 'lsp' }}, root_dir = vim.fn.getcwd() }})\""
         ),
         "   To keep it: the plugin in editors/nvim, or the lines for init.lua in its README.".to_owned(),
-        "   VS Code: install the extension of editors/vscode, then".to_owned(),
+        "   VS Code: there is no extension of our own yet; any generic client of language servers does it, with".to_owned(),
+        format!("     the command {program} lsp for Markdown and plain text; then"),
         format!("     code {folder}"),
         "   Without an editor:".to_owned(),
         format!("     {program} check {folder}"),

@@ -16,6 +16,7 @@ use crate::{
     text::Span,
 };
 pub use quote::quote;
+use quote::unlinked;
 
 /// A piece of a hover.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl Hover {
                 Part::Markdown(text) => out.push_str(text),
                 Part::Quoted { before, excerpt, after } => {
                     if let Some(words) = reading(excerpt) {
-                        out.push_str(&format!("{before}{}{after}", quote(&words)));
+                        out.push_str(&format!("{before}{}{after}", quote(&unlinked(&words))));
                     }
                 }
             }

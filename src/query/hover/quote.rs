@@ -36,6 +36,33 @@ pub fn quote(words: &str) -> String {
     out
 }
 
+/// Words without the brackets of wiki links and the targets of Markdown links: what a reader of the rendered page sees.
+pub(super) fn unlinked(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, link)) = rest.split_once('[') {
+        out.push_str(before);
+        let wiki = link.strip_prefix('[').and_then(|link| link.split_once("]]"));
+        let inline = || {
+            let (label, behind) = link.split_once("](")?;
+            let (target, behind) = behind.split_once(')')?;
+            (!label.contains(['[', '\n']) && !target.contains(['(', '\n'])).then_some((label, behind))
+        };
+        if let Some((inner, behind)) = wiki.filter(|(inner, _)| !inner.contains(['[', '\n'])) {
+            out.push_str(inner.rsplit_once('|').map_or(inner, |(_, label)| label));
+            rest = behind;
+        } else if let Some((label, behind)) = inline() {
+            out.push_str(label);
+            rest = behind;
+        } else {
+            out.push('[');
+            rest = link;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +79,18 @@ mod tests {
             ("`code` *strong* ~~gone~~", "\\`code\\` \\*strong\\* \\~\\~gone\\~\\~"),
         ] {
             assert_eq!(quote(words), expected);
+        }
+    }
+
+    #[test]
+    fn links_read_as_their_words() {
+        for (words, expected) in [
+            ("met [[john-kerry]] and [[sergei-lavrov|Lavrov]]", "met john-kerry and Lavrov"),
+            ("the [signing](../a.md), [HNC] and [[", "the signing, [HNC] and [["),
+            ("[a [b](c)", "[a b"),
+            ("حلب [x](y(z)", "حلب [x](y(z)"),
+        ] {
+            assert_eq!(unlinked(words), expected);
         }
     }
 
