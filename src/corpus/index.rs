@@ -278,8 +278,19 @@ impl Snapshot {
         let is_ours = entry.kind != DocumentKind::Article;
         let fits =
             |conflict: &EntityId| is_ours || facts.war_told.is_none() || self.is_about(facts, conflict);
-        let usual = self.usual_conflict().filter(fits);
-        usual.map(Reference::Known).or_else(|| facts.war_told.clone())
+        let usual = self.usual_conflict().filter(fits).map(Reference::Known);
+        if is_ours {
+            return usual.or_else(|| self.most_told_conflict());
+        }
+        usual.or_else(|| facts.war_told.clone())
+    }
+
+    /// The conflict of which articles state most different tolls: what a team without settings writes about.
+    fn most_told_conflict(&self) -> Option<Reference> {
+        let tolls = self.series.iter().filter(|(key, _)| &*key.measure == "deaths" && key.group.is_none());
+        let most = tolls
+            .max_by(|(a, m), (b, n)| m.cells.len().cmp(&n.cells.len()).then_with(|| b.scope.cmp(&a.scope)));
+        most.map(|(key, _)| key.scope.clone())
     }
 
     /// The configured conflict, else the only one with a profile.

@@ -70,9 +70,7 @@ fn stated_falls(check: &mut Check<'_>) {
         if figure.change != Some(Change::FellTo) || figure.corrected || !is_total(check, figure) {
             continue;
         }
-        let before = entry.facts.figures.get(..number).and_then(<[Figure]>::last);
-        let before =
-            before.filter(|from| from.change == Some(Change::FellFrom) && from.sentence == figure.sentence);
+        let before = from_side(&entry.facts.figures, number);
         let key = check.snapshot.series_key(&entry, figure).or_else(|| {
             let cumulative = Figure { cumulative: true, ..figure.clone() };
             check.snapshot.series_key(&entry, &cumulative)
@@ -96,6 +94,14 @@ fn stated_falls(check: &mut Check<'_>) {
         let related = places.iter().filter_map(|place| check.related(place)).collect();
         check.find(figure.span, message, related, Vec::new());
     }
+}
+
+/// What the figure of that number is said to have fallen from: before it ("from A to B") or behind it ("to B from A").
+fn from_side(figures: &[Figure], number: usize) -> Option<&Figure> {
+    let to = figures.get(number)?;
+    let neighbours =
+        [number.checked_sub(1), Some(number + 1)].into_iter().flatten().filter_map(|at| figures.get(at));
+    neighbours.into_iter().find(|from| from.change == Some(Change::FellFrom) && from.sentence == to.sentence)
 }
 
 /// Whether a figure is a total since a start: not of one event, not a level that may change.

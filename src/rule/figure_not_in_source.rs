@@ -73,9 +73,10 @@ fn compare(check: &mut Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[D
     }
     let stated_somewhere = cited.iter().any(|path| states_number(check, path, figure));
     // What has one fixed number, the article states in so many words: a "five" elsewhere in it makes no fifth zone.
-    let is_constant = check.snapshot.policy().measures.kind(&figure.measure) == MeasureKind::Constant;
+    let kind = check.snapshot.policy().measures.kind(&figure.measure);
+    let is_fixed = matches!(kind, MeasureKind::Constant | MeasureKind::Ordinal);
     match best {
-        Some((Difference::Value, ..)) if stated_somewhere && !is_constant => {}
+        Some((Difference::Value, ..)) if stated_somewhere && !is_fixed => {}
         Some((difference, _, place)) => tell(check, figure, difference, &place),
         None if !stated_somewhere && is_tracked(check, figure) => tell_absent(check, figure, cited),
         None => {}

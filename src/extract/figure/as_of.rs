@@ -3,11 +3,18 @@
 use super::{passage::Passage, scope::Setting, when};
 use crate::extract::Period;
 
+/// Tokens before a figure within which a date is the figure's own.
+const NEAR: usize = 8;
+/// Tokens at the start of a clause in which a date is that of the whole clause.
+const OPENING: usize = 3;
+
 /// Reads the as-of said in the clause of a figure that covers `start..end`. "Since 2011" is a start and no as-of.
 pub(super) fn read(passage: Passage<'_>, start: usize, end: usize, setting: Setting<'_>) -> Option<Period> {
     let (first, last) = (passage.clause_start(start), passage.clause_end(end));
-    let behind = (end..last).chain((first..start).rev());
-    behind.into_iter().find_map(|at| said_at(passage, at, setting))
+    // Before the figure a date is its own when it stands close by or opens the clause: "agreed in May to end a war
+    // that has claimed 320,000 lives" counts nothing as of May.
+    let before = (first..start).rev().filter(|at| at + NEAR >= start || *at < first + OPENING);
+    (end..last).chain(before).find_map(|at| said_at(passage, at, setting))
 }
 
 fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Period> {

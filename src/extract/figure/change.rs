@@ -166,6 +166,12 @@ pub(super) fn pairs(
 ) {
     pairs.clear();
     for (index, (a, b)) in numbers.iter().zip(numbers.iter().skip(1)).enumerate() {
+        if let Some(falls) = turned(passage, a, b) {
+            let sides =
+                if falls { (Change::FellFrom, Change::FellTo) } else { (Change::RoseFrom, Change::RoseTo) };
+            pairs.push((index + 1, index, sides.0, sides.1));
+            continue;
+        }
         let Some(from) = from_before(passage, a.tokens.start) else { continue };
         let joined = b.tokens.start.saturating_sub(a.tokens.end) <= 8
             && (a.tokens.end..b.tokens.start).any(|at| passage.is(at, "to"))
@@ -182,6 +188,23 @@ pub(super) fn pairs(
             (index, index + 1, Change::RoseFrom, Change::RoseTo)
         });
     }
+}
+
+/// "fell to B from A": whether it is a fall, where the second number is what the first changed from.
+fn turned(passage: Passage<'_>, to: &Number, from: &Number) -> Option<bool> {
+    let before = to.tokens.start;
+    let joint = (before.saturating_sub(4)..before).rev().find(|at| passage.is(*at, "to"))?;
+    let gap = to.tokens.end..from.tokens.start;
+    let has_from = gap.len() <= 6 && gap.clone().any(|at| passage.is(at, "from"));
+    if !has_from || gap.into_iter().any(|at| passage.ends_clause(at)) || from_before(passage, joint).is_some()
+    {
+        return None;
+    }
+    Some(match direction(passage, joint)? {
+        Direction::Fall => true,
+        Direction::Rise => false,
+        Direction::Either => to.value < from.value,
+    })
 }
 
 /// Whether the passage marks what it says as a correction of an earlier figure.
