@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{Answer, Failure, out::Out};
-use crate::{config, rule};
+use crate::{rule, text::nearest::nearest};
 
 /// The manual of a rule, or the list of all rules
 #[derive(Debug, Args)]
@@ -31,7 +31,7 @@ impl Rule {
 /// The rule of a name, or what else may be meant.
 pub(super) fn one(name: &str) -> Result<&'static rule::Rule, Failure> {
     rule::rule(name).ok_or_else(|| {
-        let hint = config::nearest(name, rule::RULES.iter().map(|rule| rule.name)).map_or_else(
+        let hint = nearest(name, rule::RULES.iter().map(|rule| rule.name)).map_or_else(
             || "; `rapporteur rule` lists all".to_owned(),
             |meant| format!("; did you mean `{meant}`?"),
         );

@@ -4,8 +4,6 @@
 
 mod globs;
 pub mod keys;
-mod nearest;
-pub use nearest::nearest;
 mod raw;
 mod reader;
 

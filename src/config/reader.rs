@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Globs, Override, Reading, Settings,
     keys::{self, Shape},
-    nearest::nearest,
     raw::{self, Item, Pair, Raw},
 };
 use crate::{
@@ -14,7 +13,7 @@ use crate::{
         figure::measure::{MeasureKind, Measures, UserMeasure},
     },
     rule::{self, Level},
-    text::Span,
+    text::{Span, nearest::nearest},
 };
 
 pub(super) fn read(file: Option<&str>, client: Option<&serde_json::Value>) -> Reading {

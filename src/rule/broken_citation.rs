@@ -6,7 +6,7 @@ use super::{Check, Edit, Fix, Level, Rule, Safety};
 use crate::{
     corpus::{Cited, Entry, Snapshot, stem},
     extract::{Citation, CitationKind, DocumentKind, facts::anchor},
-    text::fold::fold,
+    text::{fold::fold, nearest::distance},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -18,6 +18,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Names longer than this are not compared.
+const LONGEST_NAME: usize = 200;
 /// How many did-you-means are offered.
 const OFFERED: usize = 3;
 
@@ -127,32 +129,13 @@ fn nearest(wanted: &str, names: impl Iterator<Item = String>) -> Vec<String> {
 
 /// How far apart two names are, where that is near enough to be a slip: a third of the longer.
 fn near(one: &str, two: &str) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (fold(one).chars().collect(), fold(two).chars().collect());
-    let longer = a.len().max(b.len());
-    if longer > 200 || a.len().abs_diff(b.len()) * 3 > longer {
+    let (a, b) = (fold(one), fold(two));
+    let (m, n) = (a.chars().count(), b.chars().count());
+    let longer = m.max(n);
+    if longer > LONGEST_NAME || m.abs_diff(n) * 3 > longer {
         return None;
     }
-    let distance = edit_distance(&a, &b);
-    (distance * 3 <= longer).then_some(distance)
-}
-
-/// Insertions, deletions and replacements between two words.
-fn edit_distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, y) in row.iter_mut().skip(1).zip(b) {
-            let best = (*cell + 1).min(left + 1).min(diagonal + usize::from(x != y));
-            diagonal = *cell;
-            *cell = best;
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
+    Some(distance(&a, &b)).filter(|changes| changes * 3 <= longer)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod front_matter;
 pub mod line_index;
 mod markdown;
+pub mod nearest;
 mod plain;
 mod plain_text;
 pub mod sentence;

@@ -11,6 +11,7 @@ use crate::extract::{
 use crate::text::{
     Span,
     front_matter::{Entry, FrontMatter, Value},
+    nearest::nearest,
 };
 
 /// The check of a front matter against the table of keys.
@@ -29,7 +30,7 @@ impl Form<'_> {
         match (declared, entry) {
             (Declared::Unknown, Some(entry)) => {
                 let word = entry.value.as_str().unwrap_or_default();
-                let meant = keys::nearest(word, keys::kinds());
+                let meant = nearest(word, keys::kinds());
                 if is_profile || meant.is_some() {
                     let all = keys::kinds().collect::<Vec<_>>().join(", ");
                     let hint = meant.map_or_else(
@@ -77,7 +78,7 @@ impl Form<'_> {
 
     fn unknown(&mut self, entry: &Entry, tables: &[&'static [Key]]) {
         let known = || tables.iter().copied().flatten().map(|key| key.name);
-        let hint = keys::nearest(&entry.key, known()).map_or_else(
+        let hint = nearest(&entry.key, known()).map_or_else(
             || format!("known are {}", known().collect::<Vec<_>>().join(", ")),
             |meant| format!("did you mean `{meant}`?"),
         );

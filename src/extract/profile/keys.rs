@@ -174,46 +174,15 @@ pub fn is_foreign(name: &str) -> bool {
     FOREIGN.contains(&name) || name.starts_with(['.', '_']) || name.starts_with("x-")
 }
 
-/// The nearest word of `known`, if it is at most two typing slips away (one for short words).
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let written: Vec<char> = word.to_lowercase().chars().take(40).collect();
-    let allowed = if written.len() <= 4 { 1 } else { 2 };
-    known
-        .map(|candidate| (slips(&written, &candidate.chars().collect::<Vec<_>>()), candidate))
-        .filter(|(slips, _)| *slips <= allowed)
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, candidate)| candidate)
-}
-
 /// Every word that `kind` may be.
 pub fn kinds() -> impl Iterator<Item = &'static str> {
     EntityKind::ALL.iter().map(|(name, _)| *name).chain(DOCUMENT_KINDS)
 }
 
-/// Insertions, deletions, substitutions and swaps of neighbours between two words.
-fn slips(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let mut least =
-                (at(&row, j) + usize::from(x != y)).min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
-            let swapped = j > 0 && i > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                least = least.min(at(&before, j - 1) + 1);
-            }
-            next.push(least);
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row.last().copied().unwrap_or(a.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::nearest::nearest;
 
     #[test]
     fn slips_find_the_word_that_was_meant() {

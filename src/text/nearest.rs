@@ -1,8 +1,11 @@
 //! "Did you mean": the word of a list that a misspelled one is nearest to.
 
+/// Of a longer word only this many characters are looked at: it is nobody's slip.
+const LONGEST: usize = 40;
+
 /// The nearest word within two changes, or within one for short words; the first of equals.
 pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_ascii_lowercase().replace('_', "-");
+    let word: String = word.to_lowercase().replace('_', "-").chars().take(LONGEST).collect();
     let bound = if word.chars().count() < 5 { 1 } else { 2 };
     let ranked = words.into_iter().map(|other| (distance(&word, other), other));
     ranked
@@ -11,8 +14,8 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, other)| other)
 }
 
-/// Insertions, deletions and replacements of characters, and exchanges of neighbours.
-fn distance(a: &str, b: &str) -> usize {
+/// Insertions, deletions and replacements of characters, and exchanges of neighbours, that make one word of another.
+pub fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
