@@ -66,6 +66,15 @@ pub struct Occurrence {
     pub mention: u32,
 }
 
+/// A document that mentions an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appearance {
+    /// The document.
+    pub document: DocPath,
+    /// Its date.
+    pub date: Option<Date>,
+}
+
 /// The place that introduces an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Introduction {
@@ -172,22 +181,22 @@ impl Snapshot {
             .map(|place| &place.document)
     }
 
-    /// The dated articles that mention an entity, the newest first.
-    pub fn documents_newest_first(&self, reference: &Reference) -> impl Iterator<Item = &Arc<Entry>> {
+    /// The documents that mention an entity, dated ones by date, then the undated.
+    pub fn appearances(&self, reference: &Reference) -> Vec<Appearance> {
         let references = self.references_of(reference);
         let mut places: Vec<&ByDate> = Vec::new();
         for one in &references {
             let first = ByDate::first(one.clone());
-            places.extend(
-                self.postings
-                    .range(first..)
-                    .take_while(|place| place.reference == *one)
-                    .filter(|place| !place.undated),
-            );
+            places.extend(self.postings.range(first..).take_while(|place| place.reference == *one));
         }
-        places.sort_by(|a, b| order(b).cmp(&order(a)));
-        let articles = |entry: &&Arc<Entry>| entry.kind == DocumentKind::Article;
-        places.into_iter().filter_map(|place| self.documents.get(&place.document)).filter(articles)
+        // One reference's places are in order and each once; only several must be put together.
+        if references.len() > 1 {
+            places.sort_by(|a, b| order(a).cmp(&order(b)));
+            places.dedup_by(|a, b| a.document == b.document);
+        }
+        let appearance =
+            |place: &ByDate| Appearance { document: Arc::clone(&place.document), date: place.date };
+        places.into_iter().map(appearance).collect()
     }
 
     /// Every mention of an entity, by path and place. Capped by the caller: the iterator is lazy in documents.

@@ -1,12 +1,12 @@
 //! An actor, venue, process or conflict: who it is at the date that the text speaks of, and where it was introduced.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Page, quote, sparkline::sparkline};
 use crate::{
-    corpus::{Entry, Introduction, Snapshot},
+    corpus::{Appearance, Entry, Introduction, Snapshot},
     extract::{
-        Date, EntityId, Mention, MentionKind, Period, Reference,
+        DocumentKind, EntityId, Mention, Period, Reference,
         lexicon::gazetteer,
         profile::{Profile, Role},
     },
@@ -14,6 +14,10 @@ use crate::{
 
 /// Other names that are listed.
 const LISTED: usize = 8;
+/// Documents of which the datelines are looked at.
+const DATELINES: usize = 1000;
+/// Newest documents in which a last statement is looked for.
+const NEWEST: usize = 200;
 
 pub(super) fn write(snapshot: &Snapshot, entry: &Entry, mention: &Mention, page: &mut Page) {
     let when = snapshot.spoken_of(entry, mention.sentence);
@@ -45,8 +49,8 @@ pub(super) fn write_entity(
     if let Some(first) = &first {
         introduced(snapshot, first, page);
     }
-    let occurrences: Vec<_> = snapshot.occurrences(reference).collect();
-    if profile.is_some() || !occurrences.is_empty() {
+    let documents = snapshot.appearances(reference);
+    if profile.is_some() || !documents.is_empty() {
         page.rule();
     }
     if let Some((entry, profile)) = snapshot.profile(&entity.id) {
@@ -57,8 +61,8 @@ pub(super) fn write_entity(
         rounds(profile, page);
     }
     held_here(snapshot, &entity.id, page);
-    mentions(snapshot, &occurrences, page);
-    last_statement(snapshot, reference, when, page);
+    mentions(snapshot, reference, &documents, page);
+    last_statement(snapshot, reference, &documents, when, page);
 }
 
 /// The role held at a date: the latest that had begun and not ended; without a date the latest of all.
@@ -148,31 +152,28 @@ fn held_here(snapshot: &Snapshot, id: &str, page: &mut Page) {
     }
 }
 
-fn mentions(snapshot: &Snapshot, occurrences: &[crate::corpus::Occurrence], page: &mut Page) {
-    let mut months: BTreeMap<(i16, i8), i64> = BTreeMap::new();
-    let (mut documents, mut datelines) = (BTreeSet::new(), BTreeSet::new());
-    for occurrence in occurrences {
-        let Some((entry, mention)) = snapshot.mention(occurrence) else { continue };
-        documents.insert(&occurrence.document);
-        if mention.kind == MentionKind::Venue && entry.facts.dateline.as_ref() == Some(&mention.reference) {
-            datelines.insert(&occurrence.document);
-        }
-        if let Some(date) = entry.facts.date.date {
-            *months.entry((date.year(), date.month())).or_default() += 1;
-        }
-    }
+/// How many documents mention it, by month, and how many articles were written there. Told from the index alone, so
+/// that a country that ten thousand documents name is answered as fast as a village.
+fn mentions(snapshot: &Snapshot, reference: &Reference, documents: &[Appearance], page: &mut Page) {
     if documents.is_empty() {
         return;
     }
+    let mut months: BTreeMap<(i16, i8), i64> = BTreeMap::new();
+    for date in documents.iter().filter_map(|one| one.date) {
+        *months.entry((date.year(), date.month())).or_default() += 1;
+    }
     let by_month = by_month(&months);
     let spark = if by_month.len() > 1 { format!(" {}", sparkline(&by_month)) } else { String::new() };
-    page.line(&format!("{} mentions in {} documents{spark}\n", occurrences.len(), documents.len()));
-    if !datelines.is_empty() {
-        page.line(&format!("{} articles were written here\n", datelines.len()));
+    page.line(&format!("mentioned in {} documents{spark}\n", documents.len()));
+    let entries = documents.iter().take(DATELINES).filter_map(|one| snapshot.entry(&one.document));
+    let written = entries.filter(|entry| entry.facts.dateline.as_ref() == Some(reference)).count();
+    if written > 0 {
+        let most = if documents.len() > DATELINES { " or more" } else { "" };
+        page.line(&format!("{written}{most} articles were written here\n"));
     }
 }
 
-/// Mentions of every month from the first to the last, those without any too.
+/// Documents of every month from the first to the last, those without any too.
 fn by_month(months: &BTreeMap<(i16, i8), i64>) -> Vec<i64> {
     let (Some((first, _)), Some((last, _))) = (months.first_key_value(), months.last_key_value()) else {
         return Vec::new();
@@ -190,20 +191,22 @@ fn by_month(months: &BTreeMap<(i16, i8), i64>) -> Vec<i64> {
 }
 
 /// The newest quotation of an actor in an article before the date that the text speaks of.
-fn last_statement(snapshot: &Snapshot, reference: &Reference, when: Option<Period>, page: &mut Page) {
+fn last_statement(
+    snapshot: &Snapshot,
+    reference: &Reference,
+    documents: &[Appearance],
+    when: Option<Period>,
+    page: &mut Page,
+) {
     let references = snapshot.references_of(reference);
     let said = |entry: &Entry| {
-        entry
-            .facts
-            .quotes
-            .iter()
-            .rev()
-            .find(|quote| quote.speaker.as_ref().is_some_and(|who| references.contains(who)))
-            .cloned()
+        let is_theirs = |who: &Reference| references.contains(who);
+        entry.facts.quotes.iter().rev().find(|quote| quote.speaker.as_ref().is_some_and(is_theirs)).cloned()
     };
-    let before = |date: Date| when.is_none_or(|when| date <= when.to);
-    let newest = snapshot.documents_newest_first(reference).find_map(|entry| {
-        let date = entry.facts.date.date.filter(|date| before(*date))?;
+    let dated = documents.iter().rev().filter_map(|one| Some((one.date?, &one.document)));
+    let before = dated.filter(|(date, _)| when.is_none_or(|when| *date <= when.to)).take(NEWEST);
+    let newest = before.into_iter().find_map(|(date, path)| {
+        let entry = snapshot.entry(path).filter(|entry| entry.kind == DocumentKind::Article)?;
         Some((date, said(entry)?, entry))
     });
     if let Some((date, words, entry)) = newest {
