@@ -23,9 +23,9 @@ const LONG: Duration = Duration::from_millis(500);
 const STEP: Duration = Duration::from_millis(100);
 
 /// A notification of progress with a value of any shape.
-pub enum Partial {}
+enum Told {}
 
-impl notification::Notification for Partial {
+impl notification::Notification for Told {
     type Params = Value;
     const METHOD: &'static str = "$/progress";
 }
@@ -66,7 +66,7 @@ async fn show(session: &Arc<Session>, token: String, mut steps: watch::Receiver<
         return;
     }
     let tell =
-        |value: Value| session.client.send_notification::<Partial>(json!({"token": token, "value": value}));
+        |value: Value| session.client.send_notification::<Told>(json!({"token": token, "value": value}));
     tell(json!({"kind": "begin", "title": "Reading the corpus", "cancellable": true, "percentage": 0})).await;
     while steps.changed().await.is_ok() {
         let step = *steps.borrow_and_update();

@@ -5,20 +5,15 @@ use std::{
     sync::{Arc, atomic::Ordering},
 };
 
-use serde_json::json;
 use tower_lsp::lsp_types as lsp;
 
 use crate::{
     corpus::{DocPath, Entry},
     lsp::{
-        progress::Partial,
         publish::{Settled, diagnostics, fingerprint},
         session::{Session, View},
     },
 };
-
-/// Reports sent in one part.
-const PART: usize = 200;
 
 /// `textDocument/diagnostic`: all findings, or word that they are those of the last time.
 pub fn document(view: &View, entry: &Arc<Entry>, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
@@ -55,7 +50,8 @@ fn result_id(items: &[lsp::Diagnostic]) -> String {
 }
 
 /// `workspace/diagnostic`: the documents whose findings differ from those that the client has. Where none do, the answer
-/// waits until one does; only the first is given at once.
+/// waits until one does; only the first is given at once. It comes in one piece: tower-lsp writes an answer and the
+/// notifications before it in no certain order, so that a last part could come behind its end.
 pub async fn workspace(
     session: &Session,
     params: lsp::WorkspaceDiagnosticParams,
@@ -73,7 +69,7 @@ pub async fn workspace(
             let known = Arc::clone(&previous);
             let found = tokio::task::spawn_blocking(move || reports(&now, &known)).await.unwrap_or_default();
             if is_first || !found.is_empty() {
-                return in_parts(session, params.partial_result_params.partial_result_token, found).await;
+                return lsp::WorkspaceDiagnosticReport { items: found };
             }
         }
         if settled.changed().await.is_err() {
@@ -125,20 +121,4 @@ fn report_of(
         full_document_diagnostic_report: lsp::FullDocumentDiagnosticReport { result_id, items },
     }
     .into()
-}
-
-/// Sends many reports in parts, where the client takes parts; the answer is empty then, as the protocol has it.
-async fn in_parts(
-    session: &Session,
-    token: Option<lsp::ProgressToken>,
-    mut reports: Vec<lsp::WorkspaceDocumentDiagnosticReport>,
-) -> lsp::WorkspaceDiagnosticReport {
-    if let Some(token) = token.filter(|_| reports.len() > PART) {
-        while !reports.is_empty() {
-            let part: Vec<_> = reports.drain(..PART.min(reports.len())).collect();
-            let params = json!({"token": token, "value": {"items": part}});
-            session.client.send_notification::<Partial>(params).await;
-        }
-    }
-    lsp::WorkspaceDiagnosticReport { items: reports }
 }

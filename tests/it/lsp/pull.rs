@@ -181,7 +181,7 @@ fn a_held_request_holds_up_no_shutdown() {
 }
 
 #[test]
-fn many_reports_come_in_parts_where_the_client_takes_parts() {
+fn many_reports_come_in_one_answer_whatever_token_the_client_offers() {
     let names: Vec<String> = (0..450).map(|number| format!("articles/{number}.md")).collect();
     let text = "---\nkind: article\n---\n# Undated\n\nWords.\n";
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text)).collect();
@@ -189,11 +189,7 @@ fn many_reports_come_in_parts_where_the_client_takes_parts() {
     let mut client = puller(&desk);
     let params = json!({"previousResultIds": [], "partialResultToken": "parts"});
     let id = client.ask("workspace/diagnostic", params);
-    assert_eq!(items(&client.answer(id)), Vec::<Value>::new());
-    let parts = client.messages("$/progress", |params| params["token"] == "parts");
-    let count: usize =
-        parts.iter().map(|part| part["params"]["value"]["items"].as_array().unwrap().len()).sum();
-    assert_eq!((count, parts.len()), (450, 3));
+    assert_eq!(items(&client.answer(id)).len(), 450);
     let id = ask_workspace(&mut client, &[]);
     assert_eq!(items(&client.answer(id)).len(), 450);
 }
