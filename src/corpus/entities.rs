@@ -126,11 +126,6 @@ impl Snapshot {
             });
         Some(Entity { id, name, kind })
     }
-
-    /// The reference of an entity whose id is known.
-    pub fn reference_to(id: &str) -> Reference {
-        Reference::Known(Arc::from(id))
-    }
 }
 
 /// A name to show for an id that nobody named: `yemeni-war` gives "Yemeni war".

@@ -10,8 +10,7 @@ use super::{
 };
 use crate::{
     extract::{
-        Citation, CitationKind, Date, DocumentKind, EntityId, Figure, Mention, MentionKind, Period,
-        Reference,
+        Citation, CitationKind, Date, DocumentKind, EntityId, Figure, Mention, Period, Reference,
         profile::{EntityKind, Profile},
     },
     text::Span,
@@ -455,16 +454,6 @@ impl Snapshot {
             .map(|entry| Arc::clone(&entry.path))
             .into_iter()
             .collect()
-    }
-
-    /// The kind of mention that an entity's own kind gives, and its profile's.
-    pub fn entity_kind(&self, id: &str) -> Option<EntityKind> {
-        self.profile(id).map(|(_, profile)| profile.names.kind)
-    }
-
-    /// Whether a mention is of an actor.
-    pub fn is_actor(mention: &Mention) -> bool {
-        mention.kind == MentionKind::Actor
     }
 }
 

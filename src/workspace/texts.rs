@@ -45,9 +45,4 @@ impl Texts {
     pub fn open(&self, path: &str) -> Option<&Open> {
         self.open.get(path)
     }
-
-    /// The open documents' names.
-    pub fn open_paths(&self) -> impl Iterator<Item = &DocPath> {
-        self.open.keys()
-    }
 }

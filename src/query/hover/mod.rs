@@ -12,7 +12,6 @@ mod sparkline;
 use super::{Reading, Subject, subject_at};
 use crate::{
     corpus::{Excerpt, Snapshot},
-    extract::Reference,
     text::Span,
 };
 pub use quote::quote;
@@ -114,11 +113,4 @@ pub fn hover(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Hover> 
         Subject::Suppression(_) => return None,
     }
     Some(Hover { span: subject.span(entry), parts: page.parts })
-}
-
-/// What to show for an entity by itself, as `rapporteur who` and `where` do.
-pub fn of_entity(snapshot: &Snapshot, reference: &Reference) -> Hover {
-    let mut page = Page::default();
-    entity::write_entity(snapshot, reference, None, &mut page);
-    Hover { span: Span::default(), parts: page.parts }
 }
