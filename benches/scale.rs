@@ -7,14 +7,12 @@
 #![allow(clippy::print_stdout, reason = "this is what a bench is for")]
 #![allow(missing_docs, reason = "a program")]
 
+mod clock;
 mod corpus;
 
-use std::{
-    path::PathBuf,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use clock::{Took, Watch};
 use corpus::{Made, Size};
 use rapporteur::{
     corpus::Excerpt,
@@ -50,49 +48,6 @@ fn main() {
     note_edit(&mut workspace, &made);
     hover(&workspace, &made);
     check(&workspace);
-}
-
-/// Time on the clock and time on the processors: on a busy machine only the second means something.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Took {
-    clock: Duration,
-    processors: Duration,
-}
-
-/// A running watch over this thread, or over all of them.
-struct Watch {
-    clock: Instant,
-    processors: Duration,
-    read: fn() -> Duration,
-}
-
-impl Watch {
-    fn over_this_thread() -> Self {
-        Self { clock: Instant::now(), processors: this_thread(), read: this_thread }
-    }
-
-    fn over_all() -> Self {
-        Self { clock: Instant::now(), processors: all_threads(), read: all_threads }
-    }
-
-    fn took(&self) -> Took {
-        Took { clock: self.clock.elapsed(), processors: (self.read)().saturating_sub(self.processors) }
-    }
-}
-
-/// The time that this thread spent on a processor.
-fn this_thread() -> Duration {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = text.split_whitespace().next().and_then(|word| word.parse().ok());
-    Duration::from_nanos(nanoseconds.unwrap_or_default())
-}
-
-/// The time that all threads spent on processors, in ticks of 10 ms.
-fn all_threads() -> Duration {
-    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields = text.rsplit_once(") ").map(|(_, fields)| fields.split(' ')).into_iter().flatten();
-    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
 }
 
 fn row(what: &str, took: Took, budget_ms: f64) {
