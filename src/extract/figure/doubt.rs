@@ -4,18 +4,18 @@ use super::{frame::Fit, number::Number, passage::Passage, sentence::Sentence};
 use crate::extract::Decimal;
 
 impl Sentence<'_> {
-    /// Refuses what is only feared, planned or denied.
-    pub(super) fn may_stand(&self, number: &Number, fit: &Fit) -> bool {
+    /// Why a fit is no statement of fact; `None` where it may stand.
+    pub(super) fn why_not(&self, number: &Number, fit: &Fit) -> Option<&'static str> {
         if &*fit.measure == "round" {
-            return self.is_round(number, fit);
+            return (!self.is_round(number, fit)).then_some("no round of talks");
         }
         if matches!(
             &*fit.measure,
             "elapsed-years" | "zones" | "guarantors" | "members" | "share" | "money" | "duration"
         ) {
-            return true;
+            return None;
         }
-        !is_hypothetical(self.passage, number, fit)
+        is_hypothetical(self.passage, number, fit).then_some("only feared, planned or denied")
     }
 
     /// A round is one of talks: "a second round with Lavrov", "the first round of voting" are none.

@@ -12,6 +12,7 @@ use super::{
     measure::UserMeasure,
     number::{Form, Number, Unit},
     passage::Passage,
+    qualifier::Found,
     word,
 };
 use crate::{
@@ -258,8 +259,19 @@ impl Frames {
         found.copied().unwrap_or(0)
     }
 
-    /// The first row that fits a number which, hedge included, covers the tokens `start..end`.
-    pub(super) fn fit(&self, context: Context<'_>, number: &Number, start: usize, end: usize) -> Option<Fit> {
+    /// The first row that fits a number with its hedge and is not refused.
+    pub(super) fn fit(&self, context: Context<'_>, number: &Number, hedge: &Found) -> Option<Fit> {
+        self.fits(context, number, hedge).find(|(_, refusal)| refusal.is_none()).map(|(fit, _)| fit)
+    }
+
+    /// Every row that fits a number with its hedge, the first first, each with the reason why it is refused.
+    pub(super) fn fits<'f>(
+        &'f self,
+        context: Context<'f>,
+        number: &'f Number,
+        hedge: &Found,
+    ) -> impl Iterator<Item = (Fit, Option<&'static str>)> + use<'f> {
+        let (start, end) = (hedge.start, hedge.end);
         let slot = match (number.unit, number.form) {
             (Some(Unit::Percent), _) => Slot::Percent,
             (Some(Unit::Money(_)), _) => Slot::Money,
@@ -267,7 +279,7 @@ impl Frames {
             (None, _) => Slot::Count,
         };
         let possible = context.offer.rows.iter().filter_map(|number| self.rows.get(usize::from(*number)));
-        possible.filter(|row| row.slot == slot).find_map(|row| {
+        possible.filter(move |row| row.slot == slot).filter_map(move |row| {
             let first = context.before(&row.left, start)?;
             let last = context.behind(&row.right, end)?;
             let fit = Fit {
@@ -276,7 +288,8 @@ impl Frames {
                 start: first,
                 end: last,
             };
-            (!context.is_refused(&fit, number, start)).then_some(fit)
+            let refusal = context.refusal(&fit, number, start);
+            Some((fit, refusal))
         })
     }
 }
@@ -402,8 +415,11 @@ impl Context<'_> {
     }
 
     /// What a pattern cannot say: "12 gunmen killed five" tells of five, "killed or wounded 12" of neither.
-    fn is_refused(self, fit: &Fit, number: &Number, start: usize) -> bool {
-        self.is_misread_verb(fit, number, start) || self.is_impossible(fit, number, start)
+    fn refusal(self, fit: &Fit, number: &Number, start: usize) -> Option<&'static str> {
+        if self.is_misread_verb(fit, number, start) {
+            return Some("the participle tells of something else");
+        }
+        self.is_impossible(fit, number, start).then_some("no such number can be of this measure")
     }
 
     /// Participles that look like the frame's and are not.

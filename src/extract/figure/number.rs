@@ -91,7 +91,7 @@ pub(super) fn read(passage: Passage<'_>, numbers: &mut Vec<Number>) {
         match number_at(passage, at) {
             Some(number) => {
                 at = number.tokens.end.max(at + 1);
-                if !super::unreal::is_no_number(passage, &number) {
+                if super::unreal::why_unreal(passage, &number).is_none() {
                     numbers.push(number);
                 }
             }

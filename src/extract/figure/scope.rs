@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{event, frame::Fit, number::Number, passage::Passage, war};
 use crate::{
     extract::{
-        Date, Decimal, Lexicon,
+        Date, Decimal, Lexicon, Period,
         date_words::DateWords,
         facts::{Change, Mention, MentionKind, Reference, Scope},
     },
@@ -52,6 +52,34 @@ const BEYOND_EVENTS: u32 = 50_000;
 /// No event drives as many from their homes.
 const MILLION: u32 = 1_000_000;
 
+/// What a clause says that tells the toll of a war from the toll of one event.
+#[derive(Debug)]
+pub(super) struct Cues {
+    /// Whether the verb is in the perfect.
+    pub(super) is_perfect: bool,
+    /// Since when it counts.
+    pub(super) since: war::Since,
+    /// The war that the clause names, and where.
+    pub(super) war: Option<(usize, Scope)>,
+    /// The day or period that the clause gives, and where.
+    pub(super) dated: Option<(usize, Period)>,
+    /// The attack or battle that the clause names, and where.
+    pub(super) kind: Option<(usize, &'static str)>,
+}
+
+impl Cues {
+    pub(super) fn of(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Self {
+        let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
+        Self {
+            is_perfect: is_perfect(passage, fit),
+            since: war::since(passage, setting, first, last),
+            war: war::war_between(passage, setting, first, last, fit.start),
+            dated: event::date_of_event(passage, setting, fit, first, last),
+            kind: event::kind_of_event(passage, fit, first, last),
+        }
+    }
+}
+
 /// The scope of people killed, wounded, missing, detained, displaced or besieged.
 pub(super) fn of_people(
     passage: Passage<'_>,
@@ -60,14 +88,9 @@ pub(super) fn of_people(
     neighbours: &[Passage<'_>],
     earlier: Option<&Reading>,
 ) -> Reading {
-    let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
     // A toll that a neighbouring sentence's war explains is one of thousands; a gang that "has killed 40" is not.
     let is_large = number.value >= Decimal::small(5000) || number.form == super::number::Form::Vague;
-    let perfect = is_perfect(passage, fit);
-    let since = war::since(passage, setting, first, last);
-    let war = war::war_between(passage, setting, first, last, fit.start);
-    let dated = event::date_of_event(passage, setting, fit, first, last);
-    let kind = event::kind_of_event(passage, fit, first, last);
+    let Cues { is_perfect: perfect, since, war, dated, kind } = Cues::of(passage, setting, fit);
     // "Since the start of the war a series of car bombs has killed dozens".
     let by_event =
         kind.is_some_and(|(at, _)| at < fit.start && passage.any(fit.start, &["killing", "wounding"]));

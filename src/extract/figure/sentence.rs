@@ -48,7 +48,7 @@ impl Sentence<'_> {
             .iter()
             .zip(&hedges)
             .map(|(number, hedge)| {
-                frames.fit(context, number, hedge.start, hedge.end).filter(|fit| self.may_stand(number, fit))
+                frames.fit(context, number, hedge).filter(|fit| self.why_not(number, fit).is_none())
             })
             .collect();
         self.share_changes(&mut fits);

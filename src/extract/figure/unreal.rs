@@ -68,16 +68,24 @@ const LABELS: &[&str] = &[
     "chapters",
 ];
 
-/// Whether the number counts nothing, whatever stands around it.
-pub(super) fn is_no_number(passage: Passage<'_>, number: &Number) -> bool {
-    is_name_part(passage, number)
-        || is_glued(passage, number)
-        || is_date(passage, number)
-        || is_time(passage, number)
-        || is_age(passage, number)
-        || is_reference(passage, number)
-        || is_pronoun(passage, number)
-        || is_fraction(passage, number)
+/// A test of a number.
+type Test = fn(Passage<'_>, &Number) -> bool;
+
+/// What a number can be that counts nothing.
+const UNREAL: &[(Test, &str)] = &[
+    (is_name_part, "a part of a name"),
+    (is_glued, "digits of something longer"),
+    (is_date, "a date"),
+    (is_time, "a time of day"),
+    (is_age, "an age"),
+    (is_reference, "a reference to something numbered"),
+    (is_pronoun, "\"one\" that stands for a noun"),
+    (is_fraction, "a part of something"),
+];
+
+/// What the number is if it counts nothing, whatever stands around it.
+pub(super) fn why_unreal(passage: Passage<'_>, number: &Number) -> Option<&'static str> {
+    UNREAL.iter().find(|(test, _)| test(passage, number)).map(|(_, why)| *why)
 }
 
 /// Whether the number is a bare four-digit year.
