@@ -2,24 +2,37 @@
 
 use jiff::civil::Weekday;
 
-use super::stated_dates;
+use super::{outlet::Dateline, stated_dates};
 use crate::extract::{
-    date::{Date, Period},
+    date::{Date, Period, days_between},
     date_words::{DateWords, Relative, Said, find_dates, find_dates_in},
     facts::EvidenceKind,
 };
 use crate::text::{Block, BlockKind, Case, Document, Span, Token, TokenKind};
 
-/// One full date, or a numeric one that is read in two ways.
+/// One full date, or one that is read in several ways.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub span: Span,
     pub readings: Vec<Date>,
+    /// Why there are several, or why the only one is not certain.
+    pub doubt: Doubt,
     pub kind: EvidenceKind,
     /// The weekday that stands beside it.
     pub weekday: Option<Weekday>,
     /// What its place adds.
     pub place: Place,
+}
+
+/// What the words of a date leave open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Nothing.
+    None,
+    /// Which of two numbers is the month.
+    Order,
+    /// The year, as in wires' datelines ("PORTSIDE, Feb. 3 (Wire) -").
+    Year,
 }
 
 /// Where on the page.
@@ -57,13 +70,45 @@ pub(super) struct Page {
     pub weekdays: Vec<Weekday>,
     /// The latest year that the text speaks of.
     pub latest_year: Option<i16>,
+    /// The front matter's day.
+    pub stated: Option<Date>,
+    /// Days after the front matter's of which the text tells what happened.
+    pub told: Vec<(Date, Span)>,
 }
 
 /// Tokens of a paragraph's beginning in which pages print their date.
 const OPENING: usize = 70;
 
-/// Reads the page.
-pub(super) fn read(document: &Document) -> Page {
+/// Verbs of the past that do not end in "ed".
+const PAST: &[&str] = &["was", "were", "had", "said", "told", "took", "made", "began", "held", "met", "came"];
+
+/// Words of sentences that speak of what is to come, or of a day as a limit.
+const AHEAD: &[&str] = &[
+    "will",
+    "would",
+    "shall",
+    "should",
+    "may",
+    "could",
+    "by",
+    "until",
+    "till",
+    "before",
+    "beyond",
+    "than",
+    "deadline",
+    "due",
+    "scheduled",
+    "expected",
+    "planned",
+    "set",
+    "if",
+    "expires",
+    "through",
+];
+
+/// Reads the page; a dateline's day counts where it has no year, too.
+pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> Page {
     let mut page = Page::default();
     page.front_matter(document);
     let title = document.blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
@@ -101,18 +146,45 @@ pub(super) fn read(document: &Document) -> Page {
             _ => {}
         }
     }
+    if let Some(date) = dateline.and_then(|line| line.date.as_ref()) {
+        page.without_year(date);
+    }
     page
 }
 
 impl Page {
     fn push(&mut self, date: &DateWords, kind: EvidenceKind, place: Place) {
-        let readings = match date.said {
-            Said::Either(one, other) => vec![one, other],
-            _ => date.day().into_iter().collect(),
+        let (readings, doubt) = match date.said {
+            Said::Either(one, other) => (vec![one, other], Doubt::Order),
+            _ => (date.day().into_iter().collect(), Doubt::None),
         };
+        let weekday = date.weekday;
         if !readings.is_empty() {
-            self.candidates.push(Candidate { span: date.span, readings, kind, weekday: date.weekday, place });
+            self.candidates.push(Candidate { span: date.span, readings, doubt, kind, weekday, place });
         }
+    }
+
+    /// A dateline's day and month: its year is the front matter's, or one of the latest that the text speaks of.
+    fn without_year(&mut self, date: &DateWords) {
+        let Said::Relative(Relative::MonthDay { month, day, last, .. }) = date.said else { return };
+        if day != last || self.candidates.iter().any(|known| known.span.overlaps(date.span)) {
+            return;
+        }
+        let in_year = |year: i16| Date::new(year, month, day).ok();
+        let readings: Vec<Date> = match (self.stated, self.latest_year) {
+            (Some(stated), _) => date.period(Some(stated)).map(|period| period.from).into_iter().collect(),
+            (None, Some(latest)) => (latest..=latest + 1).filter_map(in_year).collect(),
+            (None, None) => return,
+        };
+        let (kind, weekday) = (EvidenceKind::Dateline, date.weekday);
+        self.candidates.push(Candidate {
+            span: date.span,
+            readings,
+            doubt: Doubt::Year,
+            kind,
+            weekday,
+            place: Place::Head,
+        });
     }
 
     fn front_matter(&mut self, document: &Document) {
@@ -125,6 +197,7 @@ impl Page {
                 (Some(day), _) => self.candidates.push(Candidate {
                     span: entry.value_span,
                     readings: vec![day],
+                    doubt: Doubt::None,
                     kind: EvidenceKind::FrontMatter,
                     weekday: None,
                     place: Place::Head,
@@ -132,7 +205,8 @@ impl Page {
                 (None, Some(date)) => self.push(date, EvidenceKind::FrontMatter, Place::Head),
                 (None, None) => {}
             }
-            if self.candidates.len() > before {
+            if let Some(stated) = self.candidates.get(before) {
+                self.stated = stated.readings.first().copied().filter(|_| stated.doubt == Doubt::None);
                 return;
             }
         }
@@ -206,11 +280,23 @@ impl Page {
                 () if is_line && place != Place::Below => self.push(date, EvidenceKind::PageDate, place),
                 () if nearness == Nearness::First && date.tokens.start < OPENING => {
                     let (kind, place) = opening.read();
+                    if kind == EvidenceKind::Text {
+                        self.told.extend(self.told_later(&opening));
+                    }
                     self.push(date, kind, place);
                 }
-                () => self.push(date, EvidenceKind::Text, Place::Inside),
+                () => {
+                    self.told.extend(self.told_later(&opening));
+                    self.push(date, EvidenceKind::Text, Place::Inside);
+                }
             }
         }
+    }
+
+    /// A day after the front matter's that the text tells of as past.
+    fn told_later(&self, words: &Opening<'_>) -> Option<(Date, Span)> {
+        let day = words.date.day().filter(|day| self.stated.is_some_and(|stated| stated < *day))?;
+        words.is_told().then_some((day, words.date.span))
     }
 }
 
@@ -243,10 +329,13 @@ impl Opening<'_> {
             "his", "her", "its", "their", "'s",
         ];
         let is_signed = self.date.weekday.is_some() && self.follows_agency();
-        if spoken.contains(&before(1).to_lowercase().as_str()) || !self.is_set_off() && !is_signed {
+        if spoken.contains(&before(1).to_lowercase().as_str())
+            || !self.is_set_off() && !is_signed && !self.precedes_clock()
+        {
             return (EvidenceKind::Text, Place::Inside);
         }
-        let is_marked = start <= 6 || self.date.weekday.is_some() || self.follows_agency();
+        let is_marked =
+            start <= 6 || self.date.weekday.is_some() || self.follows_agency() || self.precedes_clock();
         if is_marked { (EvidenceKind::Dateline, Place::Head) } else { (EvidenceKind::Text, Place::Inside) }
     }
 
@@ -261,6 +350,31 @@ impl Opening<'_> {
             TokenKind::Mark => !matches!(text, "," | ")") || self.date.weekday.is_some(),
             _ => true,
         }
+    }
+
+    /// "31-08-2014 0742 PM", "May 3, 2014, 10:45": stories do not tell of days by the minute.
+    fn precedes_clock(&self) -> bool {
+        let end = self.date.tokens.end;
+        let at = end + usize::from(matches!(self.word(Some(end)), "," | "-" | "|" | "at" | "–"));
+        let is_number = |at| self.tokens.get(at).is_some_and(|token: &Token| token.kind == TokenKind::Number);
+        let behind = if self.word(Some(at + 1)) == ":" && is_number(at + 2) { at + 3 } else { at + 1 };
+        is_number(at)
+            && (behind > at + 1
+                || matches!(
+                    self.word(Some(behind)),
+                    "am" | "pm" | "AM" | "PM" | "a" | "p" | "GMT" | "UTC" | "hrs" | "h"
+                ))
+    }
+
+    /// Whether the date's sentence tells what happened: a verb of the past, and no word that looks ahead.
+    fn is_told(&self) -> bool {
+        let is_end = |at: usize| matches!(self.word(Some(at)), "." | "?" | "!" | ";");
+        let (from, to) = (self.date.tokens.start, self.date.tokens.end);
+        let first = (0..from).rev().find(|at| is_end(*at)).map_or(0, |at| at + 1);
+        let last = (to..self.tokens.len()).find(|at| is_end(*at)).unwrap_or(self.tokens.len());
+        let mut words = (first..last).map(|at| self.word(Some(at)));
+        let is_past = |word: &str| PAST.contains(&word) || word.len() > 4 && word.ends_with("ed");
+        words.clone().any(is_past) && !words.any(|word| AHEAD.contains(&word))
     }
 
     fn follows_agency(&self) -> bool {

@@ -2,6 +2,7 @@
 
 mod candidate;
 mod copy;
+mod front;
 mod outlet;
 mod weigh;
 
@@ -26,7 +27,7 @@ pub fn read(document: &Document, _lexicon: &Lexicon, facts: &mut Facts) {
     facts.reads_as_article = outlet.is_article;
     facts.outlet = outlet.name;
     facts.problems.extend(impossible_dates(document));
-    facts.date = weigh::read(document);
+    facts.date = weigh::read(document, opening.as_ref());
     for heading in &mut facts.headings {
         heading.date = heading_date(document, heading.span, facts.date.date);
     }

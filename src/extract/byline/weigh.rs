@@ -2,60 +2,71 @@
 
 use jiff::civil::Weekday;
 
-use super::candidate::{self, Candidate, Page, Place};
+use super::{
+    candidate::{self, Candidate, Doubt, Page, Place},
+    front,
+    outlet::Dateline,
+};
 use crate::extract::{
     date::{Date, days_between},
     facts::{Certainty, DateEvidence, DateReading, EvidenceKind},
 };
-use crate::text::{Document, LinkKind};
+use crate::text::Document;
 
 /// Days beyond which a banner above the title and the page's other dates cannot be one publication.
-const FAR: i32 = 60;
+pub(super) const FAR: i32 = 60;
+
+/// Days within which an unclear date may be the same publication as a clear one.
+pub(super) const FORTNIGHT: i32 = 14;
 
 /// The least weight that makes a date, and the least that speaks against front matter.
-const ENOUGH: i32 = 20;
-const STRONG: i32 = 45;
+pub(super) const ENOUGH: i32 = 20;
+pub(super) const STRONG: i32 = 45;
 
 /// Reads the date.
-pub(super) fn read(document: &Document) -> DateReading {
-    let page = candidate::read(document);
+pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> DateReading {
+    let page = candidate::read(document, dateline);
     let mut weighed = weigh(&page);
     weighed.sort_by_key(|one| std::cmp::Reverse(one.weight));
     let stated = weighed.iter().position(|one| one.kind == EvidenceKind::FrontMatter);
     let best = weighed.iter().position(|one| one.kind != EvidenceKind::FrontMatter && one.weight >= ENOUGH);
-    let (taken, against, certainty) = match (stated, best) {
-        (Some(stated), best) => against_front_matter(&page, &weighed, stated, best, cites(document)),
-        (None, Some(best)) => (Some(best), None, Certainty::Weighed),
-        (None, None) => (None, None, Certainty::None),
+    let judgement = match (stated, best) {
+        (Some(stated), best) => front::judge(document, &page, &weighed, stated, best),
+        (None, Some(best)) => Judgement { taken: Some(best), against: None, certainty: Certainty::Weighed },
+        (None, None) => Judgement { taken: None, against: None, certainty: Certainty::None },
     };
-    answer(&weighed, taken, against, certainty)
+    answer(&weighed, judgement)
 }
 
 /// A candidate with one reading and its weight.
 #[derive(Debug, Clone)]
-struct Weighed {
-    evidence: DateEvidence,
-    kind: EvidenceKind,
-    place: Place,
-    weekday: Option<Weekday>,
-    /// Whether day and month can be told apart by the words themselves.
-    is_plain: bool,
-    weight: i32,
+pub(super) struct Weighed {
+    pub evidence: DateEvidence,
+    pub kind: EvidenceKind,
+    pub place: Place,
+    pub weekday: Option<Weekday>,
+    /// What the words by themselves leave open.
+    pub doubt: Doubt,
+    pub weight: i32,
 }
 
 impl Weighed {
-    fn date(&self) -> Date {
+    pub(super) fn date(&self) -> Date {
         self.evidence.date
     }
 }
 
+/// Which candidates decide, by their numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judgement {
+    pub taken: Option<usize>,
+    pub against: Option<usize>,
+    pub certainty: Certainty,
+}
+
 /// Puts the taken one first.
-fn answer(
-    weighed: &[Weighed],
-    taken: Option<usize>,
-    against: Option<usize>,
-    certainty: Certainty,
-) -> DateReading {
+fn answer(weighed: &[Weighed], judgement: Judgement) -> DateReading {
+    let Judgement { taken, against, certainty } = judgement;
     let date = taken.and_then(|at| weighed.get(at)).map(Weighed::date);
     let mut order: Vec<usize> = (0..weighed.len()).collect();
     order.sort_by_key(|at| Some(*at) != taken);
@@ -64,64 +75,14 @@ fn answer(
     DateReading { date, certainty, evidence, contradiction }
 }
 
-/// Whether the document cites others, as notes do: then a date in its text is somebody else's.
-fn cites(document: &Document) -> bool {
-    let is_local = |target: &str| !target.contains("://") && !target.starts_with(['#', 'm']);
-    document.links.iter().any(|link| match link.kind {
-        LinkKind::Wiki | LinkKind::FootnoteReference | LinkKind::FootnoteDefinition => true,
-        LinkKind::Inline => is_local(&link.target),
-        LinkKind::Auto => false,
-    }) || document.text.contains("[@")
-}
-
-/// Front matter stands unless the page's own date line, byline or dateline says another day.
-fn against_front_matter(
-    page: &Page,
-    weighed: &[Weighed],
-    stated: usize,
-    best: Option<usize>,
-    cites: bool,
-) -> (Option<usize>, Option<usize>, Certainty) {
-    let kept = (Some(stated), None, Certainty::Stated);
-    let (Some(front), Some(rival)) = (weighed.get(stated), best.and_then(|at| weighed.get(at))) else {
-        return kept;
-    };
-    let agrees = weighed.iter().any(|one| {
-        let days = days_between(front.date(), one.date());
-        one.kind != EvidenceKind::FrontMatter
-            && one.weight >= ENOUGH
-            && one.kind != EvidenceKind::Caption
-            && days == 0
-    });
-    let days = days_between(front.date(), rival.date());
-    let is_update = rival.place == Place::Update && (0..=31).contains(&days);
-    let is_witness = rival.is_plain
-        && matches!(rival.kind, EvidenceKind::Byline | EvidenceKind::PageDate | EvidenceKind::Dateline);
-    if agrees
-        || is_update
-        || cites
-        || !is_witness
-        || rival.weight < STRONG
-        || rival.place == Place::Above && days > FAR
-    {
-        return kept;
-    }
-    // A day of difference is a time zone's, unless the text's own weekdays decide.
-    let decides = page.names(rival.date()) && !page.names(front.date());
-    if days.abs() <= 1 && !decides {
-        return kept;
-    }
-    (best, Some(stated), Certainty::Weighed)
-}
-
 impl Page {
     /// Whether the text names the day's weekday.
-    fn names(&self, date: Date) -> bool {
+    pub(super) fn names(&self, date: Date) -> bool {
         self.weekdays.contains(&date.weekday())
     }
 
     /// Whether the text's weekdays fit a story of that day: news speak of today and yesterday. Without any, all fits.
-    fn fits(&self, date: Date) -> bool {
+    pub(super) fn fits(&self, date: Date) -> bool {
         self.weekdays.is_empty() || self.names(date) || date.yesterday().is_ok_and(|day| self.names(day))
     }
 }
@@ -129,9 +90,11 @@ impl Page {
 fn weigh(page: &Page) -> Vec<Weighed> {
     let mut weighed = Vec::new();
     for candidate in &page.candidates {
-        match candidate.readings.as_slice() {
-            [only] => weighed.push(one(page, candidate, *only)),
-            readings => weighed.extend(ambiguous(page, candidate, readings)),
+        match (candidate.doubt, candidate.readings.as_slice()) {
+            (Doubt::None, readings) => {
+                weighed.extend(readings.iter().map(|date| one(page, candidate, *date)));
+            }
+            (_, readings) => weighed.extend(ambiguous(page, candidate, readings)),
         }
     }
     banners(page, &mut weighed);
@@ -152,6 +115,9 @@ fn one(page: &Page, candidate: &Candidate, date: Date) -> Weighed {
     let is_wrong_weekday = candidate.weekday.is_some_and(|weekday| weekday != date.weekday());
     let (weight, verdict) = match candidate.kind {
         EvidenceKind::FrontMatter => (base, "stated in the front matter"),
+        EvidenceKind::Text if page.told.iter().any(|(_, span)| *span == candidate.span) => {
+            (0, "the text tells of it as past")
+        }
         EvidenceKind::Text => (0, "a day that the text speaks of"),
         _ if is_wrong_weekday => (base - 40, "the weekday beside it does not fit"),
         EvidenceKind::Caption => caption(page, date),
@@ -168,7 +134,7 @@ fn one(page: &Page, candidate: &Candidate, date: Date) -> Weighed {
         kind: candidate.kind,
         place: candidate.place,
         weekday: candidate.weekday,
-        is_plain: candidate.readings.len() == 1,
+        doubt: candidate.doubt,
         weight,
     }
 }
@@ -188,11 +154,11 @@ fn caption(page: &Page, date: Date) -> (i32, &'static str) {
     }
 }
 
-/// A numeric date that is read in two ways: other evidence chooses, or nothing does.
+/// A date that is read in several ways: other evidence chooses, or nothing does.
 fn ambiguous(page: &Page, candidate: &Candidate, readings: &[Date]) -> Vec<Weighed> {
     let near = |date: &Date, within: i32| {
         page.candidates.iter().any(|other| {
-            other.readings.len() == 1
+            other.doubt == Doubt::None
                 && other.readings.iter().any(|known| days_between(*date, *known).abs() <= within)
         })
     };
@@ -201,16 +167,23 @@ fn ambiguous(page: &Page, candidate: &Candidate, readings: &[Date]) -> Vec<Weigh
         (fitting.len() == 1).then(|| fitting.first().copied()).flatten()
     };
     let is_late = |date: &Date| page.latest_year.is_none_or(|year| year <= date.year());
+    let is_stated =
+        |date: &Date| page.stated.is_some_and(|stated| days_between(stated, *date).abs() <= FORTNIGHT);
     let chosen = only(&|date| candidate.weekday == Some(date.weekday()))
         .or_else(|| only(&|date| near(date, 2)))
+        .or_else(|| only(&is_stated))
         .or_else(|| only(&|date| page.names(*date) && is_late(date)))
         .or_else(|| only(&|date| !page.weekdays.is_empty() && page.fits(*date)));
+    let unknown = match candidate.doubt {
+        Doubt::Year => "its year cannot be told",
+        _ => "day and month cannot be told apart",
+    };
     let weighed = readings.iter().map(|date| {
         let mut weighed = one(page, candidate, *date);
         if chosen.is_none() {
-            (weighed.weight, weighed.evidence.verdict) = (0, "day and month cannot be told apart");
+            (weighed.weight, weighed.evidence.verdict) = (0, unknown);
         } else if chosen != Some(*date) {
-            (weighed.weight, weighed.evidence.verdict) = (0, "the other order of day and month fits");
+            (weighed.weight, weighed.evidence.verdict) = (0, "another reading of these words fits");
         }
         weighed
     });
