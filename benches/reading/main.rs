@@ -17,6 +17,7 @@
 
 #[path = "../clock/mod.rs"]
 mod clock;
+mod dates;
 mod gold;
 mod judged;
 mod read;
@@ -38,6 +39,7 @@ const SETS: &[Set] = &[
     Set { name: "gold", score: gold::five_articles },
     Set { name: "sample", score: gold::sample },
     Set { name: "judged", score: judged::score },
+    Set { name: "dates", score: dates::score },
     Set { name: "speed", score: speed::score },
 ];
 

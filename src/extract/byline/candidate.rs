@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::{outlet::Dateline, stated_dates};
 use crate::extract::{
-    date::{Date, Period, days_between},
+    date::{Date, Period},
     date_words::{DateWords, Relative, Said, find_dates, find_dates_in},
     facts::EvidenceKind,
 };
