@@ -67,6 +67,30 @@ impl Class {
     pub const COMMON: Self = Self(1 << 27);
     /// Nouns of weapons, raids, visits, behind which "on" and "to" lead to a place.
     pub const RAID: Self = Self(1 << 28);
+    /// Last words of names of landmarks and waters, which belong to the name: "Java Sea", "Umayyad Square".
+    pub const LANDMARK: Self = Self(1 << 29);
+    /// First or last words of names of things: storms, ships, operations, laws, works.
+    pub const THING: Self = Self(1 << 30);
+    /// First words of armed groups' names, carried over from Arabic: "Liwa", "Jaish".
+    pub const BANNER: Self = Self(1 << 31);
+    /// What a ruler has and is named after: "the Assad regime".
+    pub const RULE: Self = Self(1 << 32);
+    /// Nouns that, beside a name, make it a group's, a company's or an outlet's.
+    pub const KIND: Self = Self(1 << 33);
+    /// Further nouns of organisations, in appositions: "the weather service".
+    pub const BODY: Self = Self(1 << 34);
+    /// Words between a name and the noun of its kind: "the X [rebel] group".
+    pub const KIND_PART: Self = Self(1 << 35);
+    /// Nouns of outlets and firms, behind which no "of" goes on with the name.
+    pub const MEDIA: Self = Self(1 << 36);
+    /// Nouns in the possessive inside names: "Workers' Party".
+    pub const OWNER: Self = Self(1 << 37);
+    /// What stands behind "in" and is no place.
+    pub const NO_PLACE: Self = Self(1 << 38);
+    /// What is done with places, before "of": control, siege.
+    pub const HELD: Self = Self(1 << 39);
+    /// Verbs whose object is mostly a place: retook, shelled.
+    pub const SEIZED: Self = Self(1 << 40);
 
     /// Whether the two share a class.
     pub const fn has(self, other: Self) -> bool {
@@ -168,7 +192,21 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          colleague aide aides wife husband son daughter brother sister father mother widow victim witness suspect \
          defendant mediator monitor observer campaigner treasurer manager owner candidate nominee councillor speaker assemblyman assemblywoman councilman councilwoman alderman \
          firefighter cleric preacher oncologist physician biologist lawmaker oceanographer businessman businesswoman \
-         entrepreneur inventor comedian musician chairperson caliph warlord smuggler ringleader",
+         entrepreneur inventor comedian musician chairperson caliph warlord smuggler ringleader mate developer programmer \
+         designer artist painter sculptor novelist poet playwright broadcaster presenter blogger priest rabbi pastor reverend \
+         rev nun monk abbot architect biochemist mathematician astronomer astrophysicist psychologist sociologist \
+         geologist seismologist meteorologist epidemiologist virologist neurologist archaeologist anthropologist zoologist \
+         nurse paramedic headteacher dean lecturer scholar academic tycoon billionaire magnate philanthropist banker \
+         president-elect vice-president incumbent challenger mep legislator parliamentarian secretary-general attache consul \
+         statesman composer conductor drummer guitarist bassist vocalist frontman lyricist songwriter singer-songwriter \
+         rapper dancer choreographer filmmaker screenwriter goalkeeper midfielder winger cricketer footballer quarterback \
+         cyclist swimmer sprinter athlete golfer boxer wrestler skipper grandmaster gymnast referee curator \
+         photojournalist cameraman newsreader pundit commentator strategist pollster organiser organizer whistleblower \
+         gunman shooter attacker bomber assassin dissident defector survivor neighbour neighbor friend cousin nephew niece \
+         uncle aunt grandfather grandmother grandson granddaughter fiance fiancee girlfriend boyfriend stepfather \
+         stepmother commodore corporal marshal sheriff ombudsman magistrate solicitor barrister undersecretary-general \
+         co-founder co-author co-chair cofounder vice-chancellor vice-chairman shaykh hajj sayyed hojatoleslam treasurer \
+         aide-de-camp bureaucrat civil-servant",
     ),
     (
         Class::TITLE_PART,
@@ -189,7 +227,8 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          broadcasting company corporation corp inc ltd society league club crescent cross watch initiative mission \
          programme program campaign congress conference delegation bloc faction regiment division guard guards police \
          navy secretariat directorate administration academy hospital school trust partnership consortium airlines \
-         airways church defence ministry units unit helmets",
+         airways church defence ministry units unit helmets railway railways motors holdings technologies laboratories \
+         laboratory studios pharmaceuticals zoo library orchestra",
     ),
     (
         Class::GROUP,
@@ -204,7 +243,72 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          neighborhoods suburb suburbs governorate governorates countryside area areas enclave enclaves border airport \
          airbase camp camps island islands resort valley river mountain mountains hills hill county state street square \
          port harbour harbor peninsula desert lake capital towns cities villages outskirts crossing oasis highway road \
-         quarter municipality settlement hamlet stronghold township subdistrict oblast",
+         quarter municipality settlement hamlet stronghold township subdistrict oblast settlements hamlets townships quarters \
+         farms checkpoints fronts ports",
+    ),
+    (
+        Class::KIND,
+        "group faction militia newspaper daily network channel television broadcaster website magazine agency movement \
+         party organisation organization alliance coalition battalion brigade watchdog charity bloc band company firm \
+         startup airline carrier automaker manufacturer publisher retailer conglomerate ngo outlet",
+    ),
+    (
+        Class::BODY,
+        "service institute institution think-tank foundation bank union association university nonprofit non-profit \
+         consultancy subsidiary consortium club team authority regulator federation council",
+    ),
+    (
+        Class::KIND_PART,
+        "jihadist terror terrorist rebel militant insurgent extremist armed news opposition monitoring political aid tv \
+         media militia rights advocacy islamist takfiri",
+    ),
+    (
+        Class::NO_PLACE,
+        "congress parliament english arabic ramadan islam facebook twitter brief photos god part christ heaven youtube \
+         whatsapp telegram french russian german spanish instagram reddit android linux windows java python",
+    ),
+    (
+        Class::HELD,
+        "control siege recapture liberation residents inhabitants vicinity kilometres kilometers km miles",
+    ),
+    (
+        Class::SEIZED,
+        "retook recaptured besieged shelled stormed overran entered entering retaking recapturing shelling",
+    ),
+    (
+        Class::MEDIA,
+        "news post times press tribune courier chronicle herald guardian telegraph gazette daily weekly \
+         dispatch television tv inc ltd corp",
+    ),
+    (
+        Class::OWNER,
+        "people peoples workers women children teachers students farmers doctors mothers soldiers writers journalists \
+         lawyers veterans nation king queen employees",
+    ),
+    (
+        Class::LANDMARK,
+        "sea ocean bay gulf strait straits canal hill hills river valley island islands isles peninsula county parish square \
+         street avenue boulevard bridge tower towers park stadium museum cathedral basilica mosque shrine palace castle \
+         citadel monument memorial theatre theater dam airport airfield heights plaza mountains falls garden gardens \
+         cemetery reef archipelago cape",
+    ),
+    (
+        Class::THING,
+        "hurricane typhoon cyclone storm mv hms uss rms flight operation project telescope system bulletin traffic plan \
+         award prize cup games agreement declaration treaty resolution series show law bill doctrine ship boeing airbus \
+         windows android convention constitution accord protocol act championship championships trophy olympics awards \
+         spacecraft rover virus syndrome disease variant edition version chapter episode album song movie film \
+         novel comet asteroid category apollo soyuz",
+    ),
+    (
+        Class::BANNER,
+        "jaish jaysh liwa kataib kata'ib katibat katiba ansar ahrar jabhat faylaq failaq harakat hizb saraya suqour suqur \
+         firqat firqa jund asaib tajammu jamaat jamaa lashkar tehreek",
+    ),
+    (
+        Class::RULE,
+        "regime administration dynasty loyalists loyalist junta presidency premiership family ouster departure resignation \
+         overthrow downfall removal supporters opponents",
     ),
     (
         Class::CONFLICT,
@@ -236,10 +340,10 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::PEOPLE,
-        "kurd kurds kurdish sunni sunnis shia shias shiite shiites shi'ite alawite alawites muslim muslims christian \
+        "kurd kurds kurdish sunni sunnis takfiri takfiris wahhabi wahhabis shia shias shiite shiites shi'ite alawite alawites muslim muslims christian \
          christians arab arabs arabic druze jew jews jewish western westerners european europeans african africans asian \
          asians islamist islamists islamic catholic catholics orthodox yazidi yazidis yezidi turkmen salafist salafi \
-         hispanic latino latin english hebrew buddhist hindu hindus armenian armenians assyrian assyrians baathist",
+         hispanic latino latin english hebrew buddhist hindu hindus armenian armenians assyrian assyrians baathist republican republicans democrat democrats tory tories",
     ),
     (
         Class::ADDRESS,
@@ -304,13 +408,13 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          regime strikes airstrikes air raid attack attacks attacked attacking kills wounded injured syrian-led violence \
          north south east west northern southern eastern western central hours people children women men terrorists \
          terrorism militants fighters opposition state states government governments humanitarian cold great black white \
-         red green new old day night morning mid early late christian human rights civil social media local \
+         red green new old day night morning mid early late christian human rights master civil social media local \
          international global national nobel olympic prize games cup award awards championship ngo ngos gmt utc dna gps tv ceo pdf id phd faq brexit internet system systems tracking telescope \
          act plan index protocol syndrome virus disease vehicle device series show movie film album song project",
     ),
     (
         Class::GIVEN,
-        "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark \
+        "abu umm john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark \
          donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary \
          nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander \
          patrick jack dennis jerry tyler aaron jose adam nathan henry douglas peter zachary kyle walter harold jeremy \

@@ -1,6 +1,11 @@
 //! Names that the lexicon knows.
 
-use super::page::{Find, Holder, Page};
+use std::ops::Range;
+
+use super::{
+    page::{Find, Holder, Page},
+    place,
+};
 use crate::extract::{
     facts::{MentionKind, Reference},
     lexicon::{Class, Hit, Known, Meaning},
@@ -24,11 +29,39 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
             for holder in page.holders.get_mut(hit.start..hit.end).unwrap_or_default() {
                 *holder = Holder::People(hit.entity);
             }
+        } else if let Some(end) = landmark(page, sentence, &hit, known) {
+            let first = page.before(hit.start, sentence).filter(|at| page.is_capital(*at));
+            let given = first.filter(|at| page.is(*at, Class::GIVEN) && page.is_free(*at));
+            add_landmark(page, sentence, given.unwrap_or(hit.start)..end);
+            at = end;
+            continue;
         } else if !is_part_of_another_name(page, sentence, &hit, known) {
             add(page, sentence, &hit, known);
         }
         at = hit.end;
     }
+}
+
+/// "Java Sea", "Oslo Cathedral": where the name ends that a place begins.
+fn landmark(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> Option<usize> {
+    let is_place = known.kind.mention_kind() == MentionKind::Venue;
+    let end = place::behind_landmark(page, hit.end, page.range_of(sentence).end).filter(|_| is_place)?;
+    page.is_plain(sentence).then_some(end)
+}
+
+fn add_landmark(page: &mut Page<'_>, sentence: usize, tokens: Range<usize>) {
+    let key = page.name_key(&tokens, false);
+    page.add(Find {
+        tokens,
+        sentence,
+        kind: MentionKind::Venue,
+        reference: Reference::Named(key.into()),
+        known: None,
+        is_full: true,
+        is_outer: false,
+        lost_apostrophe: false,
+        evidence: "a noun of places in it",
+    });
 }
 
 fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
@@ -126,6 +159,9 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
     if page.is_mark(hit.end, &["$"]) && page.token(hit.end).is_some_and(|token| !token.spaced) {
         return true;
     }
+    if goes_on(page, hit, known) {
+        return true;
+    }
     if hit.end > hit.start + 1 {
         return false;
     }
@@ -150,12 +186,48 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
         }
     }
     let is_variant = !hit.is_exact || hit.meaning == Meaning::Surname;
-    is_person
-        && is_variant
-        && page.is_capital(hit.end)
-        && !page.is(hit.end, NO_NAME)
-        && page.class(hit.end) == Class::NONE
+    if (is_person || !hit.is_exact) && is_variant && is_unknown_name(page, hit.end) {
+        return true;
+    }
+    !hit.is_exact && known.kind.mention_kind() == MentionKind::Venue && page.is(hit.end - 1, Class::GIVEN)
 }
+
+/// Whether a capitalised word stands here of which nobody knows anything.
+fn is_unknown_name(page: &Page<'_>, at: usize) -> bool {
+    page.is_capital(at)
+        && page.class(at) == Class::NONE
+        && page.words.get(at).is_some_and(|word| word.spelling == 0)
+        && page.token(at).is_some_and(|token| token.spaced)
+}
+
+/// "Indonesia AirAsia", "the U.S. Constitution": a name that goes on behind a place is another one, where texts keep
+/// their commas.
+fn goes_on(page: &Page<'_>, hit: &Hit, known: &Known) -> bool {
+    let is_place = known.kind.mention_kind() == MentionKind::Venue;
+    let is_document = page.is_capital(hit.end) && page.is_word(hit.end, DOCUMENTS);
+    // "President of Kenya Wanjiru Otieno": the name behind is the president's.
+    let of_whom = (hit.start.saturating_sub(5)..hit.start).any(|at| page.is(at, Class::TITLE));
+    is_place
+        && page.keeps_commas
+        && !of_whom
+        && (is_document
+            || is_unknown_name(page, hit.end) && page.is_plain(page.document.sentence_of(hit.start)))
+}
+
+/// What is named after the place where it was signed or holds, and is neither.
+const DOCUMENTS: &[&str] = &[
+    "constitution",
+    "convention",
+    "treaty",
+    "accord",
+    "accords",
+    "agreement",
+    "declaration",
+    "protocol",
+    "act",
+    "code",
+    "statute",
+];
 
 /// Classes of capitalised words that are no part of a person's name.
 const NO_NAME: Class = Class::FUNCTION

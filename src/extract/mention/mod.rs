@@ -1,16 +1,19 @@
 //! Mentions of actors, venues, processes and conflicts.
 //!
 //! Known names first (`known`), then names that the document introduces (`organisation`, `person`, `place`), then
-//! short forms of both (`table`); last the face of countries and capitals (`face`), talks and wars (`topic`), and
+//! short forms of both (`table`, `resolve`); last the face of countries and capitals (`face`), talks and wars (`topic`), and
 //! which mention introduces whom (`introduction`).
 
+mod acronym;
 mod face;
+mod group;
 mod introduction;
 mod known;
 mod organisation;
 mod page;
 mod person;
 mod place;
+mod resolve;
 mod run;
 mod subject;
 mod table;

@@ -65,6 +65,10 @@ pub struct Page<'a> {
     pub is_english: bool,
     /// Whether it reads as a note, which speaks of people whom articles introduce.
     pub is_note: bool,
+    /// Whether the text has commas: where it lost them, one name may follow another directly.
+    pub keeps_commas: bool,
+    /// Whether the text has possessives with their apostrophes: then no letter stands for one.
+    pub keeps_apostrophes: bool,
     /// Which sentences are written in capitals throughout.
     upper: Vec<bool>,
 }
@@ -72,11 +76,31 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// Looks all tokens up.
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
-        let words = lexicon.words_of(document);
+        let mut words = lexicon.words_of(document);
         let holders = vec![Holder::Nobody; words.len()];
+        let is_mark =
+            |token: &Token, mark: &str| token.kind == TokenKind::Mark && document.at(token.span) == mark;
+        let keeps_commas = document.tokens.iter().any(|token| is_mark(token, ","));
+        let keeps_apostrophes = document.tokens.iter().any(|token| token.kind == TokenKind::Possessive);
+        if keeps_apostrophes {
+            for word in words.iter_mut().filter(|word| word.lost_apostrophe) {
+                *word = Word::default();
+            }
+        }
         let is_english = is_english(document, &words, 0..words.len());
         let upper = document.sentences.iter().map(|sentence| is_upper(document, sentence)).collect();
-        Self { document, lexicon, words, holders, finds: Vec::new(), is_english, is_note: false, upper }
+        Self {
+            document,
+            lexicon,
+            words,
+            holders,
+            finds: Vec::new(),
+            is_english,
+            is_note: false,
+            keeps_commas,
+            keeps_apostrophes,
+            upper,
+        }
     }
 
     /// The token of a number.

@@ -1,6 +1,6 @@
 //! Persons whom a document introduces: by titles, appositions, verbs of saying, given names.
 
-use super::{introduction, page::Page, run::Run};
+use super::{introduction, page::Page, place, run::Run};
 use crate::extract::lexicon::Class;
 
 /// Nouns of people that stand before a name without being its title: "rebel Aleppo".
@@ -37,17 +37,50 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if says && (is_given || !run.opens(page) || run.words.len() > 2 || is_unknown(page, run)) {
         return Some("a verb of saying beside it");
     }
-    let is_aged = page.is_mark(behind, &[","])
-        && page.text(behind + 1).parse::<u8>().is_ok_and(|age| (10..=110).contains(&age))
-        && page.is_mark(behind + 2, &[",", ".", ")"]);
-    if is_aged {
-        return Some("an age behind it");
+    if is_aged(page, run) {
+        return Some("an age beside it");
     }
-    if is_given {
+    if is_nicknamed(page, run) {
+        return Some("named so");
+    }
+    if is_given && !(begins_as_father(page, run) && place::evidence(page, run).is_some()) {
         return Some("a given name");
     }
     (is_unknown(page, run) && !opens_plainly(page, run) && acts_as_person(page, run))
         .then_some("what persons do")
+}
+
+/// "X Y, 43, ...", "X Y, a 43-year-old", "43-year-old X Y".
+fn is_aged(page: &Page<'_>, run: &Run) -> bool {
+    let is_age = |at: usize| page.text(at).parse::<u8>().is_ok_and(|age| (3..=110).contains(&age));
+    let is_old = |at: usize| page.text(at).ends_with("old") && page.is_lower(at);
+    let behind = run.tokens.end;
+    let next = if page.is_word(behind + 1, &["a", "an", "the"]) { behind + 2 } else { behind + 1 };
+    let is_behind = page.is_mark(behind, &[","])
+        && is_age(next)
+        && (page.is_mark(next + 1, &[",", ".", ")"]) || (next..next + 6).any(is_old));
+    let before = page.before(run.tokens.start, run.sentence);
+    is_behind || before.is_some_and(|at| is_old(at) && at > 3 && (at - 4..at).any(is_age))
+}
+
+/// "nicknamed \"X Y\"", "identified as X Y".
+fn is_nicknamed(page: &Page<'_>, run: &Run) -> bool {
+    let is_quote = |at: usize| page.is_mark(at, &["\"", "“", "‘", "'"]);
+    let before = page.before(run.tokens.start, run.sentence);
+    let before = before.and_then(|at| if is_quote(at) { page.before(at, run.sentence) } else { Some(at) });
+    let Some(at) = before else { return false };
+    let is_as = page.is_word(at, &["as"])
+        && page
+            .before(at, run.sentence)
+            .is_some_and(|at| page.is_word(at, &["identified", "named", "nicknamed"]));
+    is_as
+        || page.is_word(at, &["nicknamed", "aka", "alias"])
+        || page.is_word(at, &["named"]) && is_unknown(page, run)
+}
+
+/// "Abu X" is a man's byname, and a village's name as often.
+fn begins_as_father(page: &Page<'_>, run: &Run) -> bool {
+    run.words.first().is_some_and(|at| page.is_word(*at, &["abu", "umm", "um"]))
 }
 
 /// Whether the first word may be upper case only because it opens the sentence: "Toppling Assad".
@@ -134,52 +167,17 @@ fn is_place_noun(page: &Page<'_>, start: usize, end: usize) -> bool {
 
 /// No street, no line in capitals.
 fn is_possible(page: &Page<'_>, run: &Run) -> bool {
-    let is_upper = run.words.iter().filter(|at| page.is_upper(**at) && page.text(**at).len() > 1).count();
+    let is_numeral = |at: usize| matches!(page.text(at), "II" | "III" | "IV" | "VI" | "XIV" | "XVI");
+    let is_loud = |at: &&usize| page.is_upper(**at) && page.text(**at).len() > 1 && !is_numeral(**at);
+    let is_upper = run.words.iter().filter(is_loud).count();
     let is_direction = run.words.first().is_some_and(|at| page.is(*at, Class::DIRECTION));
-    let is_thing = run.words.last().is_some_and(|at| page.is_word(*at, THINGS));
+    let is_thing = run.words.last().is_some_and(|at| page.is(*at, Class::THING));
     is_upper == 0
         && !is_thing
         && !is_direction
         && run.words.len() <= 6
         && !page.is_word(run.tokens.end, &["province", "city", "village", "town", "district"])
 }
-
-/// Things that are named after persons, or look so.
-const THINGS: &[&str] = &[
-    "telescope",
-    "system",
-    "bulletin",
-    "traffic",
-    "act",
-    "plan",
-    "award",
-    "prize",
-    "cup",
-    "games",
-    "agreement",
-    "declaration",
-    "treaty",
-    "resolution",
-    "series",
-    "show",
-    "bridge",
-    "stadium",
-    "law",
-    "bill",
-    "doctrine",
-    "museum",
-    "memorial",
-    "tower",
-    "hotel",
-    "palace",
-    "cathedral",
-    "mosque",
-    "theatre",
-    "theater",
-    "dam",
-    "strait",
-    "ship",
-];
 
 /// Whether a title stands directly before.
 pub fn has_title(page: &Page<'_>, run: &Run) -> bool {
@@ -215,9 +213,27 @@ pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if before.is_some_and(|at| page.is_lower(at) && page.is_word(at, ADDRESSED)) {
         return Some("told or asked something");
     }
+    if rules(page, run) {
+        return Some("whose regime it is");
+    }
     let says = page.is_lower(behind)
         && page.is(behind, Class::SAYING)
         && !page.is_word(behind, &["reported", "reports"]);
     let has_particle = run.words.first().is_some_and(|first| *first > run.tokens.start);
     (says && (has_particle || !run.opens(page))).then_some("a verb of saying behind it")
+}
+
+/// Whether a run of one word is a ruler: "the X regime", "X's supporters".
+pub fn rules(page: &Page<'_>, run: &Run) -> bool {
+    let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
+    let behind = run.tokens.end;
+    let behind = if page.is_possessive(behind) { behind + 1 } else { behind };
+    is_unknown && !run.opens(page) && page.is_lower(behind) && page.is(behind, Class::RULE)
+}
+
+/// Whether a run of one word at the start of a sentence may be somebody who says something.
+pub fn may_say(page: &Page<'_>, run: &Run) -> bool {
+    let behind = run.tokens.end;
+    let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
+    is_unknown && page.is_lower(behind) && page.is(behind, Class::SAYING)
 }

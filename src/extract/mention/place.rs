@@ -6,40 +6,17 @@ use super::{
 };
 use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
 
-/// What stands behind "in" and is no place.
-const NO_PLACES: &[&str] = &[
-    "congress",
-    "parliament",
-    "english",
-    "arabic",
-    "ramadan",
-    "islam",
-    "facebook",
-    "twitter",
-    "brief",
-    "photos",
-    "god",
-    "part",
-    "christ",
-    "heaven",
-    "youtube",
-    "whatsapp",
-    "telegram",
-    "english",
-    "french",
-    "russian",
-];
-
 /// Why a run is a place; `None` where nothing says so.
 pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
-    if run.words.len() > 3 || run.words.iter().any(|at| is_acronym(page, *at) || page.is_word(*at, NO_PLACES))
+    if run.words.len() > 3
+        || run.words.iter().any(|at| is_acronym(page, *at) || page.is(*at, Class::NO_PLACE))
     {
         return None;
     }
     let range = page.range_of(run.sentence);
     let behind = run.tokens.end;
     let is_place_noun = |at: usize| page.is_lower(at) && page.is(at, Class::PLACE) && at < range.end;
-    if is_place_noun(behind) && !run.opens(page) {
+    if is_place_noun(behind) && !run.opens(page) || precedes_places(page, run) {
         return Some("a noun of places behind it");
     }
     if page.is_mark(behind, &[","]) && is_country(page, behind + 1) && !run.opens(page) {
@@ -60,7 +37,9 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
         return Some("a noun of places before it");
     }
     let noun = page.before(before, run.sentence);
-    if page.is_word(before, &["of"]) && noun.is_some_and(is_place_noun) {
+    let is_of = page.is_word(before, &["of"]);
+    if is_of && noun.is_some_and(|at| is_place_noun(at) || page.is_lower(at) && page.is(at, Class::DIRECTION))
+    {
         return Some("a noun of places before it");
     }
     let begins_given = run.words.len() > 1 && run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
@@ -68,7 +47,10 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
         page.is_possessive(behind) || page.words.get(behind - 1).is_some_and(|word| word.lost_apostrophe);
     let preposition =
         page.is(before, Class::IN) && page.is_word(before, &["in", "near", "inside", "outside", "across"]);
-    if preposition && !begins_given && !is_possessive && !is_compound(page, behind) {
+    let is_held = is_of && noun.is_some_and(|at| page.is(at, Class::HELD))
+        || page.is_lower(before) && page.is(before, Class::SEIZED);
+    let is_plain = !begins_given && !is_possessive && !is_compound(page, behind);
+    if (preposition && !is_published(page, run) || is_held) && is_plain && is_usually_place(page, run) {
         return Some("a preposition of place before it");
     }
     let is_direction = page.is_lower(before) && page.is(before, Class::DIRECTION);
@@ -82,11 +64,111 @@ pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
     if !(page.is_mark(before, &[","]) || page.is_word(before, &["and", "or"])) || before == 0 {
         return false;
     }
+    let behind = run.tokens.end;
+    let closes = behind >= page.range_of(run.sentence).end
+        || page.is_mark(behind, &[",", ".", ";", ")"])
+        || page.is_word(behind, &["and", "or"]);
+    if page.is_mark(before, &[","]) && !closes {
+        return false;
+    }
     let neighbour = page.find_at(before - 1);
     let is_place =
         neighbour.is_some_and(|find| find.kind == MentionKind::Venue && find.evidence.contains("place"));
     let says = page.is(run.tokens.end, Class::SAYING) || page.is(run.tokens.end, Class::AUXILIARY);
     is_place && !says && run.words.len() < 3 && !run.words.iter().any(|at| page.is(*at, Class::GIVEN))
+}
+
+/// A place with the capitalised noun of a landmark behind it, which belongs to the name: "Jefferson [Parish]".
+pub fn landmark(page: &Page<'_>, run: &Run) -> Option<Run> {
+    let end = behind_landmark(page, run.tokens.end, page.range_of(run.sentence).end)?;
+    let mut words = run.words.clone();
+    words.extend(run.tokens.end..end);
+    Some(Run { tokens: run.tokens.start..end, words, sentence: run.sentence })
+}
+
+/// Where the nouns of a landmark end that begin at a token.
+pub fn behind_landmark(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
+    let is_noun = |at: usize| {
+        at < end
+            && page.is_capital(at)
+            && page.is(at, Class::LANDMARK)
+            && page.token(at).is_some_and(|token| token.spaced)
+    };
+    let is_between =
+        |at: &usize| page.is_capital(*at) && page.is_word(*at, &["international", "military", "national"]);
+    let first = start + (start..end).take_while(is_between).count();
+    let is_area = |at: usize| at > first && page.is_capital(at) && page.is_word(at, &["area"]);
+    let count = (first..end).take_while(|at| is_noun(*at) || is_area(*at)).count();
+    (count > 0).then_some(first + count)
+}
+
+/// "[Tarsk] and Brava villages": the last of a list has the noun of all.
+fn precedes_places(page: &Page<'_>, run: &Run) -> bool {
+    let (and, range) = (run.tokens.end, page.range_of(run.sentence));
+    if !page.is_word(and, &["and"]) || run.opens(page) {
+        return false;
+    }
+    let is_name =
+        |at: &usize| page.is_capital(*at) || page.is_mark(*at, &["-"]) || page.is(*at, Class::PARTICLE);
+    let name = (and + 1..range.end.min(and + 6)).take_while(is_name).count();
+    let noun = and + 1 + name;
+    name > 0
+        && noun < range.end
+        && page.is_lower(noun)
+        && page.is(noun, Class::PLACE)
+        && page.text(noun).ends_with('s')
+}
+
+/// "findings published in Tidal Letters", "his role in Velkomor": works, not places.
+fn is_published(page: &Page<'_>, run: &Run) -> bool {
+    let range = page.range_of(run.sentence);
+    let from = run.tokens.start.saturating_sub(7).max(range.start);
+    (from..run.tokens.start).any(|at| {
+        page.is_word(
+            at,
+            &[
+                "published",
+                "article",
+                "paper",
+                "wrote",
+                "written",
+                "role",
+                "starred",
+                "starring",
+                "episode",
+                "cast",
+            ],
+        )
+    })
+}
+
+/// Fewer uses than one in so many behind a preposition of place, and a name is no place's.
+const PLACED_ONE_IN: usize = 4;
+/// Names that a text uses more rarely are not judged by their habits.
+const USES_TO_JUDGE: usize = 4;
+
+/// How far around a name its habits are looked at, in bytes.
+const WINDOW: usize = 32 * 1024;
+
+/// Whether the text uses a name as places are used: behind prepositions of place, and not as a thing that one makes,
+/// plays or runs.
+fn is_usually_place(page: &Page<'_>, run: &Run) -> bool {
+    let name = page.document.at(page.span(&run.tokens));
+    let (text, start) = (&*page.document.text, page.span(&run.tokens).start as usize);
+    let from = text.floor_char_boundary(start.saturating_sub(WINDOW));
+    let text = text.get(from..text.ceil_char_boundary((start + WINDOW).min(text.len()))).unwrap_or_default();
+    let (mut uses, mut placed) = (0, 0);
+    for (at, _) in text.match_indices(name) {
+        uses += 1;
+        let before = text.get(..at).and_then(|before| before.trim_end().rsplit([' ', '\n']).next());
+        placed += usize::from(before.is_some_and(|word| {
+            matches!(
+                word,
+                "in" | "near" | "inside" | "outside" | "across" | "from" | "to" | "at" | "around" | "of"
+            )
+        }));
+    }
+    uses < USES_TO_JUDGE || placed * PLACED_ONE_IN >= uses
 }
 
 fn is_compound(page: &Page<'_>, at: usize) -> bool {

@@ -14,6 +14,7 @@ const NO_NAME: Class = Class::FUNCTION
     .with(Class::PLACE)
     .with(Class::DIRECTION)
     .with(Class::COMMON)
+    .with(Class::LANDMARK)
     .with(Class::SAYING)
     .with(Class::AUXILIARY);
 
@@ -53,7 +54,19 @@ pub fn runs(page: &Page<'_>, sentence: usize) -> Vec<Run> {
     runs
 }
 
+/// "[al-]Sheikh": behind an article that a hyphen joins, any word is a name's.
+fn has_article(page: &Page<'_>, at: usize) -> bool {
+    at > 1
+        && is_hyphen(page, at - 1)
+        && page.is(at - 2, Class::PARTICLE)
+        && page.text(at - 2).len() == 2
+        && !page.is(at, Class::PEOPLE)
+}
+
 fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
+    if page.is_capital(at) && page.is_free(at) && has_article(page, at) {
+        return true;
+    }
     page.is_capital(at)
         && page.is_free(at)
         && !page.is_people(at)
@@ -134,9 +147,25 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
     }
     let behind_given = page.is(last, Class::GIVEN) && page.is_free(at) && !page.is_people(at);
     let is_numeral = matches!(page.text(at), "II" | "III" | "IV" | "VI" | "XIV" | "XVI" | "Jr" | "Sr");
-    let is_surname =
-        behind_given && !page.is(at, Class::FUNCTION) && !page.is_upper(at) && !is_month(page, at);
+    let is_landmark = page.is(at, Class::LANDMARK) && is_placed(page, sentence, last);
+    let is_surname = !is_landmark
+        && behind_given
+        && !page.is(at, Class::FUNCTION)
+        && !page.is_upper(at)
+        && !is_month(page, at)
+        || behind_given && page.text(at) == "May";
     (is_plain_word(page, at) || is_surname || is_numeral).then_some(at)
+}
+
+/// Whether a name stands behind a preposition of place or an article.
+fn is_placed(page: &Page<'_>, sentence: usize, mut at: usize) -> bool {
+    while let Some(before) = page.before(at, sentence) {
+        if !page.is_capital(before) {
+            return page.is(before, Class::IN.with(Class::AT)) || page.is_word(before, &["the"]);
+        }
+        at = before;
+    }
+    false
 }
 
 /// A month or day behind a given name is a date, except for the one month that is a surname.

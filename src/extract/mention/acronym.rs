@@ -1,0 +1,128 @@
+//! Acronyms: defined in brackets behind a name, or acting by themselves.
+
+use std::ops::Range;
+
+use super::{
+    organisation,
+    page::{Find, Page},
+    run::{Run, is_acronym},
+};
+use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
+
+/// An acronym that acts: "the SNC said", "told SANA", "SDF fighters".
+pub fn acts(page: &Page<'_>, run: &Run) -> bool {
+    let [at] = *run.words.as_slice() else { return false };
+    let length = page.text(at).len();
+    if !is_acronym(page, at) || length < 3 {
+        return false;
+    }
+    let next = run.tokens.end;
+    let class = page.class(next);
+    let before = page.before(at, run.sentence);
+    let has_article = before.is_some_and(|at| page.is_word(at, &["the"]));
+    // "an IRC channel" is no outlet: what is sent over it has a name of its own.
+    let is_medium = page.is_word(next, &["channel", "channels", "network", "networks", "station"]);
+    let acts = page.is_lower(next)
+        && !is_medium
+        && class.has(Class::SAYING.with(Class::AUXILIARY).with(Class::VERB).with(Class::GROUP));
+    acts && (has_article || class.has(Class::SAYING) || class.has(Class::GROUP) && !run.opens(page))
+        || before.is_some_and(|at| page.is_word(at, &["told"]))
+}
+
+/// "High Negotiation Committee (HNC)": the acronym in brackets means what stands before it.
+pub fn read(page: &mut Page<'_>, sentence: usize) {
+    let range = page.range_of(sentence);
+    for at in range.start + 1..range.end {
+        let opens = page.is_mark(at, &["(", "["]);
+        if !opens
+            || !page.is_mark(at + 2, &[")", "]", ","])
+            || !is_acronym(page, at + 1)
+            || at + 2 >= range.end
+        {
+            continue;
+        }
+        let before = page.find_at(at - 1);
+        // "National Oceanic and Atmospheric Administration (NOAA)": the initials know best where the name begins.
+        let wider = before.filter(|find| find.known.is_none()).and_then(|find| {
+            let start = spelled_out(page, &range, at, page.text(at + 1))?;
+            (start < find.tokens.start).then_some(start)
+        });
+        if let Some(start) = wider {
+            organisation::add(page, sentence, start..at, "an acronym behind it");
+        }
+        let before = page.find_at(at - 1);
+        let named = before
+            .filter(|find| find.kind == MentionKind::Actor)
+            .map(|find| (find.reference.clone(), find.known));
+        let acronym = page.text(at + 1);
+        let (reference, known) = match named {
+            Some((reference, known))
+                if page.is_free(at + 1) && known.is_none_or(|k| k.kind != EntityKind::Person) =>
+            {
+                (reference, known)
+            }
+            None if page.is_free(at - 1) => {
+                let Some(start) = spelled_out(page, &range, at, acronym) else { continue };
+                if !is_somebody(page, start..at, acronym) {
+                    continue;
+                }
+                organisation::add(page, sentence, start..at, "an acronym behind it");
+                if !page.is_free(at + 1) {
+                    continue;
+                }
+                let Some(find) = page.finds.last() else { continue };
+                (find.reference.clone(), None)
+            }
+            _ => continue,
+        };
+        page.add(Find {
+            tokens: at + 1..at + 2,
+            sentence,
+            kind: MentionKind::Actor,
+            reference,
+            known,
+            is_full: false,
+            is_outer: false,
+            lost_apostrophe: false,
+            evidence: "the acronym of the name before it",
+        });
+    }
+}
+
+/// Whether a name that an acronym abbreviates acts: a system or a phase has an acronym too.
+fn is_somebody(page: &Page<'_>, mut name: Range<usize>, acronym: &str) -> bool {
+    if name.any(|at| page.is(at, Class::ORGANISATION) || page.is(at, Class::GROUP) || page.is_people(at)) {
+        return true;
+    }
+    let sentences = page.document.sentences.iter().enumerate();
+    sentences.flat_map(|(number, sentence)| sentence.tokens.clone().map(move |at| (number, at))).any(
+        |(sentence, at)| {
+            page.text(at) == acronym && acts(page, &Run { tokens: at..at + 1, words: vec![at], sentence })
+        },
+    )
+}
+
+/// Where the words before a bracket begin whose initials are the acronym.
+fn spelled_out(page: &Page<'_>, range: &Range<usize>, bracket: usize, acronym: &str) -> Option<usize> {
+    let mut letters = acronym.chars().rev().filter(|c| c.is_alphabetic()).peekable();
+    let mut at = bracket;
+    let mut start = None;
+    while at > range.start && letters.peek().is_some() {
+        at -= 1;
+        if page.is_capital(at) {
+            if page.find_at(at).is_some_and(|find| find.kind == MentionKind::Actor && find.known.is_some()) {
+                return None;
+            }
+            let initial = page.text(at).chars().next()?;
+            if letters.next() != Some(initial) {
+                return None;
+            }
+            start = Some(at);
+        } else if !page.is_word(at, &["of", "for", "and", "the", "on", "in"]) && !page.is_mark(at, &["-"]) {
+            return None;
+        }
+    }
+    // A system or a plan has an acronym too.
+    let is_thing = page.is(bracket - 1, Class::COMMON) && !page.is(bracket - 1, Class::ORGANISATION);
+    start.filter(|_| letters.peek().is_none() && !is_thing)
+}

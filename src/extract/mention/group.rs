@@ -1,0 +1,88 @@
+//! Groups and outlets without a noun of organisations in their names: by the nouns beside them, by their banners.
+
+use super::{
+    page::Page,
+    run::{Run, is_acronym},
+};
+use crate::extract::lexicon::Class;
+
+/// Whether a run is a group's or outlet's name, and why.
+pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+    let range = page.range_of(run.sentence);
+    let mut at = run.tokens.end;
+    if page.is_mark(at, &["("]) && is_acronym(page, at + 1) && page.is_mark(at + 2, &[")"]) {
+        at += 3;
+    }
+    let noun = (at..range.end.min(at + 3)).find(|at| !page.is(*at, Class::KIND_PART));
+    let is_kind = noun.is_some_and(|at| page.is_lower(at) && page.is(at, Class::KIND));
+    let opens = run.opens(page) && run.words.len() == 1;
+    if is_kind && !opens && !introduces_place(page, run) {
+        return Some("the noun of a group behind it");
+    }
+    if raises_banner(page, run) {
+        return Some("the first word of a group's name");
+    }
+    if is_described(page, run) {
+        return Some("an apposition that names an organisation");
+    }
+    let before = page.before(run.tokens.start, run.sentence)?;
+    let is_given = run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
+    let is_cut = page.is_capital(run.tokens.end) && page.is(run.tokens.end, Class::COMMON);
+    if page.is_lower(before) && page.is(before, Class::KIND) && !is_cut && !is_given && is_unknown(page, run)
+    {
+        return Some("the noun of a group before it");
+    }
+    let is_such = page.is_word(before, &["as", "like", "including"])
+        && (range.start..before).rev().take(4).any(|at| {
+            page.is_word(
+                at,
+                &["groups", "factions", "organisations", "organizations", "militias", "outlets", "parties"],
+            )
+        });
+    if is_such {
+        return Some("an example of groups");
+    }
+    let told = if page.is_word(before, &["the"]) { before.checked_sub(1) } else { Some(before) };
+    let is_told = told.is_some_and(|at| page.is_word(at, &["told"]));
+    let looks_like_outlet = page.is_capital(before) && page.is_word(before, &["the"])
+        || run.words.iter().any(|at| is_acronym(page, *at) || is_mixed(page, *at));
+    (is_told && looks_like_outlet).then_some("an outlet that was told")
+}
+
+fn is_mixed(page: &Page<'_>, at: usize) -> bool {
+    page.token(at).is_some_and(|token| token.case == crate::text::Case::Mixed)
+}
+
+fn introduces_place(page: &Page<'_>, run: &Run) -> bool {
+    page.before(run.tokens.start, run.sentence)
+        .is_some_and(|at| page.is(at, Class::IN) || page.is(at, Class::PLACE))
+}
+
+/// "Jaish al-Wadi", "Liwa al-Bahr": an Arabic noun of armed groups, and of what.
+fn raises_banner(page: &Page<'_>, run: &Run) -> bool {
+    let first = run.words.first().copied().unwrap_or_default();
+    let is_place = page.is(run.tokens.end, Class::PLACE) && page.is_lower(run.tokens.end);
+    run.words.len() > 1 && page.is(first, Class::BANNER) && !is_place
+}
+
+/// "Met Tide, the national weather service for Norway,".
+fn is_described(page: &Page<'_>, run: &Run) -> bool {
+    let comma = run.tokens.end;
+    let range = page.range_of(run.sentence);
+    if !page.is_mark(comma, &[","]) || !page.is_word(comma + 1, &["a", "an", "the"]) {
+        return false;
+    }
+    let mut words = (comma + 2..range.end.min(comma + 9)).take_while(|at| {
+        (page.is_lower(*at) && !page.is(*at, Class::FUNCTION))
+            || page.is_people(*at)
+            || page.is_mark(*at, &["-"])
+    });
+    let is_given = run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
+    let last = words.by_ref().last();
+    !is_given && last.is_some_and(|at| page.is_lower(at) && page.is(at, Class::KIND.with(Class::BODY)))
+}
+
+/// Whether no word of the run is a plain word of the language.
+fn is_unknown(page: &Page<'_>, run: &Run) -> bool {
+    run.words.iter().all(|at| page.class(*at) == Class::NONE)
+}

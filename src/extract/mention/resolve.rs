@@ -1,0 +1,272 @@
+//! What names the runs of a document mean: whole names, short forms, somebody by a title or a verb of saying.
+
+use std::collections::BTreeMap;
+
+use super::{
+    page::Page,
+    person,
+    run::{Run, runs},
+    table::{Name, Table, add, has_noun, introduce},
+};
+use crate::extract::{
+    facts::{Mention, MentionKind, Reference},
+    lexicon::Class,
+    profile::EntityKind,
+};
+
+/// A word of fewer letters is taken for nobody's surname without evidence.
+const SHORTEST_SURNAME: usize = 4;
+
+/// Resolves all runs; then once more, where the rest of a run turned out to be a name.
+pub fn read<'a>(page: &mut Page<'a>, found: &[Vec<Run>], plain: &[bool]) {
+    let names = page.finds.len();
+    let mut table = Table::new(page);
+    learn_shorts(page, &mut table, found, plain);
+    if resolve_all(page, &table, found, plain) {
+        let again: Vec<Vec<Run>> = (0..found.len()).map(|sentence| runs(page, sentence)).collect();
+        let mut table = Table::new(page);
+        learn_shorts(page, &mut table, &again, plain);
+        resolve_all(page, &table, &again, plain);
+    }
+    debug_assert!(page.finds.len() >= names);
+}
+
+fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &[Vec<Run>], plain: &[bool]) {
+    if !page.keeps_apostrophes {
+        let named = page.finds.iter().flat_map(|find| find.tokens.clone());
+        let run = found.iter().flatten().flat_map(|run| run.words.iter().copied());
+        table.written = named.chain(run).map(|at| page.text(at)).collect();
+    }
+    for (runs, _) in found.iter().zip(plain).filter(|(_, plain)| **plain) {
+        for run in runs.iter().filter(|run| run.words.len() == 1) {
+            if person::is_somebody(page, run).is_some() {
+                table.shorts.insert(page.name_key(&run.tokens, has_lost_s(page, table, run)));
+            }
+        }
+    }
+}
+
+/// Whether any rest of a run was a name.
+fn resolve_all<'a>(page: &mut Page<'a>, table: &Table<'a>, found: &[Vec<Run>], plain: &[bool]) -> bool {
+    let mut gains = false;
+    let repeats = Repeats::of(table);
+    for (sentence, (runs, plain)) in found.iter().zip(plain).enumerate() {
+        for run in runs {
+            gains |= resolve(page, table, run, *plain);
+        }
+        repeats.read(page, table, sentence);
+        short_organisations(page, table, sentence);
+    }
+    gains
+}
+
+/// Full names with plain words in them, which no run holds, by their first word: "Islam Army", "Java Sea".
+struct Repeats<'t> {
+    by_first: BTreeMap<&'t str, Vec<&'t str>>,
+}
+
+impl<'t> Repeats<'t> {
+    fn of(table: &'t Table<'_>) -> Self {
+        let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for key in table.whole.keys() {
+            if let Some((first, _)) = key.split_once(' ') {
+                by_first.entry(first).or_default().push(key);
+            }
+        }
+        Self { by_first }
+    }
+
+    fn read<'a>(&self, page: &mut Page<'a>, table: &Table<'a>, sentence: usize) {
+        let range = page.range_of(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let end = self.longest(page, at, range.end);
+            let name = end.and_then(|end| table.whole.get(&page.name_key(&(at..end), false)));
+            if let (Some(end), Some(name)) = (end, name.cloned()) {
+                let run = Run { tokens: at..end, words: (at..end).collect(), sentence };
+                add(page, &run, name.kind, Some(&name), "a name of this document");
+            }
+            at = end.unwrap_or(at + 1);
+        }
+    }
+
+    /// The end of the longest of the names that begins at a token.
+    fn longest(&self, page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+        if !page.is_capital(at) || !page.is_free(at) {
+            return None;
+        }
+        let names = self.by_first.get(page.key(at, false).as_str())?;
+        names.iter().filter_map(|name| spelled(page, at, end, name)).max()
+    }
+}
+
+/// The end of the tokens that spell a name from a token on, particles and hyphens passed over.
+fn spelled(page: &Page<'_>, start: usize, end: usize, name: &str) -> Option<usize> {
+    let mut at = start;
+    for word in name.split(' ') {
+        while at < end && at > start && (page.is(at, Class::PARTICLE) || page.is_mark(at, &["-"])) {
+            at += 1;
+        }
+        if at >= end || !page.is_free(at) || page.key(at, false) != word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Finds the names of the document in a run; whether a rest of it was a new one.
+fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool) -> bool {
+    let mut from = 0;
+    let mut is_any = false;
+    let mut rest = None;
+    let mut gains = false;
+    while from < run.words.len() {
+        let found = (from + 1..=run.words.len()).rev().find_map(|to| {
+            let part = part(run, from, to);
+            Some((
+                to,
+                lookup(page, table, &part, is_plain, from > 0 && !is_any, to < run.words.len())?.clone(),
+                part,
+            ))
+        });
+        let Some((to, name, part)) = found else {
+            rest.get_or_insert(from);
+            from += 1;
+            continue;
+        };
+        is_any = true;
+        add(page, &part, name.kind, Some(&name), "a name of this document");
+        gains |= rest.take().is_some_and(|rest| is_plain && introduce_rest(page, run, rest, from));
+        from = to;
+    }
+    if !is_any && is_plain {
+        somebody(page, table, run);
+    } else if let Some(rest) = rest.filter(|_| is_plain) {
+        gains |= introduce_rest(page, run, rest, from);
+    }
+    gains
+}
+
+fn introduce_rest(page: &mut Page<'_>, run: &Run, from: usize, to: usize) -> bool {
+    let count = page.finds.len();
+    introduce(page, &part(run, from, to));
+    page.finds.len() > count
+}
+
+/// The words of a run from one to another as a run.
+fn part(run: &Run, from: usize, to: usize) -> Run {
+    let words: Vec<usize> = run.words.get(from..to).unwrap_or_default().to_vec();
+    let start = if from == 0 { run.tokens.start } else { words.first().copied().unwrap_or(run.tokens.start) };
+    let end = words.last().map_or(run.tokens.end, |last| last + 1);
+    Run { tokens: start..end, words, sentence: run.sentence }
+}
+
+fn lookup<'t, 'a>(
+    page: &Page<'a>,
+    table: &'t Table<'a>,
+    part: &Run,
+    is_plain: bool,
+    has_more_before: bool,
+    has_more_behind: bool,
+) -> Option<&'t Name<'a>> {
+    [false, true].into_iter().find_map(|without_s| {
+        let ends_in_s = part.words.last().is_some_and(|at| page.text(*at).ends_with('s'));
+        if without_s && !ends_in_s {
+            return None;
+        }
+        let key = page.name_key(&part.tokens, without_s);
+        if let Some(name) = table.whole.get(&key) {
+            return Some(name);
+        }
+        // "Maher Assad" and "Assad Junior" are not the Assad of the document, except in headlines.
+        let alone = !is_plain || !has_more_behind && (!has_more_before || opens_with_other(page, part));
+        table.by_end(&key).filter(|_| alone)
+    })
+}
+
+/// Whether the word before a part only opens the sentence: "Toppling Assad".
+fn opens_with_other(page: &Page<'_>, part: &Run) -> bool {
+    let start = page.range_of(part.sentence).start;
+    part.tokens.start == start + 1 && !page.is(start, Class::GIVEN)
+}
+
+/// A run that no name explains: "President X", "X said", "King X".
+fn somebody(page: &mut Page<'_>, table: &Table<'_>, run: &Run) {
+    if let (1, Some(title)) = (run.words.len(), person::royal_title(page, run)) {
+        let run = Run { tokens: title..run.tokens.end, ..run.clone() };
+        add(page, &run, MentionKind::Actor, None, "a royal title before it");
+        return;
+    }
+    if run.words.len() != 1 {
+        if is_in_list(page, run) {
+            add(page, run, MentionKind::Actor, None, "in a list of persons");
+        }
+        return;
+    }
+    let key = page.name_key(&run.tokens, has_lost_s(page, table, run));
+    let again = || table.shorts.contains(&key).then_some("somebody elsewhere in this document");
+    let perhaps = || {
+        let may_be = page.is_note || person::may_say(page, run);
+        (may_be && key.len() >= SHORTEST_SURNAME).then_some(Mention::PERHAPS)
+    };
+    let Some(evidence) = person::is_somebody(page, run).or_else(again).or_else(perhaps) else { return };
+    let name = Name { reference: Reference::Short(key.into()), known: None, kind: MentionKind::Actor };
+    add(page, run, MentionKind::Actor, Some(&name), evidence);
+}
+
+/// Whether the last letter of a run is a possessive's that lost its apostrophe: a ruler's behind whom his regime
+/// stands, or one whom the text names without the letter.
+fn has_lost_s(page: &Page<'_>, table: &Table<'_>, run: &Run) -> bool {
+    let name = run.words.last().map_or("", |at| page.text(*at));
+    let Some(bare) = name.strip_suffix('s').filter(|bare| !page.keeps_apostrophes && bare.len() > 3) else {
+        return false;
+    };
+    table.written.contains(bare)
+        || person::rules(page, run)
+            && !page.before(run.tokens.start, run.sentence).is_some_and(|at| page.is_word(at, &["the"]))
+}
+
+/// "Ada Brannigan and [Quirin Obando]": two words unknown to us beside a person.
+fn is_in_list(page: &Page<'_>, run: &Run) -> bool {
+    let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
+    if !is_unknown || run.words.len() > 3 {
+        return false;
+    }
+    let is_person = |at: usize| {
+        page.find_at(at).is_some_and(|find| {
+            find.kind == MentionKind::Actor
+                && find.tokens.len() > 1
+                && !has_noun(page, find)
+                && find.known.is_none_or(|known| known.kind == EntityKind::Person)
+        })
+    };
+    let joins = |at: usize| page.is_word(at, &["and"]) && page.is_lower(at);
+    let before = page.before(run.tokens.start, run.sentence).filter(|at| *at > 0);
+    if before.is_some_and(|at| page.is_word(at, &["the"])) {
+        return false;
+    }
+    let is_behind = before.is_some_and(|at| joins(at) && is_person(at - 1));
+    is_behind || joins(run.tokens.end) && is_person(run.tokens.end + 1)
+}
+
+/// "the Observatory", where one organisation of the document is an observatory.
+fn short_organisations<'a>(page: &mut Page<'a>, table: &Table<'a>, sentence: usize) {
+    for at in page.range_of(sentence) {
+        if !(page.is_capital(at) && page.is_free(at) && page.is(at, Class::ORGANISATION)) {
+            continue;
+        }
+        let Some(owners) = table.nouns.get(&page.text(at).to_ascii_lowercase()) else { continue };
+        let neighbours = at.checked_sub(1).into_iter().chain([at + 1]);
+        let goes_on = page.is_word(at + 1, &["and", "of", "for"]);
+        let is_alone = !goes_on
+            && neighbours
+                .clone()
+                .all(|at| !page.is_capital(at) || !page.is_free(at) || page.is(at, Class::FUNCTION));
+        let Some(name) = owners.values().next().filter(|_| owners.len() == 1 && is_alone).cloned() else {
+            continue;
+        };
+        let run = Run { tokens: at..at + 1, words: vec![at], sentence };
+        add(page, &run, MentionKind::Actor, Some(&name), "the noun of one organisation of this document");
+    }
+}
