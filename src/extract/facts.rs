@@ -199,6 +199,8 @@ pub struct Figure {
     pub process: Option<Reference>,
     /// Who is counted, where it is a part: `civilians`, `children`, `women`, `fighters` ...
     pub group: Option<Box<str>>,
+    /// The noun that was said for them, in lower case, where it tells more than "people": `soldiers`, `rebels`, `pilots`.
+    pub noun: Option<Box<str>>,
     /// Whether the round or event is still to come at the document's date.
     pub planned: bool,
     /// Whether the text marks it as a correction ("revised", "lowered", "earlier put at").
@@ -502,6 +504,7 @@ impl Figure {
             source: None,
             process: None,
             group: None,
+            noun: None,
             planned: false,
             corrected: false,
             change: None,

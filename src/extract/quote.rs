@@ -1,6 +1,9 @@
 //! Quotations and who said them.
 
-use super::facts::{Facts, Mention, MentionKind, Quote, Reference};
+use super::{
+    facts::{Facts, Mention, MentionKind, Quote, Reference},
+    figure::saying,
+};
 use crate::text::{Block, Document, Span, Token, TokenKind};
 
 /// Fewer words than these in quotation marks are a hedge ("safe zones"), not a quotation.
@@ -8,66 +11,6 @@ const WORDS: usize = 3;
 
 /// Tokens between a verb of saying and the name of who speaks.
 const REACH: usize = 12;
-
-/// Verbs of saying, as news use them beside quotations.
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "telling",
-    "added",
-    "adds",
-    "adding",
-    "stressed",
-    "insisted",
-    "warned",
-    "warns",
-    "argued",
-    "argues",
-    "stated",
-    "states",
-    "declared",
-    "announced",
-    "noted",
-    "explained",
-    "claimed",
-    "claims",
-    "wrote",
-    "writes",
-    "tweeted",
-    "asked",
-    "replied",
-    "answered",
-    "continued",
-    "concluded",
-    "admitted",
-    "acknowledged",
-    "urged",
-    "complained",
-    "called",
-    "described",
-    "commented",
-    "quoted",
-    "reiterated",
-    "remarked",
-    "charged",
-    "cautioned",
-    "pledged",
-    "vowed",
-    "promised",
-    "demanded",
-    "denied",
-    "hoped",
-    "recalled",
-    "repeated",
-    "according",
-    "confirmed",
-    "suggested",
-    "reported",
-];
 
 /// Reads them into `facts`; mentions are read before.
 pub fn read(document: &Document, facts: &mut Facts) {
@@ -225,7 +168,7 @@ fn speaker(
         .collect();
     let name = |found: Option<&(&Mention, usize)>| found.map(|(mention, _)| mention.reference.clone());
     // "told Al Jazeera" names who listens; "said Kerry" and "according to Kerry" who speaks.
-    let tells = matches!(document.word(verb), "told" | "tells" | "telling" | "asked" | "urged");
+    let tells = saying::tells(document.word(verb));
     let before = actors.iter().rfind(|(_, at)| *at < verb);
     let behind =
         actors.iter().find(|(_, at)| *at > verb).filter(|(_, at)| !tells && follows(document, verb, *at));
@@ -234,7 +177,7 @@ fn speaker(
 
 fn is_saying(document: &Document, at: usize) -> bool {
     let is_word = document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-    is_word && SAYING.contains(&document.word(at).to_ascii_lowercase().as_str())
+    is_word && saying::quotes(document.word(at))
 }
 
 /// Whether a name follows its verb as its subject: nothing stands between them but a title ("said Foreign Minister ...").

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::{Check, Edit, Fix, Level, Rule, Safety};
 use crate::{
     corpus::{DocPath, Entry, FigurePlace, describe},
-    extract::{Decimal, DocumentKind, Figure, Qualifier, Scope, figure::measure::MeasureKind},
+    extract::{
+        Decimal, DocumentKind, Figure, Qualifier, Scope,
+        figure::{measure::MeasureKind, people},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -137,13 +140,26 @@ fn difference(
     if !same_value {
         return if figure.group == other.group { Difference::Value } else { Difference::Incomparable };
     }
-    if figure.group != other.group && figure.group.is_some() && other.group.is_some() {
+    if counts_others(figure, other) {
         return Difference::Group;
     }
     if !same_bound(figure, other) {
         return Difference::Bound;
     }
     if same_attribution(check, figure, source, other) { Difference::Nothing } else { Difference::Attribution }
+}
+
+/// Another group; or fighters of the other side, soldiers for rebels.
+fn counts_others(figure: &Figure, other: &Figure) -> bool {
+    match (&figure.noun, &other.noun) {
+        (Some(ours), Some(theirs)) if figure.group == other.group => people::are_opposed(ours, theirs),
+        _ => figure.group != other.group && figure.group.is_some() && other.group.is_some(),
+    }
+}
+
+/// Who is counted, as the text says it.
+fn counted(figure: &Figure) -> &str {
+    figure.noun.as_deref().or(figure.group.as_deref()).unwrap_or("people")
 }
 
 fn is_status(measure: &str) -> bool {
@@ -279,8 +295,8 @@ fn tell(check: &mut Check<'_>, figure: &Figure, difference: Difference, place: &
         }
         Difference::Group => format!(
             "the note counts {ours} {}, the cited article {} ({credit})",
-            figure.group.as_deref().unwrap_or("people"),
-            other.group.as_deref().unwrap_or("people")
+            counted(figure),
+            counted(&other)
         ),
         Difference::Process => format!(
             "the note speaks of the {ours} round of {}, the cited article of {} ({credit})",

@@ -3,6 +3,7 @@
 use super::{
     frame::Fit,
     passage::Passage,
+    saying,
     scope::{Reading, Setting, mention_over},
     when, word,
 };
@@ -114,9 +115,8 @@ pub(super) fn began_before(passage: Passage<'_>, at: usize) -> bool {
 
 /// "said on Saturday", "told AFP on Tuesday": the day of the words, not of the event.
 pub(super) fn is_of_saying(passage: Passage<'_>, at: usize) -> bool {
-    const SAID: &[&str] = &["said", "says", "told", "reported", "announced", "statement"];
-    (at.saturating_sub(4)..at).any(|place| passage.any(place, SAID))
-        || passage.is(at, "in") && passage.any(at + 2, SAID)
+    let says = |place: usize| saying::says(passage.word(place)) || passage.is(place, "statement");
+    (at.saturating_sub(4)..at).any(says) || passage.is(at, "in") && says(at + 2)
 }
 
 /// The nearest attack or battle of the clause.

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    fate,
     frames::{CLASSES, FRAMES},
     group,
     measure::UserMeasure,
@@ -212,8 +213,8 @@ impl Frames {
         };
         let mut ids = Vec::new();
         for word in part.split('|') {
-            match word.strip_prefix('@').and_then(|name| CLASSES.iter().find(|(class, _)| *class == name)) {
-                Some((_, members)) => ids.extend(members.split(' ').map(|member| self.id(member))),
+            match word.strip_prefix('@') {
+                Some(name) => ids.extend(members(name).split_whitespace().map(|member| self.id(member))),
                 None => ids.push(self.id(word)),
             }
         }
@@ -292,6 +293,12 @@ impl Frames {
             Some((fit, refusal))
         })
     }
+}
+
+/// The members of a class of words.
+fn members(name: &str) -> &'static str {
+    let class = CLASSES.iter().find(|(class, _)| *class == name);
+    class.map_or_else(|| fate::class(name), |(_, members)| members)
 }
 
 /// The words of an element of which one must stand in the sentence.
@@ -400,11 +407,11 @@ impl Context<'_> {
         if let Some(found) = self.behind(rest, at) {
             return Some(found);
         }
-        if !self.passage.any(at, group::POSTMODIFIERS) {
+        if !group::begins_postmodifier(self.passage, at) {
             return None;
         }
         for place in at + 1..(at + 18).min(self.passage.len()) {
-            if self.passage.any(place - 1, group::VERBS) {
+            if group::ends_postmodifier(self.passage, place - 1) {
                 return None;
             }
             if let Some(found) = self.behind(rest, place) {
@@ -427,7 +434,7 @@ impl Context<'_> {
         const BE: &[&str] = &["was", "were", "been", "be", "being", "are", "is"];
         let passage = self.passage;
         let last = fit.end.saturating_sub(1);
-        if fit.end > number.tokens.end && passage.any(last, group::PARTICIPLES) {
+        if fit.end > number.tokens.end && fate::is_participle(passage.word(last)) {
             let adjacent = !(number.tokens.end..last).any(|at| passage.any(at, BE));
             if adjacent && describes_a_thing(passage, number.tokens.end, fit.end) {
                 return true;
@@ -435,16 +442,16 @@ impl Context<'_> {
             return adjacent && is_active(passage, fit.end) || is_joined_casualty(passage, fit.end);
         }
         let Some(verb) =
-            start.checked_sub(1).filter(|at| *at == fit.start && passage.any(*at, group::PARTICIPLES))
+            start.checked_sub(1).filter(|at| *at == fit.start && fate::is_participle(passage.word(*at)))
         else {
             return false;
         };
         // "killed or wounded 12"; "three killed, 38 injured" without its comma.
         let joined =
-            verb >= 2 && passage.any(verb - 1, &["or", "and"]) && passage.any(verb - 2, group::PARTICIPLES);
+            verb >= 2 && passage.any(verb - 1, &["or", "and"]) && fate::is_participle(passage.word(verb - 2));
         let takes_object = super::number::may_be_number(passage, fit.end + 1)
             || passage.any(fit.end + 1, &["at", "more", "about", "some", "nearly", "over", "up", "the", "a"]);
-        joined || passage.any(fit.end, group::STATES) && !takes_object
+        joined || fate::is_state(passage.word(fit.end)) && !takes_object
     }
 
     /// Numbers that cannot be of the frame's measure.

@@ -6,16 +6,8 @@
 //! `{who}` a noun of people with its adjectives, `{who?}` the same or nothing; `{pp}` what may stand between a noun and its
 //! verb; `{mods}` up to four adjectives or nouns; `{0-5}` up to five words of any kind.
 
-/// Classes of words: a name and its members.
+/// Classes of words: a name and its members. Those of [`super::fate`] count too.
 pub(super) const CLASSES: &[(&str, &str)] = &[
-    (
-        "killing",
-        "killed killing kills kill slaughtered slaughtering massacred massacring executed executing executes beheaded beheading murdered murdering martyred martyring",
-    ),
-    ("dead", "killed slain murdered massacred executed beheaded martyred slaughtered dead"),
-    ("died", "died perished die"),
-    ("wounding", "wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming"),
-    ("hurt", "wounded injured hurt maimed"),
     ("badly", "badly seriously severely critically gravely lightly slightly moderately also"),
     ("be", "was were been are is be being"),
     (
@@ -27,13 +19,6 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "reportedly believed estimated reported thought said known confirmed feared to have been also so far already now then later allegedly apparently either internally badly being forcibly newly",
     ),
     ("reach", "of at to is was reached reaches reach reaching hit hits hitting from stands stood reading"),
-    (
-        "detaining",
-        "detained detaining arrested arresting imprisoned jailed captured capturing kidnapped kidnapping abducted abducting rounded",
-    ),
-    ("detained", "detained arrested imprisoned jailed captured kidnapped abducted"),
-    ("displacing", "displaced displacing displaces uprooted uprooting uproots"),
-    ("displaced", "displaced uprooted homeless"),
     ("talks", "talks negotiations negotiation talk meetings meeting dialogue consultations discussions"),
     (
         "war",
@@ -53,7 +38,6 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("conflict", "war conflict crisis uprising revolt rebellion insurgency revolution"),
     ("unit", "hour hours day days week weeks month months"),
     ("live", "live lives living lived reside resides residing"),
-    ("flee", "fled flee fleeing escaped"),
 ];
 
 /// The rows: a measure and a pattern.

@@ -1,6 +1,6 @@
-//! Who is counted: the noun of people behind a number, and what may stand between a noun and its verb.
+//! People: the noun of people behind a number, and what may stand between a noun and its verb.
 
-use super::{passage::Passage, word};
+use super::{fate, passage::Passage, people, word};
 use crate::text::{Case, TokenKind};
 
 /// A noun of people with its adjectives.
@@ -12,65 +12,6 @@ pub(super) struct People {
     pub(super) end: usize,
 }
 
-/// Participles that tell what happened to people.
-pub(super) const PARTICIPLES: &[&str] = &[
-    "killed",
-    "slain",
-    "murdered",
-    "massacred",
-    "executed",
-    "beheaded",
-    "martyred",
-    "slaughtered",
-    "dead",
-    "died",
-    "perished",
-    "wounded",
-    "injured",
-    "hurt",
-    "maimed",
-    "missing",
-    "displaced",
-    "uprooted",
-    "homeless",
-    "detained",
-    "arrested",
-    "captured",
-    "kidnapped",
-    "abducted",
-    "jailed",
-    "imprisoned",
-    "besieged",
-    "trapped",
-    "fled",
-    "killing",
-    "wounding",
-    "injuring",
-];
-
-/// Participles that say behind a number what became of those counted: "38 injured".
-pub(super) const STATES: &[&str] = &[
-    "killed",
-    "slain",
-    "murdered",
-    "executed",
-    "beheaded",
-    "martyred",
-    "dead",
-    "wounded",
-    "injured",
-    "hurt",
-    "missing",
-    "displaced",
-    "uprooted",
-    "homeless",
-    "detained",
-    "arrested",
-    "captured",
-    "kidnapped",
-    "abducted",
-];
-
 /// Whether a number stands at a place with what became of those counted right behind: "38 injured", "over 100 people wounded".
 pub(super) fn is_counted_state(passage: Passage<'_>, at: usize) -> bool {
     let first = (at..at + 4).find(|place| super::number::may_be_number(passage, *place));
@@ -81,11 +22,11 @@ pub(super) fn is_counted_state(passage: Passage<'_>, at: usize) -> bool {
     };
     (first + 1..first + 6)
         .take_while(|place| {
-            passage.any(*place, STATES)
+            fate::is_state(passage.word(*place))
                 || is_modifier(passage, *place)
                 || passage.is_kind(*place, TokenKind::Number)
         })
-        .any(|place| passage.any(place, STATES))
+        .any(|place| fate::is_state(passage.word(place)))
 }
 
 /// Words by which a postmodifier begins: "12 people [in a market] were killed".
@@ -130,49 +71,31 @@ pub(super) const POSTMODIFIERS: &[&str] = &[
     "half",
 ];
 
-/// Words that end a postmodifier.
-pub(super) const VERBS: &[&str] = &[
-    "was",
-    "were",
-    "have",
-    "has",
-    "had",
-    "is",
-    "are",
-    "be",
-    "been",
-    "that",
-    "which",
-    "who",
-    "said",
-    "says",
-    "killed",
-    "wounded",
-    "injured",
-    "dead",
-    "died",
-    "killing",
-    "wounding",
-    "told",
-    "reported",
-    "when",
-    "after",
-    "while",
-    "where",
-    ";",
-    ":",
-    "but",
-    "will",
-    "would",
-    "could",
-    "may",
-    "might",
-    "did",
-    "displaced",
-    "fled",
-    "if",
-    "because",
-];
+/// Whether a word ends a postmodifier: a verb, or what begins a clause.
+pub(super) fn ends_postmodifier(passage: Passage<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "was", "were", "have", "has", "had", "is", "are", "be", "been", "that", "which", "who", "said",
+        "says", "told", "reported", "when", "after", "while", "where", ";", ":", "but", "will", "would",
+        "could", "may", "might", "did", "if", "because",
+    ];
+    let text = passage.word(at);
+    passage.any(at, WORDS) && text != "IS"
+        || fate::is_casualty(text)
+        || passage.any(at, &["displaced", "fled"])
+}
+
+/// Whether words that stand between a noun and its verb begin at a place.
+pub(super) fn begins_postmodifier(passage: Passage<'_>, at: usize) -> bool {
+    passage.any(at, POSTMODIFIERS)
+        || passage.any(at, &["more", "over", "nearly", "almost", "about"])
+            && (at + 1..at + 4).any(|place| passage.any(place, &["half", "of"]))
+        || is_part(passage, at + 1) && super::number::may_be_number(passage, at)
+}
+
+/// "of them", "of whom" behind a number: a part of those counted before.
+pub(super) fn is_part(passage: Passage<'_>, at: usize) -> bool {
+    passage.is(at, "of") && passage.any(at + 1, &["them", "whom", "those", "these"])
+}
 
 /// Whether a word can be an adjective or a noun before a noun.
 pub(super) fn is_modifier(passage: Passage<'_>, at: usize) -> bool {
@@ -181,12 +104,12 @@ pub(super) fn is_modifier(passage: Passage<'_>, at: usize) -> bool {
         TokenKind::Word => {
             let text = passage.word(at);
             !word::is_function(text)
-                && !passage.any(at, PARTICIPLES)
+                && !fate::is_participle(text)
                 && word::weekday(text).is_none()
                 && !word::is_measure_noun(text)
                 && !word::is_month(text)
                 || passage.any(at, &["displaced", "besieged", "wounded", "captured", "detained"])
-                    && word::is_people(passage.word(at + 1))
+                    && people::is_people(passage.word(at + 1))
         }
         TokenKind::Mark => passage.any(at, &["-", "–", "\"", "“", "”", "‘", "’", "'", "/"]),
         TokenKind::Possessive => true,
@@ -201,10 +124,10 @@ pub(super) fn people(passage: Passage<'_>, at: usize) -> Option<People> {
     while place < at + 7 {
         let text = passage.word(place);
         let is_word = passage.is_kind(place, TokenKind::Word);
-        if is_word && word::is_people(text) && !is_adjectival(passage, place) {
+        if is_word && people::is_people(text) && !is_adjectival(passage, place) {
             let mut head = place;
             while passage.is_kind(head + 1, TokenKind::Word)
-                && word::is_people(passage.word(head + 1))
+                && people::is_people(passage.word(head + 1))
                 && !passage.is_capital(head + 1)
             {
                 head += 1;
@@ -220,7 +143,7 @@ pub(super) fn people(passage: Passage<'_>, at: usize) -> Option<People> {
         place += 1;
     }
     // "12 Taliban were killed", "hundreds of Taliban killed": a name that is the verb's subject.
-    let verb = passage.any(at + 1, &["was", "were", "have", "had"]) || passage.any(at + 1, STATES);
+    let verb = passage.any(at + 1, &["was", "were", "have", "had"]) || fate::is_state(passage.word(at + 1));
     if verb && passage.is_capital(at) && is_modifier(passage, at) {
         return Some(People { head: at, end: at + 1 });
     }
@@ -256,7 +179,7 @@ pub(super) fn may_be_left_out(passage: Passage<'_>, at: usize) -> bool {
         TokenKind::Mark => (token.spaced || text != "-") && !matches!(text, "/" | "%" | ":"),
         TokenKind::Word => {
             word::is_function(text) && !passage.is(at, "of") && !passage.is(at, "per")
-                || passage.any(at, PARTICIPLES)
+                || fate::is_participle(text)
                 || word::weekday(text).is_some()
                 || word::is_month(text)
                 || text.len() > 4 && text.ends_with("ly")
@@ -266,28 +189,4 @@ pub(super) fn may_be_left_out(passage: Passage<'_>, at: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// The word that says who is counted, in lower case; `None` for people at large.
-pub(super) fn label(passage: Passage<'_>, people: People) -> Option<Box<str>> {
-    let word = passage.word(people.head).to_lowercase();
-    let at_large = [
-        "people",
-        "persons",
-        "others",
-        "individuals",
-        "victims",
-        "more",
-        "other",
-        "them",
-        "whom",
-        "those",
-        "these",
-        "souls",
-        "residents",
-        "lives",
-        "corpses",
-        "members",
-    ];
-    (!at_large.contains(&word.as_str())).then(|| word.into())
 }

@@ -1,6 +1,7 @@
 //! Lists and changes: numbers that count what their neighbour counts.
 
 use super::{
+    fate,
     frame::Fit,
     group,
     number::{Form, Number},
@@ -130,13 +131,13 @@ impl Sentence<'_> {
         let mut at = people.map_or(before.tokens.end, |people| people.end);
         let inside = (at..start).find(|place| passage.any(*place, &["including", "among"]));
         if let Some(place) = inside.filter(|place| {
-            place - at <= 8 && !(at..*place).any(|between| passage.any(between, group::VERBS))
+            place - at <= 8 && !(at..*place).any(|between| group::ends_postmodifier(passage, between))
         }) {
             at = place;
         }
         at = at.max(
             (at..start)
-                .take_while(|place| passage.any(*place, group::PARTICIPLES))
+                .take_while(|place| fate::is_participle(passage.word(*place)))
                 .last()
                 .map_or(at, |last| last + 1),
         );

@@ -4,9 +4,12 @@
 
 mod as_of;
 mod change;
+mod civilians;
+mod counted;
 mod digits;
 mod doubt;
 mod event;
+mod fate;
 mod frame;
 mod frames;
 mod group;
@@ -15,9 +18,12 @@ pub mod measure;
 mod number;
 mod number_word;
 mod passage;
+pub mod people;
 mod process;
 mod qualifier;
 mod reader;
+mod repeat;
+pub(super) mod saying;
 mod scope;
 mod sentence;
 mod source;

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{
     change,
+    counted::Counted,
     frame::Offer,
     number::{self, Number},
     passage::Passage,
-    process,
+    process, repeat,
     scope::Setting,
     sentence::Sentence,
 };
@@ -34,7 +35,7 @@ pub(super) struct Room {
 
 /// Reads the figures of a document.
 pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
-    let (mut figures, mut stated) = (Vec::new(), BTreeSet::new());
+    let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
     {
         let setting = Setting {
             text: &document.text,
@@ -47,10 +48,14 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
         };
         let mut room = Room::default();
         for number in 0..document.sentences.len() {
-            sentence(document, setting, number, &mut room, &mut figures);
+            for (figure, own) in sentence(document, setting, number, &mut room) {
+                figures.push(figure);
+                counted.push(own);
+            }
             stated.extend(room.numbers.drain(..).flat_map(Number::stated));
         }
     }
+    repeat::settle(document, &mut figures, &counted);
     facts.figures = figures;
     facts.numbers = stated.into_iter().collect();
 }
@@ -60,17 +65,16 @@ fn sentence(
     setting: Setting<'_>,
     number: usize,
     room: &mut Room,
-    figures: &mut Vec<Figure>,
-) {
-    let Some(place) = document.sentences.get(number) else { return };
+) -> Vec<(Figure, Counted)> {
+    let Some(place) = document.sentences.get(number) else { return Vec::new() };
     let passage = Passage::of(document, place);
     process::numerals(passage, &mut room.numerals);
     if room.numerals.is_empty() && !number::is_in(passage) {
-        return;
+        return Vec::new();
     }
     number::read(passage, &mut room.numbers);
     if room.numbers.is_empty() && room.numerals.is_empty() {
-        return;
+        return Vec::new();
     }
     setting.lexicon.measures().frames().look_up(passage, &mut room.offer);
     change::pairs(passage, &room.numbers, &mut room.pairs);
@@ -79,12 +83,12 @@ fn sentence(
     let setting = Setting { dates: &dates, ..setting };
     let sentence = Sentence { passage, setting, number: number as u32, neighbours: &neighbours, room };
     let mut found = sentence.figures();
-    found.sort_by_key(|figure| figure.span);
+    found.sort_by_key(|(figure, _)| figure.span);
     let masked = if found.is_empty() { 0 } else { masked(passage, &room.numbers) };
-    for figure in &mut found {
+    for (figure, _) in &mut found {
         figure.masked = masked;
     }
-    figures.append(&mut found);
+    found
 }
 
 /// The sentences around one, the nearest before it first, then the next.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{
     as_of, change,
+    counted::{self, Counted, Who},
     frame::{Context, Fit},
-    group,
     number::{Form, Number, Unit},
     passage::Passage,
     process,
@@ -37,7 +37,7 @@ struct Draft {
 
 impl Sentence<'_> {
     /// Its figures, in no order.
-    pub(super) fn figures(&self) -> Vec<Figure> {
+    pub(super) fn figures(&self) -> Vec<(Figure, Counted)> {
         let context = Context { passage: self.passage, offer: &self.room.offer };
         let frames = self.setting.lexicon.measures().frames();
         let hedges: Vec<qualifier::Found> =
@@ -59,12 +59,30 @@ impl Sentence<'_> {
             let Some(fit) = fit else { continue };
             let mut draft = Draft { hedge, fit, reading: None };
             if let Some(figure) = self.figure(number, &mut draft, earlier.as_ref()) {
-                figures.push(figure);
+                figures.push(self.counted(figure, number, &draft.fit));
                 earlier = draft.reading;
             }
         }
-        figures.extend(self.room.numerals.iter().filter_map(|(at, number)| self.numeral(*at, *number)));
+        let numerals = self.room.numerals.iter().filter_map(|(at, number)| self.numeral(*at, *number));
+        let nobody = Counted { who: Who::Mixed(None), is_part: false };
+        figures.extend(numerals.map(|figure| (figure, nobody.clone())));
         figures
+    }
+
+    /// A figure with who is counted.
+    fn counted(&self, mut figure: Figure, number: &Number, fit: &Fit) -> (Figure, Counted) {
+        if !counts_people(&figure.measure) {
+            return (figure, Counted { who: Who::Mixed(None), is_part: false });
+        }
+        let counted = counted::read(self.passage, self.setting, number, fit);
+        (figure.group, figure.noun) = match &counted.who {
+            Who::Said(group, noun) if !is_own(&figure.measure, noun) => {
+                (Some((*group).into()), Some(noun.clone()))
+            }
+            Who::Mixed(noun) => (None, noun.clone()),
+            _ => (None, None),
+        };
+        (figure, counted)
     }
 
     fn figure(&self, number: &Number, draft: &mut Draft, earlier: Option<&Reading>) -> Option<Figure> {
@@ -84,7 +102,6 @@ impl Sentence<'_> {
         let reading = self.reading(number, fit, process.as_ref(), earlier);
         let at_war = !matches!(reading.scope, Scope::Event(_));
         let as_of = at_war.then(|| self.as_of(measure, start, end)).flatten();
-        let people = group::people(self.passage, number.tokens.end).filter(|_| counts_people(measure));
         let index = self.room.numbers.iter().position(|other| other == number)?;
         let figure = Figure {
             span: self.span(number, measure),
@@ -102,7 +119,8 @@ impl Sentence<'_> {
                 .flatten(),
             planned: measure == "round" && process::is_planned(self.passage, self.setting, fit),
             process,
-            group: people.and_then(|people| group::label(self.passage, people)).filter(is_part(measure)),
+            group: None,
+            noun: None,
             corrected: counts_people(measure) && change::is_correction(self.passage),
             change: self.change(index),
             is_nth_year: measure == "elapsed-years" && number.form == Form::Ordinal,
@@ -271,6 +289,7 @@ impl Sentence<'_> {
             source: None,
             process: Some(process),
             group: None,
+            noun: None,
             planned: process::is_planned(self.passage, self.setting, &fit),
             corrected: false,
             change: None,
@@ -290,11 +309,12 @@ pub(super) fn counts_people(measure: &str) -> bool {
 }
 
 /// "4.8 million refugees", "two million inhabitants": the measure's own noun names no part.
-fn is_part(measure: &str) -> impl Fn(&Box<str>) -> bool {
+fn is_own(measure: &str, noun: &str) -> bool {
     let own: &[&str] = match measure {
         "refugees" => &["refugees"],
         "population" => &["inhabitants", "residents"],
+        "detained" => &["prisoners", "detainees", "hostages", "captives", "inmates"],
         _ => &[],
     };
-    move |label| !own.contains(&&**label)
+    own.contains(&noun)
 }

@@ -2,42 +2,11 @@
 
 use std::ops::Range;
 
-use super::{passage::Passage, word};
+use super::{fate, passage::Passage, saying, word};
 use crate::{
     extract::facts::{Mention, MentionKind, Source},
     text::{Span, TokenKind},
 };
-
-/// Verbs of saying.
-const SAID: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "reported",
-    "reports",
-    "estimates",
-    "estimated",
-    "estimate",
-    "announced",
-    "added",
-    "adds",
-    "claims",
-    "claimed",
-    "confirmed",
-    "confirms",
-    "stated",
-    "states",
-    "puts",
-    "put",
-    "documented",
-    "counted",
-    "indicated",
-    "noted",
-    "recorded",
-];
 
 /// Reads the source of a figure that covers `start..end`: the nearest credit of its sentence.
 pub(super) fn read(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
@@ -50,7 +19,7 @@ pub(super) fn read(passage: Passage<'_>, mentions: &[Mention], start: usize, end
 /// "X said 12", "X says that more than 12": nothing stands between.
 fn is_said_right_before(passage: Passage<'_>, start: usize) -> bool {
     let place = if passage.any_before(start, &["that"]) { start - 1 } else { start };
-    passage.any_before(place, SAID)
+    saying::counts(passage.before(place))
 }
 
 /// "according to X", before or behind; "a toll given by X", "estimates by X".
@@ -80,31 +49,29 @@ fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: u
 /// "12 were killed, X said", "12 were killed X told Y".
 fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<Source> {
     let verb = (end..passage.len()).take_while(|at| !passage.ends_clause(*at)).find(|at| {
-        passage.any(*at, SAID)
+        saying::counts(passage.word(*at))
             && !passage.is_capital(*at)
             && !passage.is(*at + 1, "by")
             && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to"])
     })?;
     if passage.any_before(verb, &[","]) {
         // "12 were killed, said X": the source behind its verb.
-        let words =
-            noun_phrase(passage, verb + 1).filter(|_| passage.any(verb, &["said", "says", "reported"]))?;
+        let words = noun_phrase(passage, verb + 1).filter(|_| saying::turns(passage.word(verb)))?;
         return Some(source(passage, mentions, words, None));
     }
     if passage.any_before(verb, &["who", "which", "he", "she", "it", "they", "that", "have", "and", "also"]) {
         return None;
     }
     // "12 were killed, said X": the source behind its verb.
-    let words = noun_phrase_before(passage, verb, end).or_else(|| {
-        passage.any(verb, &["said", "says", "reported"]).then(|| noun_phrase(passage, verb + 1)).flatten()
-    })?;
+    let words = noun_phrase_before(passage, verb, end)
+        .or_else(|| saying::turns(passage.word(verb)).then(|| noun_phrase(passage, verb + 1)).flatten())?;
     Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
 }
 
 /// "X said that 12 were killed", "X told Y 12 were killed", "X puts the toll at 12", "by X, which also said that 12".
 fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Option<Source> {
     let verb = (0..start).rev().take_while(|at| !passage.any(*at, &[";"])).find(|at| {
-        passage.any(*at, SAID)
+        saying::counts(passage.word(*at))
             && !passage.is_capital(*at)
             && !passage.any_before(
                 *at,
@@ -132,7 +99,7 @@ fn before_inserted_clause(passage: Passage<'_>, verb: usize) -> Option<usize> {
 
 /// The outlet in "X told Y".
 fn relayed(passage: Passage<'_>, mentions: &[Mention], verb: usize) -> Option<crate::extract::Reference> {
-    if !passage.any(verb, &["told", "tells"]) {
+    if !saying::tells(passage.word(verb)) {
         return None;
     }
     let at = verb + 1 + usize::from(passage.is(verb + 1, "the"));
@@ -170,7 +137,7 @@ fn noun_phrase(passage: Passage<'_>, place: usize) -> Option<Range<usize>> {
         }
         if passage.any(end, &["and", "to", "in", "on", "from"]) && !passage.is_capital(end + 1)
             || end > place
-                && (word::weekday(passage.word(end)).is_some() || passage.any(end, SAID))
+                && (word::weekday(passage.word(end)).is_some() || saying::counts(passage.word(end)))
                 && !passage.any(end, &["estimates", "reports", "estimate"])
         {
             break;
@@ -204,7 +171,7 @@ fn noun_phrase_before(passage: Passage<'_>, end: usize, least: usize) -> Option<
             && (passage.is_capital(at + 1) || passage.any(at + 1, &["the"]));
         let is_word = passage.is_kind(at, TokenKind::Word)
             && !word::is_function(passage.word(at))
-            && !passage.any(at, super::group::PARTICIPLES);
+            && !fate::is_participle(passage.word(at));
         let inner =
             passage.any(at, &["-", "."]) && !passage.spaced(at) || passage.is_kind(at, TokenKind::Possessive);
         if !(joint || is_word || inner) {

@@ -2,16 +2,17 @@
 use std::sync::LazyLock;
 
 use super::number_word::lower;
+pub(super) use super::people::{is_one_person, is_people};
 
 /// Words in order, to be searched.
-fn sorted(words: &'static str) -> Vec<&'static str> {
-    let mut words: Vec<&str> = words.split_whitespace().collect();
+pub(super) fn sorted<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.into_iter().collect();
     words.sort_unstable();
     words
 }
 
 /// Whether a word, whatever its case, is one of those.
-fn is_in(words: &[&str], word: &str) -> bool {
+pub(super) fn is_in(words: &[&str], word: &str) -> bool {
     let mut buffer = [0; 16];
     lower(word, &mut buffer).is_some_and(|word| words.binary_search(&word).is_ok())
 }
@@ -65,66 +66,15 @@ static FUNCTION: LazyLock<Vec<&str>> = LazyLock::new(|| {
      might must shall should can not no it its he she they them their his her we our you this these those \
      when where while if so then there here including among between across near around inside outside \
      through within until per also both because against amid out up down via said say says told did do \
-     does following according late early yesterday today far",
+     does following according late early yesterday today far"
+            .split_whitespace(),
     )
 });
 
 /// Whether a word is one of those that hold sentences together and never name or describe what is counted.
 pub(super) fn is_function(word: &str) -> bool {
-    is_in(&FUNCTION, word)
-}
-
-/// Nouns of one human being.
-static ONE_PERSON: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    sorted(
-        "man woman child boy girl baby infant person civilian soldier fighter policeman officer journalist \
-     medic doctor nurse teenager father mother son daughter wife husband brother sister rebel militant \
-     guard driver general colonel commander cameraman photographer reporter passenger gunman bystander \
-     toddler grandmother grandfather student teacher worker lawyer resident villager farmer",
-    )
-});
-
-/// Whether a noun means one human being.
-pub(super) fn is_one_person(word: &str) -> bool {
-    is_in(&ONE_PERSON, word)
-}
-
-/// Plural nouns of human beings.
-static PEOPLE: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    sorted(
-        "people persons forces elements commandos infantrymen paramilitaries civilians children women men boys girls babies infants others soldiers troops \
-     fighters rebels militants jihadists jihadis gunmen insurgents terrorists militiamen policemen police \
-     officers personnel members guards residents villagers demonstrators protesters protestors activists \
-     journalists medics doctors nurses staff patients students pupils teachers worshippers worshipers \
-     passengers prisoners detainees hostages captives inmates victims commanders leaders officials \
-     generals combatants recruits cadets aides adults toddlers teenagers minors youths elders relatives \
-     families martyrs corpses souls individuals citizens nationals foreigners tourists migrants refugees \
-     workers employees peacekeepers sailors pilots bystanders pilgrims mercenaries conscripts operatives \
-     partisans peshmerga firefighters rescuers males females defectors reporters loyalists extremists \
-     islamists tribesmen crew countrymen kurds arabs christians muslims shiites sunnis alawites yazidis \
-     druze turkmen",
-    )
-});
-
-/// Plural nouns that end as those of human beings do and are none.
-static THINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    sorted(
-        "helicopters centers shelters containers tankers papers mortars numbers computers meters towers \
-     quarters headquarters launchers bombers hours doors sectors borders rivers letters orders matters \
-     tractors motors reactors chapters answers offers powers flowers dollars bunkers trailers bulldozers \
-     mothers factors corridors errors colors",
-    )
-});
-
-/// Whether a plural noun means human beings: a word of the list, or one formed as such words are.
-pub(super) fn is_people(word: &str) -> bool {
-    if is_in(&PEOPLE, word) {
-        return true;
-    }
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
-    let is_capital = word.starts_with(char::is_uppercase);
-    !is_in(&THINGS, word)
-        && (ends(&["ers", "ors", "ists", "men", "ants"]) || is_capital && ends(&["is", "ans", "ese"]))
+    // "IS" is a group's name.
+    is_in(&FUNCTION, word) && word != "IS"
 }
 
 /// Nouns of times, lengths and amounts.
@@ -132,7 +82,8 @@ static MEASURES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     sorted(
         "second seconds minute minutes hour hours day days week weeks month months year years decade decades \
      km kilometers kilometres miles meters metres feet tons tonnes times am pm gmt percent yards dollars \
-     euros points degrees kilograms kg barrels",
+     euros points degrees kilograms kg barrels"
+            .split_whitespace(),
     )
 });
 

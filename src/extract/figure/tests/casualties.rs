@@ -15,9 +15,9 @@ fn the_dead() {
         ("Twelve people have died in the blast.", &["Twelve exact deaths"]),
         ("474 killed in blast at market", &["474 exact deaths"]),
         ("Air raids kill 42 near the capital", &["42 exact deaths"]),
-        ("Rebels stormed the base, killing 9 guards.", &["9 exact deaths .. group=guards"]),
+        ("Rebels stormed the base, killing 9 guards.", &["9 exact deaths .. noun=guards"]),
         ("Nine were killed.", &["Nine exact deaths"]),
-        ("The police reported the deaths of nine hikers.", &["nine exact deaths .. group=hikers"]),
+        ("The police reported the deaths of nine hikers.", &["nine exact deaths .. noun=hikers"]),
         (
             "A woman and a child were killed in the raid.",
             &["A woman and a child exact deaths event(,,raid) .. stated=2"],
@@ -55,7 +55,7 @@ fn several_counts_in_one_sentence() {
         ("3 killed 38 injured in rocket attack", &["3 exact deaths", "38 exact wounded"]),
         (
             "It killed nine soldiers and four civilians.",
-            &["nine exact deaths .. group=soldiers", "four exact deaths .. group=civilians"],
+            &["nine exact deaths .. group=fighters", "four exact deaths .. group=civilians"],
         ),
         (
             "Seven men and three women were killed.",

@@ -143,6 +143,9 @@ fn short(document: &Document, facts: &Facts) -> Vec<String> {
             if let Some(group) = &figure.group {
                 add("group", group.to_string());
             }
+            if let Some(noun) = &figure.noun {
+                add("noun", noun.to_string());
+            }
             if figure.cumulative {
                 add("cumulative", "yes".into());
             }

@@ -1,0 +1,309 @@
+//! Who is counted: the group of those whom a number counts, from their noun, what turns it, and what stands in apposition.
+
+use super::{
+    frame::Fit,
+    group::{self, People},
+    number::{Form, Number},
+    passage::Passage,
+    people::{self, noun, turned},
+    saying,
+    scope::{Setting, mention_over},
+};
+use crate::extract::{facts::MentionKind, facts::Reference, profile::EntityKind};
+
+/// Words that say that a part, and not the whole, is of a group.
+const MOSTLY: &[&str] = &[
+    "most",
+    "mostly",
+    "mainly",
+    "majority",
+    "half",
+    "many",
+    "largely",
+    "predominantly",
+    "some",
+    "several",
+    "including",
+];
+const BE: &[&str] = &["was", "were", "are", "is", "been", "being"];
+
+/// Who is counted, as far as the words at the number tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// People at large: what the text says elsewhere may tell more.
+    Open,
+    /// A group, by the noun that was said.
+    Said(&'static str, Box<str>),
+    /// Mostly children, women or families: people at large, but not all of them of that group.
+    Mostly(&'static str),
+    /// Several groups at once, or such as no group fits: nothing elsewhere makes them one.
+    Mixed(Option<Box<str>>),
+}
+
+/// Those whom a number counts, with how they stand to the numbers around.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// Who they are.
+    pub(super) who: Who,
+    /// Whether they are a part of others counted: "including three", "five of them", "12 others".
+    pub(super) is_part: bool,
+}
+
+/// Reads who is counted by a number with its frame.
+pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, fit: &Fit) -> Counted {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let found = group::people(passage, end);
+    let is_other = |at: usize| passage.any(at, &["other", "others", "more", "another", "further"]);
+    let part = group::is_part(passage, end)
+        || passage.is(end, "of")
+        || is_other(end)
+        || passage.any_before(start, &["including", "them", "whom", "another", "other", "further"])
+        || (start.saturating_sub(4)..start).any(|at| passage.any(at, &["including", "among", "whom"]));
+    let who = if number.form == Form::Articles {
+        of_articles(passage, setting, start..end)
+    } else {
+        let said = found.map_or(Who::Open, |people| of_people(passage, setting, end, people));
+        match said {
+            Who::Open => {
+                let behind = found.map_or(end, |people| people.end);
+                apposed(passage, setting, behind)
+                    .or_else(|| predicated(passage, setting, behind.max(fit.end)))
+                    .or_else(|| predicated(passage, setting, behind))
+                    .unwrap_or(Who::Open)
+            }
+            said => said,
+        }
+    };
+    Counted { who, is_part: part }
+}
+
+/// "a woman and a child": one group only where both are of it.
+fn of_articles(passage: Passage<'_>, setting: Setting<'_>, tokens: std::ops::Range<usize>) -> Who {
+    let start = tokens.start;
+    let mut all = None;
+    for at in tokens.filter(|at| people::is_one_person(passage.word(*at))) {
+        let first = (start..at).rev().find(|place| passage.any(*place, &["a", "an", "and", ","]));
+        all = merged(all, of_noun(passage, setting, first.unwrap_or(start), at, at + 1));
+    }
+    all.unwrap_or(Who::Open)
+}
+
+/// The group of a noun and of those that are joined to it: "troops and state employees" are of none.
+fn of_people(passage: Passage<'_>, setting: Setting<'_>, from: usize, people: People) -> Who {
+    let first = (from..people.head).find(|at| is_listed_noun(passage, *at, people.head));
+    let mut all = first.map(|at| of_noun(passage, setting, from, at, at + 1));
+    all = merged(all, of_noun(passage, setting, from, people.head, people.end));
+    let mut end = people.end;
+    while let Some(next) = joined(passage, end) {
+        // "commanders and members of the brigade": its members are no others.
+        let is_same = matches!(all, Some(Who::Said("fighters", _)))
+            && turned("rebel", passage.word(next.head)).is_some();
+        if !is_same {
+            all = merged(all, of_noun(passage, setting, end, next.head, next.end));
+        }
+        end = next.end;
+    }
+    all.unwrap_or(Who::Open)
+}
+
+/// "soldiers guards and staff" where commas were lost: a noun of its own before the last one.
+fn is_listed_noun(passage: Passage<'_>, at: usize, head: usize) -> bool {
+    at + 1 == head
+        && people::noun(passage.word(at)).is_some_and(|noun| !noun.is_one)
+        && !passage.any(at, &["police", "forces", "military", "staff", "women"])
+        && joined(passage, head + 1).is_some()
+}
+
+/// The noun that "and" or a comma joins to those counted, where no other number counts it and no clause begins with it.
+fn joined(passage: Passage<'_>, end: usize) -> Option<People> {
+    let mut at = end;
+    while passage.any(at, &[",", "and", "or", "/", "&", "both"]) {
+        at += 1;
+    }
+    if at == end || super::number::may_be_number(passage, at) {
+        return None;
+    }
+    let next = group::people(passage, at).filter(|next| noun(passage.word(next.head)).is_some())?;
+    let counted = (at..next.head).any(|place| super::number::may_be_number(passage, place));
+    let begins_clause = passage.any(next.end, &["were", "was", "have", "had", "has", "who", "that"])
+        && passage.any(end, &[","])
+        || saying::counts(passage.word(next.end))
+        || passage.any(next.end, &["captured", "seized", "took", "attacked", "stormed", "fired", "launched"]);
+    (!counted && !begins_clause).then_some(next)
+}
+
+/// One group for both, or none.
+fn merged(one: Option<Who>, other: Who) -> Option<Who> {
+    let Some(one) = one else { return Some(other) };
+    Some(match (one, other) {
+        (Who::Said(a, noun), Who::Said(b, other)) if a == b => {
+            let noun = if people::are_opposed(&noun, &other) { "fighters".into() } else { noun };
+            Who::Said(a, noun)
+        }
+        (Who::Said(a, noun), Who::Said(b, other)) => match (is_peaceful(a), is_peaceful(b)) {
+            (true, true) if a == "civilians" => Who::Said(a, noun),
+            (true, true) if b == "civilians" => Who::Said(b, other),
+            (true, true) => Who::Open,
+            _ => Who::Mixed(None),
+        },
+        (Who::Open, Who::Open) => Who::Open,
+        (Who::Said(group, noun), Who::Mostly(_)) if group == "civilians" => Who::Said(group, noun),
+        _ => Who::Mixed(None),
+    })
+}
+
+fn is_peaceful(group: &str) -> bool {
+    matches!(group, "civilians" | "children" | "women" | "families")
+}
+
+/// What a noun at a place means with the words before it, from `from` on, and the body behind it.
+fn of_noun(passage: Passage<'_>, setting: Setting<'_>, from: usize, head: usize, end: usize) -> Who {
+    let word = passage.word(head);
+    let said = || Box::from(word.to_lowercase());
+    if let Some(group) = (from..head).rev().find_map(|at| turned(passage.word(at), word)) {
+        return Who::Said(group, said());
+    }
+    // Whoever is a member of an armed group, or leads one, is one of its fighters.
+    let is_member = turned("rebel", word).is_some();
+    if is_member && (is_armed(passage, setting, from..head) || is_of_armed(passage, setting, end)) {
+        return Who::Said("fighters", said());
+    }
+    match noun(word) {
+        Some(noun) => match noun.group {
+            Some("fighters") if (from..head).any(|at| passage.is(at, "police")) => {
+                Who::Said("police", said())
+            }
+            Some(group) => Who::Said(group, said()),
+            None if is_plain(word) => Who::Open,
+            None => Who::Mixed(Some(said())),
+        },
+        None if is_armed(passage, setting, head..end) => Who::Said("fighters", said()),
+        None if people::is_people(word) && !passage.is_capital(head) => Who::Mixed(Some(said())),
+        None => Who::Open,
+    }
+}
+
+/// People at large, of whom more may be said.
+fn is_plain(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "people",
+        "person",
+        "persons",
+        "others",
+        "individuals",
+        "victims",
+        "souls",
+        "corpses",
+        "members",
+        "martyrs",
+    ];
+    WORDS.iter().any(|plain| word.eq_ignore_ascii_case(plain))
+}
+
+/// Whether words name an armed group.
+fn is_armed(passage: Passage<'_>, setting: Setting<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.any(|at| {
+        if !passage.is_capital(at) {
+            return false;
+        }
+        let mention = passage
+            .token(at)
+            .and_then(|token| mention_over(setting.mentions, token.span, MentionKind::Actor));
+        matches!(mention.map(|mention| &mention.reference),
+            Some(Reference::Known(id)) if setting.lexicon.kind(id) == Some(EntityKind::ArmedGroup))
+    })
+}
+
+/// "members of the Eagles brigade", "commanders of the hardline militants": whether the body behind "of" is armed.
+fn is_of_armed(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> bool {
+    let mut at = end;
+    if passage.is(at, "and") {
+        // "members and commanders of".
+        at = group::people(passage, at + 1).map_or(at, |people| people.end);
+    }
+    if !passage.any(at, &["of", "from", "with"]) {
+        return false;
+    }
+    let last = (at + 1..(at + 10).min(passage.len()))
+        .find(|place| {
+            group::ends_postmodifier(passage, *place)
+                || passage.any(*place, &["in", "on", "at", ",", "and", "near"])
+        })
+        .unwrap_or((at + 10).min(passage.len()));
+    let is_family =
+        (at + 1..last).any(|place| passage.any(place, &["family", "families", "parliament", "party"]));
+    !is_family
+        && ((at + 1..last).any(|place| people::is_armed(passage.word(place)))
+            || is_armed(passage, setting, at + 1..last))
+}
+
+/// "12 people, all of them fighters", "12 people, both rebels and civilians", "12 people, mostly civilians".
+fn apposed(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<Who> {
+    let mut at = end;
+    if passage.any(at, &[",", "(", "–", "—", "-"]) {
+        at += 1;
+    }
+    if passage.any(at, &["including", "some"]) {
+        return None;
+    }
+    if passage.any(at, MOSTLY) || passage.any(at, &["more", "over", "nearly"]) && passage.any(at + 2, MOSTLY)
+    {
+        return mostly(passage, at);
+    }
+    if !passage.any(at, &["all", "both"]) {
+        return None;
+    }
+    let is_both = passage.is(at, "both");
+    at += 1;
+    if passage.is(at, "of") {
+        at += 2;
+    }
+    if passage.any(at, BE) {
+        at += 1;
+    }
+    let next = group::people(passage, at)?;
+    match of_people(passage, setting, at, next) {
+        Who::Said(..) if is_both && joined(passage, next.end).is_some() => Some(Who::Mixed(None)),
+        Who::Open => None,
+        said => Some(said),
+    }
+}
+
+/// "mostly civilians", "most of them rebels": the whole is of no single group; of children the whole may still be civilians.
+fn mostly(passage: Passage<'_>, at: usize) -> Option<Who> {
+    (at + 1..at + 8)
+        .take_while(|place| !group::ends_postmodifier(passage, *place) || passage.any(*place, BE))
+        .find_map(|place| noun(passage.word(place)).and_then(|noun| noun.group))
+        .map(|group| match group {
+            "children" | "women" | "families" => Who::Mostly(group),
+            _ => Who::Mixed(None),
+        })
+}
+
+/// "five of whom were civilians", "two of them children", "the 12 dead were all rebels".
+fn predicated(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<Who> {
+    let mut at = end;
+    let is_part = passage.any_before(at, &["them", "whom", "those", "these"]);
+    let has_be = passage.any(at, BE);
+    if has_be {
+        at += 1;
+    } else if !is_part {
+        return None;
+    }
+    while passage
+        .any(at, &["all", "also", "reportedly", "believed", "said", "thought", "to", "be", "both", "either"])
+    {
+        at += 1;
+    }
+    if passage.any(at, MOSTLY) {
+        return Some(Who::Mixed(None));
+    }
+    if passage.any(at, &["the", "a", "an"]) || super::number::may_be_number(passage, at) {
+        return None;
+    }
+    let next = group::people(passage, at).filter(|next| noun(passage.word(next.head)).is_some())?;
+    match of_people(passage, setting, at, next) {
+        Who::Open => None,
+        said => Some(said),
+    }
+}

@@ -1,0 +1,65 @@
+//! Verbs of saying: one table, marked by what a verb can do. Readers of sources, of quotations and of days share it.
+
+use std::sync::LazyLock;
+
+use super::word::{is_in, sorted};
+
+/// It credits a figure: "X put the toll at 12".
+const COUNTS: u8 = 1;
+/// It stands beside a quotation: "..., X stressed".
+const QUOTES: u8 = 2;
+/// Its subject may stand behind it: "12 were killed, said X".
+const TURNS: u8 = 4;
+/// The name behind it is who listens: "told X".
+const TELLS: u8 = 8;
+
+/// The verbs, in every form that news use, with their marks.
+const VERBS: &[(&str, u8)] = &[
+    ("said says reported", COUNTS | QUOTES | TURNS),
+    ("told tells", COUNTS | QUOTES | TELLS),
+    ("telling asked urged", QUOTES | TELLS),
+    ("say saying added adds stated states announced noted claimed claims confirmed", COUNTS | QUOTES),
+    ("reports estimates estimated estimate confirms puts put documented counted indicated recorded", COUNTS),
+    (
+        "adding stressed insisted warned warns argued argues declared explained wrote writes tweeted replied \
+     answered continued concluded admitted acknowledged complained called described commented quoted \
+     reiterated remarked charged cautioned pledged vowed promised demanded denied hoped recalled repeated \
+     according suggested",
+        QUOTES,
+    ),
+];
+
+fn marked(marks: u8) -> Vec<&'static str> {
+    let rows = VERBS.iter().filter(|(_, own)| own & marks == marks);
+    sorted(rows.flat_map(|(words, _)| words.split_whitespace()))
+}
+
+/// Whether a word credits a figure to somebody.
+pub(super) fn counts(word: &str) -> bool {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(COUNTS));
+    is_in(&WORDS, word)
+}
+
+/// Whether a word stands beside quotations.
+pub(in crate::extract) fn quotes(word: &str) -> bool {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(QUOTES));
+    is_in(&WORDS, word)
+}
+
+/// Whether a word does both: a plain verb of saying.
+pub(super) fn says(word: &str) -> bool {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(COUNTS | QUOTES));
+    is_in(&WORDS, word)
+}
+
+/// Whether the subject of a verb may stand behind it.
+pub(super) fn turns(word: &str) -> bool {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(TURNS));
+    is_in(&WORDS, word)
+}
+
+/// Whether the name behind a verb is who listens.
+pub(in crate::extract) fn tells(word: &str) -> bool {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(TELLS));
+    is_in(&WORDS, word)
+}
