@@ -83,7 +83,7 @@ fn of_articles(passage: Passage<'_>, setting: Setting<'_>, tokens: std::ops::Ran
     let mut all = None;
     for at in tokens.filter(|at| people::is_one_person(passage.word(*at))) {
         let first = (start..at).rev().find(|place| passage.any(*place, &["a", "an", "and", ","]));
-        all = merged(all, of_noun(passage, setting, first.unwrap_or(start), at, at + 1));
+        all = Some(merged(all, of_noun(passage, setting, first.unwrap_or(start), at, at + 1)));
     }
     all.unwrap_or(Who::Open)
 }
@@ -91,19 +91,19 @@ fn of_articles(passage: Passage<'_>, setting: Setting<'_>, tokens: std::ops::Ran
 /// The group of a noun and of those that are joined to it: "troops and state employees" are of none.
 fn of_people(passage: Passage<'_>, setting: Setting<'_>, from: usize, people: People) -> Who {
     let first = (from..people.head).find(|at| is_listed_noun(passage, *at, people.head));
-    let mut all = first.map(|at| of_noun(passage, setting, from, at, at + 1));
-    all = merged(all, of_noun(passage, setting, from, people.head, people.end));
+    let listed = first.map(|at| of_noun(passage, setting, from, at, at + 1));
+    let mut all = merged(listed, of_noun(passage, setting, from, people.head, people.end));
     let mut end = people.end;
     while let Some(next) = joined(passage, end) {
         // "commanders and members of the brigade": its members are no others.
-        let is_same = matches!(all, Some(Who::Said("fighters", _)))
-            && turned("rebel", passage.word(next.head)).is_some();
+        let is_same =
+            matches!(all, Who::Said("fighters", _)) && turned("rebel", passage.word(next.head)).is_some();
         if !is_same {
-            all = merged(all, of_noun(passage, setting, end, next.head, next.end));
+            all = merged(Some(all), of_noun(passage, setting, end, next.head, next.end));
         }
         end = next.end;
     }
-    all.unwrap_or(Who::Open)
+    all
 }
 
 /// "soldiers guards and staff" where commas were lost: a noun of its own before the last one.
@@ -133,9 +133,9 @@ fn joined(passage: Passage<'_>, end: usize) -> Option<People> {
 }
 
 /// One group for both, or none.
-fn merged(one: Option<Who>, other: Who) -> Option<Who> {
-    let Some(one) = one else { return Some(other) };
-    Some(match (one, other) {
+fn merged(one: Option<Who>, other: Who) -> Who {
+    let Some(one) = one else { return other };
+    match (one, other) {
         (Who::Said(a, noun), Who::Said(b, other)) if a == b => {
             let noun = if people::are_opposed(&noun, &other) { "fighters".into() } else { noun };
             Who::Said(a, noun)
@@ -149,7 +149,7 @@ fn merged(one: Option<Who>, other: Who) -> Option<Who> {
         (Who::Open, Who::Open) => Who::Open,
         (Who::Said(group, noun), Who::Mostly(_)) if group == "civilians" => Who::Said(group, noun),
         _ => Who::Mixed(None),
-    })
+    }
 }
 
 fn is_peaceful(group: &str) -> bool {

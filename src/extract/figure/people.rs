@@ -178,9 +178,12 @@ pub(super) fn noun(word: &str) -> Option<Noun> {
     NOUNS.get(at).map(|(_, noun)| *noun)
 }
 
+/// A row of [`TURNED`] with its words in order.
+type Turned = (Vec<&'static str>, Vec<&'static str>, &'static str);
+
 /// The group that a word before a noun gives it: "police officers", "aid workers".
 pub(super) fn turned(before: &str, noun: &str) -> Option<&'static str> {
-    static ROWS: LazyLock<Vec<(Vec<&str>, Vec<&str>, &str)>> = LazyLock::new(|| {
+    static ROWS: LazyLock<Vec<Turned>> = LazyLock::new(|| {
         let words = |words: &'static str| sorted(words.split_whitespace());
         TURNED.iter().map(|(before, nouns, group)| (words(before), words(nouns), *group)).collect()
     });
