@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: other documents, identity across documents, files, clocks.
 
+pub mod account;
 pub mod byline;
 pub mod citation;
 pub mod date;
@@ -17,6 +18,7 @@ pub mod suppression;
 mod tense;
 
 use crate::text::Document;
+pub use account::{Account, Ground, Side, accounts};
 pub use date::{Date, Period};
 pub use decimal::Decimal;
 pub use facts::{

@@ -2,6 +2,7 @@
 //!
 //! One pass a sentence: numbers first, frames only around them, and everything else only where a frame fits.
 
+mod account;
 mod as_of;
 mod change;
 mod civilians;
@@ -35,10 +36,15 @@ mod war;
 mod when;
 mod word;
 
-use super::{facts::Facts, lexicon::Lexicon};
-use crate::text::Document;
+use super::{account::Account, facts::Facts, lexicon::Lexicon};
+use crate::text::{Document, Span};
 
 /// Reads them into `facts`; mentions and the date are read before.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     reader::read(document, lexicon, facts);
+}
+
+/// Why the numbers within a span are figures, or none. `facts` are those of the document under that lexicon.
+pub fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, within: Span) -> Vec<Account> {
+    account::accounts(document, lexicon, facts, within)
 }

@@ -37,21 +37,15 @@ pub(super) struct Room {
 pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
     {
-        let setting = Setting {
-            text: &document.text,
-            dates: &[],
-            conflict: facts.conflict.as_ref().or(facts.war_told.as_ref()),
-            lexicon,
-            mentions: &facts.mentions,
-            today: facts.date.date,
-            dateline: facts.dateline.as_ref(),
-        };
+        let setting = setting(document, lexicon, facts);
         let mut room = Room::default();
         for number in 0..document.sentences.len() {
-            for (figure, own) in sentence(document, setting, number, &mut room) {
-                figures.push(figure);
-                counted.push(own);
-            }
+            prepare(document, setting, number, &mut room, |sentence| {
+                for (figure, own) in read_one(sentence) {
+                    figures.push(figure);
+                    counted.push(own);
+                }
+            });
             stated.extend(room.numbers.drain(..).flat_map(Number::stated));
         }
     }
@@ -60,31 +54,51 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     facts.numbers = stated.into_iter().collect();
 }
 
-fn sentence(
+/// What readers of figures know of a document beside the sentence.
+pub(super) fn setting<'a>(document: &'a Document, lexicon: &'a Lexicon, facts: &'a Facts) -> Setting<'a> {
+    Setting {
+        text: &document.text,
+        dates: &[],
+        conflict: facts.conflict.as_ref().or(facts.war_told.as_ref()),
+        lexicon,
+        mentions: &facts.mentions,
+        today: facts.date.date,
+        dateline: facts.dateline.as_ref(),
+    }
+}
+
+/// Reads a sentence's numbers into the room, and lets it be asked if it has any.
+pub(super) fn prepare(
     document: &Document,
     setting: Setting<'_>,
     number: usize,
     room: &mut Room,
-) -> Vec<(Figure, Counted)> {
-    let Some(place) = document.sentences.get(number) else { return Vec::new() };
+    ask: impl FnOnce(&Sentence<'_>),
+) {
+    room.numbers.clear();
+    let Some(place) = document.sentences.get(number) else { return };
     let passage = Passage::of(document, place);
     process::numerals(passage, &mut room.numerals);
     if room.numerals.is_empty() && !number::is_in(passage) {
-        return Vec::new();
+        return;
     }
     number::read(passage, &mut room.numbers);
     if room.numbers.is_empty() && room.numerals.is_empty() {
-        return Vec::new();
+        return;
     }
     setting.lexicon.measures().frames().look_up(passage, &mut room.offer);
     change::pairs(passage, &room.numbers, &mut room.pairs);
     let neighbours = neighbours(document, number);
     let dates = find_dates(&document.text, passage.tokens);
     let setting = Setting { dates: &dates, ..setting };
-    let sentence = Sentence { passage, setting, number: number as u32, neighbours: &neighbours, room };
+    ask(&Sentence { passage, setting, number: number as u32, neighbours: &neighbours, room });
+}
+
+/// Its figures by place, each with who is counted.
+fn read_one(sentence: &Sentence<'_>) -> Vec<(Figure, Counted)> {
     let mut found = sentence.figures();
     found.sort_by_key(|(figure, _)| figure.span);
-    let masked = if found.is_empty() { 0 } else { masked(passage, &room.numbers) };
+    let masked = if found.is_empty() { 0 } else { masked(sentence.passage, &sentence.room.numbers) };
     for (figure, _) in &mut found {
         figure.masked = masked;
     }

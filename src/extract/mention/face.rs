@@ -18,8 +18,14 @@ pub type Evidence = (i32, &'static str);
 /// What tells nothing.
 pub const NONE: Evidence = (0, "no evidence");
 
-/// Decides for every country and capital of a sentence; those that a list joins decide together.
-pub fn decide(page: &mut Page<'_>, sentence: usize, finds: &[usize]) {
+/// Decides for every country and capital of a sentence; those that a list joins decide together. `weighed` hears of each
+/// what decided.
+pub fn decide(
+    page: &mut Page<'_>,
+    sentence: usize,
+    finds: &[usize],
+    weighed: &mut impl FnMut(usize, &[Evidence]),
+) {
     let mut at = 0;
     while at < finds.len() {
         let mut end = at + 1;
@@ -27,7 +33,7 @@ pub fn decide(page: &mut Page<'_>, sentence: usize, finds: &[usize]) {
             end += 1;
         }
         let group = finds.get(at..end).unwrap_or_default().to_vec();
-        decide_group(page, sentence, &group);
+        decide_group(page, sentence, &group, weighed);
         at = end;
     }
 }
@@ -60,7 +66,12 @@ fn has_faces(find: &Find<'_>) -> bool {
         && find.known.is_some_and(|known| known.kind == EntityKind::Country || known.government.is_some())
 }
 
-fn decide_group(page: &mut Page<'_>, sentence: usize, group: &[usize]) {
+fn decide_group(
+    page: &mut Page<'_>,
+    sentence: usize,
+    group: &[usize],
+    weighed: &mut impl FnMut(usize, &[Evidence]),
+) {
     let members: Vec<Find<'_>> = group.iter().filter_map(|number| get(page, *number)).cloned().collect();
     let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
     if !members.iter().any(has_faces) {
@@ -82,6 +93,7 @@ fn decide_group(page: &mut Page<'_>, sentence: usize, group: &[usize]) {
     let because = strongest.map_or("no evidence", |(_, because)| because);
     for (number, find) in group.iter().zip(&members).filter(|(_, find)| has_faces(find)) {
         let own = own_possessive(page, find, last);
+        weighed(*number, own.as_ref().map_or(&evidence, std::slice::from_ref));
         let (weight, because) = own.unwrap_or((weight, because));
         let is_default_actor = weight == 0
             && page.is_upper(find.tokens.start)

@@ -4,6 +4,7 @@
 //! short forms of both (`table`, `resolve`); last the face of countries and capitals (`face`), talks and wars (`topic`), and
 //! which mention introduces whom (`introduction`).
 
+mod account;
 mod acronym;
 mod face;
 mod group;
@@ -22,6 +23,7 @@ mod topic;
 use page::{Find, Page};
 
 use super::{
+    account::Account,
     facts::{Facts, Mention},
     lexicon::Lexicon,
 };
@@ -29,6 +31,24 @@ use crate::text::{Document, Format, Span};
 
 /// Reads them into `facts`.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
+    let page = find(document, lexicon, facts, |_, _| ());
+    topic::about(&page, facts);
+    facts.names = table::names(&page).into_iter().collect();
+    write(&page, facts);
+}
+
+/// Why names within a span are mentions, or none. `facts` are those of the document under that lexicon.
+pub fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, within: Span) -> Vec<Account> {
+    account::accounts(document, lexicon, facts, within)
+}
+
+/// Finds all names. `weighed` hears for each country and capital, by the find's number, what its face was decided by.
+fn find<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    facts: &Facts,
+    mut weighed: impl FnMut(usize, &[face::Evidence]),
+) -> Page<'a> {
     let mut page = Page::new(document, lexicon);
     page.is_note = document.format == Format::Markdown && !facts.reads_as_article;
     let sentences = 0..document.sentences.len();
@@ -40,12 +60,10 @@ pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     }
     let (names, outers) = (page.finds_by_sentence(), page.outers_by_sentence());
     for ((sentence, names), outers) in sentences.zip(&names).zip(&outers) {
-        face::decide(&mut page, sentence, names);
+        face::decide(&mut page, sentence, names, &mut weighed);
         topic::read(&mut page, sentence, names, outers);
     }
-    topic::about(&page, facts);
-    facts.names = table::names(&page).into_iter().collect();
-    write(&page, facts);
+    page
 }
 
 /// The finds as mentions, in order of place, outer before inner.
