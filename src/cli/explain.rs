@@ -9,8 +9,8 @@ use super::{
     out::{Out, visible},
 };
 use crate::{
-    corpus::Entry,
-    extract::{Figure, Mention, Scope, facts::EvidenceKind},
+    extract::Side,
+    query::explain::{Explanation, Topic},
 };
 
 pub(super) fn run(place: &str, profiles: Option<&Path>, out: &mut Out) -> Answer {
@@ -30,91 +30,31 @@ pub(super) fn run(place: &str, profiles: Option<&Path>, out: &mut Out) -> Answer
         let words = format!("{}: it has {} lines", file.display(), page.lines.line_count());
         return Err(Failure::Trouble(words));
     }
-    let explained = Explained { loaded: &loaded, entry: &entry, page: &page };
     let span = page.lines.line(line - 1);
+    let Some(explanations) = loaded.view.explain(&entry, span) else {
+        return Err(Failure::Trouble(format!("{}: it changed while it was read", file.display())));
+    };
     out.line(&format!("{}:{line}: {}", visible(&page.shown), visible(page.words(span))))?;
-    explained.date(out)?;
-    let mentions = entry.facts.mentions.iter().filter(|mention| span.covers(mention.span));
-    for mention in mentions.filter(|mention| loaded.view.snapshot.is_mention(mention)) {
-        explained.mention(mention, out)?;
-    }
-    for figure in entry.facts.figures.iter().filter(|figure| span.covers(figure.span)) {
-        explained.figure(figure, out)?;
+    for explanation in &explanations {
+        show(explanation, &page, out)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-struct Explained<'a> {
-    loaded: &'a corpus::Loaded,
-    entry: &'a Entry,
-    page: &'a Page,
-}
-
-impl Explained<'_> {
-    fn date(&self, out: &mut Out) -> Result<(), Failure> {
-        let reading = &self.entry.facts.date;
-        let date = reading.date.map_or_else(|| "none".to_owned(), |date| date.to_string());
-        out.line(&format!("date: {date} ({:?})", reading.certainty).to_lowercase())?;
-        for evidence in &reading.evidence {
-            let (line, column) = self.page.place(evidence.span.start);
-            let words = match evidence.kind {
-                EvidenceKind::FileName => "the file's name".to_owned(),
-                _ => format!("{line}:{column} \"{}\"", self.page.words(evidence.span)),
-            };
-            out.line(&visible(&format!("  {} {words}: {}", evidence.date, evidence.verdict)))?;
-        }
-        Ok(())
+/// One reading: where, what, and the evidence, `+` for it and `-` against it.
+fn show(explanation: &Explanation, page: &Page, out: &mut Out) -> Result<(), Failure> {
+    let Explanation { span, topic, reading, grounds } = explanation;
+    let head = if *topic == Topic::Date {
+        format!("date: {reading}")
+    } else {
+        format!("{}: \"{}\" {}: {reading}", page.place(span.start).1, page.words(*span), topic.name())
+    };
+    out.line(&visible(&head))?;
+    for ground in grounds {
+        let sign = if ground.side == Side::For { '+' } else { '-' };
+        let weight = ground.weight.map_or_else(String::new, |weight| format!(" ({weight})"));
+        let place = ground.at.map_or_else(String::new, |at| format!("line {}: ", page.place(at.start).0));
+        out.line(&visible(&format!("  {sign} {place}{}{weight}", ground.words)))?;
     }
-
-    fn mention(&self, mention: &Mention, out: &mut Out) -> Result<(), Failure> {
-        let snapshot = &self.loaded.view.snapshot;
-        let id = snapshot.entity_id(&mention.reference);
-        let id = id.as_deref().unwrap_or("nobody for certain");
-        let (_, column) = self.page.place(mention.span.start);
-        let introduces = if mention.introduces { ", introduces" } else { "" };
-        let kind = format!("{:?}", mention.kind).to_lowercase();
-        out.line(&visible(&format!(
-            "{column}: \"{}\" is {id}, {kind}{introduces}: {}",
-            self.page.words(mention.span),
-            mention.evidence
-        )))?;
-        if let Some(role) = mention.role {
-            out.line(&visible(&format!("  role: \"{}\"", self.page.words(role))))?;
-        }
-        Ok(())
-    }
-
-    fn figure(&self, figure: &Figure, out: &mut Out) -> Result<(), Failure> {
-        let snapshot = &self.loaded.view.snapshot;
-        let (_, column) = self.page.place(figure.span.start);
-        let bound = |value: Option<crate::extract::Decimal>| {
-            value.map_or_else(|| "open".to_owned(), crate::extract::Decimal::grouped)
-        };
-        out.line(&visible(&format!(
-            "{column}: \"{}\" counts {} ({}, {} to {}){}: {}",
-            self.page.words(figure.span),
-            figure.measure,
-            figure.qualifier.name(),
-            bound(figure.quantity.low),
-            bound(figure.quantity.high),
-            if figure.cumulative { ", since a start" } else { "" },
-            figure.evidence
-        )))?;
-        let name = |reference: &crate::extract::Reference| {
-            snapshot.entity_id(reference).unwrap_or_else(|| "unknown".into())
-        };
-        let scope = match &figure.scope {
-            Scope::Entity(reference) => name(reference).to_string(),
-            Scope::TheConflict => snapshot
-                .conflict_of(self.entry)
-                .map_or_else(|| "the conflict, but which?".to_owned(), |one| name(&one).to_string()),
-            Scope::Event(event) => format!("one event ({})", event.what.as_deref().unwrap_or("unnamed")),
-            Scope::Unknown => "unknown".to_owned(),
-        };
-        let as_of = snapshot.as_of(self.entry, figure);
-        let as_of = as_of.map_or_else(|| "unknown".to_owned(), |period| period.to_string());
-        let source = figure.source.as_ref().map_or("nobody", |source| self.page.words(source.span));
-        out.line(&visible(&format!("  scope: {scope}; as of: {as_of}; credited to: {source}")))?;
-        Ok(())
-    }
+    Ok(())
 }

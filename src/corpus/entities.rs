@@ -78,6 +78,13 @@ impl Snapshot {
         wholes.next().is_none().then(|| Reference::Named(Arc::clone(first)))
     }
 
+    /// The full names of the corpus that a short form could mean, in the spelling that they are shown in.
+    pub fn full_names(&self, reference: &Reference) -> Vec<Box<str>> {
+        let Reference::Short(part) = reference else { return Vec::new() };
+        let part = last_word(part).unwrap_or_else(|| Arc::clone(part));
+        self.names.wholes(&part).map(|whole| self.names.surface(whole).unwrap_or(whole).into()).collect()
+    }
+
     /// Whether a mention is one: a tentative surname is, where the corpus knows exactly one.
     pub fn is_mention(&self, mention: &Mention) -> bool {
         !mention.is_tentative() || self.canonical(&mention.reference).is_some()

@@ -12,7 +12,7 @@ use tower_lsp::{
 use super::{
     capabilities::Capabilities,
     end,
-    request::{code_action, diagnostic, hover, jump, references, status},
+    request::{code_action, diagnostic, explain, hover, jump, references, status},
     session::{Session, View},
 };
 use crate::{corpus::Entry, query::references::Declaration};
@@ -60,6 +60,11 @@ impl Server {
         Ok(status::status(&self.session))
     }
 
+    async fn explain(&self, params: explain::ExplainParams) -> Result<Option<Value>> {
+        let uri = params.text_document.uri.clone();
+        self.answer(&uri, move |view, entry| explain::explain(view, entry, &params)).await
+    }
+
     #[expect(clippy::unused_async, reason = "tower-lsp wants it so")]
     async fn cancel_progress(&self, params: lsp::WorkDoneProgressCancelParams) {
         self.session.cancel_progress(&params.token);
@@ -70,6 +75,7 @@ impl Server {
 pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
     let builder = builder
         .custom_method("rapporteur/status", Server::status)
+        .custom_method("rapporteur/explain", Server::explain)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
     #[cfg(debug_assertions)]
     let builder = trial::methods(builder);

@@ -3,11 +3,13 @@
 //! Deliberately absent: protocol types, files. Words of documents come as [`Excerpt`], for the caller to fill in.
 
 pub mod definition;
+pub mod explain;
 pub mod hover;
 pub mod references;
 pub mod subject;
 
 pub use definition::{declaration, definition};
+pub use explain::{Explanation, explain};
 pub use hover::{Hover, Part, hover};
 pub use references::references;
 pub use subject::{Subject, subject_at};

@@ -24,7 +24,9 @@ use crate::{
     config::{self, Settings},
     corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
     extract::{Lexicon, profile::ProfileNames},
+    query::{self, Explanation},
     rule::{self, Level, Report, Rule},
+    text::{Document, Span, fold},
 };
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
@@ -55,9 +57,19 @@ pub struct View {
     pub texts: Texts,
     /// Where the corpus lies.
     pub roots: Arc<Roots>,
+    lexicon: Arc<Lexicon>,
 }
 
 impl View {
+    /// How a document's words within a span were understood, and why; `None` where its text is no longer the one that
+    /// was read.
+    pub fn explain(&self, entry: &Entry, within: Span) -> Option<Vec<Explanation>> {
+        let text = self.texts.text(&entry.path)?;
+        let document = Document::read(text, reader::format(&entry.path));
+        let fits = fold::fingerprint(document.text.as_bytes()) == entry.facts.fingerprint;
+        fits.then(|| query::explain(&self.snapshot, entry, &document, &self.lexicon, within))
+    }
+
     /// The findings of one document, at the levels that are set for it.
     pub fn check(&self, entry: &Arc<Entry>) -> Report {
         self.check_with(entry, &|_, level| level)
@@ -147,6 +159,7 @@ impl Workspace {
             settings: Arc::clone(&self.reader.settings),
             texts: self.texts(),
             roots: Arc::clone(&self.reader.roots),
+            lexicon: Arc::clone(&self.reader.lexicon),
         }
     }
 

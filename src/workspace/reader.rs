@@ -77,7 +77,7 @@ impl Reader {
 }
 
 /// A buffer without a file is written in Markdown.
-fn format(path: &str) -> Format {
+pub(super) fn format(path: &str) -> Format {
     if is_buffer(path) { Format::Markdown } else { Format::of_path(path) }
 }
 

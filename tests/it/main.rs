@@ -4,6 +4,7 @@
 
 mod articles;
 mod cases;
+mod explain;
 mod fixture;
 mod house;
 mod lsp;

@@ -12,6 +12,9 @@ use crate::extract::{
     profile::EntityKind,
 };
 
+/// Evidence of a name that the lexicon holds.
+pub const A_KNOWN_NAME: &str = "a known name";
+
 /// Finds the known names of a sentence.
 pub fn read(page: &mut Page<'_>, sentence: usize) {
     let range = page.range_of(sentence);
@@ -85,7 +88,7 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
         lost_apostrophe,
         evidence: match hit.meaning {
             Meaning::Surname => "the surname of one known person",
-            _ => "a known name",
+            _ => A_KNOWN_NAME,
         },
     });
     if is_outer && hit.end > hit.start + 1 {

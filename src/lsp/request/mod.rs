@@ -2,6 +2,7 @@
 
 pub mod code_action;
 pub mod diagnostic;
+pub mod explain;
 pub mod hover;
 pub mod jump;
 pub mod references;

@@ -186,3 +186,38 @@ fn the_rule_that_a_suppression_names_is_explained() {
     assert_eq!(found["range"], range(text, "figure-falls", "utf-16"));
     assert!(found["contents"]["value"].as_str().unwrap().contains("How to fix"), "{found}");
 }
+
+#[test]
+fn explain_tells_what_spoke_for_and_against_in_the_clients_columns() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        let note = desk.uri(NOTE.0);
+        let found = client.request("rapporteur/explain", place(&note, NOTE.1, "350,000", encoding));
+        let readings = found["readings"].as_array().unwrap();
+        let [figure] = &readings[..] else { panic!("{encoding}: {found}") };
+        assert_eq!((&figure["topic"], &figure["text"]), (&json!("figure"), &json!("350,000")), "{encoding}");
+        assert_eq!(figure["range"], range(NOTE.1, "350,000", encoding), "{encoding}");
+        let sides: Vec<&str> =
+            figure["grounds"].as_array().unwrap().iter().map(|one| one["side"].as_str().unwrap()).collect();
+        assert!(sides.contains(&"for"), "{found}");
+        let all = client.request("rapporteur/explain", json!({"textDocument": {"uri": note}}));
+        let topics: Vec<&str> =
+            all["readings"].as_array().unwrap().iter().map(|one| one["topic"].as_str().unwrap()).collect();
+        assert_eq!(topics.first(), Some(&"date"));
+        assert!(topics.contains(&"mention") && topics.len() > readings.len(), "{topics:?}");
+    }
+}
+
+#[test]
+fn explain_of_places_that_do_not_exist_is_no_error() {
+    let desk = desk();
+    let mut client = desk.serve(encoded("utf-16"));
+    let note = desk.uri(NOTE.0);
+    let far = json!({"textDocument": {"uri": note}, "position": {"line": 90_000, "character": 4_000_000}});
+    assert_eq!(client.request("rapporteur/explain", far)["readings"], json!([]));
+    let nowhere = json!({"textDocument": {"uri": "file:///nowhere/at/all.md"}});
+    assert_eq!(client.request("rapporteur/explain", nowhere), Value::Null);
+    let wrong = client.ask("rapporteur/explain", json!({"textDocument": 7}));
+    assert_eq!(client.answer(wrong)["error"]["code"], -32602);
+}
