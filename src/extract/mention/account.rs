@@ -2,9 +2,8 @@
 
 use super::{
     face::Evidence,
-    find,
+    find, group,
     known::A_KNOWN_NAME,
-    organisation,
     page::{Find, Holder, Page},
     person, place,
     run::{Run, runs},
@@ -87,7 +86,7 @@ fn noun(kind: MentionKind) -> &'static str {
 
 /// What a run of capitalised words could be, each with the reason.
 fn others(page: &Page<'_>, run: &Run) -> Vec<(MentionKind, &'static str)> {
-    let organisation = organisation::evidence(page, run).map(|why| (MentionKind::Actor, why));
+    let organisation = group::evidence(page, run).map(|why| (MentionKind::Actor, why));
     let person = person::evidence(page, run).map(|why| (MentionKind::Actor, why));
     let place = place::evidence(page, run).map(|why| (MentionKind::Venue, why));
     organisation.into_iter().chain(person).chain(place).collect()
