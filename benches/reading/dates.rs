@@ -137,7 +137,7 @@ fn answers(shared: &Shared, inside: &str, files: &[&str], change: fn(&str) -> St
         let text = change(&shared.text(&format!("{inside}/{file}")));
         fs::write(folder.join(format!("a{number:04}.md")), text).unwrap();
     }
-    let place = |path: &str| path.rsplit('a').next().unwrap()[..4].parse::<usize>().unwrap();
+    let place = |path: &str| path.rsplit('a').next().unwrap().get(..4).unwrap().parse::<usize>().unwrap();
     let mut answers = vec![Answer::default(); files.len()];
     let root = corpus.path().to_str().unwrap();
     for line in run(&["extract", root]).lines() {

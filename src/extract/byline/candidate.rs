@@ -2,13 +2,13 @@
 
 use jiff::civil::Weekday;
 
-use super::{outlet::Dateline, stated_dates};
+use super::{opening::Opening, outlet::Dateline, stated_dates};
 use crate::extract::{
     date::{Date, Period},
     date_words::{DateWords, Relative, Said, find_dates, find_dates_in},
     facts::EvidenceKind,
 };
-use crate::text::{Block, BlockKind, Case, Document, Span, Token, TokenKind};
+use crate::text::{Block, BlockKind, Document, Span, Token};
 
 /// One full date, or one that is read in several ways.
 #[derive(Debug, Clone)]
@@ -78,34 +78,6 @@ pub(super) struct Page {
 
 /// Tokens of a paragraph's beginning in which pages print their date.
 const OPENING: usize = 70;
-
-/// Verbs of the past that do not end in "ed".
-const PAST: &[&str] = &["was", "were", "had", "said", "told", "took", "made", "began", "held", "met", "came"];
-
-/// Words of sentences that speak of what is to come, or of a day as a limit.
-const AHEAD: &[&str] = &[
-    "will",
-    "would",
-    "shall",
-    "should",
-    "may",
-    "could",
-    "by",
-    "until",
-    "till",
-    "before",
-    "beyond",
-    "than",
-    "deadline",
-    "due",
-    "scheduled",
-    "expected",
-    "planned",
-    "set",
-    "if",
-    "expires",
-    "through",
-];
 
 /// Reads the page; a dateline's day counts where it has no year, too.
 pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> Page {
@@ -297,93 +269,5 @@ impl Page {
     fn told_later(&self, words: &Opening<'_>) -> Option<(Date, Span)> {
         let day = words.date.day().filter(|day| self.stated.is_some_and(|stated| stated < *day))?;
         words.is_told().then_some((day, words.date.span))
-    }
-}
-
-/// A date in the first paragraph.
-struct Opening<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    date: &'a DateWords,
-}
-
-impl Opening<'_> {
-    fn word(&self, at: Option<usize>) -> &str {
-        at.and_then(|at| self.tokens.get(at)).map_or("", |token| token.text(self.text))
-    }
-
-    /// Whether the date is the page's, or one that the text speaks of.
-    fn read(&self) -> (EvidenceKind, Place) {
-        let start = self.date.tokens.start;
-        let before = |back| self.word(start.checked_sub(back));
-        for back in 1..=3 {
-            match before(back).to_lowercase().as_str() {
-                "updated" => return (EvidenceKind::Byline, Place::Update),
-                "published" | "posted" | "issued" => return (EvidenceKind::Byline, Place::Head),
-                _ => {}
-            }
-        }
-        let spoken = [
-            "on", "in", "since", "until", "by", "from", "of", "after", "before", "to", "for", "late",
-            "early", "through", "between", "the", "and", "till", "dated", "a", "this", "that", "last", "as",
-            "his", "her", "its", "their", "'s",
-        ];
-        let is_signed = self.date.weekday.is_some() && self.follows_agency();
-        if spoken.contains(&before(1).to_lowercase().as_str())
-            || !self.is_set_off() && !is_signed && !self.precedes_clock()
-        {
-            return (EvidenceKind::Text, Place::Inside);
-        }
-        let is_marked =
-            start <= 6 || self.date.weekday.is_some() || self.follows_agency() || self.precedes_clock();
-        if is_marked { (EvidenceKind::Dateline, Place::Head) } else { (EvidenceKind::Text, Place::Inside) }
-    }
-
-    /// "the July 15, 2016 coup" speaks of a day; a page's date is followed by a new beginning.
-    fn is_set_off(&self) -> bool {
-        let Some(next) = self.tokens.get(self.date.tokens.end) else { return true };
-        let text = next.text(self.text);
-        match next.kind {
-            TokenKind::Word => {
-                next.case != Case::Lower || matches!(text, "at" | "by" | "title" | "updated") || !next.spaced
-            }
-            TokenKind::Mark => !matches!(text, "," | ")") || self.date.weekday.is_some(),
-            _ => true,
-        }
-    }
-
-    /// "31-08-2014 0742 PM", "May 3, 2014, 10:45": stories do not tell of days by the minute.
-    fn precedes_clock(&self) -> bool {
-        let end = self.date.tokens.end;
-        let at = end + usize::from(matches!(self.word(Some(end)), "," | "-" | "|" | "at" | "–"));
-        let is_number = |at| self.tokens.get(at).is_some_and(|token: &Token| token.kind == TokenKind::Number);
-        let behind = if self.word(Some(at + 1)) == ":" && is_number(at + 2) { at + 3 } else { at + 1 };
-        is_number(at)
-            && (behind > at + 1
-                || matches!(
-                    self.word(Some(behind)),
-                    "am" | "pm" | "AM" | "PM" | "a" | "p" | "GMT" | "UTC" | "hrs" | "h"
-                ))
-    }
-
-    /// Whether the date's sentence tells what happened: a verb of the past, and no word that looks ahead.
-    fn is_told(&self) -> bool {
-        let is_end = |at: usize| matches!(self.word(Some(at)), "." | "?" | "!" | ";");
-        let (from, to) = (self.date.tokens.start, self.date.tokens.end);
-        let first = (0..from).rev().find(|at| is_end(*at)).map_or(0, |at| at + 1);
-        let last = (to..self.tokens.len()).find(|at| is_end(*at)).unwrap_or(self.tokens.len());
-        let mut words = (first..last).map(|at| self.word(Some(at)));
-        let is_past = |word: &str| PAST.contains(&word) || word.len() > 4 && word.ends_with("ed");
-        words.clone().any(is_past) && !words.any(|word| AHEAD.contains(&word))
-    }
-
-    fn follows_agency(&self) -> bool {
-        let Some(before) = self.date.tokens.start.checked_sub(1).and_then(|at| self.tokens.get(at)) else {
-            return false;
-        };
-        let text = before.text(self.text);
-        before.kind == TokenKind::Word
-            && (before.case == Case::Upper || matches!(text, "Reuters" | "Agencies" | "Xinhua" | "Anadolu"))
-            || text == "|"
     }
 }

@@ -3,6 +3,7 @@
 mod candidate;
 mod copy;
 mod front;
+mod opening;
 mod outlet;
 mod weigh;
 

@@ -5,6 +5,7 @@ use jiff::civil::Weekday;
 use super::{
     Date, DateWords, Direction, Period, Relative, Said,
     calendar::{Form, month, weekday},
+    word::{Lower, is_counted},
 };
 use crate::text::{Case, Token, TokenKind};
 
@@ -39,23 +40,25 @@ impl Finder<'_> {
         at + usize::from(marks.contains(&self.word(at)))
     }
 
-    /// The date that begins at a token.
+    /// The date that begins at a token, or that the token ends ("three weeks ago").
     pub(super) fn at(&self, at: usize) -> Option<DateWords> {
-        let token = self.token(at)?;
-        let (said, end, weekday) = match token.kind {
-            TokenKind::Number => {
-                self.numeric(at).or_else(|| self.calendar(at)).or_else(|| self.year_alone(at)).map(alone)?
+        let token = self.tokens.get(at)?;
+        let (said, start, end, weekday) = match (token.kind, token.case) {
+            (TokenKind::Number, _) => {
+                let (said, end) =
+                    self.numeric(at).or_else(|| self.calendar(at)).or_else(|| self.year_alone(at))?;
+                (said, at, end, None)
             }
-            TokenKind::Word if matches!(token.case, Case::Capital | Case::Upper) => self.named(at)?,
-            TokenKind::Word => self.relative(at).map(alone)?,
+            (TokenKind::Word, Case::Capital | Case::Upper) => self.named(at)?,
+            (TokenKind::Word, Case::Lower) => plain(self.relative(at)?),
             _ => return None,
         };
-        let last = self.token(end.checked_sub(1)?)?;
-        Some(DateWords { span: token.span.join(last.span), tokens: at..end, said, weekday })
+        let (first, last) = (self.token(start)?, self.token(end.checked_sub(1)?)?);
+        Some(DateWords { span: first.span.join(last.span), tokens: start..end, said, weekday })
     }
 
     /// A date that begins with a capitalised word: a weekday, a month, or a relative word at the start of a sentence.
-    fn named(&self, at: usize) -> Option<(Said, usize, Option<Weekday>)> {
+    fn named(&self, at: usize) -> Option<(Said, usize, usize, Option<Weekday>)> {
         let word = self.word(at);
         if let Some((weekday, form)) = weekday(word) {
             let mut next = at + 1;
@@ -65,19 +68,33 @@ impl Finder<'_> {
             next = self.past(next, &[",", "|", "-", "–"]);
             let date = self.calendar(next).or_else(|| self.numeric(next));
             if let Some((said, end)) = date {
-                return Some((said, end, Some(weekday)));
+                return Some((said, at, end, Some(weekday)));
             }
             let is_name =
                 form == Form::Full && self.token(at).is_some_and(|token| token.case == Case::Capital);
-            return is_name
-                .then(|| (Said::Relative(Relative::Weekday(weekday, self.direction(at))), at + 1, None));
+            // "the first Friday of the month" is not the latest one.
+            if !is_name || matches!(self.before(at, 1), "first" | "second" | "third" | "fourth") {
+                return None;
+            }
+            if let Some((weeks, end)) = self.week_behind(at + 1) {
+                return Some((Said::Relative(Relative::WeekdayOf(weekday, weeks)), at, end, None));
+            }
+            let relative = Relative::Weekday(weekday, self.direction(at));
+            return Some((Said::Relative(relative), at, at + 1, None));
         }
-        self.calendar(at).or_else(|| self.relative(at)).map(alone)
+        let month = || self.calendar(at).map(|(said, end)| (said, at, end));
+        month().or_else(|| self.relative(at)).map(plain)
     }
 
     /// A date by day, month and year, in either order, the year optional; or a month with or without a year.
     pub(super) fn calendar(&self, at: usize) -> Read<Said> {
-        let (month_number, (first, last), next) = if let Some((days, next)) = self.days(at) {
+        let (month, (first, last), next) = if let Some((days, next)) = self.days(at) {
+            if self.word(next) == "of"
+                && let Some((months, end)) = self.month_behind(next + 1)
+            {
+                let single = days.0 == days.1;
+                return single.then_some((Said::Relative(Relative::DayOf(days.0, months)), end));
+            }
             let next = self.past(next, &["of", "-"]);
             let (month, next) = self.month(next)?;
             (month, days, next)
@@ -87,7 +104,7 @@ impl Finder<'_> {
             if let Some((day, year)) = self.glued_year(next) {
                 return Some((date(year, month, day, day)?, next + 1));
             }
-            match self.days(behind).filter(|_| self.is_day_behind(behind)) {
+            match self.days(behind).filter(|_| !is_counted(self.word(behind + 1))) {
                 Some((days, next)) => (month, days, next),
                 None => return self.month_alone(at, month, next),
             }
@@ -95,34 +112,36 @@ impl Finder<'_> {
         let behind = self.past(next, &[",", "-", "."]);
         let is_near = behind == next || self.word(next) != "." || self.is_glued(behind);
         if let Some((year, end)) = self.year(behind).filter(|_| is_near) {
-            return Some((date(year, month_number, first, last)?, end));
+            return Some((date(year, month, first, last)?, end));
         }
-        Date::new(2000, month_number, last).ok()?;
+        Date::new(2000, month, last).ok()?;
+        if let Some(year) = self.year_of_pair(next, month) {
+            return Some((date(year, month, first, last)?, next));
+        }
         let direction = self.direction(at);
-        Some((Said::Relative(Relative::MonthDay { month: month_number, day: first, last, direction }), next))
+        Some((Said::Relative(Relative::MonthDay { month, day: first, last, direction }), next))
     }
 
-    /// `12 dead` behind a month is no day, nor is `5.5` or a number of a longer unit.
-    fn is_day_behind(&self, at: usize) -> bool {
-        let next = self.token(at + 1);
-        let has_unit = next.is_some_and(|next| {
-            next.kind == TokenKind::Word
-                && next.case == Case::Lower
-                && !matches!(next.text(self.text), "st" | "nd" | "rd" | "th")
-                && matches!(
-                    next.text(self.text),
-                    "people"
-                        | "civilians"
-                        | "dead"
-                        | "killed"
-                        | "wounded"
-                        | "percent"
-                        | "million"
-                        | "fighters"
-                        | "soldiers"
-                )
-        });
-        !has_unit
+    /// The year that a second date brings for the first: "from March 3 to April 7, 2015", "between November and
+    /// February 2015".
+    fn year_of_pair(&self, joint: usize, month: i8) -> Option<i16> {
+        if !matches!(self.word(joint), "and" | "to" | "-" | "–" | "until" | "till" | "through") {
+            return None;
+        }
+        let (second, next) = match self.days(joint + 1) {
+            Some((_, next)) => self.month(self.past(next, &["of"]))?,
+            None => self.month(joint + 1)?,
+        };
+        let next = match self.days(next).filter(|_| self.is_word(joint + 1)) {
+            Some((_, next)) => next,
+            None => next,
+        };
+        let (year, _) = self.year(self.past(next, &[","]))?;
+        Some(if month > second { year - 1 } else { year })
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     /// A month without a day: with a year, or alone where something beside it says that it is no other word.
@@ -131,8 +150,14 @@ impl Finder<'_> {
         if let Some((year, end)) = self.year(behind) {
             return Some((Said::Period(Period::month(year, month)?), end));
         }
-        let before = self.before(at, 1).to_ascii_lowercase();
-        let direction = match before.as_str() {
+        let before = Lower::of(self.before(at, 1));
+        let before = before.as_str();
+        let (_, form) = super::calendar::month(self.word(at))?;
+        let is_name = form == Form::Full && self.token(at).is_some_and(|token| token.case == Case::Capital);
+        if let Some(year) = self.year_of_pair(next, month).filter(|_| is_name) {
+            return Some((Said::Period(Period::month(year, month)?), next));
+        }
+        let direction = match before {
             "last" => Direction::Past,
             "next" => Direction::Ahead,
             "in" | "since" | "until" | "till" | "by" | "of" | "from" | "to" | "during" | "mid" | "late"
@@ -140,11 +165,10 @@ impl Finder<'_> {
             "-" if matches!(self.before(at, 2), "mid" | "Mid") => self.direction(at),
             _ => return None,
         };
-        let (_, form) = super::calendar::month(self.word(at))?;
         // "for May", "after March": Mrs May and the march are as likely.
         let is_doubtful = matches!(self.word(at), "May" | "March")
-            && matches!(before.as_str(), "for" | "after" | "before" | "to" | "by" | "from" | "of");
-        let is_name = form == Form::Full && self.token(at).is_some_and(|token| token.case == Case::Capital);
+            && matches!(before, "for" | "after" | "before" | "to" | "by" | "from" | "of")
+            && !(before == "of" && is_part_of_time(self.before(at, 2)));
         (is_name && !is_doubtful).then_some((Said::Relative(Relative::Month(month, direction)), next))
     }
 
@@ -210,8 +234,9 @@ impl Finder<'_> {
     }
 }
 
-fn alone((said, end): (Said, usize)) -> (Said, usize, Option<Weekday>) {
-    (said, end, None)
+/// Without a weekday.
+fn plain((said, start, end): (Said, usize, usize)) -> (Said, usize, usize, Option<Weekday>) {
+    (said, start, end, None)
 }
 
 /// A day or range of days; a day that the month does not have is impossible, a month that does not exist is no date.
@@ -223,4 +248,12 @@ pub(super) fn date(year: i16, month: i8, first: i8, last: i8) -> Option<Said> {
         (Ok(from), Ok(to)) => Some(Said::Period(Period { from, to: to.max(from) })),
         _ => Some(Said::Impossible),
     }
+}
+
+/// "the end of March", "the first week of May".
+fn is_part_of_time(word: &str) -> bool {
+    matches!(
+        word,
+        "end" | "start" | "beginning" | "middle" | "half" | "week" | "weeks" | "days" | "weekend" | "month"
+    )
 }

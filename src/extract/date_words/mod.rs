@@ -8,6 +8,7 @@ mod finder;
 mod numeric;
 mod outlook;
 mod relative;
+mod word;
 
 use jiff::civil::Weekday;
 
@@ -64,12 +65,13 @@ impl DateWords {
 /// All dates in a run of tokens of `text`, in order, without overlaps.
 pub fn find_dates(text: &str, tokens: &[Token]) -> Vec<DateWords> {
     let finder = finder::Finder { text, tokens };
-    let mut found = Vec::new();
-    let mut at = 0;
+    let mut found: Vec<DateWords> = Vec::new();
+    let (mut at, mut free) = (0, 0);
     while at < tokens.len() {
-        match finder.at(at) {
+        match finder.at(at).filter(|date| date.tokens.start >= free) {
             Some(date) => {
                 at = date.tokens.end.max(at + 1);
+                free = at;
                 found.push(date);
             }
             None => at += 1,

@@ -3,6 +3,7 @@
 use super::{
     Date, Period, Said,
     finder::{Finder, Read, date},
+    word::{Lower, is_counted},
 };
 use crate::text::{Token, TokenKind};
 
@@ -61,17 +62,29 @@ impl Finder<'_> {
         is_date.then(|| ([first, self.word(at + 2), self.word(at + 4)], separator, at + 5))
     }
 
-    /// A year alone needs a word before it that goes with years.
+    /// A year alone, or a run of years: `2011`, `2011-2016`, `the 1980s`.
     pub(super) fn year_alone(&self, at: usize) -> Read<Said> {
         let (year, end) = self.year(at)?;
-        let before = self.before(at, 1).to_ascii_lowercase();
-        let goes_with_years = match before.as_str() {
+        if self.word(end) == "s" && self.is_glued(end) {
+            return self.decade(at, year, end + 1);
+        }
+        if matches!(self.word(end), "-" | "–") && self.is_glued(end) {
+            return self.years(at, year, end + 1);
+        }
+        // "from 2000 people", "by 1990 percent": a count.
+        let counts = self.token(end).is_some_and(|next| next.spaced && is_counted(next.text(self.text)));
+        (!counts && self.goes_with_years(at)).then_some((Said::Period(Period::year(year)?), end))
+    }
+
+    /// Whether the word before a number goes with years.
+    fn goes_with_years(&self, at: usize) -> bool {
+        match Lower::of(self.before(at, 1)).as_str() {
             "in" | "since" | "until" | "till" | "during" | "late" | "early" | "mid" | "from" | "by"
             | "before" | "after" | "through" | "year" | "between" | "spring" | "summer" | "autumn"
             | "winter" => true,
             "-" => matches!(self.before(at, 2), "mid" | "Mid" | "early" | "late"),
             "of" => matches!(
-                self.before(at, 2).to_ascii_lowercase().as_str(),
+                Lower::of(self.before(at, 2)).as_str(),
                 "end"
                     | "start"
                     | "beginning"
@@ -84,45 +97,38 @@ impl Finder<'_> {
                     | "winter"
                     | "part"
                     | "quarter"
+                    | "week"
             ),
-            "and" | "to" | "-to-" => {
-                self.before(at, 2).parse::<i16>().is_ok_and(|year| (1900..=2100).contains(&year))
-            }
+            "and" | "to" => self.before(at, 2).parse::<i16>().is_ok_and(|year| (1900..=2100).contains(&year)),
             _ => false,
+        }
+    }
+
+    /// "the 1980s", "the late 1990s".
+    fn decade(&self, at: usize, year: i16, end: usize) -> Read<Said> {
+        let goes = matches!(self.before(at, 1), "the" | "The" | "late" | "early" | "mid" | "-");
+        let (from, to) = (Period::year(year)?, Period::year(year.checked_add(9)?)?);
+        (goes && year % 10 == 0).then_some((Said::Period(Period { from: from.from, to: to.to }), end))
+    }
+
+    /// `2011-2016`, and `2011-16` where a word before it goes with years.
+    fn years(&self, at: usize, year: i16, behind: usize) -> Read<Said> {
+        let last = self.token(behind).filter(|last| last.kind == TokenKind::Number && !last.spaced);
+        let Some(last) = last else {
+            return self.goes_with_years(at).then_some((Said::Period(Period::year(year)?), at + 1));
         };
-        // "from 2000 people", "by 1990 percent": a count.
-        let counts = self.token(end).is_some_and(|next| {
-            next.spaced
-                && matches!(
-                    next.text(self.text),
-                    "people"
-                        | "civilians"
-                        | "fighters"
-                        | "soldiers"
-                        | "troops"
-                        | "men"
-                        | "women"
-                        | "children"
-                        | "refugees"
-                        | "families"
-                        | "dead"
-                        | "killed"
-                        | "percent"
-                        | "km"
-                        | "kilometres"
-                        | "miles"
-                        | "metres"
-                        | "euros"
-                        | "dollars"
-                )
-        });
-        let is_range = matches!(self.word(end), "-" | "–")
-            && self.is_glued(end)
-            && self.year(end + 1).is_none()
-            && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
-        (goes_with_years && !counts && !is_range)
-            .then_some(())
-            .and(Period::year(year))
-            .map(|year| (Said::Period(year), end))
+        let digits = last.text(self.text);
+        let number: i16 = digits.parse().ok()?;
+        let to = match digits.len() {
+            4 => number,
+            2 if self.goes_with_years(at) => year - year % 100 + number,
+            _ => return None,
+        };
+        let goes_on = matches!(self.word(behind + 1), "-" | "–") && self.is_glued(behind + 1)
+            || is_counted(self.word(behind + 1))
+            || at > 0 && self.is_glued(at);
+        let is_run = (1900..=2100).contains(&to) && to > year && !goes_on;
+        let (from, to) = (Period::year(year)?, Period::year(to)?);
+        is_run.then_some((Said::Period(Period { from: from.from, to: to.to }), behind + 1))
     }
 }

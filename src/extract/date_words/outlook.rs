@@ -1,70 +1,153 @@
-//! Words that look from another day: "yesterday", "last week", "three months ago".
+//! Words that look from another day: "yesterday", "last week", "three months ago", "Friday of next week".
 
 use super::{
     Direction, Relative, Said, Unit,
     calendar::{Form, weekday},
     finder::{Finder, Read},
+    word::{Cue, Lower, count, cue},
 };
 
+/// What is said, with its first token and the one behind it: some words are recognised by their end.
+pub(super) type Around = Option<(Said, usize, usize)>;
+
 impl Finder<'_> {
-    /// Words that look from another day: "yesterday", "last week", "three months ago".
-    pub(super) fn relative(&self, at: usize) -> Read<Said> {
-        let lower = self.word(at).to_ascii_lowercase();
-        let said = |relative| Said::Relative(relative);
-        match lower.as_str() {
-            "today" => Some((said(Relative::Whole(Unit::Day, 0)), at + 1)),
-            "yesterday" => Some((said(Relative::Whole(Unit::Day, -1)), at + 1)),
-            "tomorrow" => Some((said(Relative::Whole(Unit::Day, 1)), at + 1)),
-            "last" | "next" | "this" => self.nearby(at, &lower),
-            _ => self.ago(at, &lower),
+    /// What the word at a place says about another day.
+    pub(super) fn relative(&self, at: usize) -> Around {
+        let said = |relative, from, to| Some((Said::Relative(relative), from, to));
+        match cue(self.word(at))? {
+            Cue::Day(0) => said(Relative::Whole(Unit::Day, 0), at, at + 1),
+            Cue::Day(days) => {
+                // "the day before yesterday", "the day after tomorrow"
+                let joint = if days < 0 { "before" } else { "after" };
+                if self.before(at, 1) == joint && self.before(at, 2).eq_ignore_ascii_case("day") {
+                    return said(Relative::Whole(Unit::Day, days * 2), at - 2, at + 1);
+                }
+                said(Relative::Whole(Unit::Day, days), at, at + 1)
+            }
+            Cue::Last => self.nearby(at, -1),
+            Cue::Next => self.nearby(at, 1),
+            Cue::This => self.nearby(at, 0),
+            Cue::Past => {
+                let (relative, end) = self.stretch(at + 1, -1)?;
+                said(relative, at, end)
+            }
+            Cue::Ago => {
+                let (unit, count) = self.measured(at)?;
+                said(Relative::Ago(unit, -count), at - 2, at + 1)
+            }
+            Cue::Now if self.before(at, 1) == "from" => {
+                let (unit, count) = self.measured(at - 1)?;
+                said(Relative::Ago(unit, count), at - 3, at + 1)
+            }
+            Cue::Weekend if self.before(at, 1) == "the" => {
+                let is_past = matches!(self.before(at, 2), "over" | "Over" | "at" | "At" | "during" | "on");
+                is_past.then_some((Said::Relative(Relative::Weekend), at, at + 1))
+            }
+            Cue::Now | Cue::Weekend => None,
         }
     }
 
-    /// "last year", "this month", "next Tuesday", "last May".
-    fn nearby(&self, at: usize, which: &str) -> Read<Said> {
-        let (count, direction) = match which {
-            "last" => (-1, Direction::Past),
-            "next" => (1, Direction::Ahead),
-            _ => (0, Direction::Open),
-        };
+    /// "last year", "this month", "next Tuesday", "last May", "the last three weeks".
+    fn nearby(&self, at: usize, count: i16) -> Around {
         let next = self.word(at + 1);
+        let direction = match count {
+            -1 => Direction::Past,
+            1 => Direction::Ahead,
+            _ => Direction::Open,
+        };
+        let relative = |relative, end| Some((Said::Relative(relative), at, end));
+        if count == 0 && cue(next) == Some(Cue::Past) {
+            // "this past week", "this past Friday"
+            if let Some((weekday, Form::Full)) = weekday(self.word(at + 2)) {
+                return relative(Relative::Weekday(weekday, Direction::Past), at + 3);
+            }
+            let (stretch, end) = self.stretch(at + 2, -1)?;
+            return relative(stretch, end);
+        }
         if let Some((weekday, Form::Full)) = weekday(next) {
-            return Some((Said::Relative(Relative::Weekday(weekday, direction)), at + 2));
+            return match direction {
+                Direction::Open => relative(Relative::WeekdayOf(weekday, 0), at + 2),
+                direction => relative(Relative::Weekday(weekday, direction), at + 2),
+            };
         }
         if self.month(at + 1).is_some() {
             // A date of its own follows; only a bare month is "last May".
             return match self.calendar(at + 1)? {
                 (Said::Relative(Relative::Month(month, _)), end) => {
-                    Some((Said::Relative(Relative::Month(month, direction)), end))
+                    relative(Relative::Month(month, direction), end)
                 }
-                date => Some(date),
+                (said, end) => Some((said, at, end)),
             };
         }
-        let unit = unit_of(next, "").filter(|unit| *unit != Unit::Day)?;
-        Some((Said::Relative(Relative::Whole(unit, count)), at + 2))
+        match (count, next) {
+            (-1, "night") => return relative(Relative::Whole(Unit::Day, -1), at + 2),
+            (0, "morning" | "afternoon" | "evening") => {
+                return relative(Relative::Whole(Unit::Day, 0), at + 2);
+            }
+            _ => {}
+        }
+        match unit_of(next) {
+            // "the last week of July", "the last day", "the last days"
+            Some((unit, Number::One)) if unit != Unit::Day && self.word(at + 2) != "of" => {
+                relative(Relative::Whole(unit, count), at + 2)
+            }
+            Some(_) => None,
+            None if count == 0 => None,
+            None => {
+                let (stretch, end) = self.stretch(at + 1, count)?;
+                relative(stretch, end)
+            }
+        }
     }
 
-    /// "three weeks ago", "a year earlier" is not: it looks from another place of the text.
-    fn ago(&self, at: usize, first: &str) -> Read<Said> {
-        const NUMBERS: [&str; 12] = [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        ];
-        let unit_at = at + 1;
-        if self.word(at + 2) != "ago" {
-            return None;
+    /// "three weeks" of "the last three weeks", "week" of "the past week": days on one side.
+    fn stretch(&self, at: usize, side: i16) -> Read<Relative> {
+        if let Some((unit, Number::One)) = unit_of(self.word(at)) {
+            return Some((Relative::Stretch(unit, side), at + 1));
         }
-        let count = match first {
-            "a" | "an" => 1,
-            word => NUMBERS.iter().zip(1..).find(|(number, _)| **number == word).map(|(_, count)| count)?,
+        let is_known = matches!(self.before(at, 2), "the" | "The" | "in" | "In" | "these" | "over" | "this");
+        let number = count(self.word(at)).filter(|_| is_known)?;
+        let (unit, _) = unit_of(self.word(at + 1))?;
+        Some((Relative::Stretch(unit, side * number), at + 2))
+    }
+
+    /// "three weeks" before "ago": a count and a unit, and nothing that makes the count another one.
+    fn measured(&self, end: usize) -> Option<(Unit, i16)> {
+        let (unit, _) = unit_of(self.before(end, 1))?;
+        let number = count(self.before(end, 2)).filter(|_| unit != Unit::Weekend)?;
+        // "twenty-five years ago", "half a year ago", "a month 21 days ago"
+        let before = self.before(end, 3);
+        let is_part = matches!(before, "-" | "/" | "half") || unit_of(before).is_some();
+        (!is_part && !Lower::of(before).as_str().ends_with("ty")).then_some((unit, number))
+    }
+
+    /// "Friday last week", "Friday of next week": the week behind a weekday.
+    pub(super) fn week_behind(&self, at: usize) -> Read<i16> {
+        let at = at + usize::from(self.word(at) == "of");
+        let weeks = match cue(self.word(at))? {
+            Cue::Last => -1,
+            Cue::This => 0,
+            Cue::Next => 1,
+            _ => return None,
         };
-        let unit = unit_of(self.word(unit_at), "s")?;
-        Some((Said::Relative(Relative::Ago(unit, -count)), at + 3))
+        (self.word(at + 1) == "week" && self.word(at + 2) != "of").then_some((weeks, at + 2))
+    }
+
+    /// "of this month" behind a day.
+    pub(super) fn month_behind(&self, at: usize) -> Read<i16> {
+        let months = match cue(self.word(at))? {
+            Cue::Last => -1,
+            Cue::This => 0,
+            Cue::Next => 1,
+            _ => return None,
+        };
+        (self.word(at + 1) == "month").then_some((months, at + 2))
     }
 
     /// Which way the words before a date look.
     pub(super) fn direction(&self, at: usize) -> Direction {
         for back in 1..=3 {
-            match self.before(at, back).to_ascii_lowercase().as_str() {
+            match Lower::of(self.before(at, back)).as_str() {
                 "last" | "since" | "earlier" | "late" | "back" | "past" => return Direction::Past,
                 "next" | "until" | "till" | "scheduled" | "due" | "planned" | "set" | "sometime"
                 | "slated" | "coming" => {
@@ -78,13 +161,24 @@ impl Finder<'_> {
     }
 }
 
-fn unit_of(word: &str, plural: &str) -> Option<Unit> {
-    let word = word.strip_suffix(plural).unwrap_or(word);
-    match word {
-        "day" => Some(Unit::Day),
-        "week" => Some(Unit::Week),
-        "month" => Some(Unit::Month),
-        "year" => Some(Unit::Year),
-        _ => None,
-    }
+/// How a unit is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Number {
+    One,
+    Many,
+}
+
+fn unit_of(word: &str) -> Option<(Unit, Number)> {
+    Some(match word {
+        "day" => (Unit::Day, Number::One),
+        "days" => (Unit::Day, Number::Many),
+        "week" => (Unit::Week, Number::One),
+        "weeks" => (Unit::Week, Number::Many),
+        "weekend" => (Unit::Weekend, Number::One),
+        "month" => (Unit::Month, Number::One),
+        "months" => (Unit::Month, Number::Many),
+        "year" => (Unit::Year, Number::One),
+        "years" => (Unit::Year, Number::Many),
+        _ => return None,
+    })
 }

@@ -23,6 +23,8 @@ pub enum Unit {
     Day,
     /// Weeks, from Monday.
     Week,
+    /// Saturday and Sunday, counted in weeks.
+    Weekend,
     /// Calendar months.
     Month,
     /// Calendar years.
@@ -45,12 +47,20 @@ pub enum Relative {
         /// Where to look for the year.
         direction: Direction,
     },
+    /// "this Friday", "Friday of last week": weeks from the one that one is in.
+    WeekdayOf(Weekday, i16),
+    /// "the 15th of this month", "the 3rd of next month": the day and months from here.
+    DayOf(i8, i16),
     /// "in February", "last May".
     Month(i8, Direction),
     /// "this week" is 0, "last year" -1, "next month" 1, "yesterday" -1 day.
     Whole(Unit, i16),
     /// "three weeks ago" is -3 weeks: about that day, with the precision of the unit.
     Ago(Unit, i16),
+    /// "the past week" is -1 week, "the next three days" 3 days: all days from there to here.
+    Stretch(Unit, i16),
+    /// "over the weekend": the latest one that has begun.
+    Weekend,
 }
 
 impl Relative {
@@ -71,6 +81,23 @@ impl Relative {
                     _ => base.year(),
                 };
                 Period::month(year, month)
+            }
+            Self::WeekdayOf(weekday, weeks) => {
+                let monday = whole(base, Unit::Week, weeks)?.from;
+                let days = i64::from(weekday.to_monday_zero_offset());
+                monday.checked_add(days.days()).ok().map(Period::day)
+            }
+            Self::DayOf(day, months) => {
+                let month = shifted(base.first_of_month(), Unit::Month, months)?;
+                Date::new(month.year(), month.month(), day).ok().map(Period::day)
+            }
+            Self::Stretch(unit, count) => {
+                let there = shifted(base, unit, count)?;
+                Some(Period { from: there.min(base), to: there.max(base) })
+            }
+            Self::Weekend => {
+                let has_begun = base.weekday().to_monday_zero_offset() >= 5;
+                whole(base, Unit::Weekend, if has_begun { 0 } else { -1 })
             }
             Self::Ago(unit @ (Unit::Day | Unit::Week), count) => shifted(base, unit, count).map(Period::day),
             Self::Whole(unit, count) | Self::Ago(unit, count) => whole(base, unit, count),
@@ -109,7 +136,7 @@ fn shifted(base: Date, unit: Unit, count: i16) -> Option<Date> {
     let count = i64::from(count);
     let span = match unit {
         Unit::Day => count.days(),
-        Unit::Week => count.weeks(),
+        Unit::Week | Unit::Weekend => count.weeks(),
         Unit::Month => count.months(),
         Unit::Year => count.years(),
     };
@@ -120,9 +147,13 @@ fn whole(base: Date, unit: Unit, count: i16) -> Option<Period> {
     let day = shifted(base, unit, count)?;
     match unit {
         Unit::Day => Some(Period::day(day)),
-        Unit::Week => {
+        Unit::Week | Unit::Weekend => {
             let monday = day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()?;
-            Some(Period { from: monday, to: monday.checked_add(6.days()).ok()? })
+            let first = if unit == Unit::Weekend { 5 } else { 0 };
+            Some(Period {
+                from: monday.checked_add(first.days()).ok()?,
+                to: monday.checked_add(6.days()).ok()?,
+            })
         }
         Unit::Month => Period::month(day.year(), day.month()),
         Unit::Year => Period::year(day.year()),

@@ -55,6 +55,7 @@ fn numeric_dates() {
         ("3.4.2016", &["3.4.2016=2016-04-03"]),
         ("2017-07-04T10:00", &["2017-07-04=2017-07-04"]),
         ("31/13/2016", &["31/13/2016=impossible"]),
+        ("2016.5.13", &["2016.5.13=2016-05-13"]),
         ("555-123-4567, 1.2.3.4, 10/12, 8-10-2000-5", &[]),
     ]);
 }
@@ -93,6 +94,80 @@ fn words_seen_from_a_day() {
         ("two weeks ago, a year ago", &["two weeks ago=2017-06-20", "a year ago=2016"]),
         ("mid-July", &["July=2017-07"]),
         ("last July 15, 2016", &["last July 15, 2016=2016-07-15"]),
+    ]);
+}
+
+#[test]
+fn days_of_weeks_and_months() {
+    check(&[
+        (
+            "on Friday last week; on Monday of next week; this Friday",
+            &["Friday last week=2017-06-30", "Monday of next week=2017-07-10", "this Friday=2017-07-07"],
+        ),
+        (
+            "this past Friday; this past week",
+            &["this past Friday=2017-06-30", "this past week=2017-06-27/2017-07-04"],
+        ),
+        (
+            "the day before yesterday, The day after tomorrow",
+            &["day before yesterday=2017-07-02", "day after tomorrow=2017-07-06"],
+        ),
+        (
+            "the 15th of this month, 3rd of last month",
+            &["15th of this month=2017-07-15", "3rd of last month=2017-06-03"],
+        ),
+        ("31st of last month", &["31st of last month=none"]),
+        (
+            "last night, this morning, tonight",
+            &["last night=2017-07-03", "this morning=2017-07-04", "tonight=2017-07-04"],
+        ),
+        (
+            "over the weekend, this weekend, last weekend",
+            &[
+                "weekend=2017-07-01/2017-07-02",
+                "this weekend=2017-07-08/2017-07-09",
+                "last weekend=2017-07-01/2017-07-02",
+            ],
+        ),
+        ("the first Friday of the month, the second Sunday", &[]),
+        ("the last week of March, last day of talks", &["March=2017-03"]),
+    ]);
+}
+
+#[test]
+fn stretches_of_time() {
+    check(&[
+        ("3 days ago, fifteen years ago", &["3 days ago=2017-07-01", "fifteen years ago=2002"]),
+        ("two weeks from now", &["two weeks from now=2017-07-18"]),
+        (
+            "in the last three weeks, over the past 2 months, the next five days",
+            &[
+                "last three weeks=2017-06-13/2017-07-04",
+                "past 2 months=2017-05-04/2017-07-04",
+                "next five days=2017-07-04/2017-07-09",
+            ],
+        ),
+        ("the past week", &["past week=2017-06-27/2017-07-04"]),
+        // Counts that the words before them change, and times seen from elsewhere in the text.
+        ("twenty-five years ago, half a year ago, two and a half years ago, long ago", &[]),
+        ("a year earlier, a week later, his past years, until now", &[]),
+    ]);
+}
+
+#[test]
+fn a_second_date_brings_the_year() {
+    check(&[
+        ("between March and June 2015", &["March=2015-03", "June 2015=2015-06"]),
+        ("from November to February 2015", &["November=2014-11", "February 2015=2015-02"]),
+        ("from March 3 to April 7, 2015", &["March 3=2015-03-03", "April 7, 2015=2015-04-07"]),
+        ("29 December to 3 January 2016", &["29 December=2015-12-29", "3 January 2016=2016-01-03"]),
+        ("in May and June", &["May=2017-05"]),
+        (
+            "the siege of 2012-2014, in 2015-16",
+            &["2012-2014=2012-01-01/2014-12-31", "2015-16=2015-01-01/2016-12-31"],
+        ),
+        ("the 1980s, the late 1990s", &["1980s=1980-01-01/1989-12-31", "1990s=1990-01-01/1999-12-31"]),
+        ("1900-2000 people, 2012-2014-7, 555-2014-2015, 1980s style", &[]),
     ]);
 }
 

@@ -33,16 +33,9 @@ fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Peri
             return None;
         }
         return when::near(passage, setting, at + 1).filter(|period| !period.is_day());
-    } else if passage.reads(at, &["last", "year"])
-        || passage.reads(at, &["last", "month"])
-        || passage.reads(at, &["this", "year"])
-    {
-        if is_start(passage, at) {
-            return None;
-        }
-        at
     } else {
-        return None;
+        // "last week", "this year", "in the past three months", "two years ago"
+        return when::looking_back(setting, at).filter(|_| !is_start(passage, at));
     };
     when::near(passage, setting, place)
 }

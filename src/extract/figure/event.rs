@@ -91,7 +91,10 @@ pub(super) fn date_of_event(
     let behind = fit.start..last.min(fit.end + 30);
     let before = first..fit.start;
     behind.chain(before.rev()).find_map(|at| {
-        let is_day = word::weekday(passage.word(at)).is_some() || passage.any(at, &["yesterday", "today"]);
+        let is_day = word::weekday(passage.word(at)).is_some()
+            || passage.any(at, &["yesterday", "today", "tonight"])
+            || passage.any(at, &["last", "this"])
+                && passage.any(at + 1, &["night", "morning", "afternoon", "evening"]);
         let dated = is_day
             || passage.is(at, "on")
             || passage.any(at, &["in"]) && word::is_month(passage.word(at + 1));

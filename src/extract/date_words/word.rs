@@ -1,0 +1,131 @@
+//! The few words that dates are made of, besides names of months and weekdays: each looked up once, by its class.
+
+/// A word in lower case, in room of its own; empty where it is longer than any word of dates.
+pub(super) struct Lower {
+    bytes: [u8; 12],
+    length: usize,
+}
+
+impl Lower {
+    pub(super) fn of(word: &str) -> Self {
+        let mut lower = Self { bytes: [0; 12], length: 0 };
+        if let Some(room) = lower.bytes.get_mut(..word.len()) {
+            room.copy_from_slice(word.as_bytes());
+            room.make_ascii_lowercase();
+            lower.length = word.len();
+        }
+        lower
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+/// A word that looks from another day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// "today", "tonight", "yesterday", "tomorrow", as days from here.
+    Day(i16),
+    /// "last".
+    Last,
+    /// "next".
+    Next,
+    /// "this".
+    This,
+    /// "past": the last, with a unit only.
+    Past,
+    /// "ago": what it measures stands before it.
+    Ago,
+    /// "now" of "two weeks from now".
+    Now,
+    /// "weekend" of "over the weekend".
+    Weekend,
+}
+
+/// The cue that a word is, whatever its case.
+pub(super) fn cue(word: &str) -> Option<Cue> {
+    // Most words are none: their first letter tells.
+    let first = word.as_bytes().first()? | 0x20;
+    if !matches!(first, b'a' | b'l' | b'n' | b'p' | b't' | b'w' | b'y') || !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    Some(match Lower::of(word).as_str() {
+        "today" | "tonight" => Cue::Day(0),
+        "yesterday" => Cue::Day(-1),
+        "tomorrow" => Cue::Day(1),
+        "last" => Cue::Last,
+        "next" => Cue::Next,
+        "this" => Cue::This,
+        "past" => Cue::Past,
+        "ago" => Cue::Ago,
+        "now" => Cue::Now,
+        "weekend" => Cue::Weekend,
+        _ => return None,
+    })
+}
+
+/// A count of units: "a", a number word to twenty, or digits.
+pub(super) fn count(word: &str) -> Option<i16> {
+    const NUMBERS: [&str; 20] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok().filter(|count| (1..=999).contains(count));
+    }
+    let word = Lower::of(word);
+    match word.as_str() {
+        "a" | "an" => Some(1),
+        word => NUMBERS.iter().zip(1..).find(|(number, _)| **number == word).map(|(_, count)| count),
+    }
+}
+
+/// Nouns of people and things: a number before one counts and is no day or year.
+pub(super) fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "people"
+            | "civilians"
+            | "fighters"
+            | "soldiers"
+            | "troops"
+            | "men"
+            | "women"
+            | "children"
+            | "refugees"
+            | "families"
+            | "rebels"
+            | "others"
+            | "dead"
+            | "killed"
+            | "wounded"
+            | "injured"
+            | "percent"
+            | "million"
+            | "km"
+            | "kilometres"
+            | "miles"
+            | "metres"
+            | "euros"
+            | "dollars"
+    )
+}
