@@ -1,7 +1,7 @@
 //! As-of: the date or period that the text itself gives for a figure.
 
-use super::{passage::Passage, scope::Setting, when};
-use crate::extract::Period;
+use super::{event::is_of_saying, passage::Passage, scope::Setting, when};
+use crate::extract::{Period, date::days_between};
 
 /// Tokens before a figure within which a date is the figure's own.
 const NEAR: usize = 8;
@@ -35,9 +35,15 @@ fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Peri
         return when::near(passage, setting, at + 1).filter(|period| !period.is_day());
     } else {
         // "last week", "this year", "in the past three months", "two years ago"
-        return when::looking_back(setting, at).filter(|_| !is_start(passage, at));
+        return when::looking_back(setting, at)
+            .filter(|period| !is_start(passage, at) && !(is_short(*period) && is_of_saying(passage, at)));
     };
     when::near(passage, setting, place)
+}
+
+/// Whether a period is shorter than a month: "the Observatory reported last week" dates the words, hardly the count.
+fn is_short(period: Period) -> bool {
+    days_between(period.from, period.to) < 27
 }
 
 /// Whether the date behind a place tells when something began: "since", "began in", "erupted in", "broke out in".

@@ -47,10 +47,17 @@ fn as_of_dates() {
         ),
         ("The war had killed 250,000 people by the end of 2015.", &["250,000 exact deaths .. as-of=2015"]),
         ("Last year 250,000 people lived in the city.", &["250,000 exact population .. as-of=2016"]),
+        ("9,000 people lived in the port three years ago.", &["9,000 exact population .. as-of=2014"]),
+        ("9,000 people lived in the port this month.", &["9,000 exact population .. as-of=2017-07"]),
+        (
+            "9,000 people lived in the port in the past two weeks.",
+            &["9,000 exact population .. as-of=2017-06-20/2017-07-04"],
+        ),
     ]);
     for text in [
         "The war has killed 320,000 people since 2011.",
         "The war, which began in March 2011, has killed 320,000 people.",
+        "The war has killed 320,000 people, the agency reported last week.",
     ] {
         let found = super::figures(text);
         assert!(found.len() == 1 && !found.iter().any(|figure| figure.contains("as-of")), "{found:?}");
