@@ -5,6 +5,7 @@
 mod compile;
 mod finder;
 pub mod gazetteer;
+mod given;
 mod skeleton;
 mod trie;
 pub mod vocabulary;

@@ -280,7 +280,8 @@ impl Walk<'_> {
     fn case_fits(&self, sense: &Sense, count: usize, number: usize, at: usize) -> bool {
         let (Some(token), word) = (self.line.tokens.get(at), self.line.word(at)) else { return false };
         if sense.is_acronym {
-            return token.case == Case::Upper && !(self.line.is_upper && word.class.has(Class::FUNCTION));
+            let is_upper = token.case == Case::Upper || token.case == Case::Mixed && word.lost_apostrophe;
+            return is_upper && !(self.line.is_upper && word.class.has(Class::FUNCTION));
         }
         if sense.upper & (1 << number.min(15)) == 0 || token.case.begins_upper(token.text(self.line.text)) {
             return true;

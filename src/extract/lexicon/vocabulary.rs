@@ -2,6 +2,8 @@
 //!
 //! Data, not code: a class is a bit, a list is a row. Names of the world are not here but in the gazetteer.
 
+use super::given::GIVEN_NAMES;
+
 /// What a word can be; a word may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Class(u64);
@@ -89,6 +91,10 @@ impl Class {
     pub const NO_PLACE: Self = Self(1 << 38);
     /// What is done with places, before "of": control, siege.
     pub const HELD: Self = Self(1 << 39);
+    /// First words of places' names: "Tal", "Deir", "Mount".
+    pub const TOPONYM: Self = Self(1 << 42);
+    /// Adjectives between a place and its noun: "X [residential] neighbourhood".
+    pub const LAND_USE: Self = Self(1 << 41);
     /// Verbs whose object is mostly a place: retook, shelled.
     pub const SEIZED: Self = Self(1 << 40);
 
@@ -206,7 +212,9 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          uncle aunt grandfather grandmother grandson granddaughter fiance fiancee girlfriend boyfriend stepfather \
          stepmother commodore corporal marshal sheriff ombudsman magistrate solicitor barrister undersecretary-general \
          co-founder co-author co-chair cofounder vice-chancellor vice-chairman shaykh hajj sayyed hojatoleslam treasurer \
-         aide-de-camp bureaucrat civil-servant",
+         aide-de-camp bureaucrat civil-servant senators ministers presidents generals representatives governors mayors \
+         judges justices professors messrs mme monsieur madame herr frau signor senor secretaries commanders activists \
+         journalists singers actors actresses officers brothers sisters legislators lawmakers diplomats envoys leaders",
     ),
     (
         Class::TITLE_PART,
@@ -214,7 +222,10 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          assistant under principal joint late then veteran national military political security press opposition rebel \
          regional finance energy transport health education justice home crown grand supreme main lead ex retired \
          us american chief executive human rights aid humanitarian government party delegation attorney major brigadier \
-         lieutenant secretary staff sergeant police army navy naval air force fire district county court",
+         lieutenant secretary staff sergeant police army navy naval air force fire district county court information culture tourism environment agriculture \
+         industry commerce treasury labour labor infrastructure housing water electricity oil petroleum planning religious \
+         affairs emergencies emergency communications telecommunications science technology youth sports economy economic \
+         trade development welfare minority majority",
     ),
     (Class::ROYAL, "king queen pope prince princess emir sultan patriarch ayatollah"),
     (
@@ -244,13 +255,14 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          airbase camp camps island islands resort valley river mountain mountains hills hill county state street square \
          port harbour harbor peninsula desert lake capital towns cities villages outskirts crossing oasis highway road \
          quarter municipality settlement hamlet stronghold township subdistrict oblast settlements hamlets townships quarters \
-         farms checkpoints fronts ports",
+         farms checkpoints fronts ports barrens heights plain surroundings slopes prison mosque roundabout checkpoint base \
+         airbase junction bridge dam farm hospital school field fields oilfield oilfields",
     ),
     (
         Class::KIND,
         "group faction militia newspaper daily network channel television broadcaster website magazine agency movement \
          party organisation organization alliance coalition battalion brigade watchdog charity bloc band company firm \
-         startup airline carrier automaker manufacturer publisher retailer conglomerate ngo outlet",
+         startup airline carrier automaker manufacturer publisher retailer conglomerate ngo outlet tribe clan",
     ),
     (
         Class::BODY,
@@ -266,6 +278,16 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         Class::NO_PLACE,
         "congress parliament english arabic ramadan islam facebook twitter brief photos god part christ heaven youtube \
          whatsapp telegram french russian german spanish instagram reddit android linux windows java python",
+    ),
+    (
+        Class::TOPONYM,
+        "tal tel tell khirbet khirbat kherbat deir dayr der jabal jebel ain ayn kafr kfar kafar rasm wadi beit bait bayt zor \
+         qalaat qalat jisr maarat maaret maara nahr bir bustan mazraat tallet talat masaken souq burj qasr hawsh hosh jubb \
+         jebb sahl um umm om tloul toloul twlol bab marj mount mt fort lake port cape villa isla rio puerto ciudad",
+    ),
+    (
+        Class::LAND_USE,
+        "residential refugee oil gas military industrial border mountain coastal historic commercial market rural",
     ),
     (
         Class::HELD,
@@ -290,12 +312,12 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         "sea ocean bay gulf strait straits canal hill hills river valley island islands isles peninsula county parish square \
          street avenue boulevard bridge tower towers park stadium museum cathedral basilica mosque shrine palace castle \
          citadel monument memorial theatre theater dam airport airfield heights plaza mountains falls garden gardens \
-         cemetery reef archipelago cape",
+         cemetery reef archipelago cape hotel",
     ),
     (
         Class::THING,
         "hurricane typhoon cyclone storm mv hms uss rms flight operation project telescope system bulletin traffic plan \
-         award prize cup games agreement declaration treaty resolution series show law bill doctrine ship boeing airbus \
+         award prize cup games agreement declaration treaty resolution series show law doctrine ship boeing airbus \
          windows android convention constitution accord protocol act championship championships trophy olympics awards \
          spacecraft rover virus syndrome disease variant edition version chapter episode album song movie film \
          novel comet asteroid category apollo soyuz",
@@ -307,7 +329,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::RULE,
-        "regime administration dynasty loyalists loyalist junta presidency premiership family ouster departure resignation \
+        "regime rule reign administration dynasty loyalists loyalist junta presidency premiership family ouster departure resignation \
          overthrow downfall removal supporters opponents",
     ),
     (
@@ -412,33 +434,5 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          international global national nobel olympic prize games cup award awards championship ngo ngos gmt utc dna gps tv ceo pdf id phd faq brexit internet system systems tracking telescope \
          act plan index protocol syndrome virus disease vehicle device series show movie film album song project",
     ),
-    (
-        Class::GIVEN,
-        "abu umm john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark \
-         donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary \
-         nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander \
-         patrick jack dennis jerry tyler aaron jose adam nathan henry douglas peter zachary kyle walter harold jeremy \
-         ethan carl keith roger gerald christian terry sean arthur austin noah lawrence jesse joe bryan billy jordan \
-         albert dylan bruce willie gabriel alan juan logan wayne ralph roy eugene randy vincent russell louis philip bobby \
-         johnny bradley mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty \
-         sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura \
-         helen sharon cynthia kathleen amy angela anna ruth brenda pamela nicole katherine samantha christine catherine \
-         virginia debra rachel janet emma carolyn maria heather diane julie joyce victoria kelly christina joan evelyn \
-         lauren judith olivia martha cheryl megan andrea ann alice jean jacqueline hannah theresa gloria teresa janice \
-         sara julia grace judy mohammed mohammad muhammad mohamed mohamad mahmoud ahmed ahmad ali hassan hussein hussain \
-         omar osama khaled khalid abdullah abdul ibrahim ismail yusuf youssef yousef mustafa mostafa tariq hamid hamza \
-         bilal samir karim rami walid nasser nasr salim salem faisal fahd saud salman bandar adel bashar hafez maher asma \
-         riad riyad george georges michel haytham haitham burhan moaz ayman anwar nabil jamal gamal kamal kemal tayyip \
-         recep erdogan abdel abdelaziz abdulaziz sergei sergey vladimir dmitry dmitri alexei aleksei aleksandr mikhail \
-         nikolai igor ivan yuri oleg boris viktor victor andrei maxim gennady vitaly konstantin natalia olga irina elena \
-         svetlana maria javad hassan hossein mohsen qasem qassem ali amir reza akbar angela emmanuel francois nicolas \
-         jean-yves pierre jean laurent francoise boris theresa david tony gordon jeremy philip hillary barack \
-         donald joe mike rex condoleezza colin samantha susan nikki stuart staffan lakhdar kofi antonio ban boutros jan \
-         hans karl klaus wolfgang heiko frank-walter federica giovanni paolo matteo silvio luigi jose carlos luis miguel \
-         pedro francisco xi li wang narendra shinzo kim park binali ahmet mevlut abdullah recep bulent hakan fatih murat \
-         ursula ghassan fares zeina nicholas ben benny benjamin yair ehud shimon avigdor lars erik anders magnus ingrid \
-         sven stefan tomas piotr andrzej viktor pavel petr jens mark emile fabrice valerie panos pablo diego jorge \
-         simon neil ian alistair martin stewart graham craig duncan colin fiona gavin rory liam conor owen rhys jamie luke \
-         max oscar leo toby harry oliver alfie chloe ella lucy sophie zoe ruby",
-    ),
+    (Class::GIVEN, GIVEN_NAMES),
 ];

@@ -157,7 +157,7 @@ impl Words {
         if !token.case.begins_upper(text) || token.kind == TokenKind::Number {
             return Word::default();
         }
-        self.variant(folding, token.case)
+        self.variant(text, folding, token.case)
     }
 
     fn exact(&self, folded: &str) -> Option<Word> {
@@ -166,8 +166,15 @@ impl Words {
         Some(Word { exact, spelling, class, lost_apostrophe: false })
     }
 
-    fn variant(&self, folding: &mut Folding, case: Case) -> Word {
+    fn variant(&self, text: &str, folding: &mut Folding, case: Case) -> Word {
         let Folding { folded, skeleton } = folding;
+        // "ISs weapons", "the UNs envoy": an acronym with the letter of a possessive that lost its apostrophe.
+        if case == Case::Mixed && folded.len() > 2 && is_acronym_with_s(text) {
+            let bare = folded.strip_suffix('s').and_then(|bare| self.exact(bare));
+            if let Some(word) = bare.filter(|word| word.spelling != 0) {
+                return Word { lost_apostrophe: true, class: Class::NONE, ..word };
+            }
+        }
         if case != Case::Upper && folded.len() > 3 {
             let bare = folded.strip_suffix('s').and_then(|bare| self.exact(bare));
             match bare {
@@ -188,4 +195,8 @@ impl Words {
         let spelling = self.spellings.get(skeleton.as_str()).copied().unwrap_or_default();
         Word { spelling, ..Word::default() }
     }
+}
+
+fn is_acronym_with_s(text: &str) -> bool {
+    text.strip_suffix('s').is_some_and(|bare| bare.bytes().all(|byte| byte.is_ascii_uppercase()))
 }

@@ -139,6 +139,13 @@ fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
     if is_country && page.is_mark(at, &[","]) && is_place_before(page, &range, at) {
         return (-7, "behind a place in it");
     }
+    let owner = if page.is_possessive(at) { at.checked_sub(1) } else { Some(at) };
+    let is_in_country = owner
+        .and_then(|owner| page.find_at(owner))
+        .is_some_and(|owner| (page.is_possessive(at) || owner.lost_apostrophe) && lies_in(find, owner));
+    if is_in_country {
+        return (-7, "in a country");
+    }
     if page.is_word(at, &["by"]) {
         return (4, "behind \"by\"");
     }

@@ -1,5 +1,7 @@
 //! Groups and outlets without a noun of organisations in their names: by the nouns beside them, by their banners.
 
+use std::ops::Range;
+
 use super::{
     page::Page,
     run::{Run, is_acronym},
@@ -13,8 +15,7 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if page.is_mark(at, &["("]) && is_acronym(page, at + 1) && page.is_mark(at + 2, &[")"]) {
         at += 3;
     }
-    let noun = (at..range.end.min(at + 3)).find(|at| !page.is(*at, Class::KIND_PART));
-    let is_kind = noun.is_some_and(|at| page.is_lower(at) && page.is(at, Class::KIND));
+    let is_kind = kind_behind(page, &range, at).is_some();
     let opens = run.opens(page) && run.words.len() == 1;
     if is_kind && !opens && !introduces_place(page, run) {
         return Some("the noun of a group behind it");
@@ -47,6 +48,19 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     let looks_like_outlet = page.is_capital(before) && page.is_word(before, &["the"])
         || run.words.iter().any(|at| is_acronym(page, *at) || is_mixed(page, *at));
     (is_told && looks_like_outlet).then_some("an outlet that was told")
+}
+
+fn kind_behind(page: &Page<'_>, range: &Range<usize>, from: usize) -> Option<usize> {
+    let noun = (from..range.end.min(from + 3)).find(|at| !page.is(*at, Class::KIND_PART));
+    noun.filter(|at| page.is_lower(*at) && page.is(*at, Class::KIND))
+}
+
+/// "Tarsk martyrs brigade": where the name of a run ends whose noun is written small and belongs to it.
+pub fn with_noun(page: &Page<'_>, run: &Run) -> Range<usize> {
+    let (start, end) = (run.tokens.start, run.tokens.end);
+    let noun = if page.is_word(end, &["martyrs"]) { end + 1 } else { end };
+    let is_unit = page.is_word(noun, &["brigade", "brigades", "battalion", "battalions", "division"]);
+    if is_unit && page.is_lower(noun) { start..noun + 1 } else { start..end }
 }
 
 fn is_mixed(page: &Page<'_>, at: usize) -> bool {

@@ -38,6 +38,8 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
             add_landmark(page, sentence, given.unwrap_or(hit.start)..end);
             at = end;
             continue;
+        } else if let Some(start) = longer_place(page, sentence, &hit, known) {
+            add_landmark(page, sentence, start..hit.end);
         } else if !is_part_of_another_name(page, sentence, &hit, known) {
             add(page, sentence, &hit, known);
         }
@@ -50,6 +52,15 @@ fn landmark(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> Optio
     let is_place = known.kind.mention_kind() == MentionKind::Venue;
     let end = place::behind_landmark(page, hit.end, page.range_of(sentence).end).filter(|_| is_place)?;
     page.is_plain(sentence).then_some(end)
+}
+
+/// "[Masaken] Barzeh neighbourhood": where a name begins that ends in a known place's, before a noun of places.
+fn longer_place(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> Option<usize> {
+    let is_small = matches!(known.kind, EntityKind::City | EntityKind::Town | EntityKind::Place);
+    let has_noun = page.is_lower(hit.end) && page.is(hit.end, Class::PLACE);
+    let before = page.before(hit.start, sentence).filter(|_| is_small && has_noun)?;
+    let opens = before == page.range_of(sentence).start;
+    (!opens && is_unknown_name(page, before) && page.is_free(before)).then_some(before)
 }
 
 fn add_landmark(page: &mut Page<'_>, sentence: usize, tokens: Range<usize>) {
@@ -76,7 +87,10 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
         with_particle(page, sentence, hit.start)
     };
     let end = without_noun(page, hit);
-    let lost_apostrophe = page.words.get(end - 1).is_some_and(|word| word.lost_apostrophe);
+    // "Islamic States advance": the last word with the letter is a word too.
+    let text = page.document.at(page.span(&(hit.start..end)));
+    let is_owner = !page.keeps_apostrophes && text.strip_suffix('s') == Some(&known.name);
+    let lost_apostrophe = is_owner || page.words.get(end - 1).is_some_and(|word| word.lost_apostrophe);
     page.add(Find {
         tokens: start..end,
         sentence,
@@ -98,6 +112,16 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
 
 /// The end of a name without the common noun behind it: "Idlib [province]", "Islamic State [group]".
 fn without_noun(page: &Page<'_>, hit: &Hit) -> usize {
+    let nouns = (hit.start..hit.end)
+        .rev()
+        .take_while(|at| page.is_lower(*at) && page.is_word(*at, &["news", "agency"]));
+    let bare = hit.end - nouns.count();
+    if bare < hit.end
+        && (hit.start..bare)
+            .any(|at| page.is_capital(at) && !page.is_people(at) && !page.is(at, Class::PEOPLE))
+    {
+        return bare;
+    }
     let last = hit.end - 1;
     let is_noun = page.is_lower(last)
         && page.is_word(last, &["province", "governorate", "group", "region", "district"]);

@@ -79,6 +79,7 @@ fn is_new(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().all(|at| {
         page.find_at(at).is_none_or(|find| {
             find.kind == MentionKind::Venue
+                || find.tokens.len() == 1 && at + 1 == tokens.end && !page.is_upper(at)
                 || find.known.is_some_and(|known| known.kind == EntityKind::Country)
         })
     })
@@ -129,7 +130,7 @@ fn over_and(page: &Page<'_>, range: &Range<usize>, start: usize, noun: usize) ->
         page.is_capital(at)
             && page.is_free(at)
             && !page.is_people(at)
-            && !page.is(at, Class::FUNCTION.with(Class::CALENDAR).with(Class::TITLE).with(Class::GIVEN))
+            && !page.is(at, Class::FUNCTION.with(Class::CALENDAR).with(Class::TITLE))
             && !page.token(at).is_some_and(|token| token.case == crate::text::Case::Upper)
     };
     let mut first = and;
@@ -145,7 +146,8 @@ fn over_and(page: &Page<'_>, range: &Range<usize>, start: usize, noun: usize) ->
         || page.is_people(before)
         || page.is_possessive(before)
         || is_country;
-    (first < and && begins && !is_whole && start <= noun && is_part(start)).then_some(first)
+    let is_person = page.is(first, Class::GIVEN) && !page.is_word(before, &["the"]);
+    (first < and && begins && !is_person && !is_whole && start <= noun && is_part(start)).then_some(first)
 }
 
 fn is_spaced(page: &Page<'_>, at: usize) -> bool {
@@ -155,7 +157,8 @@ fn is_spaced(page: &Page<'_>, at: usize) -> bool {
 fn goes_left(page: &Page<'_>, range: &Range<usize>, start: usize) -> bool {
     let before = start - 1;
     if page.is_mark(before, &["-"]) && !is_spaced(page, start) && before > range.start {
-        return page.is_capital(before - 1) && !is_spaced(page, before);
+        let is_article = page.is(before - 1, Class::PARTICLE);
+        return (page.is_capital(before - 1) || is_article) && !is_spaced(page, before);
     }
     if page.is_possessive(before) {
         return before > range.start && page.is_capital(before - 1) && page.is(before - 1, Class::OWNER);

@@ -40,6 +40,9 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if is_aged(page, run) {
         return Some("an age beside it");
     }
+    if is_speaker(page, run) {
+        return Some("whose words follow");
+    }
     if is_nicknamed(page, run) {
         return Some("named so");
     }
@@ -63,6 +66,14 @@ fn is_aged(page: &Page<'_>, run: &Run) -> bool {
     is_behind || before.is_some_and(|at| is_old(at) && at > 3 && (at - 4..at).any(is_age))
 }
 
+/// "((X Y)) Good evening.", as transcripts of interviews have it.
+fn is_speaker(page: &Page<'_>, run: &Run) -> bool {
+    let (start, end) = (run.tokens.start, run.tokens.end);
+    start > 1
+        && (start - 2..start).all(|at| page.is_mark(at, &["("]))
+        && (end..end + 2).all(|at| page.is_mark(at, &[")"]))
+}
+
 /// "nicknamed \"X Y\"", "identified as X Y".
 fn is_nicknamed(page: &Page<'_>, run: &Run) -> bool {
     let is_quote = |at: usize| page.is_mark(at, &["\"", "“", "‘", "'"]);
@@ -80,7 +91,7 @@ fn is_nicknamed(page: &Page<'_>, run: &Run) -> bool {
 
 /// "Abu X" is a man's byname, and a village's name as often.
 fn begins_as_father(page: &Page<'_>, run: &Run) -> bool {
-    run.words.first().is_some_and(|at| page.is_word(*at, &["abu", "umm", "um"]))
+    run.words.first().is_some_and(|at| page.is_word(*at, &["abu"]))
 }
 
 /// Whether the first word may be upper case only because it opens the sentence: "Toppling Assad".

@@ -16,7 +16,10 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     let range = page.range_of(run.sentence);
     let behind = run.tokens.end;
     let is_place_noun = |at: usize| page.is_lower(at) && page.is(at, Class::PLACE) && at < range.end;
-    if is_place_noun(behind) && !run.opens(page) || precedes_places(page, run) {
+    let is_between = page.is_lower(behind) && page.is(behind, Class::LAND_USE);
+    let noun_behind = if is_between { behind + 1 } else { behind };
+    let has_noun = is_place_noun(behind) || is_place_noun(noun_behind);
+    if has_noun && !run.opens(page) || precedes_places(page, run) {
         return Some("a noun of places behind it");
     }
     if page.is_mark(behind, &[","]) && is_country(page, behind + 1) && !run.opens(page) {
@@ -47,7 +50,9 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
         page.is_possessive(behind) || page.words.get(behind - 1).is_some_and(|word| word.lost_apostrophe);
     let preposition =
         page.is(before, Class::IN) && page.is_word(before, &["in", "near", "inside", "outside", "across"]);
-    let is_held = is_of && noun.is_some_and(|at| page.is(at, Class::HELD))
+    let is_goal = page.is_lower(before) && page.is_word(before, &["towards", "toward"]);
+    let is_held = is_goal
+        || is_of && noun.is_some_and(|at| page.is(at, Class::HELD))
         || page.is_lower(before) && page.is(before, Class::SEIZED);
     let is_plain = !begins_given && !is_possessive && !is_compound(page, behind);
     if (preposition && !is_published(page, run) || is_held) && is_plain && is_usually_place(page, run) {
@@ -76,6 +81,15 @@ pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
         neighbour.is_some_and(|find| find.kind == MentionKind::Venue && find.evidence.contains("place"));
     let says = page.is(run.tokens.end, Class::SAYING) || page.is(run.tokens.end, Class::AUXILIARY);
     is_place && !says && run.words.len() < 3 && !run.words.iter().any(|at| page.is(*at, Class::GIVEN))
+}
+
+/// Whether the first word of a run begins names of places: "Deir al-Brava", "Mount Tarsk".
+pub fn begins_so(page: &Page<'_>, run: &Run) -> bool {
+    let is_apart = |at: &usize| page.token(*at).is_some_and(|token| token.spaced);
+    let has_joint = run.tokens.len() > run.words.len();
+    run.words.len() > 1
+        && run.words.first().is_some_and(|at| page.is(*at, Class::TOPONYM))
+        && (has_joint || run.words.iter().skip(1).all(is_apart))
 }
 
 /// A place with the capitalised noun of a landmark behind it, which belongs to the name: "Jefferson [Parish]".

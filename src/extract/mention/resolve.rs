@@ -141,7 +141,7 @@ fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool
         from = to;
     }
     if !is_any && is_plain {
-        somebody(page, table, run);
+        gains |= somebody(page, table, run);
     } else if let Some(rest) = rest.filter(|_| is_plain) {
         gains |= introduce_rest(page, run, rest, from);
     }
@@ -191,28 +191,42 @@ fn opens_with_other(page: &Page<'_>, part: &Run) -> bool {
     part.tokens.start == start + 1 && !page.is(start, Class::GIVEN)
 }
 
-/// A run that no name explains: "President X", "X said", "King X".
-fn somebody(page: &mut Page<'_>, table: &Table<'_>, run: &Run) {
+/// A run that no name explains: "President X", "X said", "King X". Whether it is a new full name.
+fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
     if let (1, Some(title)) = (run.words.len(), person::royal_title(page, run)) {
         let run = Run { tokens: title..run.tokens.end, ..run.clone() };
         add(page, &run, MentionKind::Actor, None, "a royal title before it");
-        return;
+        return false;
     }
     if run.words.len() != 1 {
-        if is_in_list(page, run) {
+        let is_listed = is_in_list(page, run);
+        if is_listed {
             add(page, run, MentionKind::Actor, None, "in a list of persons");
         }
-        return;
+        return is_listed;
     }
     let key = page.name_key(&run.tokens, has_lost_s(page, table, run));
+    let is_alone = !page.is_capital(run.tokens.end)
+        && !run.tokens.start.checked_sub(1).is_some_and(|at| page.is_capital(at));
+    let is_given = |at: &&usize| is_alone && page.is(**at, Class::GIVEN) && key.len() >= SHORTEST_SURNAME;
+    let given = run.words.first().filter(is_given);
+    if let Some(name) = given.and_then(|_| table.by_given_name(&key)).cloned() {
+        add(page, run, MentionKind::Actor, Some(&name), "the given name of one person of this document");
+        return false;
+    }
     let again = || table.shorts.contains(&key).then_some("somebody elsewhere in this document");
+    let one_of = || table.is_shared(&key).then_some("a surname of several in this document");
     let perhaps = || {
         let may_be = page.is_note || person::may_say(page, run);
         (may_be && key.len() >= SHORTEST_SURNAME).then_some(Mention::PERHAPS)
     };
-    let Some(evidence) = person::is_somebody(page, run).or_else(again).or_else(perhaps) else { return };
+    let Some(evidence) = person::is_somebody(page, run).or_else(again).or_else(one_of).or_else(perhaps)
+    else {
+        return false;
+    };
     let name = Name { reference: Reference::Short(key.into()), known: None, kind: MentionKind::Actor };
     add(page, run, MentionKind::Actor, Some(&name), evidence);
+    false
 }
 
 /// Whether the last letter of a run is a possessive's that lost its apostrophe: a ruler's behind whom his regime

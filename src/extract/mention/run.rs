@@ -33,7 +33,8 @@ impl Run {
     /// Whether it begins its sentence, where any word is written upper case.
     pub fn opens(&self, page: &Page<'_>) -> bool {
         let start = page.range_of(self.sentence).start;
-        (start..self.tokens.start).all(|at| !page.is_lower(at) && !page.is_capital(at))
+        let behind_speaker = self.tokens.start.checked_sub(1).is_some_and(|at| page.is_mark(at, &[")"]));
+        behind_speaker || (start..self.tokens.start).all(|at| !page.is_lower(at) && !page.is_capital(at))
     }
 }
 
@@ -69,7 +70,7 @@ fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
     }
     page.is_capital(at)
         && page.is_free(at)
-        && !page.is_people(at)
+        && (!page.is_people(at) || is_given_before_surname(page, at))
         && (!page.is(at, NO_NAME) || page.is(at, Class::GIVEN))
         && (!page.is(at, Class::CALENDAR) || is_given_before_surname(page, at))
         && !page.is(at, Class::FUNCTION)
@@ -95,7 +96,7 @@ fn begins(page: &Page<'_>, at: usize, end: usize) -> bool {
     is_plain_word(page, at)
         || page.is_capital(at)
             && page.is_free(at)
-            && (page.is(at, Class::DIRECTION)
+            && (page.is(at, Class::DIRECTION.with(Class::TOPONYM))
                 || page.is_word(at, &["new", "old", "great", "greater", "mount"]))
             && at + 1 < end
             && is_plain_word(page, at + 1)
@@ -124,6 +125,10 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
         return None;
     }
     let mut at = last + 1;
+    // "IM Dorsa Quell": an acronym before a name is a title or somebody else.
+    if count == 1 && is_acronym(page, last) && !is_acronym(page, at) && !is_hyphen(page, at) {
+        return None;
+    }
     let is_initial = page.token(last).is_some_and(|token| token.span.len() == 1);
     if is_initial && page.is_mark(at, &["."]) && page.token(at).is_some_and(|token| !token.spaced) {
         at += 1;
@@ -143,6 +148,10 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
         }
     }
     if at >= end || !page.is_capital(at) {
+        return None;
+    }
+    // "Tal al-Wadi Tal Brava": two places where the text lost its commas.
+    if !page.keeps_commas && page.is(at, Class::TOPONYM) && at == last + 1 {
         return None;
     }
     let behind_given = page.is(last, Class::GIVEN) && page.is_free(at) && !page.is_people(at);

@@ -31,6 +31,7 @@ pub struct Table<'a> {
     /// By all words.
     pub whole: BTreeMap<String, Name<'a>>,
     last: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
+    given: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
     /// Organisations by the nouns in their names.
     pub nouns: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
     /// Single words that are somebody at least once, without being resolved.
@@ -73,8 +74,11 @@ pub fn introduce(page: &mut Page<'_>, run: &Run) {
     }
     if let Some(landmark) = place::landmark(page, run) {
         add(page, &landmark, MentionKind::Venue, None, "a noun of places in it");
+    } else if place::begins_so(page, run) {
+        add(page, run, MentionKind::Venue, None, "a noun of places in it");
     } else if let Some(evidence) = group::evidence(page, run) {
-        organisation::add(page, run.sentence, run.tokens.clone(), evidence);
+        let tokens = group::with_noun(page, run);
+        organisation::add(page, run.sentence, tokens, evidence);
     } else if let Some(evidence) = person::evidence(page, run) {
         add(page, run, MentionKind::Actor, None, evidence);
     } else if let Some(evidence) = place::evidence(page, run) {
@@ -168,6 +172,9 @@ impl<'a> Table<'a> {
         if let Some(last) = key.rsplit(' ').next() {
             self.last.entry(last.to_owned()).or_default().insert(name.reference.clone(), name.clone());
         }
+        if let Some(first) = key.split(' ').next() {
+            self.given.entry(first.to_owned()).or_default().insert(name.reference.clone(), name.clone());
+        }
         // "Rami Abdel Rahman" is also "Abdel Rahman".
         let mut rest = key;
         while let Some((_, tail)) = rest.split_once(' ') {
@@ -186,6 +193,17 @@ impl<'a> Table<'a> {
             let noun = page.text(at).to_ascii_lowercase();
             self.nouns.entry(noun).or_default().insert(name.reference.clone(), name.clone());
         }
+    }
+
+    /// The one person with this given name.
+    pub fn by_given_name(&self, key: &str) -> Option<&Name<'a>> {
+        let owners = self.given.get(key)?;
+        owners.values().next().filter(|_| owners.len() == 1)
+    }
+
+    /// Whether several persons of the document have this surname.
+    pub fn is_shared(&self, key: &str) -> bool {
+        self.last.get(key).is_some_and(|owners| owners.len() > 1)
     }
 
     /// The one name that ends in these words.
