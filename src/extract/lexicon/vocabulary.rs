@@ -283,7 +283,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         Class::TOPONYM,
         "tal tel tell khirbet khirbat kherbat deir dayr der jabal jebel ain ayn kafr kfar kafar rasm wadi beit bait bayt zor \
          qalaat qalat jisr maarat maaret maara nahr bir bustan mazraat tallet talat masaken souq burj qasr hawsh hosh jubb \
-         jebb sahl um umm om tloul toloul twlol bab marj mount mt fort lake port cape villa isla rio puerto ciudad",
+         jebb sahl um umm tloul toloul twlol bab marj mount mt fort lake port cape villa isla rio puerto ciudad",
     ),
     (
         Class::LAND_USE,

@@ -15,6 +15,9 @@ use crate::extract::{
 /// Evidence of a name that the lexicon holds.
 pub const A_KNOWN_NAME: &str = "a known name";
 
+/// The evidence of a known name that is spelled as the lexicon does not have it.
+pub const VARIANT: &str = "a known name in another spelling";
+
 /// Finds the known names of a sentence.
 pub fn read(page: &mut Page<'_>, sentence: usize) {
     let range = page.range_of(sentence);
@@ -58,7 +61,14 @@ fn landmark(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> Optio
 fn longer_place(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> Option<usize> {
     let is_small = matches!(known.kind, EntityKind::City | EntityKind::Town | EntityKind::Place);
     let has_noun = page.is_lower(hit.end) && page.is(hit.end, Class::PLACE);
-    let before = page.before(hit.start, sentence).filter(|_| is_small && has_noun)?;
+    let before = page.before(hit.start, sentence).filter(|_| is_small)?;
+    let is_topical = page.is_capital(before) && page.is(before, Class::TOPONYM) && page.is_free(before);
+    if is_topical && page.token(hit.start).is_some_and(|token| token.spaced) {
+        return Some(before);
+    }
+    if !has_noun {
+        return None;
+    }
     let opens = before == page.range_of(sentence).start;
     (!opens && is_unknown_name(page, before) && page.is_free(before)).then_some(before)
 }
@@ -102,6 +112,7 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
         lost_apostrophe,
         evidence: match hit.meaning {
             Meaning::Surname => "the surname of one known person",
+            _ if !hit.is_exact => VARIANT,
             _ => A_KNOWN_NAME,
         },
     });
@@ -212,11 +223,21 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
             return true;
         }
     }
+    if first < hit.start && ends_a_person(page, sentence, first, known) {
+        return true;
+    }
     let is_variant = !hit.is_exact || hit.meaning == Meaning::Surname;
     if (is_person || !hit.is_exact) && is_variant && is_unknown_name(page, hit.end) {
         return true;
     }
     !hit.is_exact && known.kind.mention_kind() == MentionKind::Venue && page.is(hit.end - 1, Class::GIVEN)
+}
+
+/// "Thaer Murad al-Halabi": the name of a place, behind two unknown words and an article, ends a man's name.
+fn ends_a_person(page: &Page<'_>, sentence: usize, first: usize, known: &Known) -> bool {
+    let is_place = known.kind.mention_kind() == MentionKind::Venue;
+    let before = first.checked_sub(2).filter(|at| page.range_of(sentence).contains(at));
+    is_place && before.is_some_and(|at| is_unknown_name(page, at) && is_unknown_name(page, at + 1))
 }
 
 /// Whether a capitalised word stands here of which nobody knows anything.

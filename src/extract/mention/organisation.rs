@@ -45,6 +45,11 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
     let range = page.range_of(sentence);
     let mut at = range.start;
     while at < range.end {
+        if let Some(tokens) = martyrs(page, &range, at) {
+            at = tokens.end;
+            add(page, sentence, tokens, "a noun of organisations");
+            continue;
+        }
         let found =
             (page.is_capital(at) && page.is(at, Class::ORGANISATION)).then(|| around(page, &range, at));
         let Some(tokens) = found.flatten().filter(|tokens| is_new(page, &(tokens.start..at + 1))) else {
@@ -54,6 +59,25 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
         at = tokens.end.max(at + 1);
         add(page, sentence, tokens, "a noun of organisations");
     }
+}
+
+/// "Idlib martyrs brigade": units that are named after those who fell, with their nouns written small.
+fn martyrs(page: &Page<'_>, range: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let is_unit = page.is_word(at + 1, &["brigade", "brigades", "battalion", "division"]);
+    if !(page.is_word(at, &["martyrs"]) && page.is_lower(at) && is_unit && at + 1 < range.end) {
+        return None;
+    }
+    if let Some(find) = at.checked_sub(1).and_then(|before| page.find_at(before)) {
+        return Some(find.tokens.start..at + 2);
+    }
+    let is_name = |at: &usize| {
+        page.is_free(*at)
+            && (page.is_capital(*at) && !page.is(*at, Class::FUNCTION)
+                || page.is(*at, Class::PARTICLE)
+                || page.is_mark(*at, &["-"]))
+    };
+    let count = (range.start..at).rev().take_while(is_name).take(6).count();
+    (count > 0).then_some(at - count..at + 2)
 }
 
 /// Adds an organisation under its own name.

@@ -221,7 +221,7 @@ impl<'a> Page<'a> {
     }
 
     /// Empties the find that holds a token.
-    fn release(&mut self, at: usize) {
+    pub fn release(&mut self, at: usize) {
         let Holder::Find(number) = self.holder(at) else { return };
         let Some(find) = self.finds.get_mut(number as usize) else { return };
         let tokens = std::mem::replace(&mut find.tokens, 0..0);

@@ -84,7 +84,12 @@ fn is_nicknamed(page: &Page<'_>, run: &Run) -> bool {
         && page
             .before(at, run.sentence)
             .is_some_and(|at| page.is_word(at, &["identified", "named", "nicknamed"]));
+    let is_led = page.is_word(at, &["by"])
+        && page.before(at, run.sentence).is_some_and(|at| {
+            page.is_word(at, &["led", "headed", "commanded", "founded", "chaired", "hosted", "authored"])
+        });
     is_as
+        || is_led && is_unknown(page, run)
         || page.is_word(at, &["nicknamed", "aka", "alias"])
         || page.is_word(at, &["named"]) && is_unknown(page, run)
 }
@@ -159,7 +164,7 @@ fn acts_as_person(page: &Page<'_>, run: &Run) -> bool {
     let describes = page.is_lower(next)
         && (page.is(next, Class::TITLE)
             || page.is_word(next, &["the", "a", "an"])
-                && (next + 1..range.end.min(next + 5))
+                && (next + 1..range.end.min(next + 7))
                     .any(|at| page.is_lower(at) && page.is(at, Class::TITLE)));
     page.is_word(next, &["who", "whose"])
         || next == behind && (page.is_word(next, PERSONAL) || is_passive)
@@ -216,7 +221,8 @@ const ADDRESSED: &[&str] =
 
 /// Whether a run of one word is somebody: a title before it, or a verb of saying where no sentence begins.
 pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
-    if has_title(page, run) {
+    let is_loud = run.words.iter().any(|at| page.is_upper(*at) && page.text(*at).len() > 3);
+    if has_title(page, run) && !is_loud {
         return Some("a title before it");
     }
     let behind = run.tokens.end;

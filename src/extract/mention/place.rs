@@ -77,8 +77,11 @@ pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
         return false;
     }
     let neighbour = page.find_at(before - 1);
-    let is_place =
-        neighbour.is_some_and(|find| find.kind == MentionKind::Venue && find.evidence.contains("place"));
+    let has_article = run.words.first().is_some_and(|at| *at > run.tokens.start);
+    let is_place = neighbour.is_some_and(|find| {
+        let is_town = find.known.is_some_and(|known| known.kind == EntityKind::City);
+        find.kind == MentionKind::Venue && (find.evidence.contains("place") || is_town && has_article)
+    });
     let says = page.is(run.tokens.end, Class::SAYING) || page.is(run.tokens.end, Class::AUXILIARY);
     is_place && !says && run.words.len() < 3 && !run.words.iter().any(|at| page.is(*at, Class::GIVEN))
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    page::Page,
+    known::VARIANT,
+    page::{Find, Page},
     person,
     run::{Run, runs},
     table::{Name, Table, add, has_noun, introduce},
@@ -18,17 +19,34 @@ use crate::extract::{
 const SHORTEST_SURNAME: usize = 4;
 
 /// Resolves all runs; then once more, where the rest of a run turned out to be a name.
-pub fn read<'a>(page: &mut Page<'a>, found: &[Vec<Run>], plain: &[bool]) {
-    let names = page.finds.len();
-    let mut table = Table::new(page);
-    learn_shorts(page, &mut table, found, plain);
-    if resolve_all(page, &table, found, plain) {
-        let again: Vec<Vec<Run>> = (0..found.len()).map(|sentence| runs(page, sentence)).collect();
-        let mut table = Table::new(page);
-        learn_shorts(page, &mut table, &again, plain);
-        resolve_all(page, &table, &again, plain);
+pub fn read(page: &mut Page<'_>, found: &[Vec<Run>], plain: &[bool]) {
+    let table = Table::new(page);
+    let gains = if release_surnames(page, &table) {
+        resolve_all(page, &all_runs(page), plain)
+    } else {
+        resolve_all(page, found, plain)
+    };
+    if gains {
+        resolve_all(page, &all_runs(page), plain);
     }
-    debug_assert!(page.finds.len() >= names);
+}
+
+fn all_runs(page: &Page<'_>) -> Vec<Vec<Run>> {
+    (0..page.document.sentences.len()).map(|sentence| runs(page, sentence)).collect()
+}
+
+/// A surname of the document is no town that is spelled a little otherwise. Whether there was one.
+fn release_surnames(page: &mut Page<'_>, table: &Table<'_>) -> bool {
+    let is_doubtful = |find: &&Find<'_>| {
+        find.kind == MentionKind::Venue && find.evidence == VARIANT && find.tokens.len() == 1
+    };
+    let doubtful = page.finds.iter().filter(is_doubtful).map(|find| find.tokens.start);
+    let surnames: Vec<usize> =
+        doubtful.filter(|at| table.by_end(&page.name_key(&(*at..at + 1), false)).is_some()).collect();
+    for at in &surnames {
+        page.release(*at);
+    }
+    !surnames.is_empty()
 }
 
 fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &[Vec<Run>], plain: &[bool]) {
@@ -47,7 +65,10 @@ fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &[Vec<Run>], 
 }
 
 /// Whether any rest of a run was a name.
-fn resolve_all<'a>(page: &mut Page<'a>, table: &Table<'a>, found: &[Vec<Run>], plain: &[bool]) -> bool {
+fn resolve_all(page: &mut Page<'_>, found: &[Vec<Run>], plain: &[bool]) -> bool {
+    let mut table = Table::new(page);
+    learn_shorts(page, &mut table, found, plain);
+    let table = &table;
     let mut gains = false;
     let repeats = Repeats::of(table);
     for (sentence, (runs, plain)) in found.iter().zip(plain).enumerate() {
@@ -140,7 +161,9 @@ fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool
         gains |= rest.take().is_some_and(|rest| is_plain && introduce_rest(page, run, rest, from));
         from = to;
     }
-    if !is_any && is_plain {
+    if !is_any && !is_plain {
+        headline(page, table, run);
+    } else if !is_any {
         gains |= somebody(page, table, run);
     } else if let Some(rest) = rest.filter(|_| is_plain) {
         gains |= introduce_rest(page, run, rest, from);
@@ -189,6 +212,19 @@ fn lookup<'t, 'a>(
 fn opens_with_other(page: &Page<'_>, part: &Run) -> bool {
     let start = page.range_of(part.sentence).start;
     part.tokens.start == start + 1 && !page.is(start, Class::GIVEN)
+}
+
+/// Surnames in a headline that are somebody in the body.
+fn headline(page: &mut Page<'_>, table: &Table<'_>, run: &Run) {
+    for at in 0..run.words.len() {
+        let word = part(run, at, at + 1);
+        let key = page.name_key(&word.tokens, has_lost_s(page, table, &word));
+        if table.shorts.contains(&key) {
+            let reference = Reference::Short(key.into());
+            let name = Name { reference, known: None, kind: MentionKind::Actor };
+            add(page, &word, MentionKind::Actor, Some(&name), "somebody elsewhere in this document");
+        }
+    }
 }
 
 /// A run that no name explains: "President X", "X said", "King X". Whether it is a new full name.

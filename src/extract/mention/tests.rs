@@ -170,7 +170,7 @@ fn places_that_a_document_names() {
         ("He died at home in Velkomor. Velkomor mourned.", &["v:Velkomor", "v:Velkomor"]),
         ("The Tarsk militants moved on.", &[]),
         ("It appeared in English in Scientific Reports.", &[]),
-        ("In Congress nobody spoke.", &[]),
+        ("In Congress nobody spoke.", &["a:Congress"]),
     ]);
 }
 
