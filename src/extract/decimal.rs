@@ -44,10 +44,14 @@ impl Decimal {
         for digit in whole.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}')) {
             value = value.checked_mul(10)?.checked_add(i64::from(digit.to_digit(10)?))?;
         }
-        let mut value = value.checked_mul(SCALE)?;
-        let mut unit = SCALE / 10;
-        for digit in places.chars().take(4) {
-            value = value.checked_add(i64::from(digit.to_digit(10)?) * unit)?;
+        Self(value.checked_mul(SCALE)?).plus(Self::places(places)?)
+    }
+
+    /// Reads the digits behind a point: 0.08 for `08`. More than four are cut off.
+    pub fn places(digits: &str) -> Option<Self> {
+        let (mut value, mut unit) = (0, SCALE / 10);
+        for digit in digits.chars().take(4) {
+            value += i64::from(digit.to_digit(10)?) * unit;
             unit /= 10;
         }
         Some(Self(value))
@@ -73,6 +77,24 @@ impl Decimal {
     pub fn divided_by(self, other: Self) -> Option<Self> {
         let product = i128::from(self.0) * i128::from(SCALE);
         i64::try_from(product.checked_div(i128::from(other.0))?).ok().map(Self)
+    }
+
+    /// So many of its equal parts, two of three for instance, rounded to the nearest; `None` for parts of nothing.
+    pub fn share(self, count: i64, of: i64) -> Option<Self> {
+        let (twice, of) = (2 * i128::from(self.0) * i128::from(count), i128::from(of));
+        i64::try_from((twice + of).checked_div_euclid(2 * of)?).ok().map(Self)
+    }
+
+    /// The same below nothing.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+
+    /// Without its sign.
+    #[must_use]
+    pub fn size(self) -> Self {
+        Self(self.0.saturating_abs())
     }
 
     /// Whether it has no decimals.
@@ -157,5 +179,9 @@ mod tests {
         assert_eq!(Decimal::parse("99999999999999999999"), None);
         assert_eq!(Decimal::parse("1x"), None);
         assert_eq!(Decimal::whole(i64::MAX), None);
+        assert_eq!(Decimal::ONE.share(2, 3).unwrap().to_string(), "0.6667");
+        assert_eq!(Decimal::whole(1_000_000).unwrap().share(2, 3).unwrap().to_string(), "666666.6667");
+        assert_eq!(Decimal::ONE.share(2, 0), None);
+        assert_eq!(Decimal::small(5).negated().to_string(), "-5");
     }
 }

@@ -460,7 +460,7 @@ impl Context<'_> {
         match &*fit.measure {
             "deaths" | "wounded" | "missing" | "detained" | "displaced" | "refugees" | "besieged"
             | "population" => {
-                number.value == Decimal::ZERO
+                number.value <= Decimal::ZERO
                     || !number.value.is_whole()
                     || word::is_measure_noun(passage.word(number.tokens.end))
                     || passage.is(number.tokens.end, "-") && !passage.spaced(number.tokens.end)

@@ -11,6 +11,7 @@ mod digits;
 mod doubt;
 mod event;
 mod fate;
+mod fraction;
 mod frame;
 mod frames;
 mod group;
@@ -29,12 +30,15 @@ mod scope;
 mod sentence;
 mod source;
 mod spoken;
+mod stated;
 #[cfg(test)]
 mod tests;
 mod unreal;
 mod war;
 mod when;
 mod word;
+
+pub use stated::{NumberForm, StatedNumber, numbers};
 
 use super::{account::Account, facts::Facts, lexicon::Lexicon};
 use crate::text::{Document, Span};

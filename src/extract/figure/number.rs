@@ -1,5 +1,10 @@
 //! Numbers: digits and number words, outward over tokens; what they are worth and what they cannot be.
-use super::{digits, number_word, passage::Passage, spoken, word};
+use super::{
+    change, digits, number_word,
+    number_word::{NumberWord, number_word},
+    passage::Passage,
+    qualifier, spoken, unreal, word,
+};
 use crate::{extract::Decimal, text::TokenKind};
 use std::ops::Range;
 
@@ -10,12 +15,32 @@ pub(super) enum Form {
     Cardinal,
     /// Which one in a row.
     Ordinal,
+    /// "two thirds", "one in five": a part of something.
+    Fraction,
     /// "dozens", "hundreds of thousands": the value is the lower bound.
     Vague,
-    /// From the value to another, both included.
-    Range(Decimal),
+    /// From the value to another.
+    Range(Top),
     /// "a woman and a child": articles that count.
     Articles,
+}
+
+/// The upper end of a range, and which of its ends are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Top {
+    /// The upper value.
+    pub(super) value: Decimal,
+    /// Whether the lower value itself is left out: "more than five and ...".
+    pub(super) leaves_low: bool,
+    /// Whether the upper value itself is left out: "... less than ten".
+    pub(super) leaves_high: bool,
+}
+
+impl Top {
+    /// The upper end of a range that holds both ends.
+    fn closed(value: Decimal) -> Self {
+        Self { value, leaves_low: false, leaves_high: false }
+    }
 }
 
 /// What a number is a number of, where that is written at it.
@@ -46,7 +71,7 @@ impl Number {
     /// The values that it states: one, or both ends of a range.
     pub(super) fn stated(self) -> impl Iterator<Item = Decimal> {
         let other = match self.form {
-            Form::Range(high) => Some(high),
+            Form::Range(top) => Some(top.value),
             _ => None,
         };
         std::iter::once(self.value).chain(other)
@@ -59,59 +84,111 @@ pub(super) struct Run {
     pub(super) end: usize,
     pub(super) value: Decimal,
     pub(super) precision: Decimal,
-    /// The value without its last magnitude word, and that magnitude: 1.5 and a million.
+    /// The value without its last magnitude words, and that magnitude: 1.5 and a million.
     pub(super) bare: Decimal,
     pub(super) magnitude: Decimal,
+    /// That magnitude with hundreds and dozens: 100,000 for "three hundred thousand".
+    pub(super) scale: Decimal,
     pub(super) form: Form,
 }
 
-/// Whether a sentence's token can begin or be a number; the first, cheap question.
+impl Run {
+    /// A cardinal number without a magnitude.
+    pub(super) fn plain(end: usize, value: Decimal, precision: Decimal) -> Self {
+        Self {
+            end,
+            value,
+            precision,
+            bare: value,
+            magnitude: Decimal::ONE,
+            scale: Decimal::ONE,
+            form: Form::Cardinal,
+        }
+    }
+}
+
+/// Whether a sentence's token can be a number or its first counting word; the first, cheap question.
 pub(super) fn may_be_number(passage: Passage<'_>, at: usize) -> bool {
     let Some(token) = passage.token(at) else { return false };
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => number_word::number_word(passage.word(at)).is_some(),
+        TokenKind::Word => number_word(passage.word(at))
+            .is_some_and(|word| !matches!(word, NumberWord::Part(_) | NumberWord::Opener)),
         TokenKind::Mark => number_word::fraction_mark(passage.word(at)).is_some(),
         _ => false,
     }
 }
 
-/// Whether a passage holds any number, people counted by their articles included.
+/// Whether a number may begin at a token.
+fn opens(passage: Passage<'_>, at: usize) -> bool {
+    let Some(token) = passage.token(at) else { return false };
+    let word = passage.word(at);
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") || number_word(word).is_some()
+        }
+        TokenKind::Mark => {
+            matches!(word, "-" | "−" | ".") && !passage.spaced(at + 1)
+                || number_word::fraction_mark(word).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a passage holds any number that may count, people counted by their articles included.
 pub(super) fn is_in(passage: Passage<'_>) -> bool {
     (0..passage.len()).any(|at| {
-        may_be_number(passage, at) || passage.any(at, &["a", "an"]) && articles(passage, at).is_some()
+        may_be_number(passage, at)
+            || passage.any(at, &["a", "an"])
+                && (articles(passage, at).is_some() || passage.is(at + 1, "handful"))
     })
 }
 
-/// Reads the numbers of a passage in order.
+/// Reads the numbers of a passage in order, without those that count nothing.
 pub(super) fn read(passage: Passage<'_>, numbers: &mut Vec<Number>) {
+    all(passage, numbers);
+    numbers.retain(|number| unreal::why_unreal(passage, number).is_none());
+}
+
+/// Reads all numbers of a passage in order, those of dates, names and references too.
+pub(super) fn all(passage: Passage<'_>, numbers: &mut Vec<Number>) {
     numbers.clear();
     let mut at = 0;
     while at < passage.len() {
-        match number_at(passage, at) {
-            Some(number) => {
-                at = number.tokens.end.max(at + 1);
-                if super::unreal::why_unreal(passage, &number).is_none() {
-                    numbers.push(number);
-                }
+        let Some(number) = number_at(passage, at) else {
+            at += 1;
+            continue;
+        };
+        at = number.tokens.end.max(at + 1);
+        if unreal::is_word(passage, &number) {
+            continue;
+        }
+        match numbers.last().and_then(|last| qualifier::joined(passage, last, &number)) {
+            Some(both) => {
+                numbers.pop();
+                numbers.push(both);
             }
-            None => at += 1,
+            None => numbers.push(number),
         }
     }
 }
 
-pub(super) fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
-    let currency_before = at.checked_sub(1).and_then(|place| currency(passage, place));
+fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
+    if !opens(passage, at) {
+        return None;
+    }
     let first = run(passage, at).or_else(|| articles(passage, at))?;
+    let first = share_of(passage, first).unwrap_or(first);
     let (mut end, mut form, mut value, mut precision) = (first.end, first.form, first.value, first.precision);
-    if let Some((second, high)) = range(passage, at, first) {
+    if let Some(second) = range(passage, at, first) {
         let shared = shared_magnitude(first, second);
         value = first.value.times(shared)?;
         precision = second.precision.min(first.precision.times(shared)?);
-        form = Form::Range(high);
+        form = Form::Range(Top::closed(second.value));
         end = second.end;
     }
-    let mut unit = currency_before.map(Unit::Money);
+    let mut unit = at.checked_sub(1).and_then(|place| currency(passage, place)).map(Unit::Money);
     if form != Form::Ordinal
         && let Some((after, found)) = unit_after(passage, end)
     {
@@ -122,38 +199,77 @@ pub(super) fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
 }
 
 /// The number that a range's hyphen, dash or "to" leads to.
-pub(super) fn range(passage: Passage<'_>, start: usize, first: Run) -> Option<(Run, Decimal)> {
-    if first.form != Form::Cardinal {
+fn range(passage: Passage<'_>, start: usize, first: Run) -> Option<Run> {
+    if first.form != Form::Cardinal && first.form != Form::Fraction {
         return None;
     }
     let joint = first.end;
-    let is_between = super::qualifier::is_between(passage, start);
-    let is_joint = passage.any(joint, &["-", "–", "—", "to", "or"]) || is_between && passage.is(joint, "and");
-    if !is_joint || passage.is(joint, "to") && super::change::is_side_of_change(passage, start) {
+    let is_between = qualifier::is_between(passage, start);
+    let is_joint = passage.any(joint, &["-", "–", "—", "~", "to", "or", "through"])
+        || is_between && passage.is(joint, "and");
+    if !is_joint || passage.is(joint, "to") && change::is_side_of_change(passage, start) {
         return None;
     }
     let next = currency(passage, joint + 1).map_or(joint + 1, |_| joint + 2);
-    let second = run(passage, next).filter(|run| run.form == Form::Cardinal)?;
-    let high = second.value;
+    let second = run(passage, next).filter(|run| run.form == first.form)?;
     let low = first.value.times(shared_magnitude(first, second))?;
-    (low < high && (!passage.is(joint, "or") || high.to_whole() < 100)).then_some((second, high))
+    let bare = second.value.divided_by(second.scale)?;
+    let is_guess = !passage.is(joint, "or") || bare.to_whole() < 100 && second.value.is_whole();
+    (low < second.value && is_guess && !is_chain(passage, start, second.end)).then_some(second)
 }
 
-/// `1-1.5 million`: the first number takes the magnitude of the second if it has none of its own and is the smaller.
-pub(super) fn shared_magnitude(first: Run, second: Run) -> Decimal {
-    if first.magnitude == Decimal::ONE && second.magnitude > Decimal::ONE && first.value < second.bare {
-        second.magnitude
-    } else {
-        Decimal::ONE
+/// `555-01-99`, "three-nought-four": numbers in a chain of hyphens are no range.
+fn is_chain(passage: Passage<'_>, start: usize, end: usize) -> bool {
+    let is_number = |at: usize| may_be_number(passage, at);
+    let behind = passage.any(end, &["-", "/"]) && !passage.spaced(end) && is_number(end + 1);
+    let before = start >= 2
+        && passage.any_before(start, &["-", "/"])
+        && !passage.spaced(start)
+        && !passage.spaced(start - 1)
+        && is_number(start - 2);
+    behind && !passage.spaced(end + 1) || before
+}
+
+/// `1-1.5 million`, "two to three hundred thousand": the first number takes the magnitude of the second if it has none
+/// of its own and is the smaller.
+fn shared_magnitude(first: Run, second: Run) -> Decimal {
+    if first.scale > Decimal::ONE {
+        return Decimal::ONE;
     }
+    [second.scale, second.magnitude]
+        .into_iter()
+        .find(|scale| {
+            *scale > Decimal::ONE && second.value.divided_by(*scale).is_some_and(|bare| first.value < bare)
+        })
+        .unwrap_or(Decimal::ONE)
+}
+
+/// "one in five", "two out of three", "one in every ten": the first number as a part of the second.
+fn share_of(passage: Passage<'_>, first: Run) -> Option<Run> {
+    let counts = |run: Run| run.form == Form::Cardinal && run.value.is_whole();
+    let small = counts(first) && first.value < Decimal::small(20) && first.value > Decimal::ZERO;
+    let joint = first.end;
+    let next = match passage.word(joint) {
+        _ if !small => return None,
+        "in" => joint + 1,
+        "out" if passage.is(joint + 1, "of") => joint + 2,
+        _ => return None,
+    };
+    let next = next + usize::from(passage.is(next, "every"));
+    let whole = run(passage, next).filter(|run| counts(*run) && first.value < run.value)?;
+    if unreal::year_at(passage, next).is_some() || word::is_measure_noun(passage.word(whole.end)) {
+        return None;
+    }
+    let value = first.value.divided_by(whole.value)?;
+    Some(Run { form: Form::Fraction, ..Run::plain(whole.end, value, value.precision()) })
 }
 
 /// The unit behind a number.
-pub(super) fn unit_after(passage: Passage<'_>, at: usize) -> Option<(usize, Unit)> {
+fn unit_after(passage: Passage<'_>, at: usize) -> Option<(usize, Unit)> {
     if passage.is(at, "per") && passage.is(at + 1, "cent") {
         return Some((at + 2, Unit::Percent));
     }
-    if passage.any(at, &["%", "percent", "pct"]) {
+    if passage.any(at, &["%", "percent", "percents", "pct"]) {
         return Some((at + 1, Unit::Percent));
     }
     let place = if passage.any(at, &["us", "u.s."]) { at + 1 } else { at };
@@ -169,7 +285,7 @@ pub(super) fn unit_after(passage: Passage<'_>, at: usize) -> Option<(usize, Unit
 }
 
 /// The currency sign at a place.
-pub(super) fn currency(passage: Passage<'_>, at: usize) -> Option<&'static str> {
+fn currency(passage: Passage<'_>, at: usize) -> Option<&'static str> {
     match passage.word(at) {
         "$" => Some("USD"),
         "€" => Some("EUR"),
@@ -179,19 +295,63 @@ pub(super) fn currency(passage: Passage<'_>, at: usize) -> Option<&'static str> 
     }
 }
 
-/// The longest number from a place on.
-pub(super) fn run(passage: Passage<'_>, at: usize) -> Option<Run> {
+/// The longest number from a place on, its sign included.
+fn run(passage: Passage<'_>, at: usize) -> Option<Run> {
+    if is_sign(passage, at) {
+        let run =
+            unsigned(passage, at + 1).filter(|run| matches!(run.form, Form::Cardinal | Form::Fraction))?;
+        return Some(Run {
+            value: run.value.negated(),
+            bare: run.value.negated(),
+            magnitude: Decimal::ONE,
+            scale: Decimal::ONE,
+            ..run
+        })
+        .filter(|run| passage.is_kind(at, TokenKind::Word) || is_signed(passage, at, run.end));
+    }
+    unsigned(passage, at)
+}
+
+fn unsigned(passage: Passage<'_>, at: usize) -> Option<Run> {
     if passage.is_kind(at, TokenKind::Number) {
         return digits::digits(passage, at);
     }
+    if let Some(run) = digits::decimals(passage, at) {
+        return Some(run);
+    }
     if let Some(part) = number_word::fraction_mark(passage.word(at)) {
-        return Some(digits::with_magnitude(passage, at + 1, part, part.precision()));
+        let run = digits::with_magnitude(passage, at + 1, part, part.precision());
+        let form = if run.magnitude == Decimal::ONE { Form::Fraction } else { Form::Cardinal };
+        return Some(Run { form, ..run });
     }
     spoken::words(passage, at)
 }
 
+/// A minus sign glued to digits, or "minus" and "negative" before a number; never of a test's result.
+fn is_sign(passage: Passage<'_>, at: usize) -> bool {
+    const TESTS: &[&str] =
+        &["test", "tests", "tested", "testing", "results", "turned", "came", "come", "back", "hiv"];
+    if passage.any(at, &["-", "−"]) {
+        return passage.spaced(at) && !passage.spaced(at + 1) && passage.is_kind(at + 1, TokenKind::Number);
+    }
+    passage.is(at, "minus") || passage.is(at, "negative") && !passage.any_before(at, TESTS)
+}
+
+/// Whether a hyphen before digits is a minus sign: behind a word that leads to numbers, or with nothing counted behind;
+/// "- 12 killed" and "Homs -12 soldiers" have a dash.
+fn is_signed(passage: Passage<'_>, at: usize, end: usize) -> bool {
+    let before = passage.before(at);
+    let leads = at > 0
+        && (word::is_function(before) || passage.any_before(at, &["than", "below", "above", "(", "reached"]));
+    let scale = ["degrees", "degree", "percent", "c", "f"];
+    let alone = !passage.is_kind(end, TokenKind::Word)
+        || passage.any(end, &scale)
+        || word::is_function(passage.word(end));
+    (leads || at == 0) && alone
+}
+
 /// `a woman and a child`, `a man, a woman and a child`: two or more, each with its article.
-pub(super) fn articles(passage: Passage<'_>, at: usize) -> Option<Run> {
+fn articles(passage: Passage<'_>, at: usize) -> Option<Run> {
     let (mut end, mut count) = (one_person(passage, at)?, 1_u32);
     loop {
         let mut next = end;
@@ -212,18 +372,11 @@ pub(super) fn articles(passage: Passage<'_>, at: usize) -> Option<Run> {
         }
     }
     let value = Decimal::small(count);
-    (count > 1).then_some(Run {
-        end,
-        value,
-        precision: Decimal::ONE,
-        bare: value,
-        magnitude: Decimal::ONE,
-        form: Form::Articles,
-    })
+    (count > 1).then_some(Run { form: Form::Articles, ..Run::plain(end, value, Decimal::ONE) })
 }
 
 /// `a child`, `an elderly woman`; gives the end.
-pub(super) fn one_person(passage: Passage<'_>, at: usize) -> Option<usize> {
+fn one_person(passage: Passage<'_>, at: usize) -> Option<usize> {
     if !passage.any(at, &["a", "an", "one", "his", "her", "another"]) {
         return None;
     }

@@ -11,14 +11,109 @@ pub(super) enum NumberWord {
     Tens(i64),
     /// Hundred (2), thousand (3), million (6) ...: a power of ten.
     Magnitude(u32),
-    /// A dozen or a score counts; only `dozen` is read.
+    /// Twelve.
     Dozen,
-    /// `dozens`, `hundreds`: vague, by the magnitude.
+    /// Vague alone, twelves behind a number.
+    Dozens,
+    /// `tens`, `hundreds`: vague, by the magnitude.
     Plural(i64),
     /// First to nineteenth.
     OrdinalUnit(i64),
     /// Twentieth to ninetieth.
     OrdinalTens(i64),
+    /// Hundredth (2), thousandth (3) ...: the place at a power of ten.
+    OrdinalMagnitude(u32),
+    /// Half (2) and quarter (4): one part of so many.
+    Part(i64),
+    /// No number, but one may begin with it: `several hundred`, `minus five`.
+    Opener,
+}
+
+use NumberWord::{
+    Dozen, Dozens, Magnitude, Opener, OrdinalMagnitude, OrdinalTens, OrdinalUnit, Part, Plural, Tens, Unit,
+};
+
+/// All words that say something in a number, two common misspellings among them.
+#[rustfmt::skip]
+const WORDS: &[(&str, NumberWord)] = &[
+    ("zero", Unit(0)), ("one", Unit(1)), ("two", Unit(2)), ("three", Unit(3)), ("four", Unit(4)),
+    ("five", Unit(5)), ("six", Unit(6)), ("seven", Unit(7)), ("eight", Unit(8)), ("nine", Unit(9)),
+    ("ten", Unit(10)), ("eleven", Unit(11)), ("twelve", Unit(12)), ("thirteen", Unit(13)),
+    ("fourteen", Unit(14)), ("fifteen", Unit(15)), ("sixteen", Unit(16)), ("seventeen", Unit(17)),
+    ("eighteen", Unit(18)), ("nineteen", Unit(19)), ("nought", Unit(0)), ("naught", Unit(0)),
+    ("twenty", Tens(20)), ("thirty", Tens(30)), ("forty", Tens(40)), ("fifty", Tens(50)),
+    ("sixty", Tens(60)), ("seventy", Tens(70)), ("eighty", Tens(80)), ("ninety", Tens(90)),
+    ("fourty", Tens(40)),
+    ("hundred", Magnitude(2)), ("thousand", Magnitude(3)), ("lakh", Magnitude(5)),
+    ("million", Magnitude(6)), ("crore", Magnitude(7)), ("billion", Magnitude(9)),
+    ("trillion", Magnitude(12)),
+    ("dozen", Dozen),
+    ("tens", Plural(10)), ("scores", Plural(20)), ("hundreds", Plural(100)), ("thousands", Plural(1000)),
+    ("lakhs", Plural(100_000)), ("millions", Plural(1_000_000)), ("crores", Plural(10_000_000)),
+    ("billions", Plural(1_000_000_000)), ("trillions", Plural(1_000_000_000_000)),
+    ("dozens", Dozens),
+    ("first", OrdinalUnit(1)), ("second", OrdinalUnit(2)), ("third", OrdinalUnit(3)),
+    ("fourth", OrdinalUnit(4)), ("fifth", OrdinalUnit(5)), ("sixth", OrdinalUnit(6)),
+    ("seventh", OrdinalUnit(7)), ("eighth", OrdinalUnit(8)), ("ninth", OrdinalUnit(9)),
+    ("tenth", OrdinalUnit(10)), ("eleventh", OrdinalUnit(11)), ("twelfth", OrdinalUnit(12)),
+    ("thirteenth", OrdinalUnit(13)), ("fourteenth", OrdinalUnit(14)), ("fifteenth", OrdinalUnit(15)),
+    ("sixteenth", OrdinalUnit(16)), ("seventeenth", OrdinalUnit(17)), ("eighteenth", OrdinalUnit(18)),
+    ("nineteenth", OrdinalUnit(19)), ("nineth", OrdinalUnit(9)),
+    ("twentieth", OrdinalTens(20)), ("thirtieth", OrdinalTens(30)), ("fortieth", OrdinalTens(40)),
+    ("fiftieth", OrdinalTens(50)), ("sixtieth", OrdinalTens(60)), ("seventieth", OrdinalTens(70)),
+    ("eightieth", OrdinalTens(80)), ("ninetieth", OrdinalTens(90)),
+    ("hundredth", OrdinalMagnitude(2)), ("thousandth", OrdinalMagnitude(3)),
+    ("millionth", OrdinalMagnitude(6)), ("billionth", OrdinalMagnitude(9)),
+    ("trillionth", OrdinalMagnitude(12)),
+    ("half", Part(2)), ("halves", Part(2)), ("quarter", Part(4)), ("quarters", Part(4)),
+    ("several", Opener), ("few", Opener), ("couple", Opener), ("handful", Opener), ("minus", Opener),
+    ("negative", Opener), ("his", Opener), ("her", Opener), ("another", Opener),
+];
+
+/// Slots of the table by which a word is found; more than twice as many as there are words.
+const SLOTS: usize = 512;
+
+/// For each slot the place of its word in [`WORDS`] plus one, or 0 for none. Most words of a text meet an empty slot.
+const TABLE: [u8; SLOTS] = {
+    let mut table = [0; SLOTS];
+    let mut place = 0;
+    while place < WORDS.len() {
+        let mut at = slot(WORDS[place].0.as_bytes());
+        while table[at] != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        place += 1;
+        table[at] = place as u8;
+    }
+    table
+};
+
+/// The slot where the search for a word begins, by its length and its first, middle and last letters in lower case.
+const fn slot(word: &[u8]) -> usize {
+    let (length, mut hash) = (word.len(), word.len());
+    let letters = [0, length / 2, length - 1];
+    let mut at = 0;
+    while at < letters.len() {
+        hash = hash * 37 + (word[letters[at]] | 0x20) as usize;
+        at += 1;
+    }
+    hash % SLOTS
+}
+
+/// What a word says in a number, whatever its case.
+pub(super) fn number_word(word: &str) -> Option<NumberWord> {
+    if !(3..=11).contains(&word.len()) {
+        return None;
+    }
+    let mut at = slot(word.as_bytes());
+    loop {
+        let place = usize::from(*TABLE.get(at)?).checked_sub(1)?;
+        let (text, meaning) = WORDS.get(place)?;
+        if text.eq_ignore_ascii_case(word) {
+            return Some(*meaning);
+        }
+        at = (at + 1) % SLOTS;
+    }
 }
 
 /// A word in lower case on the stack; `None` where it is longer than any number word or not ASCII.
@@ -34,83 +129,13 @@ pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str>
     std::str::from_utf8(target).ok()
 }
 
-/// What a word says in a number, whatever its case.
-#[allow(clippy::too_many_lines, reason = "a table of words")]
-pub(super) fn number_word(word: &str) -> Option<NumberWord> {
-    use NumberWord::{Dozen, Magnitude, OrdinalTens, OrdinalUnit, Plural, Tens, Unit};
-    let mut buffer = [0; 16];
-    Some(match lower(word, &mut buffer)? {
-        "zero" => Unit(0),
-        "one" => Unit(1),
-        "two" => Unit(2),
-        "three" => Unit(3),
-        "four" => Unit(4),
-        "five" => Unit(5),
-        "six" => Unit(6),
-        "seven" => Unit(7),
-        "eight" => Unit(8),
-        "nine" => Unit(9),
-        "ten" => Unit(10),
-        "eleven" => Unit(11),
-        "twelve" => Unit(12),
-        "thirteen" => Unit(13),
-        "fourteen" => Unit(14),
-        "fifteen" => Unit(15),
-        "sixteen" => Unit(16),
-        "seventeen" => Unit(17),
-        "eighteen" => Unit(18),
-        "nineteen" => Unit(19),
-        "twenty" => Tens(20),
-        "thirty" => Tens(30),
-        "forty" | "fourty" => Tens(40),
-        "fifty" => Tens(50),
-        "sixty" => Tens(60),
-        "seventy" => Tens(70),
-        "eighty" => Tens(80),
-        "ninety" => Tens(90),
-        "hundred" => Magnitude(2),
-        "thousand" => Magnitude(3),
-        "million" => Magnitude(6),
-        "lakh" => Magnitude(5),
-        "crore" => Magnitude(7),
-        "billion" => Magnitude(9),
-        "trillion" => Magnitude(12),
-        "dozen" => Dozen,
-        "tens" | "dozens" => Plural(10),
-        "scores" => Plural(20),
-        "hundreds" => Plural(100),
-        "thousands" => Plural(1000),
-        "millions" => Plural(1_000_000),
-        "billions" => Plural(1_000_000_000),
-        "first" => OrdinalUnit(1),
-        "second" => OrdinalUnit(2),
-        "third" => OrdinalUnit(3),
-        "fourth" => OrdinalUnit(4),
-        "fifth" => OrdinalUnit(5),
-        "sixth" => OrdinalUnit(6),
-        "seventh" => OrdinalUnit(7),
-        "eighth" => OrdinalUnit(8),
-        "ninth" => OrdinalUnit(9),
-        "tenth" => OrdinalUnit(10),
-        "eleventh" => OrdinalUnit(11),
-        "twelfth" => OrdinalUnit(12),
-        "thirteenth" => OrdinalUnit(13),
-        "fourteenth" => OrdinalUnit(14),
-        "fifteenth" => OrdinalUnit(15),
-        "sixteenth" => OrdinalUnit(16),
-        "seventeenth" => OrdinalUnit(17),
-        "eighteenth" => OrdinalUnit(18),
-        "nineteenth" => OrdinalUnit(19),
-        "twentieth" => OrdinalTens(20),
-        "thirtieth" => OrdinalTens(30),
-        "fortieth" => OrdinalTens(40),
-        "fiftieth" => OrdinalTens(50),
-        "sixtieth" => OrdinalTens(60),
-        "seventieth" => OrdinalTens(70),
-        "eightieth" => OrdinalTens(80),
-        "ninetieth" => OrdinalTens(90),
-        _ => return None,
-    })
+/// The magnitude word that a plural stands for behind a count: the "millions" of "three millions".
+pub(super) fn counted(word: NumberWord) -> NumberWord {
+    match word {
+        Dozens => Dozen,
+        Plural(many) if many >= 100 => Magnitude(many.ilog10()),
+        word => word,
+    }
 }
 
 /// Ten to this power.
@@ -126,7 +151,16 @@ pub(super) fn fraction_mark(word: &str) -> Option<Decimal> {
         "¾" => 7500,
         "⅓" => 3333,
         "⅔" => 6667,
+        "⅕" => 2000,
+        "⅖" => 4000,
+        "⅗" => 6000,
+        "⅘" => 8000,
+        "⅙" => 1667,
+        "⅚" => 8333,
         "⅛" => 1250,
+        "⅜" => 3750,
+        "⅝" => 6250,
+        "⅞" => 8750,
         _ => return None,
     };
     Some(Decimal::from_parts(parts))

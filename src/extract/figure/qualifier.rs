@@ -1,9 +1,9 @@
 //! Qualifiers: the words that hedge a number, and the interval that number and hedge allow.
 
-use std::ops::Range;
+use std::ops::{Bound, Range};
 
 use super::{
-    number::{Form, Number},
+    number::{Form, Number, Top},
     passage::Passage,
 };
 use crate::extract::{Decimal, Qualifier, Quantity};
@@ -39,12 +39,19 @@ const BEFORE: &[(&[&str], Hedge)] = &[
     (&["a", "maximum", "of"], Hedge::UpTo),
     (&["as", "many", "as"], Hedge::UpTo),
     (&["as", "much", "as"], Hedge::UpTo),
+    (&["as", "few", "as"], Hedge::AtLeast),
+    (&["as", "little", "as"], Hedge::AtLeast),
+    (&["not", "exceeding"], Hedge::UpTo),
     (&["in", "excess", "of"], Hedge::MoreThan),
     (&["in", "the", "region", "of"], Hedge::About),
     (&["in", "the", "order", "of"], Hedge::About),
+    (&["in", "the", "neighborhood", "of"], Hedge::About),
+    (&["on", "the", "order", "of"], Hedge::About),
     (&["more", "than"], Hedge::MoreThan),
     (&["greater", "than"], Hedge::MoreThan),
     (&["higher", "than"], Hedge::MoreThan),
+    (&["larger", "than"], Hedge::MoreThan),
+    (&["bigger", "than"], Hedge::MoreThan),
     (&["upwards", "of"], Hedge::MoreThan),
     (&["upward", "of"], Hedge::MoreThan),
     (&["at", "least"], Hedge::AtLeast),
@@ -52,15 +59,23 @@ const BEFORE: &[(&[&str], Hedge)] = &[
     (&["fewer", "than"], Hedge::Below),
     (&["less", "than"], Hedge::Below),
     (&["lower", "than"], Hedge::Below),
+    (&["smaller", "than"], Hedge::Below),
     (&["up", "to"], Hedge::UpTo),
     (&["close", "to"], Hedge::Nearly),
     (&["just", "under"], Hedge::Nearly),
     (&["just", "short", "of"], Hedge::Nearly),
+    (&["just", "shy", "of"], Hedge::Nearly),
     (&["just", "below"], Hedge::Nearly),
     (&["just", "over"], Hedge::MoreThan),
     (&["an", "estimated"], Hedge::About),
     (&["estimated"], Hedge::About),
     (&["a", "reported"], Hedge::Plain),
+    (&["equal", "to"], Hedge::Plain),
+    (&["equals", "to"], Hedge::Plain),
+    (&["equaling", "to"], Hedge::Plain),
+    (&["equals"], Hedge::Plain),
+    (&["something", "like"], Hedge::About),
+    (&["perhaps"], Hedge::About),
     (&["an", "approximate"], Hedge::About),
     (&["an", "average", "of"], Hedge::About),
     (&["approximately"], Hedge::About),
@@ -75,9 +90,12 @@ const BEFORE: &[(&[&str], Hedge)] = &[
     (&["nearly"], Hedge::Nearly),
     (&["over"], Hedge::MoreThan),
     (&["above"], Hedge::MoreThan),
+    (&["exceed"], Hedge::MoreThan),
     (&["exceeding"], Hedge::MoreThan),
     (&["exceeded"], Hedge::MoreThan),
     (&["exceeds"], Hedge::MoreThan),
+    (&["surpass"], Hedge::MoreThan),
+    (&["surpasses"], Hedge::MoreThan),
     (&["surpassed"], Hedge::MoreThan),
     (&["surpassing"], Hedge::MoreThan),
     (&["topped"], Hedge::MoreThan),
@@ -109,27 +127,26 @@ pub(super) fn is_between(passage: Passage<'_>, start: usize) -> bool {
     passage.any_before(start, &["between"])
 }
 
-/// Reads the hedge of a number.
-pub(super) fn read(passage: Passage<'_>, number: &Number) -> Found {
-    let (start, end) = (number.tokens.start, number.tokens.end);
+/// The place of a number's currency, or else of the number.
+fn place_of(passage: Passage<'_>, number: &Number) -> usize {
+    let start = number.tokens.start;
     let currency = usize::from(passage.any_before(start, &["$", "€", "£", "¥"]));
     let place = start - currency;
-    let place = if currency == 1 && passage.any_before(place, &["us"]) { place - 1 } else { place };
-    if matches!(number.form, Form::Range(_)) {
-        let words = passage.any_before(place, &["between", "from"]).then(|| place - 1..place);
-        let start = words.as_ref().map_or(place, |words| words.start);
-        return Found { hedge: Hedge::Plain, words, start, end };
-    }
-    if number.form == Form::Ordinal || number.form == Form::Articles {
-        return Found { hedge: Hedge::Plain, words: None, start: place, end };
+    if currency == 1 && passage.any_before(place, &["us"]) { place - 1 } else { place }
+}
+
+/// Reads the hedge of a number.
+pub(super) fn read(passage: Passage<'_>, number: &Number) -> Found {
+    let end = number.tokens.end;
+    let place = place_of(passage, number);
+    match number.form {
+        Form::Range(_) => return of_range(passage, place, end),
+        Form::Ordinal | Form::Articles => {
+            return Found { hedge: Hedge::Plain, words: None, start: place, end };
+        }
+        Form::Cardinal | Form::Fraction | Form::Vague => {}
     }
     let behind = after(passage, end);
-    let mut found = Found {
-        hedge: behind.as_ref().map_or(Hedge::Plain, |(hedge, _)| *hedge),
-        start: place,
-        end: behind.as_ref().map_or(end, |(_, words)| words.end),
-        words: behind.map(|(_, words)| words),
-    };
     let mut skipped = place;
     while place - skipped < 2 && passage.any_before(skipped, BETWEEN) && !is_determined(passage, skipped) {
         skipped -= 1;
@@ -139,15 +156,71 @@ pub(super) fn read(passage: Passage<'_>, number: &Number) -> Found {
             // "at least some 300": the bound says more than "some".
             let outer = hedge_before(passage, at).filter(|_| hedge == Hedge::About);
             let (hedge, at) = outer.unwrap_or((hedge, at));
-            let hedge = if hedge == Hedge::Plain { found.hedge } else { hedge };
-            let words = Some(at..from);
-            return Found { hedge, words, start: at, end: found.end };
+            return with_behind(behind, hedge, at..from, end);
         }
     }
-    if skipped < place && passage.any(skipped, &["another", "additional", "further"]) {
-        found.start = skipped;
+    let start = if passage.any(skipped, &["another", "additional", "further"]) { skipped } else { place };
+    let end = behind.as_ref().map_or(end, |(_, words)| words.end);
+    let (hedge, words) = behind.map_or((Hedge::Plain, None), |(hedge, words)| (hedge, Some(words)));
+    Found { hedge, words, start, end }
+}
+
+/// A hedge before a number, and what is said behind it: "about 500 or more" is a bound, "equal to 500 or less" too.
+fn with_behind(
+    behind: Option<(Hedge, Range<usize>)>,
+    hedge: Hedge,
+    words: Range<usize>,
+    end: usize,
+) -> Found {
+    let start = words.start;
+    match behind {
+        Some((bound, range)) if hedge == Hedge::Plain => {
+            Found { hedge: bound, start, end: range.end, words: Some(start..range.end) }
+        }
+        Some((bound @ (Hedge::AtLeast | Hedge::UpTo), range)) if hedge == Hedge::About => {
+            Found { hedge: bound, start, end: range.end, words: Some(range) }
+        }
+        behind => Found { hedge, start, end: behind.map_or(end, |(_, range)| range.end), words: Some(words) },
     }
-    found
+}
+
+/// What leads to a range: "between", "from", "about", "more than" of "more than 5 and less than 10".
+fn of_range(passage: Passage<'_>, place: usize, end: usize) -> Found {
+    let hedge = hedge_before(passage, place).map(|(_, at)| at);
+    let inner = hedge.unwrap_or(place);
+    let start = if passage.any_before(inner, &["between", "from"]) { inner - 1 } else { inner };
+    Found { hedge: Hedge::Plain, words: (start < place).then_some(start..place), start, end }
+}
+
+/// "more than five and less than ten": two numbers that bound one, with the words between them.
+pub(super) fn joined(passage: Passage<'_>, first: &Number, second: &Number) -> Option<Number> {
+    let gap = second.tokens.start.checked_sub(first.tokens.end)?;
+    let joint = first.tokens.end;
+    let counts = matches!(first.form, Form::Cardinal | Form::Fraction) && first.form == second.form;
+    if !(2..=9).contains(&gap) || !counts || !passage.any(joint, &["and", "but", ","]) {
+        return None;
+    }
+    let behind = joint + 1 + usize::from(passage.is(joint, ",") && passage.any(joint + 1, &["and", "but"]));
+    let (inner, at) = hedge_before(passage, place_of(passage, second))?;
+    let (outer, start) = hedge_before(passage, place_of(passage, first))?;
+    // "up to 300, at least 20 of them children" bounds two numbers.
+    let is_list = passage.is(second.tokens.end, "of") || passage.any(start, &["up", "as"]);
+    let (low, high, leaves_low, leaves_high) = match (outer, inner) {
+        (Hedge::MoreThan | Hedge::AtLeast, Hedge::Below | Hedge::UpTo) => {
+            (first.value, second.value, outer == Hedge::MoreThan, inner == Hedge::Below)
+        }
+        (Hedge::Below | Hedge::UpTo, Hedge::MoreThan | Hedge::AtLeast) if passage.is(joint, "and") => {
+            (second.value, first.value, inner == Hedge::MoreThan, outer == Hedge::Below)
+        }
+        _ => return None,
+    };
+    (at == behind && !is_list && low < high).then(|| Number {
+        tokens: first.tokens.start..second.tokens.end,
+        form: Form::Range(Top { value: high, leaves_low, leaves_high }),
+        value: low,
+        precision: first.precision.min(second.precision),
+        unit: second.unit.or(first.unit),
+    })
 }
 
 /// "of the 12", "the 12": the article does not lead to a hedge by itself, and "of" only behind "total".
@@ -156,11 +229,38 @@ fn is_determined(passage: Passage<'_>, at: usize) -> bool {
 }
 
 fn hedge_before(passage: Passage<'_>, at: usize) -> Option<(Hedge, usize)> {
-    BEFORE.iter().find_map(|(words, hedge)| {
-        let start = passage.reads_before(at, words)?;
-        // "fighting over two villages", "for about two hours" are for frames to refuse; "by some" stays "some".
-        Some((*hedge, start))
+    comparison_before(passage, at).or_else(|| {
+        BEFORE.iter().find_map(|(words, hedge)| {
+            let start = passage.reads_before(at, words)?;
+            // "fighting over two villages", "for about two hours" are for frames to refuse; "by some" stays "some".
+            Some((*hedge, start))
+        })
     })
+}
+
+/// "less than or equal to", "larger or equal than", "equal to or more than".
+fn comparison_before(passage: Passage<'_>, at: usize) -> Option<(Hedge, usize)> {
+    const MORE: &[&str] = &["more", "greater", "larger", "higher", "bigger"];
+    const LESS: &[&str] = &["less", "fewer", "smaller", "lower"];
+    if !passage.any_before(at, &["than", "to"]) {
+        return None;
+    }
+    let (word, start) = if let Some(start) = passage.reads_before(at, &["than", "or", "equal", "to"]) {
+        (start.checked_sub(1)?, start.checked_sub(1)?)
+    } else if passage.any_before(at - 1, &["equal"]) && passage.any_before(at - 2, &["or"]) {
+        (at.checked_sub(4)?, at.checked_sub(4)?)
+    } else {
+        let word = at.checked_sub(2)?;
+        (word, passage.reads_before(word, &["equal", "to", "or"])?)
+    };
+    let hedge = if passage.any(word, MORE) {
+        Hedge::AtLeast
+    } else if passage.any(word, LESS) {
+        Hedge::UpTo
+    } else {
+        return None;
+    };
+    Some((hedge, start))
 }
 
 /// Words behind the number: "or more", "or so", "plus", a plus sign.
@@ -168,34 +268,39 @@ fn after(passage: Passage<'_>, end: usize) -> Option<(Hedge, Range<usize>)> {
     if passage.is(end, "+") && !passage.spaced(end) {
         return Some((Hedge::AtLeast, end..end + 1));
     }
-    if passage.is(end, "or") {
-        let hedge = match passage.word(end + 1) {
-            "more" => Hedge::AtLeast,
-            "so" => Hedge::About,
-            "fewer" | "less" => Hedge::UpTo,
-            _ => return None,
-        };
-        return Some((hedge, end..end + 2));
-    }
-    (passage.is(end, "-") && passage.is(end + 1, "plus")).then_some((Hedge::AtLeast, end..end + 2))
+    let is_open = !passage.any(end + 2, &["than", "were", "are", "was", "have", "had"]);
+    let hedge = match passage.word(end + 1) {
+        "more" if passage.is(end, "and") && is_open => Hedge::AtLeast,
+        "more" | "greater" | "higher" | "above" if passage.is(end, "or") && is_open => Hedge::AtLeast,
+        "fewer" | "less" | "lower" | "below" if passage.is(end, "or") && is_open => Hedge::UpTo,
+        "so" | "thereabouts" if passage.is(end, "or") => Hedge::About,
+        "plus" if passage.is(end, "-") => Hedge::AtLeast,
+        "odd" | "some" if passage.is(end, "-") && !passage.spaced(end + 1) => Hedge::About,
+        _ => return None,
+    };
+    Some((hedge, end..end + 2))
 }
 
 /// The qualifier and the interval of a number under a hedge. `None` where the numbers leave the decimal's bounds.
 pub(super) fn quantity(number: &Number, hedge: Hedge) -> Option<(Qualifier, Quantity)> {
     let n = number.value;
+    let step = Decimal::from_parts(1);
     let of = |low, high| Quantity { stated: Some(n), low, high, precision: number.precision };
     match number.form {
         Form::Vague => {
             let quantity = Quantity { stated: None, low: Some(n), high: None, precision: number.precision };
             return Some((Qualifier::Vague, quantity));
         }
-        Form::Range(high) => return Some((Qualifier::Between, of(Some(n), Some(high)))),
+        Form::Range(top) => {
+            let low = if top.leaves_low { n.plus(step)? } else { n };
+            let high = if top.leaves_high { top.value.minus(step)? } else { top.value };
+            return Some((Qualifier::Between, of(Some(low), Some(high.max(low)))));
+        }
         Form::Ordinal | Form::Articles => return Some((Qualifier::Exact, of(Some(n), Some(n)))),
-        Form::Cardinal => {}
+        Form::Cardinal | Form::Fraction => {}
     }
-    let step = Decimal::from_parts(1);
     let u = number.precision;
-    let v = u.min(n.divided_by(Decimal::small(5))?);
+    let v = u.min(n.size().divided_by(Decimal::small(5))?);
     Some(match hedge {
         Hedge::Plain if n < Decimal::small(100) => (Qualifier::Exact, of(Some(n), Some(n))),
         Hedge::Plain => {
@@ -206,7 +311,25 @@ pub(super) fn quantity(number: &Number, hedge: Hedge) -> Option<(Qualifier, Quan
         Hedge::MoreThan => (Qualifier::MoreThan, of(Some(n.plus(step)?), Some(n.plus(u)?))),
         Hedge::AtLeast => (Qualifier::AtLeast, of(Some(n), None)),
         Hedge::Nearly => (Qualifier::Nearly, of(Some(n.minus(v)?), Some(n.minus(step)?.max(n.minus(v)?)))),
-        Hedge::UpTo => (Qualifier::UpTo, of(Some(Decimal::ZERO), Some(n))),
-        Hedge::Below => (Qualifier::UpTo, of(Some(Decimal::ZERO), Some(n.minus(step)?.max(Decimal::ZERO)))),
+        Hedge::UpTo => (Qualifier::UpTo, of(Some(Decimal::ZERO.min(n)), Some(n))),
+        Hedge::Below => {
+            let below = n.minus(step)?;
+            (Qualifier::UpTo, of(Some(Decimal::ZERO.min(below)), Some(below)))
+        }
     })
+}
+
+/// The bounds that a number under a hedge states, without what its precision implies: "more than 30" has none above.
+pub(super) fn bounds(number: &Number, hedge: Hedge) -> (Bound<Decimal>, Bound<Decimal>) {
+    let n = number.value;
+    let end = |leaves: bool, value| if leaves { Bound::Excluded(value) } else { Bound::Included(value) };
+    match (number.form, hedge) {
+        (Form::Vague, _) => (Bound::Included(n), Bound::Unbounded),
+        (Form::Range(top), _) => (end(top.leaves_low, n), end(top.leaves_high, top.value)),
+        (_, Hedge::MoreThan) => (Bound::Excluded(n), Bound::Unbounded),
+        (_, Hedge::AtLeast) => (Bound::Included(n), Bound::Unbounded),
+        (_, Hedge::UpTo) => (Bound::Unbounded, Bound::Included(n)),
+        (_, Hedge::Below | Hedge::Nearly) => (Bound::Unbounded, Bound::Excluded(n)),
+        (_, Hedge::Plain | Hedge::About) => (Bound::Included(n), Bound::Included(n)),
+    }
 }

@@ -1,35 +1,35 @@
-//! Numbers in words: "three million five hundred thousand", "half a million", "hundreds of thousands".
+//! Numbers in words: "three million five hundred thousand", "two point five", "hundreds of thousands".
 
 use super::{
     digits::with_magnitude,
+    fraction::{self, joined},
     number::{Form, Run},
-    number_word::{self, NumberWord},
+    number_word::{self, NumberWord, counted, number_word},
     passage::Passage,
 };
 use crate::extract::Decimal;
 
 /// A number in words. `a` and `an` count before magnitudes only.
 pub(super) fn words(passage: Passage<'_>, at: usize) -> Option<Run> {
-    if let Some(run) = vague(passage, at) {
-        return Some(run);
-    }
-    if let Some(run) = halves(passage, at) {
-        return Some(run);
-    }
+    vague(passage, at).or_else(|| fraction::read(passage, at)).or_else(|| sum(passage, at))
+}
+
+fn sum(passage: Passage<'_>, at: usize) -> Option<Run> {
     let mut sum = Sum::default();
     let mut place = at;
     if passage.any(at, &["a", "an"]) {
-        let next = at + 1;
-        let magnitude = number_word::number_word(passage.word(next));
+        let magnitude = number_word(passage.word(at + 1));
         if !matches!(magnitude, Some(NumberWord::Magnitude(_) | NumberWord::Dozen)) {
             return None;
         }
         sum.small = Some(1);
-        place = next;
+        place = at + 1;
+    } else if is_bare_magnitude(passage, at) {
+        sum.small = Some(1);
     }
     let mut end = at;
-    while let Some(found) = number_word::number_word(passage.word(place)) {
-        if !sum.take(found) {
+    while let Some(found) = number_word(passage.word(place)) {
+        if !sum.take(counted_behind(passage, &sum, found, place)) {
             break;
         }
         place += 1;
@@ -37,136 +37,147 @@ pub(super) fn words(passage: Passage<'_>, at: usize) -> Option<Run> {
         if sum.is_ordinal {
             break;
         }
-        if passage.is(place, "-") && !passage.spaced(place) && !passage.spaced(place + 1) {
-            if number_word::number_word(passage.word(place + 1)).is_some_and(|next| sum.accepts(next)) {
-                place += 1;
-            }
-        } else if passage.is(place, "and") && sum.may_go_on_behind_and(passage, place + 1) {
-            place += 1;
+        let next = joined(passage, place);
+        if next > place && number_word(passage.word(next)).is_some_and(|word| sum.accepts(word)) {
+            place = next;
+        } else if passage.is(next, "and") && sum.may_go_on_behind_and(passage, joined(passage, next + 1)) {
+            place = joined(passage, next + 1);
         }
     }
     (end > at).then_some(())?;
     sum.finish(passage, end)
 }
 
-/// `dozens`, `tens of thousands`, `several hundred`, `a few thousand`.
-pub(super) fn vague(passage: Passage<'_>, at: usize) -> Option<Run> {
-    let (first, place) = if passage.any(at, &["several"]) {
-        (2, at + 1)
-    } else if passage.reads(at, &["a", "few"]) {
-        (2, at + 2)
-    } else {
-        let NumberWord::Plural(many) = number_word::number_word(passage.word(at))? else { return None };
-        let mut value = Decimal::small(2).times(Decimal::whole(many)?)?;
-        let mut end = at + 1;
-        if passage.is(end, "of")
-            && let Some(NumberWord::Plural(more)) = number_word::number_word(passage.word(end + 1))
-            && more > many
-        {
-            value = Decimal::whole(many)?.times(Decimal::whole(more)?)?.times(Decimal::small(2))?;
-            // "hundreds of thousands" is at least two hundred thousand, "tens of thousands" twenty thousand.
-            end += 2;
+/// The "thousands" of "three thousands" is a magnitude; that of "three thousands of" such vague numbers is not.
+fn counted_behind(passage: Passage<'_>, sum: &Sum, found: NumberWord, place: usize) -> NumberWord {
+    let is_vague = passage.is(place + 1, "of")
+        && matches!(number_word(passage.word(place + 2)), Some(NumberWord::Plural(_)));
+    if sum.small.is_some() && !is_vague { counted(found) } else { found }
+}
+
+/// "hundred thousand dollars", "hundred and third": a magnitude word that begins a number without its "a".
+fn is_bare_magnitude(passage: Passage<'_>, at: usize) -> bool {
+    let Some(NumberWord::Magnitude(power)) = number_word(passage.word(at)) else { return false };
+    match number_word(passage.word(at + 1)) {
+        Some(NumberWord::Magnitude(next)) => power < next,
+        Some(NumberWord::Unit(_) | NumberWord::Tens(_)) => power == 2,
+        _ => {
+            power == 2
+                && passage.is(at + 1, "and")
+                && matches!(
+                    number_word(passage.word(at + 2)),
+                    Some(
+                        NumberWord::Unit(_)
+                            | NumberWord::Tens(_)
+                            | NumberWord::OrdinalUnit(_)
+                            | NumberWord::OrdinalTens(_)
+                    )
+                )
         }
-        return Some(Run {
-            end,
-            value,
-            precision: value,
-            bare: value,
-            magnitude: Decimal::ONE,
-            form: Form::Vague,
-        });
+    }
+}
+
+/// `dozens`, `tens of thousands`, `several hundred`, `a few thousand`, `hundreds and hundreds`, `a handful`.
+fn vague(passage: Passage<'_>, at: usize) -> Option<Run> {
+    let many = match number_word(passage.word(at)) {
+        Some(NumberWord::Plural(many)) => many,
+        Some(NumberWord::Dozens) => 10,
+        _ => return few(passage, at),
     };
-    let NumberWord::Magnitude(power) = number_word::number_word(passage.word(place))? else { return None };
-    let mut value = Decimal::small(first).times(number_word::power(power)?)?;
-    let mut end = place + 1;
-    if let Some(NumberWord::Magnitude(power)) = number_word::number_word(passage.word(end)) {
-        value = value.times(number_word::power(power)?)?;
+    let mut value = Decimal::small(2).times(Decimal::whole(many)?)?;
+    let mut end = at + 1;
+    if passage.any(end, &["and", "upon"]) && passage.word(end + 1).eq_ignore_ascii_case(passage.word(at)) {
+        end += 2;
+    }
+    if passage.is(end, "of")
+        && let Some(NumberWord::Plural(more)) = number_word(passage.word(end + 1))
+        && more > many
+    {
+        // "hundreds of thousands" is at least two hundred thousand, "tens of thousands" twenty thousand.
+        value = Decimal::whole(many)?.times(Decimal::whole(more)?)?.times(Decimal::small(2))?;
+        end += 2;
+    }
+    Some(Run { form: Form::Vague, ..Run::plain(end, value, value) })
+}
+
+/// `several hundred`, `a few thousand`, `a couple of dozen`, `a handful`: two at least.
+fn few(passage: Passage<'_>, at: usize) -> Option<Run> {
+    let article = usize::from(passage.is(at, "a"));
+    let mut place = at + article + 1;
+    let two = Decimal::small(2);
+    match passage.word(at + article) {
+        word if article == 1 && word.eq_ignore_ascii_case("handful") => {
+            return Some(Run { form: Form::Vague, ..Run::plain(place, two, two) });
+        }
+        word if article == 1 && word.eq_ignore_ascii_case("couple") => {
+            place += usize::from(passage.is(place, "of"));
+        }
+        word if article == 0 && word.eq_ignore_ascii_case("several") => {}
+        word if word.eq_ignore_ascii_case("few") => {}
+        _ => return None,
+    }
+    let mut value = two;
+    let mut end = place;
+    while let Some(magnitude) = magnitude_word(number_word(passage.word(end))) {
+        value = value.times(magnitude?)?;
         end += 1;
     }
-    Some(Run { end, value, precision: value, bare: value, magnitude: Decimal::ONE, form: Form::Vague })
+    (end > place).then_some(Run { form: Form::Vague, ..Run::plain(end, value, value) })
 }
 
-/// `half a million`, `half-a-million`, `a half million`, `half million`, `a quarter of a million`, `three quarters of a million`, `half a dozen`.
-pub(super) fn halves(passage: Passage<'_>, at: usize) -> Option<Run> {
-    let (mut place, part) = part_words(passage, at)?;
-    let skip = |place: usize| if passage.is(place, "-") { place + 1 } else { place };
-    place = skip(place);
-    if passage.is(place, "of") {
-        place += 1;
+fn magnitude_word(word: Option<NumberWord>) -> Option<Option<Decimal>> {
+    match word? {
+        NumberWord::Magnitude(power) => Some(number_word::power(power)),
+        NumberWord::Dozen => Some(Some(Decimal::small(12))),
+        _ => None,
     }
-    if passage.any(place, &["a", "one"]) {
-        place = skip(place + 1);
-    }
-    let magnitude = match number_word::number_word(passage.word(place))? {
-        NumberWord::Magnitude(power) => number_word::power(power)?,
-        NumberWord::Dozen => Decimal::small(12),
-        _ => return None,
-    };
-    let value = part.times(magnitude)?;
-    Some(Run {
-        end: place + 1,
-        value,
-        precision: value.precision(),
-        bare: part,
-        magnitude,
-        form: Form::Cardinal,
-    })
-}
-
-pub(super) fn part_words(passage: Passage<'_>, at: usize) -> Option<(usize, Decimal)> {
-    let quarter = Decimal::from_parts(2500);
-    let half = Decimal::from_parts(5000);
-    let skipped = if passage.is(at, "a") { at + 1 } else { at };
-    if passage.is(skipped, "half") {
-        return Some((skipped + 1, half));
-    }
-    if passage.is(at, "a") && passage.is(at + 1, "quarter") {
-        return Some((at + 2, quarter));
-    }
-    if passage.is(at, "three") && passage.any(at + 1, &["quarters"]) {
-        return Some((at + 2, half.plus(quarter)?));
-    }
-    if passage.is(at, "three") && passage.is(at + 1, "-") && passage.is(at + 2, "quarters") {
-        return Some((at + 3, half.plus(quarter)?));
-    }
-    None
 }
 
 /// Number words as they are added up.
 #[derive(Debug, Default)]
-pub(super) struct Sum {
+struct Sum {
     /// Finished groups: the "three million" of "three million five hundred thousand".
     total: i64,
+    /// The last of these groups.
+    group: i64,
     /// Hundreds of the group that is being read.
     hundreds: i64,
     /// Tens and units of it.
     small: Option<i64>,
     /// Whether tens without a unit stand last ("twenty" of "twenty-two").
     open_tens: bool,
-    /// The last magnitude taken; the next must be smaller.
+    /// The last magnitude taken; the next must be smaller, or follow at once ("lakh crore").
     last_power: Option<u32>,
-    /// The last magnitude word, for the halves behind it.
     is_ordinal: bool,
     is_dozen: bool,
+    /// The magnitude words that stand last, multiplied; without the hundreds, and with them.
+    magnitude: i64,
+    scale: i64,
     /// The value of the last word, which is the precision of a spoken number.
     last: i64,
 }
 
 impl Sum {
     fn accepts(&self, word: NumberWord) -> bool {
+        let is_empty = self.total == 0 && self.hundreds == 0 && self.small.is_none();
         match word {
             NumberWord::Unit(n) | NumberWord::OrdinalUnit(n) => {
                 self.small.is_none() || self.open_tens && n < 10 && n > 0
             }
             NumberWord::Tens(_) | NumberWord::OrdinalTens(_) => self.small.is_none(),
-            NumberWord::Magnitude(2) => self.small.is_some() && self.hundreds == 0,
-            NumberWord::Magnitude(power) => {
-                (self.small.is_some() || self.hundreds > 0) && self.last_power.is_none_or(|last| power < last)
+            NumberWord::OrdinalMagnitude(_) if is_empty => true,
+            NumberWord::Magnitude(2) | NumberWord::OrdinalMagnitude(2) => {
+                self.small.is_some() && self.hundreds == 0
             }
-            NumberWord::Dozen => {
-                self.total == 0 && self.hundreds == 0 && self.small.is_some() && !self.is_dozen
+            NumberWord::Magnitude(power) | NumberWord::OrdinalMagnitude(power) => {
+                if self.small.is_some() || self.hundreds > 0 {
+                    self.last_power.is_none_or(|last| power < last)
+                } else {
+                    self.magnitude > 1 && self.last_power.is_some_and(|last| power > last)
+                }
             }
-            NumberWord::Plural(_) => false,
+            NumberWord::Dozen => self.total == 0 && self.small.is_some() && !self.is_dozen,
+            NumberWord::Dozens | NumberWord::Plural(_) | NumberWord::Part(_) | NumberWord::Opener => false,
         }
     }
 
@@ -174,92 +185,142 @@ impl Sum {
         if self.is_dozen || !self.accepts(word) {
             return false;
         }
+        self.is_ordinal = matches!(
+            word,
+            NumberWord::OrdinalUnit(_) | NumberWord::OrdinalTens(_) | NumberWord::OrdinalMagnitude(_)
+        );
         match word {
             NumberWord::Unit(n) | NumberWord::OrdinalUnit(n) => {
                 self.small = Some(self.small.unwrap_or(0) + n);
-                self.open_tens = false;
-                self.last = n.max(1);
-                self.last = if n % 10 == 0 && n > 0 { 10 } else { 1 };
+                self.ends_with(if n % 10 == 0 && n > 0 { 10 } else { 1 }, 1, 1);
             }
             NumberWord::Tens(n) | NumberWord::OrdinalTens(n) => {
                 self.small = Some(n);
+                self.ends_with(10, 1, 1);
                 self.open_tens = true;
-                self.last = 10;
             }
-            NumberWord::Magnitude(2) => {
+            NumberWord::Magnitude(2) | NumberWord::OrdinalMagnitude(2) => {
                 self.hundreds = self.small.take().unwrap_or(1) * 100;
-                self.open_tens = false;
-                self.last = 100;
+                self.ends_with(100, 1, 100);
             }
-            NumberWord::Magnitude(power) => {
-                let group = self.hundreds + self.small.take().unwrap_or(0);
-                let unit = 10_i64.saturating_pow(power);
-                self.total = self.total.saturating_add(group.saturating_mul(unit));
-                self.hundreds = 0;
-                self.open_tens = false;
-                self.last_power = Some(power);
-                self.last = unit;
+            NumberWord::Magnitude(power) | NumberWord::OrdinalMagnitude(power) => {
+                self.take_magnitude(power);
             }
             NumberWord::Dozen => {
                 self.small = self.small.map(|n| n * 12);
                 self.is_dozen = true;
-                self.last = 12;
+                self.ends_with(12, 1, 12);
             }
-            NumberWord::Plural(_) => return false,
+            NumberWord::Dozens | NumberWord::Plural(_) | NumberWord::Part(_) | NumberWord::Opener => {
+                return false;
+            }
         }
-        self.is_ordinal = matches!(word, NumberWord::OrdinalUnit(_) | NumberWord::OrdinalTens(_));
         true
     }
 
-    /// "a hundred and twenty" goes on; "twenty and three people" does not.
+    fn take_magnitude(&mut self, power: u32) {
+        let unit = 10_i64.saturating_pow(power);
+        let (scale, magnitude) = (self.scale.max(1), self.magnitude.max(1));
+        if self.small.is_none() && self.hundreds == 0 && self.group > 0 {
+            // "three lakh crore": the last group times this too.
+            let group = self.group.saturating_mul(unit);
+            self.total = self.total.saturating_sub(self.group).saturating_add(group);
+            self.group = group;
+        } else {
+            let count = self.hundreds + self.small.take().unwrap_or(i64::from(self.hundreds == 0));
+            self.group = count.saturating_mul(unit);
+            self.total = self.total.saturating_add(self.group);
+            self.hundreds = 0;
+        }
+        self.last_power = Some(power);
+        let (magnitude, scale) = (magnitude.saturating_mul(unit), scale.saturating_mul(unit));
+        self.ends_with(magnitude, magnitude, scale);
+    }
+
+    fn ends_with(&mut self, last: i64, magnitude: i64, scale: i64) {
+        (self.last, self.magnitude, self.scale, self.open_tens) = (last, magnitude, scale, false);
+    }
+
+    /// "a hundred and twenty" goes on; "twenty and three people" does not, nor "a hundred and three quarters".
     fn may_go_on_behind_and(&self, passage: Passage<'_>, next: usize) -> bool {
         let behind_magnitude = self.small.is_none() && (self.hundreds > 0 || self.last_power.is_some());
-        let follows = number_word::number_word(passage.word(next));
         behind_magnitude
-            && matches!(follows, Some(NumberWord::Unit(_) | NumberWord::Tens(_) | NumberWord::OrdinalUnit(_) | NumberWord::OrdinalTens(_)))
-            // "three million and two hundred thousand" is read, "two hundred and three million" too; counts of two things are not.
-            && !matches!(number_word::number_word(passage.word(next + 1)), Some(NumberWord::Plural(_)))
+            && matches!(
+                number_word(passage.word(next)),
+                Some(
+                    NumberWord::Unit(_)
+                        | NumberWord::Tens(_)
+                        | NumberWord::OrdinalUnit(_)
+                        | NumberWord::OrdinalTens(_)
+                )
+            )
+            && !fraction::is_proper_at(passage, next)
+            && !matches!(number_word(passage.word(next + 1)), Some(NumberWord::Plural(_)))
     }
 
     fn finish(self, passage: Passage<'_>, end: usize) -> Option<Run> {
         let whole = self.total.checked_add(self.hundreds)?.checked_add(self.small.unwrap_or(0))?;
-        let mut value = Decimal::whole(whole)?;
+        let value = Decimal::whole(whole)?;
         if self.is_ordinal {
-            return Some(Run {
-                end,
-                value,
-                precision: Decimal::ONE,
-                bare: value,
-                magnitude: Decimal::ONE,
-                form: Form::Ordinal,
+            return Some(Run { form: Form::Ordinal, ..Run::plain(end, value, Decimal::ONE) });
+        }
+        let (magnitude, scale) = (Decimal::whole(self.magnitude.max(1))?, Decimal::whole(self.scale.max(1))?);
+        let plain = Run {
+            bare: value.divided_by(magnitude)?,
+            magnitude,
+            scale,
+            ..Run::plain(end, value, Decimal::whole(self.last.max(1))?.max(value.precision()))
+        };
+        if let Some(parts) = fraction::counted_by(passage, plain) {
+            return Some(parts);
+        }
+        if let Some((end, value, precision)) = fraction::behind(passage, end, value, magnitude) {
+            return Some(if magnitude == Decimal::ONE {
+                with_magnitude(passage, end, value, precision)
+            } else {
+                Run {
+                    bare: value.divided_by(magnitude)?,
+                    scale: magnitude,
+                    ..Run { end, value, precision, ..plain }
+                }
             });
         }
-        let mut precision = Decimal::whole(self.last.max(1))?;
-        let mut end = end;
-        let mut magnitude = Decimal::whole(self.last_power.map_or(1, |power| 10_i64.saturating_pow(power)))?;
-        if passage.reads(end, &["and", "a", "half"]) || passage.reads(end, &["and", "a", "quarter"]) {
-            let part = if passage.is(end + 2, "half") { 5000 } else { 2500 };
-            let part = Decimal::from_parts(part);
-            end += 3;
-            value = value.plus(if magnitude > Decimal::ONE { part.times(magnitude)? } else { part })?;
-            precision = value.precision();
-            if magnitude == Decimal::ONE {
-                return Some(with_magnitude(passage, end, value, precision));
-            }
-        } else if magnitude == Decimal::ONE
-            && passage.reads(end, &["point"])
-            && let Some(NumberWord::Unit(n)) = number_word::number_word(passage.word(end + 1))
-            && n < 10
+        if magnitude == Decimal::ONE
+            && let Some((end, decimals)) = point(passage, end)
         {
-            let value = value.plus(Decimal::from_parts(n * 1000))?;
-            return Some(with_magnitude(passage, end + 2, value, value.precision()));
+            let value = value.plus(decimals)?;
+            return Some(with_magnitude(passage, end, value, value.precision()));
         }
-        let mut bare = value;
-        if magnitude > Decimal::ONE {
-            bare = value.divided_by(magnitude)?;
-        } else {
-            magnitude = Decimal::ONE;
-        }
-        Some(Run { end, value, precision, bare, magnitude, form: Form::Cardinal })
+        Some(plain)
     }
+}
+
+/// The decimals behind "point": "five", "zero three", "seventy-one".
+fn point(passage: Passage<'_>, at: usize) -> Option<(usize, Decimal)> {
+    if !passage.is(at, "point") {
+        return None;
+    }
+    let unit = |place: usize| match number_word(passage.word(place)) {
+        Some(NumberWord::Unit(n)) if n < 10 => Some(n),
+        _ => None,
+    };
+    let first = at + 1;
+    let (end, hundredths) = match number_word(passage.word(first))? {
+        NumberWord::Unit(n) if n >= 10 => (first + 1, n),
+        NumberWord::Tens(n) => {
+            let next = joined(passage, first + 1);
+            unit(next).filter(|n| *n > 0).map_or((first + 1, n), |unit| (next + 1, n + unit))
+        }
+        NumberWord::Unit(_) => {
+            let (mut end, mut value, mut place) = (first, 0, 1000);
+            while let Some(n) = unit(end).filter(|_| place > 0) {
+                value += n * place;
+                place /= 10;
+                end += 1;
+            }
+            return Some((end, Decimal::from_parts(value)));
+        }
+        _ => return None,
+    };
+    Some((end, Decimal::from_parts(hundredths * 100)))
 }

@@ -79,13 +79,19 @@ const UNREAL: &[(Test, &str)] = &[
     (is_time, "a time of day"),
     (is_age, "an age"),
     (is_reference, "a reference to something numbered"),
-    (is_pronoun, "\"one\" that stands for a noun"),
-    (is_fraction, "a part of something"),
+    (is_part, "a part of something"),
 ];
 
 /// What the number is if it counts nothing, whatever stands around it.
 pub(super) fn why_unreal(passage: Passage<'_>, number: &Number) -> Option<&'static str> {
     UNREAL.iter().find(|(test, _)| test(passage, number)).map(|(_, why)| *why)
+}
+
+/// Whether what reads like a number is another word: "no one", the digits of "180ml".
+pub(super) fn is_word(passage: Passage<'_>, number: &Number) -> bool {
+    is_pronoun(passage, number)
+        || passage.is_kind(number.tokens.start, TokenKind::Number)
+            && super::digits::is_measured(passage, number.tokens.end)
 }
 
 /// Whether the number is a bare four-digit year.
@@ -221,34 +227,16 @@ fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
             ))
 }
 
-/// `two thirds`, `one-fifth`, `one in five`, `two out of three`: parts of something that the sentence may not even count.
-fn is_fraction(passage: Passage<'_>, number: &Number) -> bool {
-    const PARTS: &[&str] = &[
-        "third", "thirds", "quarter", "quarters", "fourth", "fourths", "fifth", "fifths", "sixth", "sixths",
-        "seventh", "sevenths", "eighth", "eighths", "tenth", "tenths", "half", "halves",
-    ];
-    let (start, end) = (number.tokens.start, number.tokens.end);
+/// `two thirds`, `one in five`: parts of something that the sentence may not even count; "two third" for "two thirds".
+fn is_part(passage: Passage<'_>, number: &Number) -> bool {
+    const PARTS: &[&str] =
+        &["third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth", "half"];
+    let end = number.tokens.end;
     let small = number.form == Form::Cardinal && number.value < Decimal::small(20) && number.unit.is_none();
-    let behind = if passage.is(end, "-") && !passage.spaced(end) { end + 1 } else { end };
-    if small && passage.any(behind, PARTS)
-        || passage.any_before(start, &["-"]) && start >= 2 && passage.any(start, PARTS)
-    {
-        return true;
+    let behind = end + usize::from(passage.is(end, "-") && !passage.spaced(end));
+    match number.form {
+        Form::Fraction => true,
+        Form::Range(top) => top.value < Decimal::ONE,
+        _ => small && passage.any(behind, PARTS),
     }
-    let is_count = |at: usize| {
-        super::number::may_be_number(passage, at)
-            && year_at(passage, at).is_none()
-            && !word::is_measure_noun(passage.word(at + 1))
-    };
-    let of_all =
-        |at: usize| passage.is(at, "in") || passage.any(at, &["of"]) && passage.any_before(at, &["out"]);
-    let next = if passage.is(end, "out") { end + 1 } else { end };
-    let every = |at: usize| at + usize::from(passage.is(at, "every"));
-    let opens = small && of_all(next) && is_count(every(next + 1));
-    let before = start.saturating_sub(1 + usize::from(passage.any_before(start, &["every"])));
-    let closes = small
-        && before >= 1
-        && of_all(before)
-        && (before.checked_sub(1).is_some_and(is_count) || passage.any_before(before, &["out"]));
-    opens || closes
 }
