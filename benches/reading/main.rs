@@ -21,6 +21,7 @@ mod dates;
 mod gold;
 mod judged;
 mod read;
+mod recognizers;
 mod speed;
 mod table;
 
@@ -40,6 +41,7 @@ const SETS: &[Set] = &[
     Set { name: "sample", score: gold::sample },
     Set { name: "judged", score: judged::score },
     Set { name: "dates", score: dates::score },
+    Set { name: "numbers", score: recognizers::score },
     Set { name: "speed", score: speed::score },
 ];
 

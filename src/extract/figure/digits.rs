@@ -188,12 +188,14 @@ fn lower_part(passage: Passage<'_>, at: usize) -> Option<Run> {
 /// A magnitude behind digits or words, spaced, glued or behind a hyphen.
 fn magnitude_at(passage: Passage<'_>, at: usize, value: Decimal) -> Option<(usize, Decimal)> {
     let here = passage.word(at);
-    // "3 millions"; "the day 2 hundreds fled", "in 2013 thousands died" are no such numbers.
+    // "3 millions", but neither "the day 2 hundreds fled" nor "in 2013 thousands died".
+    let is_vague = passage.is(at + 1, "of")
+        && matches!(number_word(passage.word(at + 2)), Some(NumberWord::Plural(_)))
+        || word::is_month(at.checked_sub(2).map_or("", |at| passage.word(at)));
     let is_plural_of = |word: NumberWord| {
         matches!(word, NumberWord::Plural(1_000_000..) | NumberWord::Dozens)
             && value < Decimal::small(1000)
-            && !passage.is(at + 1, "of")
-            && !word::is_month(at.checked_sub(2).map_or("", |at| passage.word(at)))
+            && !is_vague
     };
     match number_word(here).map(|word| if is_plural_of(word) { counted(word) } else { word }) {
         Some(NumberWord::Magnitude(power)) => return Some((at + 1, number_word::power(power)?)),

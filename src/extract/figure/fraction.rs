@@ -113,9 +113,13 @@ fn bare(passage: Passage<'_>, at: usize) -> Option<Phrase> {
 /// Whether "half" is a number: not in "the first half", "half-brother".
 fn is_half(passage: Passage<'_>, at: usize) -> bool {
     const TIMES: &[&str] = &["first", "second", "latter", "former", "other", "better", "time"];
-    passage.is(at, "half")
-        && !passage.any_before(at, TIMES)
-        && !(passage.is(at + 1, "-") && !passage.spaced(at + 1))
+    passage.is(at, "half") && !passage.any_before(at, TIMES) && !is_prefix(passage, at + 1)
+}
+
+/// Whether a hyphen joins what is before it to a noun: the number behind is a magnitude's or goes on with "a", "and".
+fn is_prefix(passage: Passage<'_>, at: usize) -> bool {
+    let next = joined(passage, at);
+    next > at && number_word(passage.word(next)).is_none() && !passage.any(next, &["a", "and", "of"])
 }
 
 /// "and half" without an article: "two and half million", never "and half of them", "and half a dozen".
@@ -161,6 +165,8 @@ fn denominator(passage: Passage<'_>, at: usize) -> Option<Denominator> {
     let at = joined(passage, at);
     let here = passage.word(at);
     let (end, of, is_plural, is_ordinal) = match number_word(here) {
+        // "a half-brother", "a quarter-final" are none.
+        Some(NumberWord::Part(_)) if is_prefix(passage, at + 1) => return None,
         Some(NumberWord::Part(of)) => (at + 1, of, is_plural(here), false),
         Some(NumberWord::Tens(tens)) => {
             let next = joined(passage, at + 1);

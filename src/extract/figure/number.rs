@@ -57,6 +57,8 @@ pub(super) enum Unit {
 pub(super) struct Number {
     /// Its tokens, unit included.
     pub(super) tokens: Range<usize>,
+    /// One past its words, the unit left out.
+    pub(super) words_end: usize,
     /// What it says.
     pub(super) form: Form,
     /// Its value; the lower one of a range.
@@ -188,6 +190,7 @@ fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
         form = Form::Range(Top::closed(second.value));
         end = second.end;
     }
+    let words_end = end;
     let mut unit = at.checked_sub(1).and_then(|place| currency(passage, place)).map(Unit::Money);
     if form != Form::Ordinal
         && let Some((after, found)) = unit_after(passage, end)
@@ -195,7 +198,7 @@ fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
         end = after;
         unit = unit.or(Some(found));
     }
-    Some(Number { tokens: at..end, form, value, precision, unit })
+    Some(Number { tokens: at..end, words_end, form, value, precision, unit })
 }
 
 /// The number that a range's hyphen, dash or "to" leads to.
@@ -214,7 +217,9 @@ fn range(passage: Passage<'_>, start: usize, first: Run) -> Option<Run> {
     let second = run(passage, next).filter(|run| run.form == first.form)?;
     let low = first.value.times(shared_magnitude(first, second))?;
     let bare = second.value.divided_by(second.scale)?;
-    let is_guess = !passage.is(joint, "or") || bare.to_whole() < 100 && second.value.is_whole();
+    // "two or three hundred" is a guess, "ten million or ten billion" a choice.
+    let near = low.times(Decimal::small(10)).is_none_or(|tenfold| second.value <= tenfold);
+    let is_guess = !passage.is(joint, "or") || bare.to_whole() < 100 && second.value.is_whole() && near;
     (low < second.value && is_guess && !is_chain(passage, start, second.end)).then_some(second)
 }
 

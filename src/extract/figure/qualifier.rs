@@ -184,12 +184,15 @@ fn with_behind(
     }
 }
 
-/// What leads to a range: "between", "from", "about", "more than" of "more than 5 and less than 10".
+/// What leads to a range: "between", "from", "more than" of "more than 5 and less than 10". "About" bounds nothing.
 fn of_range(passage: Passage<'_>, place: usize, end: usize) -> Found {
-    let hedge = hedge_before(passage, place).map(|(_, at)| at);
-    let inner = hedge.unwrap_or(place);
-    let start = if passage.any_before(inner, &["between", "from"]) { inner - 1 } else { inner };
-    Found { hedge: Hedge::Plain, words: (start < place).then_some(start..place), start, end }
+    let hedge = hedge_before(passage, place);
+    let inner = hedge.map_or(place, |(_, at)| at);
+    let leads = passage.any_before(inner, &["between", "from"]);
+    let start = inner - usize::from(leads);
+    let is_rough = hedge.is_some_and(|(hedge, _)| matches!(hedge, Hedge::About | Hedge::Nearly));
+    let words = (start < place && (leads || !is_rough)).then_some(start..place);
+    Found { hedge: Hedge::Plain, words, start, end }
 }
 
 /// "more than five and less than ten": two numbers that bound one, with the words between them.
@@ -216,6 +219,7 @@ pub(super) fn joined(passage: Passage<'_>, first: &Number, second: &Number) -> O
     };
     (at == behind && !is_list && low < high).then(|| Number {
         tokens: first.tokens.start..second.tokens.end,
+        words_end: second.words_end,
         form: Form::Range(Top { value: high, leaves_low, leaves_high }),
         value: low,
         precision: first.precision.min(second.precision),

@@ -118,17 +118,17 @@ fn few(passage: Passage<'_>, at: usize) -> Option<Run> {
     }
     let mut value = two;
     let mut end = place;
-    while let Some(magnitude) = magnitude_word(number_word(passage.word(end))) {
-        value = value.times(magnitude?)?;
+    while let Some(magnitude) = magnitude_word(passage.word(end)) {
+        value = value.times(magnitude)?;
         end += 1;
     }
     (end > place).then_some(Run { form: Form::Vague, ..Run::plain(end, value, value) })
 }
 
-fn magnitude_word(word: Option<NumberWord>) -> Option<Option<Decimal>> {
-    match word? {
-        NumberWord::Magnitude(power) => Some(number_word::power(power)),
-        NumberWord::Dozen => Some(Some(Decimal::small(12))),
+fn magnitude_word(word: &str) -> Option<Decimal> {
+    match number_word(word)? {
+        NumberWord::Magnitude(power) => number_word::power(power),
+        NumberWord::Dozen => Some(Decimal::small(12)),
         _ => None,
     }
 }

@@ -3,12 +3,12 @@
 use std::ops::Bound;
 
 use super::{
-    number::{self, Form, Unit},
+    number::{self, Form, Number, Unit},
     passage::Passage,
     qualifier, unreal,
 };
 use crate::{
-    extract::Decimal,
+    extract::{Decimal, Qualifier},
     text::{Document, Span},
 };
 
@@ -32,6 +32,8 @@ pub enum NumberForm {
 /// A number in a text, with what its words say of its size; nothing here is inferred from its precision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedNumber {
+    /// Its words: `20`.
+    pub words: Span,
     /// Its words, the unit included: `20 percent`.
     pub span: Span,
     /// Its words with those that hedge it: `more than 20 percent`. The same as `span` where nothing does.
@@ -42,6 +44,8 @@ pub struct StatedNumber {
     pub low: Bound<Decimal>,
     /// The upper bound; excluded behind "less than", none behind "at least".
     pub high: Bound<Decimal>,
+    /// How it is hedged.
+    pub qualifier: Qualifier,
     /// `%`, or the code of a currency.
     pub unit: Option<&'static str>,
     /// Why it counts nothing and cannot be a figure: it is a date, an age, part of a name or of something.
@@ -54,25 +58,30 @@ pub fn numbers(document: &Document) -> Vec<StatedNumber> {
     for sentence in &document.sentences {
         let passage = Passage::of(document, sentence);
         number::all(passage, &mut room);
-        stated.extend(room.iter().map(|number| {
-            let hedge = qualifier::read(passage, number);
-            let (low, high) = qualifier::bounds(number, hedge.hedge);
-            let span = passage.span(number.tokens.clone());
-            StatedNumber {
-                span,
-                hedged: hedge.words.map_or(span, |words| passage.span(words).join(span)),
-                form: form(number.form),
-                low,
-                high,
-                unit: number.unit.map(|unit| match unit {
-                    Unit::Percent => "%",
-                    Unit::Money(code) => code,
-                }),
-                aside: unreal::why_unreal(passage, number),
-            }
-        }));
+        stated.extend(room.iter().filter_map(|number| of(passage, number)));
     }
     stated
+}
+
+fn of(passage: Passage<'_>, number: &Number) -> Option<StatedNumber> {
+    let hedge = qualifier::read(passage, number);
+    let (qualifier, _) = qualifier::quantity(number, hedge.hedge)?;
+    let (low, high) = qualifier::bounds(number, hedge.hedge);
+    let span = passage.span(number.tokens.clone());
+    Some(StatedNumber {
+        words: passage.span(number.tokens.start..number.words_end),
+        span,
+        hedged: hedge.words.map_or(span, |words| passage.span(words).join(span)),
+        form: form(number.form),
+        low,
+        high,
+        qualifier,
+        unit: number.unit.map(|unit| match unit {
+            Unit::Percent => "%",
+            Unit::Money(code) => code,
+        }),
+        aside: unreal::why_unreal(passage, number),
+    })
 }
 
 fn form(form: Form) -> NumberForm {

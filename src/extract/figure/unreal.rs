@@ -90,7 +90,7 @@ pub(super) fn why_unreal(passage: Passage<'_>, number: &Number) -> Option<&'stat
 /// Whether what reads like a number is another word: "no one", the digits of "180ml".
 pub(super) fn is_word(passage: Passage<'_>, number: &Number) -> bool {
     is_pronoun(passage, number)
-        || passage.is_kind(number.tokens.start, TokenKind::Number)
+        || !passage.is_kind(number.tokens.start, TokenKind::Word)
             && super::digits::is_measured(passage, number.tokens.end)
 }
 

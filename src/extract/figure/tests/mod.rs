@@ -9,6 +9,7 @@ mod processes;
 mod reality;
 mod silence;
 mod sources;
+mod stated;
 mod times;
 mod wars;
 

@@ -5,10 +5,7 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use super::{LEXICON, short};
 use crate::{
-    extract::{
-        extract,
-        figure::{number, passage::Passage, read},
-    },
+    extract::{extract, figure::read},
     text::{Document, Format},
 };
 
@@ -36,40 +33,4 @@ fn prints_the_figures_of_a_folder() {
         println!("{name}\tconflict {:?}", facts.conflict);
     }
     println!("# {bytes} bytes in {time:?}");
-}
-
-/// Prints the cases of number recognition in the folder that `RAPPORTEUR_NUMBERS` names which are read otherwise.
-#[test]
-fn prints_the_numbers_that_are_read_otherwise() {
-    let Some(folder) = std::env::var_os("RAPPORTEUR_NUMBERS") else { return };
-    for file in ["NumberModel.json", "OrdinalModel.json", "PercentModel.json", "NumberRangeModel.json"] {
-        let text = fs::read_to_string(PathBuf::from(&folder).join(file)).unwrap();
-        let cases: Vec<serde_json::Value> =
-            serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap();
-        let (mut same, mut all) = (0, 0);
-        for case in &cases {
-            let input = case["Input"].as_str().unwrap();
-            let expected: Vec<String> = case["Results"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|result| {
-                    result["Resolution"]["value"].as_str().unwrap_or("?").trim_end_matches('%').to_owned()
-                })
-                .collect();
-            let document = Document::read(Arc::from(input), Format::Plain);
-            let mut found = Vec::new();
-            for place in &document.sentences {
-                let mut numbers = Vec::new();
-                number::read(Passage::of(&document, place), &mut numbers);
-                found.extend(numbers.iter().map(|number| number.value.to_string()));
-            }
-            all += 1;
-            same += usize::from(found == expected);
-            if found != expected {
-                println!("{file}\t{input}\twants {expected:?}\tfound {found:?}");
-            }
-        }
-        println!("{file}: {same} of {all}");
-    }
 }
