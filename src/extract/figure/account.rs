@@ -40,18 +40,13 @@ pub(super) fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, wi
 
 /// The numbers of a passage that count nothing, with what they are.
 fn unreal(passage: super::passage::Passage<'_>) -> Vec<(Span, &'static str)> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while at < passage.len() {
-        let Some(number) = number::number_at(passage, at) else {
-            at += 1;
-            continue;
-        };
-        at = number.tokens.end.max(at + 1);
-        if let Some(why) = unreal::why_unreal(passage, &number) {
-            found.push((passage.span(number.tokens), why));
-        }
-    }
-    found
+    let mut numbers = Vec::new();
+    number::all(passage, &mut numbers);
+    let found = numbers.into_iter().filter_map(|number| {
+        let why = unreal::why_unreal(passage, &number)?;
+        Some((passage.span(number.tokens), why))
+    });
+    found.collect()
 }
 
 impl Sentence<'_> {
