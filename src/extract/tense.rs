@@ -1,8 +1,8 @@
 //! Whether a sentence speaks in the present: then a note's own date dates it.
 
-use crate::text::{Document, Sentence, TokenKind};
+use crate::text::{Document, Sentence, TokenKind, WordSet};
 
-const PRESENT: &[&str] = &[
+const PRESENT: WordSet = WordSet::of(&[
     "is",
     "are",
     "has",
@@ -27,21 +27,21 @@ const PRESENT: &[&str] = &[
     "enters",
     "now",
     "today",
-];
-const PAST: &[&str] = &[
+]);
+const PAST: WordSet = WordSet::of(&[
     "was", "were", "had", "did", "said", "told", "met", "began", "ended", "stood", "became", "took", "held",
     "agreed", "fell",
-];
+]);
 
 /// Whether it has a verb of the present and none of the past. In doubt it does not: rules about time are silent then.
 pub(super) fn is_present(document: &Document, sentence: &Sentence) -> bool {
     let mut present = false;
     for token in document.tokens_of(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
         let word = token.text(&document.text);
-        if PAST.iter().any(|past| word.eq_ignore_ascii_case(past)) {
+        if PAST.has(word) {
             return false;
         }
-        present |= PRESENT.iter().any(|verb| word.eq_ignore_ascii_case(verb));
+        present |= PRESENT.has(word);
     }
     present
 }

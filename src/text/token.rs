@@ -64,7 +64,9 @@ pub fn is_apostrophe(c: char) -> bool {
 
 /// Appends the tokens of `span` of `source`.
 pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
-    let mut scanner = Scanner { source, at: span.start as usize, end: span.end as usize };
+    let mut scanner =
+        Scanner { source, at: span.start as usize, end: span.end as usize, may_hold_mail: false };
+    scanner.may_hold_mail = memchr::memchr(b'@', scanner.rest().as_bytes()).is_some();
     let mut spaced = true;
     while let Some(c) = scanner.peek() {
         if c.is_whitespace()
@@ -84,6 +86,13 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
 }
 
 fn case_of(text: &str) -> Case {
+    // Most words are ASCII and all lower case behind their first letter.
+    if let Some((first, rest)) = text.as_bytes().split_first()
+        && rest.iter().all(u8::is_ascii_lowercase)
+        && first.is_ascii_alphabetic()
+    {
+        return if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower };
+    }
     let (mut upper, mut lower, mut first_upper, mut first) = (0, 0, false, true);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         let is_upper = c.is_uppercase();
@@ -108,6 +117,8 @@ struct Scanner<'a> {
     source: &'a str,
     at: usize,
     end: usize,
+    /// Whether an at sign stands anywhere in it: else no word is looked at as a mail address.
+    may_hold_mail: bool,
 }
 
 impl Scanner<'_> {
@@ -124,6 +135,8 @@ impl Scanner<'_> {
     }
 
     fn eat_while(&mut self, test: impl Fn(char) -> bool) {
+        let bytes = self.source.as_bytes().get(self.at..self.end).unwrap_or_default();
+        self.at += bytes.iter().take_while(|byte| byte.is_ascii() && test(char::from(**byte))).count();
         while let Some(c) = self.peek().filter(|c| test(*c)) {
             self.bump(c);
         }
@@ -193,6 +206,10 @@ impl Scanner<'_> {
 
     /// `U.N.`, `a.m.`, `U.S`: single letters with dots between.
     fn dotted_initials(&mut self) -> bool {
+        let second = self.source.as_bytes().get(self.at + 1);
+        if second.is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
         let mut length = 0;
         let mut letters = 0;
         let mut chars = self.rest().chars();
@@ -239,7 +256,14 @@ impl Scanner<'_> {
 
     fn address(&mut self) -> bool {
         let rest = self.rest();
+        let may_be_url = rest.as_bytes().first().is_some_and(|byte| matches!(byte, b'h' | b'f' | b'w'));
+        if !may_be_url && !self.may_hold_mail {
+            return false;
+        }
         let is_url = ["http://", "https://", "ftp://", "www."].iter().any(|scheme| rest.starts_with(scheme));
+        if !is_url && !self.may_hold_mail {
+            return false;
+        }
         let length = rest
             .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '”'))
             .unwrap_or(rest.len());
@@ -258,7 +282,11 @@ impl Scanner<'_> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '_' | '\u{064B}'..='\u{065F}')
+    c.is_ascii_alphabetic() || c == '_' || !c.is_ascii() && is_wide_letter(c)
+}
+
+fn is_wide_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
 }
 
 #[cfg(test)]

@@ -1,10 +1,6 @@
 //! The pattern language of the frames: compiled once, matched outward from a number.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use super::{
     fate,
@@ -17,7 +13,7 @@ use super::{
     word,
 };
 use crate::{
-    extract::Decimal,
+    extract::{Decimal, lexicon::ShortMap},
     text::{Case, TokenKind, fold},
 };
 
@@ -54,22 +50,6 @@ const OBJECTS: &[&str] = &[
     "as",
     "another",
 ];
-
-/// FNV-1a: the vocabulary is small and its keys are short.
-#[derive(Default)]
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let start = if self.0 == 0 { 0xcbf2_9ce4_8422_2325 } else { self.0 };
-        self.0 =
-            bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    }
-}
 
 /// A word of the frames' vocabulary; 0 is any other word.
 type WordId = u16;
@@ -127,7 +107,7 @@ pub(super) struct Offer {
 /// All rows, compiled.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
-    words: HashMap<Box<str>, WordId, BuildHasherDefault<Fnv>>,
+    words: ShortMap<Box<str>, WordId>,
     rows: Vec<Row>,
 }
 

@@ -47,7 +47,9 @@ impl<'a> Passage<'a> {
     /// Whether the token at a place is one of these words.
     pub(super) fn any(self, at: usize, words: &[&str]) -> bool {
         let here = self.word(at);
-        !here.is_empty() && words.iter().any(|word| here.eq_ignore_ascii_case(word))
+        let Some(first) = here.as_bytes().first() else { return false };
+        let begins = |word: &str| word.as_bytes().first().is_some_and(|byte| (byte ^ first) & !0x20 == 0);
+        words.iter().any(|word| word.len() == here.len() && begins(word) && here.eq_ignore_ascii_case(word))
     }
 
     /// Whether the token before a place is one of these words.

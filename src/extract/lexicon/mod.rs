@@ -27,8 +27,8 @@ pub use skeleton::{name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
 pub use vocabulary::Class;
-pub use words::Word;
 use words::{Folding, Words};
+pub use words::{ShortMap, Word};
 
 /// Names and measures: all that reading a document needs to know of the world. Immutable; a change of names makes a new one.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::{
     vocabulary::Class,
-    words::{FnvMap, Word},
+    words::{ShortMap, Word},
 };
 use crate::text::{Case, Token, TokenKind};
 
@@ -61,7 +61,7 @@ pub struct Hit {
 pub(super) struct Trie {
     /// Child of the root by spelling; 0 for none.
     roots: Vec<u32>,
-    edges: FnvMap<(u32, u32), u32>,
+    edges: ShortMap<(u32, u32), u32>,
     nodes: Vec<Vec<Sense>>,
 }
 
@@ -141,7 +141,7 @@ impl Trie {
     /// Builds the automaton; `surfaces` gives each sense with its words' spellings.
     pub fn new(spelling_count: usize, surfaces: Vec<(Vec<u32>, Sense)>) -> Self {
         let mut trie =
-            Self { roots: vec![0; spelling_count + 1], edges: FnvMap::default(), nodes: vec![Vec::new()] };
+            Self { roots: vec![0; spelling_count + 1], edges: ShortMap::default(), nodes: vec![Vec::new()] };
         for (spellings, sense) in surfaces {
             let node = trie.node(&spellings);
             if let Some(senses) = trie.nodes.get_mut(node as usize) {

@@ -17,29 +17,44 @@ const SHORTEST_VARIANT: usize = 5;
 /// The possessive ending in the table; no folded word looks like it.
 const POSSESSIVE: &str = "'s";
 
-/// FNV-1a: short keys, no adversary that a bounded document would serve.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fnv(u64);
+/// A hash of short keys, eight bytes at a time; no adversary that a bounded document would serve.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ShortHash(u64);
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+impl ShortHash {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
-impl Hasher for Fnv {
+impl Hasher for ShortHash {
     fn finish(&self) -> u64 {
-        self.0
+        // The table takes its bits from both ends; a product's high bits are the good ones.
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
         }
+        if !rest.is_empty() {
+            let last = rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte));
+            self.mix(last | (rest.len() as u64) << 56);
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.mix(u64::from(number));
+    }
+
+    fn write_u8(&mut self, _: u8) {
+        // The byte by which a string ends tells nothing: lengths are mixed in.
     }
 }
 
-pub(super) type FnvMap<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+/// A map by short keys.
+pub type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<ShortHash>>;
 
 /// A word of a document as the lexicon sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,8 +72,8 @@ pub struct Word {
 /// Words by their folded form.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    numbers: FnvMap<Box<str>, u32>,
-    spellings: FnvMap<Box<str>, u32>,
+    numbers: ShortMap<Box<str>, u32>,
+    spellings: ShortMap<Box<str>, u32>,
     entries: Vec<(u32, Class)>,
     /// The possessive ending, which some names hold ("Syria's war").
     possessive: Word,
