@@ -4,23 +4,28 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A word in lower case, without diacritics and apostrophes. `Erdoğan` and `Erdogan` fold alike, `Sana'a` and `Sanaa`.
 pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// The same, put behind what is in `folded` already.
+pub fn fold_into(word: &str, folded: &mut String) {
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return word.to_ascii_lowercase();
+        folded.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        return;
     }
-    word.nfd()
-        .filter(|c| {
-            !matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '.')
-                && !super::token::is_apostrophe(*c)
-        })
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'ı' => 'i',
-            'ł' => 'l',
-            'ø' => 'o',
-            'đ' => 'd',
-            other => other,
-        })
-        .collect()
+    let kept = word.nfd().filter(|c| {
+        !matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '.')
+            && !super::token::is_apostrophe(*c)
+    });
+    folded.extend(kept.flat_map(char::to_lowercase).map(|c| match c {
+        'ı' => 'i',
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        other => other,
+    }));
 }
 
 /// A stable 64-bit fingerprint (FNV-1a) of bytes: the same on every machine and in every release.

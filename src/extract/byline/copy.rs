@@ -1,15 +1,16 @@
 //! The fingerprint that copies of one story share: an outlet that prints an agency's story changes its title, cuts its
 //! end, sets its own dateline, and leaves the beginning as it is.
 
-use crate::text::{BlockKind, Document, TokenKind, fold};
+use crate::text::{BlockKind, Document, TokenKind, WordSet, fold};
 
 /// Sentences that are taken, and the least words of one.
 const SENTENCES: usize = 4;
 const WORDS: usize = 8;
 
 /// Words that change from outlet to outlet.
-const AGENCIES: &[&str] =
-    &["afp", "reuters", "ap", "xinhua", "dpa", "efe", "anadolu", "tass", "interfax", "sputnik", "sana"];
+const AGENCIES: WordSet = WordSet::of(&[
+    "afp", "reuters", "ap", "xinhua", "dpa", "efe", "anadolu", "tass", "interfax", "sputnik", "sana",
+]);
 
 /// The fingerprint of the first long sentences of running text, without numbers, marks and agencies' names; 0 where
 /// there are too few to tell a copy.
@@ -24,15 +25,20 @@ pub(super) fn fingerprint(document: &Document) -> u64 {
             .iter()
             .take(16)
             .position(|token| matches!(token.text(&document.text), "—" | "–" | "-") && token.spaced);
-        let words: Vec<String> = tokens
-            .iter()
-            .skip(dash.map_or(0, |at| at + 1))
+        let behind = tokens.iter().skip(dash.map_or(0, |at| at + 1));
+        let words = behind
             .filter(|token| token.kind == TokenKind::Word)
-            .map(|token| fold::fold(token.text(&document.text)))
-            .filter(|word| !AGENCIES.contains(&word.as_str()))
-            .collect();
-        let line = words.join(" ");
-        if words.len() >= WORDS && !taken.contains(&line) {
+            .map(|token| token.text(&document.text))
+            .filter(|word| !AGENCIES.has(word));
+        let (mut line, mut count) = (String::with_capacity(sentence.span.len() as usize), 0);
+        for word in words {
+            if count > 0 {
+                line.push(' ');
+            }
+            fold::fold_into(word, &mut line);
+            count += 1;
+        }
+        if count >= WORDS && !taken.contains(&line) {
             taken.push(line);
         }
         if taken.len() == SENTENCES {

@@ -117,16 +117,16 @@ fn neighbours(document: &Document, number: usize) -> Vec<Passage<'_>> {
 
 /// The fingerprint of a sentence's words with its numbers masked.
 fn masked(passage: Passage<'_>, numbers: &[Number]) -> u64 {
-    let mut bytes = Vec::with_capacity(256);
+    let mut masked = String::with_capacity(256);
     for (at, token) in passage.tokens.iter().enumerate() {
         if numbers.iter().any(|number| number.tokens.contains(&at)) {
-            if bytes.last() != Some(&b'#') {
-                bytes.push(b'#');
+            if !masked.ends_with('#') {
+                masked.push('#');
             }
         } else if token.kind == TokenKind::Word {
-            bytes.extend_from_slice(fold::fold(passage.word(at)).as_bytes());
-            bytes.push(b' ');
+            fold::fold_into(passage.word(at), &mut masked);
+            masked.push(' ');
         }
     }
-    fold::fingerprint(&bytes)
+    fold::fingerprint(masked.as_bytes())
 }

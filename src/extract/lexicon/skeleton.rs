@@ -30,20 +30,23 @@ pub(super) fn skeleton_of_folded(folded: &str, out: &mut String) {
         out.push_str(folded);
         return;
     }
-    let mut at = 0;
+    let (mut at, mut last, mut consonants) = (0, ' ', 0);
     while let Some(byte) = bytes.get(at) {
         let (sound, length) = sound(*byte, bytes.get(at + 1).copied());
         at += length;
         // A doubled letter sounds once.
-        if !out.ends_with(sound) {
+        if last != sound {
             out.push(sound);
+            consonants += usize::from(!is_vowel(sound));
+            last = sound;
         }
     }
     // `Hasakeh`, `Hasakah`: the last h is written or not.
-    if out.ends_with("ah") {
+    if last == 'h' && out.ends_with("ah") {
         out.pop();
+        consonants -= 1;
     }
-    if out.chars().filter(|c| !is_vowel(*c)).count() >= ENOUGH_CONSONANTS {
+    if consonants >= ENOUGH_CONSONANTS {
         let first = out.chars().next();
         let mut is_first = true;
         out.retain(|c| std::mem::take(&mut is_first) || !is_vowel(c));
