@@ -97,6 +97,13 @@ impl Table {
         self.rows.iter().all(Row::is_met)
     }
 
+    /// Prints how many rows met their bars, in the form of the other tests.
+    fn print_sum(&self) {
+        let asked = self.rows.iter().filter(|row| row.bar != Bar::None);
+        let (met, missed): (Vec<&Row>, Vec<&Row>) = asked.partition(|row| row.is_met());
+        println!("\n{} passed, {} failed", met.len(), missed.len());
+    }
+
     pub fn print(&self) {
         let mut set = "";
         for row in &self.rows {
@@ -112,5 +119,6 @@ impl Table {
             let verdict = if row.is_met() { "" } else { "  MISSED" };
             println!("  {:34} {:10}{verdict:8} {}", row.measure, bar, row.value.words());
         }
+        self.print_sum();
     }
 }
