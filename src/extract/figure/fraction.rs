@@ -110,10 +110,15 @@ fn bare(passage: Passage<'_>, at: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// Whether "half" is a number: not in "the first half", "half-brother".
+/// Whether "half" is a number: not in "the first half", "half-brother", "at half mast".
 fn is_half(passage: Passage<'_>, at: usize) -> bool {
     const TIMES: &[&str] = &["first", "second", "latter", "former", "other", "better", "time"];
-    passage.is(at, "half") && !passage.any_before(at, TIMES) && !is_prefix(passage, at + 1)
+    const THINGS: &[&str] =
+        &["mast", "staff", "way", "back", "brother", "sister", "time", "finals", "marathon"];
+    passage.is(at, "half")
+        && !passage.any_before(at, TIMES)
+        && !passage.any(at + 1, THINGS)
+        && !is_prefix(passage, at + 1)
 }
 
 /// Whether a hyphen joins what is before it to a noun: the number behind is a magnitude's or goes on with "a", "and".
@@ -148,7 +153,8 @@ fn counted(passage: Passage<'_>, at: usize) -> Option<Phrase> {
     Some(Phrase {
         end: found.end,
         part: Part { count, of: found.of },
-        may_be_rank: count == 1 && found.is_ordinal && !(is_one && found.of < 100),
+        may_be_rank: found.is_ordinal
+            && if is_one { found.of >= 100 || counts_a_noun(passage, found.end) } else { count == 1 },
     })
 }
 
@@ -233,6 +239,9 @@ fn is_part(passage: Passage<'_>, at: usize, phrase: Phrase) -> bool {
     let end = phrase.end;
     if passage.any(end, &["of", "were", "are", "have"]) {
         return true;
+    }
+    if passage.is(at, "one") && phrase.part.of < 100 {
+        return !counts_a_noun(passage, end);
     }
     let before = phrase.part.of - 1;
     let is_before = |place: usize| {

@@ -441,9 +441,11 @@ impl Context<'_> {
             "deaths" | "wounded" | "missing" | "detained" | "displaced" | "refugees" | "besieged"
             | "population" => {
                 number.value <= Decimal::ZERO
-                    || !number.value.is_whole()
+                    || !number.value.is_whole() && number.value < Decimal::small(1000)
                     || word::is_measure_noun(passage.word(number.tokens.end))
-                    || passage.is(number.tokens.end, "-") && !passage.spaced(number.tokens.end)
+                    || passage.is(number.tokens.end, "-")
+                        && !passage.spaced(number.tokens.end)
+                        && !passage.any(number.tokens.end + 1, &["plus", "odd", "some"])
                     || super::unreal::year(passage, number).is_some()
                         && passage.is(start.saturating_sub(1), "in")
             }

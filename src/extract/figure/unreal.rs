@@ -215,8 +215,10 @@ fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let is_one = number.tokens.len() == 1 && passage.is(start, "one");
     is_one
-        && (passage.any(end, &["another", "day", "side", "such", "thing"])
-            || passage.is(end, "of")
+        && (passage.any(
+            end,
+            &["another", "day", "side", "such", "thing", "would", "could", "might", "should", "must", "can"],
+        ) || passage.is(end, "of")
             || passage.any_before(
                 start,
                 &[

@@ -43,6 +43,10 @@ fn intervals_are_those_of_the_table() {
         ("The floods killed at least some 300 people.", &["300 at-least deaths .. low=300 high=-"]),
         ("The floods killed at least another 12 people.", &["12 at-least deaths .. low=12 high=-"]),
         ("The floods killed dozens more.", &["dozens vague deaths .. low=20"]),
+        ("The floods killed perhaps 300 people.", &["300 about deaths .. low=240 high=360"]),
+        ("The floods killed thirty-odd people.", &["thirty about deaths .. low=24 high=36"]),
+        ("The floods killed about 300 or more people.", &["300 at-least deaths .. low=300 high=-"]),
+        ("The floods killed 500 and more than that were hurt.", &["500 exact deaths"]),
     ]);
 }
 

@@ -49,6 +49,21 @@ fn digits_words_and_both() {
         ("The floods killed two dozen people.", &["two dozen exact deaths .. stated=24"]),
         ("The floods killed half a dozen people.", &["half a dozen exact deaths .. stated=6"]),
         ("Twelve killed in floods", &["Twelve exact deaths .. stated=12"]),
+        ("The floods killed 1 234 people.", &["1 234 exact deaths .. stated=1234"]),
+        ("The floods displaced 12,34,567 people.", &["12,34,567 exact displaced .. stated=1234567"]),
+        (
+            "The floods displaced two lakh people.",
+            &["two lakh exact displaced .. stated=200000 low=180000 high=220000"],
+        ),
+        (
+            "The floods displaced two-and-a-half million people.",
+            &["two-and-a-half million exact displaced .. stated=2500000"],
+        ),
+        (
+            "The floods displaced two thirds of a million people.",
+            &["two thirds of a million exact displaced .. stated=666666.6667"],
+        ),
+        ("The floods killed hundred and two people.", &["hundred and two exact deaths .. stated=102"]),
     ]);
 }
 
@@ -69,6 +84,13 @@ fn vague_numbers_have_a_lower_bound_only() {
             &["hundreds of thousands vague displaced .. low=200000 high=-"],
         ),
         ("The floods displaced millions more.", &["millions vague displaced .. low=2000000 high=-"]),
+        ("The floods killed several dozen people.", &["several dozen vague deaths .. low=24 high=-"]),
+        (
+            "The floods killed hundreds and hundreds of people.",
+            &["hundreds and hundreds vague deaths .. low=200 high=-"],
+        ),
+        ("The floods killed a handful of people.", &["a handful vague deaths .. low=2 high=-"]),
+        ("The floods killed a couple of hundred people.", &["a couple of hundred vague deaths .. low=200"]),
     ]);
 }
 
@@ -92,6 +114,23 @@ fn ranges() {
         (
             "The floods killed between one and two million people.",
             &["one and two million between deaths .. low=1000000 high=2000000"],
+        ),
+        (
+            "The floods killed some three or four dozen people.",
+            &["three or four dozen between deaths .. low=36 high=48"],
+        ),
+        (
+            "The floods killed two to three hundred people.",
+            &["two to three hundred between deaths .. low=200 high=300"],
+        ),
+        ("The floods killed about 20 to 30 people.", &["20 to 30 between deaths .. low=20 high=30"]),
+        (
+            "The floods killed more than 200 but fewer than 300 people.",
+            &["200 but fewer than 300 between deaths .. low=200.0001 high=299.9999"],
+        ),
+        (
+            "The floods killed more than 200 people and wounded fewer than 300 people.",
+            &["200 more-than deaths", "300 up-to wounded"],
         ),
     ]);
     // "and" joins a range behind "between" only; a falling pair is no range.

@@ -137,6 +137,8 @@ fn parts() {
     }
     check(&[
         ("A third man left.", &["third: ordinal 3"]),
+        ("It went by one third party.", &["one: cardinal 1 (a part of something)", "third: ordinal 3"]),
+        ("The flag flew at half mast, as one would hope.", &[]),
         ("Two left in the morning and a third in the evening.", &["Two: cardinal 2", "third: ordinal 3"]),
         ("He missed the second half.", &["second: ordinal 2"]),
         ("They opened 12 in six days.", &["12: cardinal 12", "six: cardinal 6"]),
