@@ -100,11 +100,19 @@ pub fn five_articles(shared: &Shared, table: &mut Table) {
     table.row(set, "figures", sums.figures.value(), Bar::None);
 }
 
+/// Labelled articles: the sample that steered the work, and the one that nobody looked at while working.
 pub fn sample(shared: &Shared, table: &mut Table) {
-    let marked = labelled();
+    labelled_set(shared, "sample", "twenty labelled articles, without profiles", table);
+}
+
+pub fn blind(shared: &Shared, table: &mut Table) {
+    labelled_set(shared, "blind", "twelve more, which steered nothing", table);
+}
+
+fn labelled_set(shared: &Shared, folder: &str, set: &str, table: &mut Table) {
+    let marked = labelled(folder);
     let read = shared.read("data/syria-news", None);
     let sums = score(shared, "data/syria-news", &read, &marked, table);
-    let set = "twenty labelled articles, without profiles";
     table.row(set, "mentions, span and kind", sums.span.value(), Bar::AtLeast(0.85));
     for (kind, tally) in &sums.kinds {
         table.row(set, &format!("  {kind}s"), tally.value(), Bar::None);
@@ -251,10 +259,10 @@ impl Count {
     }
 }
 
-/// The twenty articles: `tests/labelled/{mentions,figures}.tsv`.
-fn labelled() -> BTreeMap<String, Marked> {
+/// The articles of a folder of `tests/labelled`.
+fn labelled(folder: &str) -> BTreeMap<String, Marked> {
     let mut marked: BTreeMap<String, Marked> = BTreeMap::new();
-    let text = |name: &str| fs::read_to_string(own("tests/labelled").join(name)).unwrap();
+    let text = |name: &str| fs::read_to_string(own("tests/labelled").join(folder).join(name)).unwrap();
     for row in rows(&text("mentions.tsv")).skip(1) {
         let [document, start, end, kind, scored] = row.as_slice() else { panic!("{row:?}") };
         marked.entry(document.clone()).or_default().names.push(Name {
@@ -271,6 +279,9 @@ fn labelled() -> BTreeMap<String, Marked> {
         else {
             panic!("{row:?}")
         };
+        if !MEASURES.contains(&&**measure) {
+            continue;
+        }
         let told = |cell: &String| (cell != "-").then(|| cell.clone());
         marked.entry(document.clone()).or_default().counts.push(Count {
             start: start.parse().unwrap(),

@@ -39,6 +39,7 @@ struct Set {
 const SETS: &[Set] = &[
     Set { name: "gold", score: gold::five_articles },
     Set { name: "sample", score: gold::sample },
+    Set { name: "blind", score: gold::blind },
     Set { name: "judged", score: judged::score },
     Set { name: "dates", score: dates::score },
     Set { name: "numbers", score: recognizers::score },
