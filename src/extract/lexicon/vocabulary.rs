@@ -214,7 +214,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          co-founder co-author co-chair cofounder vice-chancellor vice-chairman shaykh hajj sayyed hojatoleslam treasurer \
          aide-de-camp bureaucrat civil-servant senators ministers presidents generals representatives governors mayors \
          judges justices professors messrs mme monsieur madame herr frau signor senor secretaries commanders activists \
-         journalists singers actors actresses officers brothers sisters legislators lawmakers diplomats envoys leaders",
+         journalists singers actors actresses officers voter protester demonstrator villager eyewitness brothers sisters legislators lawmakers diplomats envoys leaders",
     ),
     (
         Class::TITLE_PART,
@@ -283,7 +283,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         Class::TOPONYM,
         "tal tel tell khirbet khirbat kherbat deir dayr der jabal jebel ain ayn kafr kfar kafar rasm wadi beit bait bayt zor \
          qalaat qalat jisr maarat maaret maara nahr bir bustan mazraat tallet talat masaken souq burj qasr hawsh hosh jubb \
-         jebb sahl um umm tloul toloul twlol bab marj mount mt fort lake port cape villa isla rio puerto ciudad",
+         jebb sahl um umm tloul toloul twlol bab marj mount mt fort lake port cape villa isla rio puerto ciudad county",
     ),
     (
         Class::LAND_USE,
@@ -430,7 +430,8 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          regime strikes airstrikes air raid attack attacks attacked attacking kills wounded injured syrian-led violence \
          north south east west northern southern eastern western central hours people children women men terrorists \
          terrorism militants fighters opposition state states government governments humanitarian cold great black white \
-         red green new old day night morning mid early late christian human rights master civil social media local \
+         red green new old day night morning mid early late congressional presidential parliamentary federal provincial municipal electoral judicial \
+         constitutional legislative royal imperial papal olympiad olympics honour honor christian human rights master civil social media local \
          international global national nobel olympic prize games cup award awards championship ngo ngos gmt utc dna gps tv ceo pdf id phd faq brexit internet system systems tracking telescope \
          act plan index protocol syndrome virus disease vehicle device series show movie film album song project",
     ),

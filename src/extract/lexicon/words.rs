@@ -197,7 +197,7 @@ impl Words {
                     return Word { lost_apostrophe: true, class: Class::NONE, ..word };
                 }
                 // "Wednesdays raid", "Ministers": the word with its s is as little a name as without.
-                Some(word) if !word.class.has(Class::GIVEN) => {
+                Some(word) if !word.class.has(Class::GIVEN.with(Class::FUNCTION)) => {
                     return Word { class: word.class, ..Word::default() };
                 }
                 _ => {}

@@ -24,9 +24,17 @@ pub fn acts(page: &Page<'_>, run: &Run) -> bool {
     let is_medium = page.is_word(next, &["channel", "channels", "network", "networks", "station"]);
     let acts = page.is_lower(next)
         && !is_medium
-        && class.has(Class::SAYING.with(Class::AUXILIARY).with(Class::VERB).with(Class::GROUP));
+        && (class.has(Class::SAYING.with(Class::VERB).with(Class::GROUP))
+            || class.has(Class::AUXILIARY) && does(page, next));
     acts && (has_article || class.has(Class::SAYING) || class.has(Class::GROUP) && !run.opens(page))
         || before.is_some_and(|at| page.is_word(at, &["told"]))
+}
+
+/// "has said", "will meet": an auxiliary before what somebody does; what "is active" may be a thing.
+fn does(page: &Page<'_>, auxiliary: usize) -> bool {
+    page.is_word(auxiliary, &["has", "have", "had", "will", "would", "may", "could"])
+        && (auxiliary + 1..auxiliary + 3)
+            .any(|at| page.is_lower(at) && page.is(at, Class::SAYING.with(Class::VERB).with(Class::ADDRESS)))
 }
 
 /// "High Negotiation Committee (HNC)": the acronym in brackets means what stands before it.

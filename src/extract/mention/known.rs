@@ -223,6 +223,9 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
             return true;
         }
     }
+    if goes_before(page, sentence, first, known) || is_medium(page, hit) {
+        return true;
+    }
     if first < hit.start && ends_a_person(page, sentence, first, known) {
         return true;
     }
@@ -231,6 +234,24 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
         return true;
     }
     !hit.is_exact && known.kind.mention_kind() == MentionKind::Venue && page.is(hit.end - 1, Class::GIVEN)
+}
+
+/// "Sudesh Amman": an unknown word directly before a place begins another name, where texts keep their commas.
+fn goes_before(page: &Page<'_>, sentence: usize, first: usize, known: &Known) -> bool {
+    let is_place = known.kind.mention_kind() == MentionKind::Venue;
+    let before = page.before(first, sentence).filter(|_| is_place && page.keeps_commas);
+    before.is_some_and(|at| {
+        is_unknown_name(page, at)
+            && page.token(first).is_some_and(|token| token.spaced)
+            && !page.is_upper(at)
+            && at > page.range_of(sentence).start
+            && page.is_plain(sentence)
+    })
+}
+
+/// "an IRC channel": a medium has the acronym of an organisation.
+fn is_medium(page: &Page<'_>, hit: &Hit) -> bool {
+    page.is_upper(hit.start) && page.is_word(hit.end, &["channel", "channels", "chat", "server", "servers"])
 }
 
 /// "Thaer Murad al-Halabi": the name of a place, behind two unknown words and an article, ends a man's name.

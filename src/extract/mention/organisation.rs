@@ -31,6 +31,10 @@ const GOES_ON_FOR: &[&str] = &[
     "association",
     "conference",
     "ministry",
+    "directorate",
+    "league",
+    "forum",
+    "service",
     "foundation",
     "authority",
     "party",
@@ -103,7 +107,10 @@ fn is_new(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().all(|at| {
         page.find_at(at).is_none_or(|find| {
             find.kind == MentionKind::Venue
-                || find.tokens.len() == 1 && at + 1 == tokens.end && !page.is_upper(at)
+                || find.tokens.len() == 1
+                    && at + 1 == tokens.end
+                    && !page.is_upper(at)
+                    && !tokens.clone().any(|at| page.is(at, Class::PEOPLE))
                 || find.known.is_some_and(|known| known.kind == EntityKind::Country)
         })
     })
@@ -215,7 +222,11 @@ fn goes_right(page: &Page<'_>, range: &Range<usize>, end: usize) -> usize {
     if last == first {
         return end;
     }
-    if page.is_word(last, &["and"]) && page.is_free(last + 1) && !page.is(last + 1, Class::GIVEN) {
+    let is_seat = page
+        .find_at(first)
+        .is_some_and(|find| find.kind == MentionKind::Venue && find.tokens == (first..last));
+    if page.is_word(last, &["and"]) && !is_seat && page.is_free(last + 1) && !page.is(last + 1, Class::GIVEN)
+    {
         last = capitals(page, range, last + 1).max(last);
         if page.is_word(last, &["and"]) {
             return last;

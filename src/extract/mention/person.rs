@@ -1,6 +1,11 @@
 //! Persons whom a document introduces: by titles, appositions, verbs of saying, given names.
 
-use super::{introduction, page::Page, place, run::Run};
+use super::{
+    introduction,
+    page::Page,
+    place,
+    run::{Run, is_acronym},
+};
 use crate::extract::lexicon::Class;
 
 /// Nouns of people that stand before a name without being its title: "rebel Aleppo".
@@ -221,6 +226,16 @@ const ADDRESSED: &[&str] =
 
 /// Whether a run of one word is somebody: a title before it, or a verb of saying where no sentence begins.
 pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+    // "Red Hat said", "UC Davis says": the name begins with a plain word or an acronym.
+    let is_rest = page.before(run.tokens.start, run.sentence).is_some_and(|at| {
+        page.is_capital(at)
+            && (page.is(at, Class::COMMON) || is_acronym(page, at) && page.is_free(at))
+            && !page.is(at, Class::TITLE.with(Class::TITLE_PART).with(Class::GIVEN))
+            && at > page.range_of(run.sentence).start
+    });
+    if is_rest {
+        return None;
+    }
     let is_loud = run.words.iter().any(|at| page.is_upper(*at) && page.text(*at).len() > 3);
     if has_title(page, run) && !is_loud {
         return Some("a title before it");

@@ -108,7 +108,7 @@ pub fn behind_landmark(page: &Page<'_>, start: usize, end: usize) -> Option<usiz
     let is_noun = |at: usize| {
         at < end
             && page.is_capital(at)
-            && page.is(at, Class::LANDMARK)
+            && (page.is(at, Class::LANDMARK) || page.keeps_commas && page.is_word(at, &["city"]))
             && page.token(at).is_some_and(|token| token.spaced)
     };
     let is_between =
@@ -179,10 +179,7 @@ fn is_usually_place(page: &Page<'_>, run: &Run) -> bool {
         uses += 1;
         let before = text.get(..at).and_then(|before| before.trim_end().rsplit([' ', '\n']).next());
         placed += usize::from(before.is_some_and(|word| {
-            matches!(
-                word,
-                "in" | "near" | "inside" | "outside" | "across" | "from" | "to" | "at" | "around" | "of"
-            )
+            matches!(word, "in" | "near" | "inside" | "outside" | "across" | "at" | "around")
         }));
     }
     uses < USES_TO_JUDGE || placed * PLACED_ONE_IN >= uses

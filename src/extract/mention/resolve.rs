@@ -300,6 +300,32 @@ fn is_in_list(page: &Page<'_>, run: &Run) -> bool {
     is_behind || joins(run.tokens.end) && is_person(run.tokens.end + 1)
 }
 
+/// Nouns that at the start of a sentence mean no certain organisation: "Police said", "Radio host".
+const COMMON_BODIES: &[&str] = &[
+    "police",
+    "radio",
+    "television",
+    "news",
+    "forces",
+    "force",
+    "army",
+    "navy",
+    "court",
+    "school",
+    "hospital",
+    "church",
+    "parliament",
+    "units",
+    "guards",
+    "services",
+    "service",
+    "company",
+    "party",
+    "post",
+    "federation",
+    "guard",
+];
+
 /// "the Observatory", where one organisation of the document is an observatory.
 fn short_organisations<'a>(page: &mut Page<'a>, table: &Table<'a>, sentence: usize) {
     for at in page.range_of(sentence) {
@@ -307,6 +333,10 @@ fn short_organisations<'a>(page: &mut Page<'a>, table: &Table<'a>, sentence: usi
             continue;
         }
         let Some(owners) = table.nouns.get(&page.text(at).to_ascii_lowercase()) else { continue };
+        let opens = at == page.range_of(sentence).start;
+        if opens && page.is_word(at, COMMON_BODIES) {
+            continue;
+        }
         let neighbours = at.checked_sub(1).into_iter().chain([at + 1]);
         let goes_on = page.is_word(at + 1, &["and", "of", "for"]);
         let is_alone = !goes_on

@@ -91,8 +91,11 @@ fn is_leading_particle(page: &Page<'_>, sentence: usize, at: usize) -> bool {
     page.line(sentence).is_particle(at) && is_plain_word(page, next)
 }
 
-/// A name word, or a direction before one ("Eastern Ghouta").
+/// A name word, or a direction before one ("Eastern Ghouta"); not the second half of "PG&E".
 fn begins(page: &Page<'_>, at: usize, end: usize) -> bool {
+    if page.token(at).is_some_and(|token| !token.spaced) && at > 0 && page.is_mark(at - 1, &["&"]) {
+        return false;
+    }
     is_plain_word(page, at)
         || page.is_capital(at)
             && page.is_free(at)

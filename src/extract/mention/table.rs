@@ -95,6 +95,10 @@ fn is_thing(page: &Page<'_>, run: &Run) -> bool {
     let before = page.before(run.tokens.start, run.sentence);
     before.is_some_and(|at| page.is_capital(at) && page.is(at, Class::THING))
         || page.is_capital(run.tokens.end) && page.is(run.tokens.end, Class::THING)
+        || page.is_word(
+            run.tokens.end,
+            &["series", "franchise", "trilogy", "films", "books", "novels", "musical"],
+        )
 }
 
 /// Adds a run under a name of the document, or under its own.
