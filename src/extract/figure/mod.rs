@@ -17,6 +17,7 @@ mod frames;
 mod group;
 mod listing;
 pub mod measure;
+mod money;
 mod number;
 mod number_word;
 mod passage;

@@ -1,6 +1,6 @@
 //! Numbers: digits and number words, outward over tokens; what they are worth and what they cannot be.
 use super::{
-    change, digits, number_word,
+    change, digits, money, number_word,
     number_word::{NumberWord, number_word},
     passage::Passage,
     qualifier, spoken, unreal, word,
@@ -191,7 +191,7 @@ fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
         end = second.end;
     }
     let words_end = end;
-    let mut unit = at.checked_sub(1).and_then(|place| currency(passage, place)).map(Unit::Money);
+    let mut unit = money::before(passage, at).map(|(_, code)| Unit::Money(code));
     if form != Form::Ordinal
         && let Some((after, found)) = unit_after(passage, end)
     {
@@ -213,8 +213,7 @@ fn range(passage: Passage<'_>, start: usize, first: Run) -> Option<Run> {
     if !is_joint || passage.is(joint, "to") && change::is_side_of_change(passage, start) {
         return None;
     }
-    let next = currency(passage, joint + 1).map_or(joint + 1, |_| joint + 2);
-    let second = run(passage, next).filter(|run| run.form == first.form)?;
+    let second = run(passage, money::skip(passage, joint + 1)).filter(|run| run.form == first.form)?;
     let low = first.value.times(shared_magnitude(first, second))?;
     let bare = second.value.divided_by(second.scale)?;
     // "two or three hundred" is a guess, "ten million or ten billion" a choice.
@@ -277,27 +276,7 @@ fn unit_after(passage: Passage<'_>, at: usize) -> Option<(usize, Unit)> {
     if passage.any(at, &["%", "percent", "percents", "pct"]) {
         return Some((at + 1, Unit::Percent));
     }
-    let place = if passage.any(at, &["us", "u.s."]) { at + 1 } else { at };
-    let code = match passage.word(place) {
-        "€" => "EUR",
-        "£" => "GBP",
-        word if word.eq_ignore_ascii_case("dollars") || word.eq_ignore_ascii_case("usd") => "USD",
-        word if word.eq_ignore_ascii_case("euros") || word.eq_ignore_ascii_case("euro") => "EUR",
-        "pounds" if passage.any(place + 1, &["sterling"]) => "GBP",
-        _ => return None,
-    };
-    Some((place + 1, Unit::Money(code)))
-}
-
-/// The currency sign at a place.
-fn currency(passage: Passage<'_>, at: usize) -> Option<&'static str> {
-    match passage.word(at) {
-        "$" => Some("USD"),
-        "€" => Some("EUR"),
-        "£" => Some("GBP"),
-        "¥" => Some("JPY"),
-        _ => None,
-    }
+    money::behind(passage, at).map(|(end, code)| (end, Unit::Money(code)))
 }
 
 /// The longest number from a place on, its sign included.

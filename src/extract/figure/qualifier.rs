@@ -3,6 +3,7 @@
 use std::ops::{Bound, Range};
 
 use super::{
+    money,
     number::{Form, Number, Top},
     passage::Passage,
 };
@@ -122,17 +123,14 @@ pub(super) struct Found {
 
 /// Whether "between" stands before a number, so that "and" joins a range.
 pub(super) fn is_between(passage: Passage<'_>, start: usize) -> bool {
-    let start =
-        if passage.any_before(start, &["$", "€", "£", "about", "some"]) { start - 1 } else { start };
+    let start = money::before(passage, start).map_or(start, |(place, _)| place);
+    let start = if passage.any_before(start, &["about", "some"]) { start - 1 } else { start };
     passage.any_before(start, &["between"])
 }
 
 /// The place of a number's currency, or else of the number.
 fn place_of(passage: Passage<'_>, number: &Number) -> usize {
-    let start = number.tokens.start;
-    let currency = usize::from(passage.any_before(start, &["$", "€", "£", "¥"]));
-    let place = start - currency;
-    if currency == 1 && passage.any_before(place, &["us"]) { place - 1 } else { place }
+    money::before(passage, number.tokens.start).map_or(number.tokens.start, |(place, _)| place)
 }
 
 /// Reads the hedge of a number.

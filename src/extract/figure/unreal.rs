@@ -66,6 +66,7 @@ const LABELS: &[&str] = &[
     "point",
     "session",
     "chapters",
+    "magnitude",
 ];
 
 /// A test of a number.
@@ -187,7 +188,7 @@ fn is_time(passage: Passage<'_>, number: &Number) -> bool {
 /// `aged 30`, `age 7`, `Ahmed, 25, was`, `Ahmed (25)`. Hyphenated ages have no frame.
 fn is_age(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
-    if passage.any_before(start, &["aged", "age", "ages", "turned"]) {
+    if passage.any_before(start, &["aged", "age", "ages", "turned"]) || is_told_age(passage, number) {
         return true;
     }
     let alone = number.tokens.len() == 1 && number.value < Decimal::small(110);
@@ -197,10 +198,22 @@ fn is_age(passage: Passage<'_>, number: &Number) -> bool {
         || passage.is(end, "years") && passage.any(end + 1, &["old", "of"]) && passage.any(end + 1, &["old"])
 }
 
-/// `Resolution 2254`, `Article 7`, `No. 10`.
+/// `He was 101 and`, `she is 25.`
+fn is_told_age(passage: Passage<'_>, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let is_told = passage.any_before(start, &["was", "is", "were", "am", "turns"])
+        && passage.any_before(start - 1, &["he", "she", "who", "i"]);
+    let counts = passage.is_kind(end, TokenKind::Word) && !word::is_function(passage.word(end));
+    is_told && !counts && number.form == Form::Cardinal && number.unit.is_none()
+}
+
+/// `Resolution 2254`, `Article 7`, `No. 10`, `magnitude 6.3`, `a 5.0 magnitude tremor`.
 fn is_reference(passage: Passage<'_>, number: &Number) -> bool {
-    let start = number.tokens.start;
-    let before = if passage.any_before(start, &["."]) { start.saturating_sub(1) } else { start };
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let before = if passage.any_before(start, &[".", "-"]) { start.saturating_sub(1) } else { start };
+    if passage.is(end + usize::from(passage.is(end, "-")), "magnitude") {
+        return true;
+    }
     if !passage.any_before(before, LABELS) || matches!(number.form, Form::Vague | Form::Ordinal) {
         return false;
     }

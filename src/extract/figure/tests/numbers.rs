@@ -149,6 +149,14 @@ fn percentages_money_and_halves() {
         ("Some 45 percent of the voters stayed at home.", &["45 percent about share .. unit=%"]),
         ("Ten per cent of the aid arrived.", &["Ten per cent exact share .. stated=10 .. unit=%"]),
         ("Donors pledged US$3 billion.", &["$3 billion exact money .. stated=3000000000 .. unit=USD"]),
+        (
+            "Repairs cost between US$300 and 400 billion.",
+            &["$300 and 400 billion between money .. low=300000000000 high=400000000000 .. unit=USD"],
+        ),
+        (
+            "The fair raised nearly CDN$11,000 for pets.",
+            &["$11,000 nearly money .. stated=11000 .. unit=CAD"],
+        ),
         ("Donors pledged 3 billion dollars.", &["3 billion dollars exact money .. unit=USD"]),
         (
             "Donors pledged at least €1.5 million.",
