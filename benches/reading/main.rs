@@ -15,11 +15,13 @@
 #![allow(clippy::print_stdout, reason = "this is what a bench is for")]
 #![allow(missing_docs, reason = "a program")]
 
+mod casualties;
 #[path = "../clock/mod.rs"]
 mod clock;
 mod dates;
 mod gold;
 mod judged;
+mod ladder;
 mod read;
 mod recognizers;
 mod speed;
@@ -43,6 +45,8 @@ const SETS: &[Set] = &[
     Set { name: "judged", score: judged::score },
     Set { name: "dates", score: dates::score },
     Set { name: "numbers", score: recognizers::score },
+    Set { name: "casualties", score: casualties::score },
+    Set { name: "ladder", score: ladder::score },
     Set { name: "speed", score: speed::score },
 ];
 

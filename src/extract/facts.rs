@@ -197,7 +197,7 @@ pub struct Figure {
     pub source: Option<Source>,
     /// The process of an ordinal round.
     pub process: Option<Reference>,
-    /// Who is counted, where it is a part: `civilians`, `children`, `women`, `fighters` ...
+    /// Who is counted, where it is a part: `civilians`, `children`, `women`, `fighters` ...; `part` for others of a total.
     pub group: Option<Box<str>>,
     /// The noun that was said for them, in lower case, where it tells more than "people": `soldiers`, `rebels`, `pilots`.
     pub noun: Option<Box<str>>,

@@ -85,7 +85,7 @@ impl Sentence<'_> {
 
     /// The frames that fit a number, those that were refused among them.
     fn fits(&self, number: &Number, measure: Option<&str>) -> Vec<Ground> {
-        let context = Context { passage: self.passage, offer: &self.room.offer };
+        let context = Context { passage: self.passage, offer: &self.room.offer, own_noun: None };
         let hedge = qualifier::read(self.passage, number);
         let frames = self.setting.lexicon.measures().frames();
         let mut is_chosen = false;
@@ -118,7 +118,7 @@ impl Sentence<'_> {
     /// What tells a war's toll from an event's, on the side on which it speaks.
     fn weigh_scope(&self, number: &Number, scope: &Scope, is_cumulative: bool, grounds: &mut Vec<Ground>) {
         let hedge = qualifier::read(self.passage, number);
-        let context = Context { passage: self.passage, offer: &self.room.offer };
+        let context = Context { passage: self.passage, offer: &self.room.offer, own_noun: None };
         let frames = self.setting.lexicon.measures().frames();
         let Some(fit) = frames.fit(context, number, &hedge).filter(|fit| counts_people(&fit.measure)) else {
             return;

@@ -47,6 +47,8 @@ pub(super) struct Counted {
     pub(super) who: Who,
     /// Whether they are a part of others counted: "including three", "five of them", "12 others".
     pub(super) is_part: bool,
+    /// Whether they are "of them": a part of the very total beside it.
+    pub(super) is_of_total: bool,
 }
 
 /// Reads who is counted by a number with its frame.
@@ -55,7 +57,7 @@ pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, 
     let found = group::people(passage, end);
     let is_other = |at: usize| passage.any(at, &["other", "others", "more", "another", "further"]);
     let part = group::is_part(passage, end)
-        || passage.is(end, "of")
+        || passage.is(end, "of") && passage.any(end + 1, &["the", "those", "its", "their", "his"])
         || is_other(end)
         || passage.any_before(start, &["including", "them", "whom", "another", "other", "further"])
         || (start.saturating_sub(4)..start).any(|at| passage.any(at, &["including", "among", "whom"]));
@@ -69,12 +71,13 @@ pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, 
                 apposed(passage, setting, behind)
                     .or_else(|| predicated(passage, setting, behind.max(fit.end)))
                     .or_else(|| predicated(passage, setting, behind))
+                    .or_else(|| before(passage, setting, start, fit))
                     .unwrap_or(Who::Open)
             }
             said => said,
         }
     };
-    Counted { who, is_part: part }
+    Counted { who, is_part: part, is_of_total: group::is_part(passage, end) }
 }
 
 /// "a woman and a child": one group only where both are of it.
@@ -269,6 +272,18 @@ fn apposed(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<Who
     }
 }
 
+/// "the number of soldiers killed has risen to 40".
+fn before(passage: Passage<'_>, setting: Setting<'_>, start: usize, fit: &Fit) -> Option<Who> {
+    if !passage.any(fit.start, &["number", "toll", "total"]) || !passage.is(fit.start + 1, "of") {
+        return None;
+    }
+    let next = group::people(passage, fit.start + 2).filter(|next| next.end < start)?;
+    match of_people(passage, setting, fit.start + 2, next) {
+        Who::Open => None,
+        said => Some(said),
+    }
+}
+
 /// "mostly civilians", "most of them rebels": the whole is of no single group; of children the whole may still be civilians.
 fn mostly(passage: Passage<'_>, at: usize) -> Option<Who> {
     (at + 1..at + 8)
@@ -300,6 +315,9 @@ fn predicated(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<
     }
     if passage.any(at, &["the", "a", "an"]) || super::number::may_be_number(passage, at) {
         return None;
+    }
+    if is_part && passage.is(at, "civilian") {
+        return Some(Who::Said("civilians", "civilians".into()));
     }
     let next = group::people(passage, at).filter(|next| noun(passage.word(next.head)).is_some())?;
     match of_people(passage, setting, at, next) {

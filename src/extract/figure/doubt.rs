@@ -85,6 +85,10 @@ fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
     if (number.tokens.end..fit.end).any(|at| is_modal(passage, at) || passage.any(at, &["not", "never"])) {
         return true;
     }
+    // "the toll could reach 40".
+    if (fit.start..number.tokens.start).any(|at| is_modal(passage, at)) {
+        return true;
+    }
     let verb = fit.start;
     for at in (verb.saturating_sub(5)..verb).rev() {
         if is_modal(passage, at) {
@@ -114,6 +118,12 @@ fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
                 "possibly",
                 "even",
                 "immediately",
+                "cause",
+                "see",
+                "suffer",
+                "reach",
+                "exceed",
+                "bring",
             ],
         ) {
             return false;

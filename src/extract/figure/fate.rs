@@ -9,9 +9,15 @@ pub(super) const FATES: &[(&str, &str)] = &[
     (
         "killing",
         "killed killing kills kill slaughtered slaughtering massacred massacring executed executing executes \
-     beheaded beheading murdered murdering martyred martyring assassinated assassinating",
+     beheaded beheading murdered murdering martyred martyring assassinated assassinating \
+     crucified crucifying hanged lynched slaughters \
+     massacres beheads murders assassinates crucifies",
     ),
-    ("dead", "killed slain murdered massacred executed beheaded martyred slaughtered assassinated dead"),
+    (
+        "dead",
+        "killed slain murdered massacred executed beheaded martyred slaughtered assassinated crucified hanged \
+     lynched dead",
+    ),
     ("died", "died perished die drowned"),
     ("wounding", "wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming"),
     ("hurt", "wounded injured hurt maimed"),

@@ -253,6 +253,8 @@ impl Frames {
         hedge: &Found,
     ) -> impl Iterator<Item = (Fit, Option<&'static str>)> + use<'f> {
         let (start, end) = (hedge.start, hedge.end);
+        let own_noun = (number.form == Form::Articles).then_some(number.tokens.end);
+        let context = Context { own_noun, ..context };
         let slot = match (number.unit, number.form) {
             (Some(Unit::Percent), _) => Slot::Percent,
             (Some(Unit::Money(_)), _) => Slot::Money,
@@ -281,6 +283,10 @@ fn members(name: &str) -> &'static str {
     class.map_or_else(|| fate::class(name), |(_, members)| members)
 }
 
+fn is_in_class(name: &str, word: &str) -> bool {
+    fate::class(name).split_whitespace().any(|member| member.eq_ignore_ascii_case(word))
+}
+
 /// The words of an element of which one must stand in the sentence.
 fn needed(element: &Element, width: usize) -> Option<Box<[u64]>> {
     let Element::Words(words, Times::Once) = element else { return None };
@@ -302,6 +308,8 @@ pub(super) struct Context<'a> {
     pub(super) passage: Passage<'a>,
     /// Its words' numbers and the rows that can fit.
     pub(super) offer: &'a Offer,
+    /// The end of a number that holds its own noun ("a woman and a child"): none of people follows there.
+    pub(super) own_noun: Option<usize>,
 }
 
 impl Context<'_> {
@@ -356,6 +364,7 @@ impl Context<'_> {
                     Times::AtMostOnce | Times::Any => self.behind(rest, at),
                 }
             }
+            Element::People { .. } if self.own_noun == Some(at) => self.behind(rest, at),
             Element::People { needed } => match group::people(self.passage, at) {
                 Some(people) => self.behind(rest, people.end),
                 None if *needed => None,
@@ -390,7 +399,7 @@ impl Context<'_> {
         if !group::begins_postmodifier(self.passage, at) {
             return None;
         }
-        for place in at + 1..(at + 18).min(self.passage.len()) {
+        for place in at + 1..(at + 22).min(self.passage.len()) {
             if group::ends_postmodifier(self.passage, place - 1) {
                 return None;
             }
@@ -419,16 +428,24 @@ impl Context<'_> {
             if adjacent && describes_a_thing(passage, number.tokens.end, fit.end) {
                 return true;
             }
-            return adjacent && is_active(passage, fit.end) || is_joined_casualty(passage, fit.end);
+            let has_object = is_active(passage, fit.end)
+                || number.form == Form::Articles
+                    && number.value == Decimal::ONE
+                    && passage.is_capital(fit.end)
+                    && word::weekday(passage.word(fit.end)).is_none();
+            return adjacent && has_object || is_joined_casualty(passage, fit.end);
         }
         let Some(verb) =
             start.checked_sub(1).filter(|at| *at == fit.start && fate::is_participle(passage.word(*at)))
         else {
             return false;
         };
-        // "killed or wounded 12"; "three killed, 38 injured" without its comma.
-        let joined =
-            verb >= 2 && passage.any(verb - 1, &["or", "and"]) && fate::is_participle(passage.word(verb - 2));
+        // "killed or wounded 12", but "executed and crucified 12"; "three killed, 38 injured" without its comma.
+        let is_killing = |at: usize| is_in_class("killing", passage.word(at));
+        let joined = verb >= 2
+            && passage.any(verb - 1, &["or", "and"])
+            && fate::is_participle(passage.word(verb - 2))
+            && !(is_killing(verb) && is_killing(verb - 2));
         let takes_object = super::number::may_be_number(passage, fit.end + 1)
             || passage.any(fit.end + 1, &["at", "more", "about", "some", "nearly", "over", "up", "the", "a"]);
         joined || fate::is_state(passage.word(fit.end)) && !takes_object
@@ -441,6 +458,9 @@ impl Context<'_> {
             "deaths" | "wounded" | "missing" | "detained" | "displaced" | "refugees" | "besieged"
             | "population" => {
                 number.value <= Decimal::ZERO
+                    || number.form == Form::Articles
+                        && !matches!(&*fit.measure, "deaths" | "wounded" | "missing")
+                    || &*fit.measure != "population" && is_whole_population(passage, start)
                     || !number.value.is_whole() && number.value < Decimal::small(1000)
                     || word::is_measure_noun(passage.word(number.tokens.end))
                     || passage.is(number.tokens.end, "-")
@@ -458,6 +478,18 @@ impl Context<'_> {
             _ => false,
         }
     }
+}
+
+/// "half of the population of 22 million": the number counts the people of a place, not those of whom the verb tells.
+fn is_whole_population(passage: Passage<'_>, start: usize) -> bool {
+    let of_population = passage.any_before(start, &["of"])
+        && (start.saturating_sub(4)..start).any(|at| passage.is(at, "population"));
+    let is_share = |at: usize| {
+        passage.any(at, &["half", "third", "quarter", "thirds", "quarters", "percent", "%"])
+            && passage.is(at + 1, "of")
+            && (at + 2..start).all(|between| !fate::is_participle(passage.word(between)))
+    };
+    of_population || (start.saturating_sub(8)..start).any(is_share)
 }
 
 /// Whether a participle is followed by its object, which makes it an active verb: "killed five people".

@@ -16,7 +16,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "adv",
-        "reportedly believed estimated reported thought said known confirmed feared to have been also so far already now then later allegedly apparently either internally badly being forcibly newly",
+        "reportedly believed estimated reported thought said known confirmed feared to have been also so far already now then later allegedly apparently either internally badly being forcibly newly summarily brutally publicly instantly immediately subsequently all both",
     ),
     ("reach", "of at to is was reached reaches reach reaching hit hits hitting from stands stood reading"),
     ("talks", "talks negotiations negotiation talk meetings meeting dialogue consultations discussions"),
@@ -42,16 +42,40 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
 
 /// The rows: a measure and a pattern.
 pub(super) const FRAMES: &[(&str, &str)] = &[
-    ("deaths", "@killing {n} {who?}"),
+    ("deaths", "@killing well|just|also|reportedly? {n} {who?}"),
+    ("deaths", "shot|gunned dead|down {n} {who?}"),
+    ("deaths", "claimed|claims|claiming|claim {n} and @wounding"),
+    ("deaths", "lost|losing {n} {mods} soldiers|fighters|troops|militants|rebels|militiamen|gunmen"),
+    ("deaths", "{n} {mods} martyrs"),
+    ("deaths", "bodies|corpses|remains of {n} {who}"),
+    ("deaths", "found|recovered|retrieved|pulled|discovered|unearthed|exhumed {n} {mods} bodies|corpses"),
+    (
+        "deaths",
+        "{n} {mods} bodies|corpses @pre* @be found|recovered|retrieved|pulled|discovered|unearthed|exhumed",
+    ),
     ("deaths", "claimed|claims|claiming|claim|taken|took|cost|costs|costing|ended the? lives of {n} {who?}"),
     ("deaths", "claimed|claims|claiming|claim|taken|took|cost|costs|costing {n} {mods} lives"),
     ("deaths", "death? toll {0-6} @reach {n}"),
     ("deaths", "death toll {0-3} {n}"),
+    ("deaths", "number|total of {0-3} victims|martyrs {0-14} @reach {n}"),
+    (
+        "deaths",
+        "number|toll of|from {0-4} @dead|deaths {0-24} risen|rose|climbed|increased|grown|grew to {n}",
+    ),
     ("deaths", "number|total of {0-3} dead|deaths|killed|fatalities {0-5} @reach {n}"),
     ("deaths", "{n} {who?} @dead"),
     ("deaths", "{n} {who?} {pp} @pre* @be @adv* @dead"),
+    ("deaths", "{n} {who?} {pp} @pre* @be? @adv* shot|gunned|found|pronounced|declared dead|down"),
+    ("deaths", "{n} {who?} {pp} @pre* @be @adv* {0-1} to death"),
+    (
+        "deaths",
+        "{n} {who} {pp} @pre* @be @adv* @detained|rounded|taken|lined up|away|hostage? and {0-2} @dead",
+    ),
+    ("deaths", "{n} {who} {pp} @pre* @be? among {0-8} @dead"),
+    ("deaths", "{n} of the|those {0-1} dead|killed|victims|fatalities"),
     ("deaths", "{n} {who?} {pp} @pre* @adv* @died"),
     ("deaths", "{n} {who?} {pp} @pre* lost|lose their|his|her lives|life"),
+    ("deaths", "{n} {who} {pp} @pre* fallen|fell victim|victims"),
     ("deaths", "{n} {mods} deaths|fatalities"),
     (
         "deaths",
@@ -62,6 +86,7 @@ pub(super) const FRAMES: &[(&str, &str)] = &[
     ("deaths", "the dead include|included|includes {n} {who}"),
     ("deaths", "{n} {who?} @be among the|those dead|killed"),
     ("wounded", "@wounding {n} {who?}"),
+    ("wounded", "injury|injuries|injuring|wounding of|to {n} {who?}"),
     ("wounded", "{n} {who?} {mods} @badly* @hurt"),
     ("wounded", "{n} {who?} {pp} @pre* @be @adv* @badly* @hurt"),
     ("wounded", "{n} {who?} {pp} @pre* suffered|sustained {mods} injuries|wounds"),

@@ -124,7 +124,8 @@ pub(super) fn people(passage: Passage<'_>, at: usize) -> Option<People> {
     while place < at + 7 {
         let text = passage.word(place);
         let is_word = passage.is_kind(place, TokenKind::Word);
-        if is_word && people::is_people(text) && !is_adjectival(passage, place) {
+        let is_noun = people::is_people(text) || people::is_one_person(text) && is_one(passage, at);
+        if is_word && is_noun && !is_adjectival(passage, place) {
             let mut head = place;
             while passage.is_kind(head + 1, TokenKind::Word)
                 && people::is_people(passage.word(head + 1))
@@ -154,6 +155,11 @@ pub(super) fn people(passage: Passage<'_>, at: usize) -> Option<People> {
     passage.any(at, &["more", "other"]).then_some(People { head: at, end: at + 1 })
 }
 
+/// Whether the number before a place is one, so that one human being is counted.
+fn is_one(passage: Passage<'_>, at: usize) -> bool {
+    passage.any_before(at, &["one", "1", "single"])
+}
+
 /// A capitalised demonym before another noun of people: "Iranians" is a noun, "Syrian" in "Syrian soldiers" an adjective.
 fn is_adjectival(passage: Passage<'_>, at: usize) -> bool {
     passage.is(at + 1, "-") && !passage.spaced(at + 1)
@@ -171,6 +177,26 @@ fn behind_of(passage: Passage<'_>, at: usize) -> usize {
     }
 }
 
+/// Words that stand where a noun is left out.
+const LEFT_OUT: &[&str] = &[
+    "others",
+    "elsewhere",
+    "overnight",
+    "alone",
+    "far",
+    "more",
+    "mostly",
+    "many",
+    "most",
+    "shot",
+    "gunned",
+    "martyrs",
+];
+
+/// Who is credited at the end of a headline: "raid kills 12 - Monitor", whatever became of the dash.
+const CREDITS: &[&str] =
+    &["monitor", "ngo", "reports", "activists", "officials", "police", "sources", "witnesses", "army"];
+
 /// Whether the noun behind a number may be missing: what follows is no noun that would be counted instead.
 pub(super) fn may_be_left_out(passage: Passage<'_>, at: usize) -> bool {
     let Some(token) = passage.token(at) else { return true };
@@ -183,7 +209,8 @@ pub(super) fn may_be_left_out(passage: Passage<'_>, at: usize) -> bool {
                 || word::weekday(text).is_some()
                 || word::is_month(text)
                 || text.len() > 4 && text.ends_with("ly")
-                || passage.any(at, &["others", "elsewhere", "overnight", "alone", "far", "more", "mostly", "many", "most"])
+                || passage.any(at, LEFT_OUT)
+                || passage.is_capital(at) && passage.any(at, CREDITS)
                 // "killed 12 Observatory says": a name behind a lost comma.
                 || token.case != Case::Lower && passage.any(at + 1, &["said", "says", "reported"])
         }

@@ -5,7 +5,8 @@ use super::{
     frame::Fit,
     group,
     number::{Form, Number},
-    qualifier,
+    passage::Passage,
+    people, qualifier, saying,
     sentence::Sentence,
 };
 
@@ -58,7 +59,7 @@ impl Sentence<'_> {
                 continue;
             }
             let measure = previous.measure.clone();
-            if self.is_listed(before, hedge.start, number.tokens.end)
+            if self.is_listed(before, hedge.start, number)
                 && let Some(slot) = fits.get_mut(index)
             {
                 let end = group::people(self.passage, number.tokens.end)
@@ -106,7 +107,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the words between a number and the next only join the two, and people are counted by the next too.
-    fn is_listed(&self, before: &Number, start: usize, end: usize) -> bool {
+    fn is_listed(&self, before: &Number, start: usize, number: &Number) -> bool {
         const JOINTS: &[&str] = &[
             ",",
             "and",
@@ -125,31 +126,58 @@ impl Sentence<'_> {
             "another",
             "–",
             "—",
+            "follows",
+            ":",
+            "of",
+            "whom",
         ];
-        let passage = self.passage;
+        let (passage, end) = (self.passage, number.tokens.end);
         let people = group::people(passage, before.tokens.end);
-        let mut at = people.map_or(before.tokens.end, |people| people.end);
-        let inside = (at..start).find(|place| passage.any(*place, &["including", "among"]));
-        if let Some(place) = inside.filter(|place| {
-            place - at <= 8 && !(at..*place).any(|between| group::ends_postmodifier(passage, between))
-        }) {
-            at = place;
+        let first = people.map_or(before.tokens.end, |people| people.end);
+        let at = behind_state(passage, first);
+        let at = part_behind(passage, at, start).unwrap_or(at);
+        let only_joined = at <= start && (at..start).all(|place| passage.any(place, JOINTS));
+        // "12 people, five of them children"; "three of whom", "of whom three were children".
+        if group::is_part(passage, end) || of_whom(passage, start) && passage.any(end, &["were", "was"]) {
+            return only_joined
+                || start.saturating_sub(at) <= 10
+                    && !(at..start).any(|place| group::ends_postmodifier(passage, place));
         }
-        at = at.max(
-            (at..start)
-                .take_while(|place| fate::is_participle(passage.word(*place)))
-                .last()
-                .map_or(at, |last| last + 1),
-        );
-        if at >= start || !(at..start).all(|place| passage.any(place, JOINTS)) {
-            return false;
+        if number.form == Form::Articles {
+            return only_joined && passage.any_before(start, &[",", "and", "including", "plus", "as", "("]);
         }
-        let next = group::people(passage, end);
-        next.is_some()
-            && !next.is_some_and(|people| {
-                (people.end..people.end + 3).any(|place| {
-                    passage.any(place, &["was", "were", "fled", "fired", "killed", "attacked", "captured"])
-                })
-            })
+        let Some(next) = group::people(passage, end) else { return false };
+        // "82 gunmen 154 civilians": a list without its commas.
+        let is_bare = at == start && is_group(passage, first) && is_group(passage, next.end);
+        let acts = saying::counts(passage.word(next.end)) && !passage.is_capital(next.end)
+            || (next.end..next.end + 3).any(|place| {
+                passage.any(place, &["was", "were", "fled", "fired", "killed", "attacked", "captured"])
+            });
+        only_joined && (at < start || is_bare) && !acts
     }
+}
+
+/// The place behind "were killed", where that is what stands behind a noun.
+fn behind_state(passage: Passage<'_>, at: usize) -> usize {
+    let be = ["was", "were", "have", "has", "had", "been", "are", "also", "reportedly"];
+    let last = (at..passage.len())
+        .take_while(|place| fate::is_participle(passage.word(*place)) || passage.any(*place, &be))
+        .last();
+    last.filter(|last| fate::is_participle(passage.word(*last))).map_or(at, |last| last + 1)
+}
+
+/// The place of "including" or "among them" that stands between, with no verb before it.
+fn part_behind(passage: Passage<'_>, at: usize, start: usize) -> Option<usize> {
+    let place = (at..start).find(|place| passage.any(*place, &["including", "among"]))?;
+    let reach = place - at <= 12;
+    (reach && !(at..place).any(|between| group::ends_postmodifier(passage, between))).then_some(place)
+}
+
+fn of_whom(passage: Passage<'_>, start: usize) -> bool {
+    passage.any_before(start, &["whom", "them"])
+}
+
+/// Whether a noun of people with a group of its own ends before a place.
+fn is_group(passage: Passage<'_>, end: usize) -> bool {
+    people::noun(passage.before(end)).is_some_and(|noun| noun.group.is_some())
 }

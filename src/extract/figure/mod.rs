@@ -32,6 +32,7 @@ mod sentence;
 mod source;
 mod spoken;
 mod stated;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod unreal;

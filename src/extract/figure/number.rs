@@ -1,9 +1,9 @@
 //! Numbers: digits and number words, outward over tokens; what they are worth and what they cannot be.
 use super::{
-    change, digits, money, number_word,
+    change, digits, fate, money, number_word,
     number_word::{NumberWord, number_word},
     passage::Passage,
-    qualifier, spoken, unreal, word,
+    people, qualifier, spoken, unreal, word,
 };
 use crate::{extract::Decimal, text::TokenKind};
 use std::ops::Range;
@@ -128,7 +128,9 @@ fn opens(passage: Passage<'_>, at: usize) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") || number_word(word).is_some()
+            ["a", "an", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
+                || at == 0 && people::is_one_person(word)
+                || number_word(word).is_some()
         }
         TokenKind::Mark => {
             matches!(word, "-" | "−" | ".") && !passage.spaced(at + 1)
@@ -142,9 +144,9 @@ fn opens(passage: Passage<'_>, at: usize) -> bool {
 pub(super) fn is_in(passage: Passage<'_>) -> bool {
     (0..passage.len()).any(|at| {
         may_be_number(passage, at)
-            || passage.any(at, &["a", "an"])
+            || passage.any(at, &["a", "an", "another"])
                 && (articles(passage, at).is_some() || passage.is(at + 1, "handful"))
-    })
+    }) || headline(passage, 0).is_some()
 }
 
 /// Reads the numbers of a passage in order, without those that count nothing.
@@ -180,7 +182,7 @@ fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
     if !opens(passage, at) {
         return None;
     }
-    let first = run(passage, at).or_else(|| articles(passage, at))?;
+    let first = run(passage, at).or_else(|| articles(passage, at)).or_else(|| headline(passage, at))?;
     let first = share_of(passage, first).unwrap_or(first);
     let (mut end, mut form, mut value, mut precision) = (first.end, first.form, first.value, first.precision);
     if let Some(second) = range(passage, at, first) {
@@ -355,8 +357,38 @@ fn articles(passage: Passage<'_>, at: usize) -> Option<Run> {
             break;
         }
     }
+    (count > 1 || is_one_casualty(passage, at, end)).then(|| people_counted(count, end))
+}
+
+/// `Villager killed in ...`: a headline's noun without its article.
+fn headline(passage: Passage<'_>, at: usize) -> Option<Run> {
+    let is_one = at == 0
+        && people::is_one_person(passage.word(0))
+        && fate::is_state(passage.word(1))
+        && fate::is_casualty(passage.word(1));
+    is_one.then(|| people_counted(1, 1))
+}
+
+fn people_counted(count: u32, end: usize) -> Run {
     let value = Decimal::small(count);
-    (count > 1).then_some(Run { form: Form::Articles, ..Run::plain(end, value, Decimal::ONE) })
+    Run { form: Form::Articles, ..Run::plain(end, value, Decimal::ONE) }
+}
+
+/// `a child` counts by its article alone where the sentence tells of casualties and no noun follows ("a soldier guard").
+fn is_one_casualty(passage: Passage<'_>, at: usize, end: usize) -> bool {
+    let is_open = passage.token(end).is_none_or(|next| match next.kind {
+        TokenKind::Word => {
+            let text = passage.word(end);
+            word::is_function(text)
+                || fate::is_participle(text)
+                || text.ends_with("ing")
+                || word::weekday(text).is_some()
+        }
+        kind => kind != TokenKind::Possessive && !passage.is(end, "-"),
+    });
+    is_open
+        && passage.any(at, &["a", "an", "another"])
+        && (0..passage.len()).any(|at| fate::is_casualty(passage.word(at)))
 }
 
 /// `a child`, `an elderly woman`; gives the end.
@@ -368,6 +400,6 @@ fn one_person(passage: Passage<'_>, at: usize) -> Option<usize> {
         .take_while(|place| {
             passage.is_kind(*place, TokenKind::Word) && !word::is_function(passage.word(*place))
         })
-        .find(|place| word::is_one_person(passage.word(*place)))
+        .find(|place| people::is_one_person(passage.word(*place)))
         .map(|place| place + 1)
 }

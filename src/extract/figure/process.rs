@@ -88,6 +88,9 @@ fn hosted(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<s
     if before_talks {
         return Some(id_of(&place));
     }
+    if known && is_dateline(passage, at) || holds(passage, at) {
+        return Some(id_of(&place));
+    }
     let inside = passage.any_before(at, &["in", "at"]) || passage.any_before(at, &["capital"]);
     if !inside {
         return None;
@@ -98,6 +101,22 @@ fn hosted(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<s
         passage.any(between, &["war", "conflict", "violence", "fighting", "ceasefire", "truce"])
     });
     (known || !is_other).then(|| id_of(&place))
+}
+
+/// "GENEVA - A fifth round of talks": the place that opens a dispatch.
+fn is_dateline(passage: Passage<'_>, at: usize) -> bool {
+    const DASHES: &[&str] = &["-", "–", "—"];
+    let country = passage.is(at + 1, ",") && passage.is_capital(at + 2) && passage.any(at + 3, DASHES);
+    at == 0 && (passage.any(1, DASHES) && passage.spaced(1) || country)
+}
+
+/// "left for Geneva, where the seventh round": the place of which the clause behind it speaks.
+fn holds(passage: Passage<'_>, at: usize) -> bool {
+    let place = at + 1 + usize::from(passage.is(at + 1, ","));
+    passage.is(place, "where")
+        && (place + 1..place + 8)
+            .take_while(|next| !passage.any(*next, &[",", "and", "after", "before"]))
+            .any(|next| passage.any(next, &["round", "rounds", "talks", "negotiations"]))
 }
 
 /// The place that a token names: a known host by itself, any other by its mention; a country is a host only as such.

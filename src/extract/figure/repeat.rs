@@ -16,9 +16,15 @@ use crate::{
 /// Below it a number alone does not tell that two sentences speak of one event.
 const SMALL: u32 = 10;
 
+/// Above it a number is a sum of many events, and what is told of one of them says nothing of all.
+const LARGE: u32 = 300;
+const REPEATED: &str = "the same number elsewhere in the text";
+
 /// Gives the figures of a document the groups that their repeats say, and civilians theirs where the text tells so.
 pub(super) fn settle(document: &Document, figures: &mut [Figure], counted: &[Counted]) {
     let mut given = Vec::new();
+    let is_large =
+        |figure: &Figure| figure.quantity.stated.is_some_and(|value| value > Decimal::small(LARGE));
     for (number, (figure, own)) in figures.iter().zip(counted).enumerate() {
         if !matches!(own.who, Who::Open | Who::Mostly(_)) || own.is_part || !is_toll(figure) {
             continue;
@@ -30,7 +36,10 @@ pub(super) fn settle(document: &Document, figures: &mut [Figure], counted: &[Cou
                         && counted.get(*other).is_some_and(|other| !other.is_part)
             })
             .collect();
-        if let Some((group, evidence)) = group_of(document, figures, counted, &repeats) {
+        let found = group_of(document, figures, counted, &repeats);
+        if let Some((group, evidence)) =
+            found.filter(|(_, evidence)| *evidence == REPEATED || !is_large(figure))
+        {
             given.push((number, group, evidence));
         }
     }
@@ -45,7 +54,17 @@ pub(super) fn settle(document: &Document, figures: &mut [Figure], counted: &[Cou
 fn is_toll(figure: &Figure) -> bool {
     matches!(&*figure.measure, "deaths" | "wounded")
         && figure.quantity.stated.is_some()
-        && matches!(figure.scope, Scope::Event(_))
+        && event(figure).is_some()
+}
+
+/// The event of which a figure tells; one of which nothing is known where no scope was told.
+fn event(figure: &Figure) -> Option<&Event> {
+    const UNTOLD: &Event = &Event { place: None, date: None, what: None };
+    match &figure.scope {
+        Scope::Event(event) => Some(event),
+        Scope::Unknown => Some(UNTOLD),
+        _ => None,
+    }
 }
 
 /// The one group that repeats say; else civilians, where one of their sentences tells so and none of a fight.
@@ -68,10 +87,14 @@ fn group_of(
         return None;
     }
     if let Some(group) = said {
-        return Some((group, "the same number elsewhere in the text"));
+        return Some((group, REPEATED));
     }
     let mut found = None;
-    for figure in repeats.iter().filter_map(|number| figures.get(*number)) {
+    for number in repeats {
+        if is_beside_fighters(figures, counted, *number) {
+            return None;
+        }
+        let Some(figure) = figures.get(*number) else { continue };
         let Some(sentence) = document.sentences.get(figure.sentence as usize) else { continue };
         let passage = Passage::of(document, sentence);
         let end = passage.tokens.partition_point(|token| token.span.end <= figure.span.end);
@@ -84,14 +107,33 @@ fn group_of(
     found
 }
 
+/// Whether fighters are counted in the sentence of a figure, or as part of its dead in those around it.
+fn is_beside_fighters(figures: &[Figure], counted: &[Counted], number: usize) -> bool {
+    let Some(own) = figures.get(number) else { return false };
+    figures.iter().zip(counted).any(|(other, who)| {
+        let is_armed = matches!(&who.who, Who::Said("fighters" | "police", _));
+        let near = other.sentence.abs_diff(own.sentence);
+        is_armed
+            && other.measure == own.measure
+            && (near == 0
+                || near <= 3 && other.quantity.stated < own.quantity.stated && may_share(own, other))
+    })
+}
+
+fn may_share(one: &Figure, other: &Figure) -> bool {
+    matches!((event(one), event(other)), (Some(a), Some(b)) if may_be_one(a, b, true))
+}
+
 /// Whether a figure says again what another says.
 fn is_repeat(one: &Figure, other: &Figure) -> bool {
     if one.measure != other.measure || one.quantity.stated != other.quantity.stated {
         return false;
     }
-    let (Scope::Event(a), Scope::Event(b)) = (&one.scope, &other.scope) else { return false };
-    let is_small = one.quantity.stated.is_some_and(|value| value < Decimal::small(SMALL));
-    may_be_one(a, b, is_small)
+    let (Some(a), Some(b)) = (event(one), event(other)) else { return false };
+    let is_below = |limit: u32| one.quantity.stated.is_some_and(|value| value < Decimal::small(limit));
+    // "One" and "two" say nothing by themselves.
+    let known = a.place.is_some() && a.place == b.place || a.date.is_some() && a.date == b.date;
+    (known || !is_below(3)) && may_be_one(a, b, is_below(SMALL))
 }
 
 fn may_be_one(a: &Event, b: &Event, is_small: bool) -> bool {

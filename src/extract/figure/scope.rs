@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{event, frame::Fit, number::Number, passage::Passage, war};
+use super::{event, frame::Fit, number::Number, passage::Passage, sum, war};
 use crate::{
     extract::{
         Date, Decimal, Lexicon, Period,
@@ -90,7 +90,8 @@ pub(super) fn of_people(
 ) -> Reading {
     // A toll that a neighbouring sentence's war explains is one of thousands; a gang that "has killed 40" is not.
     let is_large = number.value >= Decimal::small(5000) || number.form == super::number::Form::Vague;
-    let Cues { is_perfect: perfect, since, war, dated, kind } = Cues::of(passage, setting, fit);
+    let cues = Cues::of(passage, setting, fit);
+    let Cues { is_perfect: perfect, since, ref war, dated, kind } = cues;
     // "Since the start of the war a series of car bombs has killed dozens".
     let by_event =
         kind.is_some_and(|(at, _)| at < fit.start && passage.any(fit.start, &["killing", "wounding"]));
@@ -103,14 +104,16 @@ pub(super) fn of_people(
             return Reading::new(scope.unwrap_or(Scope::TheConflict), true, "since the start");
         }
     }
-    if let Some((place, scope)) = &war {
+    if let Some((place, scope)) = war {
         let told = perfect
             || *place < fit.start && fit.start - *place <= 6
             || war::in_the_war(passage, *place, fit.end);
         // "the conflict ... infighting that has killed": the nearer subject is what killed.
         let nearer_event = kind.is_some_and(|(at, _)| {
             at.abs_diff(fit.start) < place.abs_diff(fit.start)
-                && (!perfect && !war::in_the_war(passage, *place, fit.end) || at > *place && at < fit.start)
+                && (!perfect && !war::in_the_war(passage, *place, fit.end)
+                    || at > *place && at < fit.start
+                    || war::in_the_war(passage, at, fit.end))
         });
         // A day before the war's name dates another verb: "agreed in May to end a war that has claimed".
         let is_dated = dated.is_some_and(|(at, _)| at > *place);
@@ -136,13 +139,16 @@ pub(super) fn of_people(
         && number.form != super::number::Form::Vague
         && !is_part(passage, number.tokens.start);
     if is_counted && no_event && kind.is_none() && since != war::Since::Recently {
-        let scope = war.map_or(Scope::TheConflict, |(_, scope)| scope);
+        let scope = war.as_ref().map_or(Scope::TheConflict, |(_, scope)| scope.clone());
         return Reading::new(scope, true, "a toll too large for one event");
     }
     let is_level = matches!(&*fit.measure, "displaced" | "besieged" | "detained");
     if is_level && number.value >= Decimal::small(MILLION) && kind.is_none() {
-        let scope = war.map_or(Scope::TheConflict, |(_, scope)| scope);
+        let scope = war.as_ref().map_or(Scope::TheConflict, |(_, scope)| scope.clone());
         return Reading::new(scope, false, "too many for one event");
+    }
+    if let Some(sum) = sum::of_sum(passage, setting, (fit, number), neighbours, &cues) {
+        return sum;
     }
     event::event(
         passage,

@@ -38,7 +38,7 @@ struct Draft {
 impl Sentence<'_> {
     /// Its figures, in no order.
     pub(super) fn figures(&self) -> Vec<(Figure, Counted)> {
-        let context = Context { passage: self.passage, offer: &self.room.offer };
+        let context = Context { passage: self.passage, offer: &self.room.offer, own_noun: None };
         let frames = self.setting.lexicon.measures().frames();
         let hedges: Vec<qualifier::Found> =
             self.room.numbers.iter().map(|number| qualifier::read(self.passage, number)).collect();
@@ -64,7 +64,7 @@ impl Sentence<'_> {
             }
         }
         let numerals = self.room.numerals.iter().filter_map(|(at, number)| self.numeral(*at, *number));
-        let nobody = Counted { who: Who::Mixed(None), is_part: false };
+        let nobody = Counted { who: Who::Mixed(None), is_part: false, is_of_total: false };
         figures.extend(numerals.map(|figure| (figure, nobody.clone())));
         figures
     }
@@ -72,12 +72,17 @@ impl Sentence<'_> {
     /// A figure with who is counted.
     fn counted(&self, mut figure: Figure, number: &Number, fit: &Fit) -> (Figure, Counted) {
         if !counts_people(&figure.measure) {
-            return (figure, Counted { who: Who::Mixed(None), is_part: false });
+            return (figure, Counted { who: Who::Mixed(None), is_part: false, is_of_total: false });
         }
         let counted = counted::read(self.passage, self.setting, number, fit);
         (figure.group, figure.noun) = match &counted.who {
             Who::Said(group, noun) if !is_own(&figure.measure, noun) => {
                 (Some((*group).into()), Some(noun.clone()))
+            }
+            // A part of a war's dead is no total of them, whoever they are.
+            who if counted.is_of_total && figure.cumulative && !matches!(figure.scope, Scope::Event(_)) => {
+                let noun = if let Who::Mixed(noun) = who { noun.clone() } else { None };
+                (Some("part".into()), noun)
             }
             Who::Mixed(noun) => (None, noun.clone()),
             _ => (None, None),

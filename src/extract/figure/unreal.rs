@@ -81,6 +81,7 @@ const UNREAL: &[(Test, &str)] = &[
     (is_age, "an age"),
     (is_reference, "a reference to something numbered"),
     (is_part, "a part of something"),
+    (is_degree, "a degree on a scale"),
 ];
 
 /// What the number is if it counts nothing, whatever stands around it.
@@ -161,10 +162,15 @@ fn is_date(passage: Passage<'_>, number: &Number) -> bool {
         }
     }
     let Some(_) = year(passage, number) else { return is_year_range(passage, number) };
-    let people_follow = word::is_people(passage.word(end));
+    let people_follow = super::people::is_people(passage.word(end));
     let day_before =
         start >= 2 && passage.is(start - 1, ",") && passage.is_kind(start - 2, TokenKind::Number);
+    // "August 24 2014", where the comma was lost.
+    let whole = start >= 2
+        && word::is_month(passage.word(start - 2))
+        && passage.word(start - 1).parse().is_ok_and(|day: u8| (1..=31).contains(&day));
     word::is_month(before)
+        || whole
         || day_before
         || passage.is(end, "s") && !passage.spaced(end)
         || passage.any_before(start, TIME) && !people_follow
@@ -189,6 +195,20 @@ fn is_time(passage: Passage<'_>, number: &Number) -> bool {
 fn is_age(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     if passage.any_before(start, &["aged", "age", "ages", "turned"]) || is_told_age(passage, number) {
+        return true;
+    }
+    if start >= 2
+        && passage.any_before(start, &["from", "between", "under", "over"])
+        && passage.any(start - 2, &["aged", "ages"])
+    {
+        return true;
+    }
+    // "She was 71 and died at home."
+    let of_one = start >= 2
+        && passage.any_before(start, &["was", "is"])
+        && passage.any(start - 2, &["he", "she", "who"])
+        && number.value < Decimal::small(115);
+    if of_one && (end >= passage.len() || passage.any(end, &["and", ",", ".", "when", "at"])) {
         return true;
     }
     let alone = number.tokens.len() == 1 && number.value < Decimal::small(110);
@@ -221,6 +241,13 @@ fn is_reference(passage: Passage<'_>, number: &Number) -> bool {
     let denies =
         passage.any_before(before, &["no"]) && before == start && !passage.is_kind(start, TokenKind::Number);
     number.unit.is_none() && !denies
+}
+
+/// `a 5.0 magnitude quake`: a degree on a scale.
+fn is_degree(passage: Passage<'_>, number: &Number) -> bool {
+    let end = number.tokens.end;
+    let behind = end + usize::from(passage.is(end, "-"));
+    passage.any(behind, &["magnitude"])
 }
 
 /// `one of the zones`, `no one`, `one another`, `this one`, `the two`, `a second time`.

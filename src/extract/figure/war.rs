@@ -4,7 +4,7 @@ use super::{
     group,
     passage::Passage,
     scope::{Setting, mention_over},
-    unreal, when, word,
+    sum, unreal, when, word,
 };
 use crate::{
     extract::facts::{MentionKind, Reference, Scope},
@@ -97,6 +97,8 @@ pub(super) enum Since {
     Nothing,
     /// A start: a year, a month of a year, "the uprising", "then" ...
     Start,
+    /// A start of something else, long ago: "since it declared its caliphate".
+    Own,
     /// A weekday, "yesterday", an offensive.
     Recently,
 }
@@ -117,7 +119,15 @@ pub(super) fn since(passage: Passage<'_>, setting: Setting<'_>, first: usize, la
             return if names_recent(passage, at, place) { Since::Recently } else { Since::Start };
         }
     }
-    let is_recent = when::near(passage, setting, at + 1).is_some()
+    let day = when::near(passage, setting, at + 1);
+    let declares = (at + 1..(at + 6).min(last)).any(|place| {
+        passage
+            .any(place, &["declared", "proclaimed", "founded", "formed", "office", "power", "independence"])
+    });
+    if declares || day.is_some_and(|day| sum::is_long_ago(setting, day)) {
+        return Since::Own;
+    }
+    let is_recent = day.is_some()
         || (at + 1..(at + 6).min(last)).any(|place| {
             passage.any(
                 place,

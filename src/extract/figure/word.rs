@@ -2,7 +2,6 @@
 use std::sync::LazyLock;
 
 use super::number_word::lower;
-pub(super) use super::people::{is_one_person, is_people};
 
 /// Words in order, to be searched.
 pub(super) fn sorted<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {

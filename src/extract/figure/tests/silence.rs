@@ -15,7 +15,7 @@ fn dates_times_names_and_references() {
         "The envoy arrived on 4 July 2017 at 10:30.",
         "By 5 p.m. the hall was empty.",
         "The flight left at 0600 GMT.",
-        "On May 27 another journalist was killed.",
+        "On May 27 another journalist was there.",
         "In 2013 people were killed by hunger and cold alone.",
         "Resolution 2254 was adopted.",
         "Article 7 of the treaty was cited.",

@@ -1,0 +1,137 @@
+//! Sums: tolls that no single event explains, of an epidemic, of a year, of all since a start, and what is no war either.
+
+use super::{
+    event,
+    frame::Fit,
+    number::Number,
+    passage::Passage,
+    scope::{Cues, Reading, Setting},
+    unreal, war, word,
+};
+use crate::extract::{Decimal, Period, date::days_between, facts::Scope};
+
+/// Words of an epidemic, whose dead are counted from its start.
+const EPIDEMIC: &[&str] = &[
+    "virus",
+    "coronavirus",
+    "covid",
+    "covid-19",
+    "sars",
+    "mers",
+    "measles",
+    "cholera",
+    "ebola",
+    "malaria",
+    "influenza",
+    "flu",
+    "epidemic",
+    "pandemic",
+    "polio",
+    "dengue",
+    "disease",
+];
+
+/// Words before "a year" that make a length of it: "for more than a year".
+const LENGTHS: &[&str] = &[
+    "than", "over", "about", "nearly", "almost", "for", "half", "within", "in", "of", "after", "once",
+    "twice", "least", "around",
+];
+
+/// Above it a number of dead without place, day or kind is no single event's.
+const BEYOND_DEFAULT: u32 = 200;
+
+/// Days after which "since" tells of more than one event.
+const LONG: i32 = 45;
+
+/// The reading of a sum; `None` where one event explains the number.
+pub(super) fn of_sum(
+    passage: Passage<'_>,
+    setting: Setting<'_>,
+    (fit, number): (&Fit, &Number),
+    neighbours: &[Passage<'_>],
+    cues: &Cues,
+) -> Option<Reading> {
+    if matches!(cues.since, war::Since::Start | war::Since::Own)
+        && (cues.is_perfect || cues.since == war::Since::Start)
+    {
+        return Some(Reading::new(Scope::Unknown, true, "a sum since a start"));
+    }
+    let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
+    let is_attack = cues.kind.is_some_and(|(_, what)| what != "disaster");
+    if &*fit.measure == "deaths" && !is_attack && is_epidemic(passage, neighbours) {
+        let is_total = !is_of_days(passage, fit) && !is_closed(passage, first, last);
+        return Some(Reading::new(Scope::Unknown, is_total, "the toll of an epidemic"));
+    }
+    let is_single = cues.kind.is_some_and(|(at, _)| !passage.word(at).ends_with('s'));
+    if !is_single && is_yearly(passage, first, last, cues.dated.map(|(_, period)| period)) {
+        return Some(Reading::new(Scope::Unknown, false, "a sum over a year or a month"));
+    }
+    let is_large = number.value >= Decimal::small(BEYOND_DEFAULT);
+    let is_bare =
+        cues.kind.is_none() && cues.dated.is_none() && event::place_near(passage, setting, fit).is_none();
+    (is_large && is_bare).then(|| Reading::new(Scope::Unknown, false, "many, and no event is named"))
+}
+
+/// Whether a sentence tells of an epidemic, or of cases of one that the sentence before it names.
+fn is_epidemic(passage: Passage<'_>, neighbours: &[Passage<'_>]) -> bool {
+    let named = |near: Passage<'_>| {
+        (0..near.len()).any(|at| {
+            // "before the pandemic" tells of a time.
+            let is_time = (at.saturating_sub(3)..at)
+                .any(|before| near.any(before, &["before", "during", "amid", "despite", "after", "since"]));
+            near.any(at, EPIDEMIC) && !is_time
+        })
+    };
+    let cases = (0..passage.len()).any(|at| passage.any(at, &["cases", "infected", "infections"]));
+    named(passage) || cases && (is_confirmed(passage) || neighbours.iter().take(1).any(|near| named(*near)))
+}
+
+/// "2741 confirmed cases".
+fn is_confirmed(passage: Passage<'_>) -> bool {
+    let kinds = ["confirmed", "suspected", "severe", "probable"];
+    (1..passage.len()).any(|at| passage.is(at, "cases") && passage.any(at - 1, &kinds))
+}
+
+/// "three new deaths", "12 died in the last 24 hours", "12 died on Monday": a count of days.
+fn is_of_days(passage: Passage<'_>, fit: &Fit) -> bool {
+    (fit.start.saturating_sub(3)..(fit.end + 6).min(passage.len())).any(|at| {
+        passage.any(at, &["hours", "daily", "overnight"])
+            || word::weekday(passage.word(at)).is_some() && passage.any_before(at, &["on"])
+            || passage.is(at, "new") && passage.any(at + 1, &["deaths", "fatalities"])
+    })
+}
+
+/// "between January 2016 and December 2019": a time that is over.
+fn is_closed(passage: Passage<'_>, first: usize, last: usize) -> bool {
+    (first..last).any(|at| {
+        passage.any(at, &["between", "from"])
+            && (at + 1..at + 8).filter(|place| unreal::year_at(passage, *place).is_some()).count() > 1
+    })
+}
+
+/// "2018 saw 750 deaths", "500 people die every year", "in the past two years".
+fn is_yearly(passage: Passage<'_>, first: usize, last: usize, dated: Option<Period>) -> bool {
+    let spans = |at: usize| {
+        passage.any(at, &["year", "years", "months", "decade", "decades"])
+            || passage.any(at + 1, &["years", "months", "decades"])
+    };
+    let opens =
+        unreal::year_at(passage, first).is_some() && passage.any(first + 1, &["saw", "brought", "had"]);
+    opens
+        || dated.is_some_and(|period| days_between(period.from, period.to) > LONG)
+        || (first..last).any(|at| {
+            let rate = passage.any(at, &["each", "every", "per", "a"])
+                && passage.any(at + 1, &["year", "month"])
+                && !passage.any(at + 2, &["ago", "earlier", "after", "before", "later", "-", "old"])
+                && !passage.any_before(at, LENGTHS);
+            rate || passage.any(at, &["annually", "yearly"])
+                || passage.any(at, &["past", "last"])
+                    && passage.any_before(at, &["the", "over"])
+                    && spans(at + 1)
+        })
+}
+
+/// Whether "since" leads to a day so long ago that many events lie between.
+pub(super) fn is_long_ago(setting: Setting<'_>, start: Period) -> bool {
+    setting.today.is_some_and(|today| days_between(start.from, today) > LONG)
+}
