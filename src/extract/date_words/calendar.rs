@@ -2,36 +2,19 @@
 
 use jiff::civil::Weekday;
 
-const MONTHS: [(&str, &str); 12] = [
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may", "may"),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-];
-
-const WEEKDAYS: [(&str, &[&str], Weekday); 7] = [
-    ("monday", &["mon"], Weekday::Monday),
-    ("tuesday", &["tue", "tues"], Weekday::Tuesday),
-    ("wednesday", &["wed"], Weekday::Wednesday),
-    ("thursday", &["thu", "thur", "thurs"], Weekday::Thursday),
-    ("friday", &["fri"], Weekday::Friday),
-    ("saturday", &["sat"], Weekday::Saturday),
-    ("sunday", &["sun"], Weekday::Sunday),
-];
-
 /// Whether a name is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Full,
     Short,
+}
+
+/// A name of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    /// 1 to 12.
+    Month(i8),
+    Weekday(Weekday),
 }
 
 /// The month (1 to 12) of a capitalised name, short or full.
@@ -44,34 +27,72 @@ pub fn weekday_of(word: &str) -> Option<Weekday> {
     weekday(word).map(|(weekday, _)| weekday)
 }
 
+/// The month of a name, and how it is written.
 pub(super) fn month(word: &str) -> Option<(i8, Form)> {
-    if !could_be_name(word) {
-        return None;
+    match name(word.as_bytes())? {
+        (Name::Month(month), form) => Some((month, form)),
+        (Name::Weekday(_), _) => None,
     }
-    let full = MONTHS.iter().position(|(full, _)| word.eq_ignore_ascii_case(full));
-    let short = || MONTHS.iter().position(|(_, short)| word.eq_ignore_ascii_case(short));
-    let sept = || word.eq_ignore_ascii_case("sept").then_some(8);
-    let place = full.or_else(short).or_else(sept)?;
-    Some((place as i8 + 1, if full.is_some() { Form::Full } else { Form::Short }))
 }
 
+/// The weekday of a name, and how it is written.
 pub(super) fn weekday(word: &str) -> Option<(Weekday, Form)> {
-    if !could_be_name(word) {
-        return None;
+    match name(word.as_bytes())? {
+        (Name::Weekday(weekday), form) => Some((weekday, form)),
+        (Name::Month(_), _) => None,
     }
-    WEEKDAYS.iter().find_map(|(full, short, weekday)| {
-        if word.eq_ignore_ascii_case(full) {
-            Some((*weekday, Form::Full))
-        } else {
-            short.iter().any(|short| word.eq_ignore_ascii_case(short)).then_some((*weekday, Form::Short))
-        }
-    })
 }
 
-fn could_be_name(word: &str) -> bool {
-    (3..=9).contains(&word.len())
-        && matches!(
-            word.as_bytes().first(),
-            Some(b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S' | b'T' | b'W')
-        )
+/// The name that a capitalised word is. The first three letters choose a name, which the rest confirms.
+pub(super) fn name(word: &[u8]) -> Option<(Name, Form)> {
+    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    let &[first, second, third, ref rest @ ..] = word else { return None };
+    if word.len() > 9 || !matches!(first, b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S' | b'T' | b'W')
+    {
+        return None;
+    }
+    let (name, full, short): (Name, &[u8], &[u8]) = match &[first, second | 0x20, third | 0x20] {
+        b"Jan" => (Name::Month(1), b"uary", b""),
+        b"Feb" => (Name::Month(2), b"ruary", b""),
+        b"Mar" => (Name::Month(3), b"ch", b""),
+        b"Apr" => (Name::Month(4), b"il", b""),
+        b"May" => (Name::Month(5), b"", b""),
+        b"Jun" => (Name::Month(6), b"e", b""),
+        b"Jul" => (Name::Month(7), b"y", b""),
+        b"Aug" => (Name::Month(8), b"ust", b""),
+        b"Sep" => (Name::Month(9), b"tember", b"t"),
+        b"Oct" => (Name::Month(10), b"ober", b""),
+        b"Nov" => (Name::Month(11), b"ember", b""),
+        b"Dec" => (Name::Month(12), b"ember", b""),
+        b"Mon" => (Name::Weekday(Monday), b"day", b""),
+        b"Tue" => (Name::Weekday(Tuesday), b"sday", b"s"),
+        b"Wed" => (Name::Weekday(Wednesday), b"nesday", b""),
+        b"Thu" => (Name::Weekday(Thursday), b"rsday", b"rs"),
+        b"Fri" => (Name::Weekday(Friday), b"day", b""),
+        b"Sat" => (Name::Weekday(Saturday), b"urday", b""),
+        b"Sun" => (Name::Weekday(Sunday), b"day", b""),
+        _ => return None,
+    };
+    if rest.eq_ignore_ascii_case(full) {
+        return Some((name, Form::Full));
+    }
+    let is_thur = name == Name::Weekday(Thursday) && rest.eq_ignore_ascii_case(b"r");
+    (rest.is_empty() || rest.eq_ignore_ascii_case(short) || is_thur).then_some((name, Form::Short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_full_and_short() {
+        assert_eq!(month("May"), Some((5, Form::Full)));
+        assert_eq!(month("SEPT"), Some((9, Form::Short)));
+        assert_eq!(weekday("THURS"), Some((Weekday::Thursday, Form::Short)));
+        assert_eq!(weekday("Tues"), Some((Weekday::Tuesday, Form::Short)));
+        assert_eq!(weekday("Thur"), Some((Weekday::Thursday, Form::Short)));
+        for word in ["Mayor", "Marc", "monday", "Sunni", "Monda", "Ma", "Décor", "Decembers", "Septembers"] {
+            assert_eq!((month(word), weekday(word)), (None, None), "{word}");
+        }
+    }
 }

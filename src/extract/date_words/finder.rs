@@ -4,8 +4,8 @@ use jiff::civil::Weekday;
 
 use super::{
     Date, DateWords, Direction, Period, Relative, Said,
-    calendar::{Form, month, weekday},
-    word::{Lower, is_counted},
+    calendar::{Form, Name, month, name},
+    word::{Lower, cue, is_counted},
 };
 use crate::text::{Case, Token, TokenKind};
 
@@ -25,6 +25,11 @@ impl Finder<'_> {
 
     pub(super) fn word(&self, at: usize) -> &str {
         self.token(at).map_or("", |token| token.text(self.text))
+    }
+
+    /// A token's bytes: most tokens are looked at once and are no part of a date.
+    fn bytes(&self, token: &Token) -> &[u8] {
+        self.text.as_bytes().get(token.span.range()).unwrap_or_default()
     }
 
     pub(super) fn before(&self, at: usize, back: usize) -> &str {
@@ -49,8 +54,8 @@ impl Finder<'_> {
                     self.numeric(at).or_else(|| self.calendar(at)).or_else(|| self.year_alone(at))?;
                 (said, at, end, None)
             }
-            (TokenKind::Word, Case::Capital | Case::Upper) => self.named(at)?,
-            (TokenKind::Word, Case::Lower) => plain(self.relative(at)?),
+            (TokenKind::Word, Case::Capital | Case::Upper) => self.named(at, self.bytes(token))?,
+            (TokenKind::Word, Case::Lower) => plain(self.relative(at, cue(self.bytes(token))?)?),
             _ => return None,
         };
         let (first, last) = (self.token(start)?, self.token(end.checked_sub(1)?)?);
@@ -58,32 +63,40 @@ impl Finder<'_> {
     }
 
     /// A date that begins with a capitalised word: a weekday, a month, or a relative word at the start of a sentence.
-    fn named(&self, at: usize) -> Option<(Said, usize, usize, Option<Weekday>)> {
-        let word = self.word(at);
-        if let Some((weekday, form)) = weekday(word) {
-            let mut next = at + 1;
-            if form == Form::Short && self.word(next) == "." && self.is_glued(next) {
-                next += 1;
-            }
-            next = self.past(next, &[",", "|", "-", "–"]);
-            let date = self.calendar(next).or_else(|| self.numeric(next));
-            if let Some((said, end)) = date {
-                return Some((said, at, end, Some(weekday)));
-            }
-            let is_name =
-                form == Form::Full && self.token(at).is_some_and(|token| token.case == Case::Capital);
-            // "the first Friday of the month" is not the latest one.
-            if !is_name || matches!(self.before(at, 1), "first" | "second" | "third" | "fourth") {
-                return None;
-            }
-            if let Some((weeks, end)) = self.week_behind(at + 1) {
-                return Some((Said::Relative(Relative::WeekdayOf(weekday, weeks)), at, end, None));
-            }
-            let relative = Relative::Weekday(weekday, self.direction(at));
-            return Some((Said::Relative(relative), at, at + 1, None));
+    fn named(&self, at: usize, word: &[u8]) -> Option<(Said, usize, usize, Option<Weekday>)> {
+        match name(word) {
+            Some((Name::Weekday(weekday), form)) => self.weekday_named(at, weekday, form),
+            Some((Name::Month(_), _)) => self.calendar(at).map(|(said, end)| (said, at, end, None)),
+            None => self.relative(at, cue(word)?).map(plain),
         }
-        let month = || self.calendar(at).map(|(said, end)| (said, at, end));
-        month().or_else(|| self.relative(at)).map(plain)
+    }
+
+    /// A weekday, alone or beside a date.
+    fn weekday_named(
+        &self,
+        at: usize,
+        weekday: Weekday,
+        form: Form,
+    ) -> Option<(Said, usize, usize, Option<Weekday>)> {
+        let mut next = at + 1;
+        if form == Form::Short && self.word(next) == "." && self.is_glued(next) {
+            next += 1;
+        }
+        next = self.past(next, &[",", "|", "-", "–"]);
+        let date = self.calendar(next).or_else(|| self.numeric(next));
+        if let Some((said, end)) = date {
+            return Some((said, at, end, Some(weekday)));
+        }
+        let is_name = form == Form::Full && self.token(at).is_some_and(|token| token.case == Case::Capital);
+        // "the first Friday of the month" is not the latest one.
+        if !is_name || matches!(self.before(at, 1), "first" | "second" | "third" | "fourth") {
+            return None;
+        }
+        if let Some((weeks, end)) = self.week_behind(at + 1) {
+            return Some((Said::Relative(Relative::WeekdayOf(weekday, weeks)), at, end, None));
+        }
+        let relative = Relative::Weekday(weekday, self.direction(at));
+        Some((Said::Relative(relative), at, at + 1, None))
     }
 
     /// A date by day, month and year, in either order, the year optional; or a month with or without a year.

@@ -11,10 +11,10 @@ use super::{
 pub(super) type Around = Option<(Said, usize, usize)>;
 
 impl Finder<'_> {
-    /// What the word at a place says about another day.
-    pub(super) fn relative(&self, at: usize) -> Around {
+    /// What the cue at a place says about another day.
+    pub(super) fn relative(&self, at: usize, cue: Cue) -> Around {
         let said = |relative, from, to| Some((Said::Relative(relative), from, to));
-        match cue(self.word(at))? {
+        match cue {
             Cue::Day(0) => said(Relative::Whole(Unit::Day, 0), at, at + 1),
             Cue::Day(days) => {
                 // "the day before yesterday", "the day after tomorrow"
@@ -56,7 +56,7 @@ impl Finder<'_> {
             _ => Direction::Open,
         };
         let relative = |relative, end| Some((Said::Relative(relative), at, end));
-        if count == 0 && cue(next) == Some(Cue::Past) {
+        if count == 0 && cue(next.as_bytes()) == Some(Cue::Past) {
             // "this past week", "this past Friday"
             if let Some((weekday, Form::Full)) = weekday(self.word(at + 2)) {
                 return relative(Relative::Weekday(weekday, Direction::Past), at + 3);
@@ -124,7 +124,7 @@ impl Finder<'_> {
     /// "Friday last week", "Friday of next week": the week behind a weekday.
     pub(super) fn week_behind(&self, at: usize) -> Read<i16> {
         let at = at + usize::from(self.word(at) == "of");
-        let weeks = match cue(self.word(at))? {
+        let weeks = match cue(self.word(at).as_bytes())? {
             Cue::Last => -1,
             Cue::This => 0,
             Cue::Next => 1,
@@ -135,7 +135,7 @@ impl Finder<'_> {
 
     /// "of this month" behind a day.
     pub(super) fn month_behind(&self, at: usize) -> Read<i16> {
-        let months = match cue(self.word(at))? {
+        let months = match cue(self.word(at).as_bytes())? {
             Cue::Last => -1,
             Cue::This => 0,
             Cue::Next => 1,

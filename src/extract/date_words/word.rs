@@ -43,26 +43,24 @@ pub(super) enum Cue {
     Weekend,
 }
 
-/// The cue that a word is, whatever its case.
-pub(super) fn cue(word: &str) -> Option<Cue> {
-    // Most words are none: their first letter tells.
-    let first = word.as_bytes().first()? | 0x20;
-    if !matches!(first, b'a' | b'l' | b'n' | b'p' | b't' | b'w' | b'y') || !(3..=9).contains(&word.len()) {
-        return None;
-    }
-    Some(match Lower::of(word).as_str() {
-        "today" | "tonight" => Cue::Day(0),
-        "yesterday" => Cue::Day(-1),
-        "tomorrow" => Cue::Day(1),
-        "last" => Cue::Last,
-        "next" => Cue::Next,
-        "this" => Cue::This,
-        "past" => Cue::Past,
-        "ago" => Cue::Ago,
-        "now" => Cue::Now,
-        "weekend" => Cue::Weekend,
+/// The cue that a word is, whatever its case. Length and first letter leave one to compare with.
+pub(super) fn cue(word: &[u8]) -> Option<Cue> {
+    let first = *word.first()? | 0x20;
+    let (full, cue): (&[u8], Cue) = match (word.len(), first) {
+        (3, b'a') => (b"ago", Cue::Ago),
+        (3, b'n') => (b"now", Cue::Now),
+        (4, b'l') => (b"last", Cue::Last),
+        (4, b'n') => (b"next", Cue::Next),
+        (4, b'p') => (b"past", Cue::Past),
+        (4, b't') => (b"this", Cue::This),
+        (5, b't') => (b"today", Cue::Day(0)),
+        (7, b't') => (b"tonight", Cue::Day(0)),
+        (7, b'w') => (b"weekend", Cue::Weekend),
+        (8, b't') => (b"tomorrow", Cue::Day(1)),
+        (9, b'y') => (b"yesterday", Cue::Day(-1)),
         _ => return None,
-    })
+    };
+    word.eq_ignore_ascii_case(full).then_some(cue)
 }
 
 /// A count of units: "a", a number word to twenty, or digits.
