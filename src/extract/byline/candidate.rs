@@ -74,7 +74,12 @@ pub(super) struct Page {
     pub stated: Option<Date>,
     /// Days after the front matter's of which the text tells what happened.
     pub told: Vec<(Date, Span)>,
+    /// Days with which paragraphs and items of lists begin.
+    begun: Vec<(Date, Span)>,
 }
+
+/// Different days with which the parts of a chronicle begin: then none of them is the page's.
+const CHRONICLE: usize = 3;
 
 /// Tokens of a paragraph's beginning in which pages print their date.
 const OPENING: usize = 70;
@@ -118,6 +123,7 @@ pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> Page {
             _ => {}
         }
     }
+    page.leave_out_chronicle();
     if let Some(date) = dateline.and_then(|line| line.date.as_ref()) {
         page.without_year(date);
     }
@@ -133,6 +139,21 @@ impl Page {
         let weekday = date.weekday;
         if !readings.is_empty() {
             self.candidates.push(Candidate { span: date.span, readings, doubt, kind, weekday, place });
+        }
+    }
+
+    /// A text whose parts begin with different days tells what happened on each.
+    fn leave_out_chronicle(&mut self) {
+        let mut days: Vec<Date> = self.begun.iter().map(|(day, _)| *day).collect();
+        days.sort_unstable();
+        days.dedup();
+        if days.len() < CHRONICLE {
+            return;
+        }
+        for one in &mut self.candidates {
+            if self.begun.iter().any(|(_, span)| *span == one.span) {
+                (one.kind, one.place) = (EvidenceKind::Text, Place::Inside);
+            }
         }
     }
 
@@ -246,6 +267,9 @@ impl Page {
                 Said::Relative(Relative::Weekday(weekday, _)) => self.weekdays.push(weekday),
                 Said::Period(period) => self.latest_year = self.latest_year.max(Some(period.to.year())),
                 _ => {}
+            }
+            if let Some(day) = date.day().filter(|_| date.tokens.start == 0) {
+                self.begun.push((day, date.span));
             }
             let opening = Opening { text: &document.text, tokens, date };
             match () {

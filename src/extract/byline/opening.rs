@@ -2,18 +2,18 @@
 
 use super::candidate::Place;
 use crate::extract::{date_words::DateWords, facts::EvidenceKind};
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, Token, TokenKind, WordSet};
 
 /// Verbs of the past that do not end in "ed".
-const PAST: &[&str] = &["was", "were", "had", "said", "told", "took", "made", "began", "held", "met", "came"];
+const PAST: WordSet =
+    WordSet::of(&["was", "were", "had", "said", "told", "took", "made", "began", "held", "met", "came"]);
 
 /// Words of sentences that speak of what is to come, or of a day as a limit.
-const AHEAD: &[&str] = &[
+const AHEAD: WordSet = WordSet::of(&[
     "will",
     "would",
     "shall",
     "should",
-    "may",
     "could",
     "by",
     "until",
@@ -30,7 +30,17 @@ const AHEAD: &[&str] = &[
     "if",
     "expires",
     "through",
-];
+]);
+
+/// Words before a day that a sentence speaks of.
+const SPOKEN: WordSet = WordSet::of(&[
+    "on", "in", "since", "until", "by", "from", "of", "after", "before", "to", "for", "late", "early",
+    "through", "between", "the", "and", "till", "dated", "a", "this", "that", "last", "as", "his", "her",
+    "its", "their", "'s",
+]);
+
+/// Words before a day on which a page was printed.
+const PRINTED: WordSet = WordSet::of(&["published", "posted", "issued"]);
 
 /// A date with the words around it.
 pub(super) struct Opening<'a> {
@@ -49,21 +59,15 @@ impl Opening<'_> {
         let start = self.date.tokens.start;
         let before = |back| self.word(start.checked_sub(back));
         for back in 1..=3 {
-            match before(back).to_lowercase().as_str() {
-                "updated" => return (EvidenceKind::Byline, Place::Update),
-                "published" | "posted" | "issued" => return (EvidenceKind::Byline, Place::Head),
-                _ => {}
+            if before(back).eq_ignore_ascii_case("updated") {
+                return (EvidenceKind::Byline, Place::Update);
+            }
+            if PRINTED.has(before(back)) {
+                return (EvidenceKind::Byline, Place::Head);
             }
         }
-        let spoken = [
-            "on", "in", "since", "until", "by", "from", "of", "after", "before", "to", "for", "late",
-            "early", "through", "between", "the", "and", "till", "dated", "a", "this", "that", "last", "as",
-            "his", "her", "its", "their", "'s",
-        ];
         let is_signed = self.date.weekday.is_some() && self.follows_agency();
-        if spoken.contains(&before(1).to_lowercase().as_str())
-            || !self.is_set_off() && !is_signed && !self.precedes_clock()
-        {
+        if SPOKEN.has(before(1)) || !self.is_set_off() && !is_signed && !self.precedes_clock() {
             return (EvidenceKind::Text, Place::Inside);
         }
         let is_marked =
@@ -79,7 +83,8 @@ impl Opening<'_> {
             TokenKind::Word => {
                 next.case != Case::Lower || matches!(text, "at" | "by" | "title" | "updated") || !next.spaced
             }
-            TokenKind::Mark => !matches!(text, "," | ")") || self.date.weekday.is_some(),
+            // A colon is a chronicle's: "May 3, 2015: Mayors meet".
+            TokenKind::Mark => !matches!(text, "," | ")" | ":") || self.date.weekday.is_some(),
             _ => true,
         }
     }
@@ -105,8 +110,8 @@ impl Opening<'_> {
         let first = (0..from).rev().find(|at| is_end(*at)).map_or(0, |at| at + 1);
         let last = (to..self.tokens.len()).find(|at| is_end(*at)).unwrap_or(self.tokens.len());
         let mut words = (first..last).map(|at| self.word(Some(at)));
-        let is_past = |word: &str| PAST.contains(&word) || word.len() > 4 && word.ends_with("ed");
-        words.clone().any(is_past) && !words.any(|word| AHEAD.contains(&word))
+        let is_past = |word: &str| PAST.has(word) || word.len() > 4 && word.ends_with("ed");
+        words.clone().any(is_past) && !words.any(|word| word == "may" || AHEAD.has(word))
     }
 
     fn follows_agency(&self) -> bool {

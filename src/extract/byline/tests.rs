@@ -200,6 +200,19 @@ fn a_text_cannot_tell_of_later_days_as_past() {
 }
 
 #[test]
+fn chronicles_are_not_dated_by_their_first_day() {
+    for body in [
+        "May 3 2011 Mayors of six towns meet.\n\nJune 4 2011 A well is dug.\n\nMay 5 2012 The well falls dry.",
+        "3 May 2011\n\nMayors of six towns meet.\n\n4 June 2011\n\nA well is dug.\n\n5 May 2012\n\nThe well falls dry.",
+        "May 3 2011: Mayors of six towns meet.",
+        "- May 3, 2011 – Mayors of six towns meet.\n- June 4, 2011 – A well is dug.\n- May 5, 2012 – The well falls dry.",
+    ] {
+        let text = format!("---\ndate: 2015-05-15\n---\n\n# Six towns: a chronicle\n\n{body}\n");
+        assert_eq!(dated(&text, Format::Markdown), "2015-05-15 FrontMatter", "{body}");
+    }
+}
+
+#[test]
 fn datelines_of_wires_have_no_year() {
     for (text, expected) in [
         // 3 February 2015 is a Tuesday.

@@ -36,7 +36,7 @@ fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Peri
     } else {
         // "last week", "this year", "in the past three months", "two years ago"
         return when::looking_back(setting, at)
-            .filter(|period| !is_start(passage, at) && !(is_short(*period) && is_of_saying(passage, at)));
+            .filter(|period| !(is_start(passage, at) || is_short(*period) && is_of_saying(passage, at)));
     };
     when::near(passage, setting, place)
 }
