@@ -16,6 +16,11 @@ pub(super) fn digits(passage: Passage<'_>, at: usize) -> Option<Run> {
     if !passage.spaced(end) && passage.any(end, &["st", "nd", "rd", "th"]) {
         return Some(Run { form: Form::Ordinal, ..Run::plain(end + 1, value, Decimal::ONE) });
     }
+    if !passage.spaced(end) && passage.is(end, "s") && passage.is(end + 1, "of") && is_round(value) {
+        // "100s of people" is "hundreds of people".
+        let value = value.times(Decimal::small(2))?;
+        return Some(Run { form: Form::Vague, ..Run::plain(end + 1, value, value) });
+    }
     if let Some((after, grouped)) = groups(passage, at, value) {
         (end, value) = (after, grouped);
     }
@@ -26,7 +31,22 @@ pub(super) fn digits(passage: Passage<'_>, at: usize) -> Option<Run> {
         return Some(run);
     }
     let run = with_magnitude(passage, end, value, value.precision());
-    Some(compound(passage, run))
+    let scale = if end == at + 1 && run.end == end { thousands(passage.word(at)) } else { run.scale };
+    Some(compound(passage, Run { scale, ..run }))
+}
+
+/// Whether a number is ten, a hundred, a thousand ...
+fn is_round(value: Decimal) -> bool {
+    value >= Decimal::small(10) && value.is_whole() && value.precision() == value
+}
+
+/// The thousands that are written out behind the first group: 1,000 for `6,000`, nothing for `6,500`.
+fn thousands(word: &str) -> Decimal {
+    let (mut rest, mut scale) = (word, Decimal::ONE);
+    while let Some(shorter) = rest.strip_suffix(",000") {
+        (rest, scale) = (shorter, scale.times(Decimal::small(1000)).unwrap_or(scale));
+    }
+    scale
 }
 
 /// `.08`: decimals without their zero.
@@ -102,26 +122,29 @@ fn part_behind(passage: Passage<'_>, at: usize) -> Option<(usize, Decimal)> {
         return Some((at + 1, part));
     }
     let at = if passage.is(at, "-") && !passage.spaced(at) { at + 1 } else { at };
-    let part = slashed(passage, at)?;
-    (part < Decimal::ONE).then_some((at + 3, part))
+    let (end, part) = slashed(passage, at)?;
+    (part < Decimal::ONE).then_some((end, part))
 }
 
 /// `1/2` alone, smaller than one.
 fn slashed_part(passage: Passage<'_>, at: usize, value: Decimal) -> Option<Run> {
-    let part = slashed(passage, at).filter(|_| value < Decimal::small(10))?;
-    let run = with_magnitude(passage, at + 3, part, part.precision());
+    let (end, part) = slashed(passage, at).filter(|_| value < Decimal::small(10))?;
+    let run = with_magnitude(passage, end, part, part.precision());
     let form = if run.magnitude == Decimal::ONE { Form::Fraction } else { Form::Cardinal };
     (part < Decimal::ONE).then_some(Run { form, ..run })
 }
 
-fn slashed(passage: Passage<'_>, at: usize) -> Option<Decimal> {
+/// `1/2`, `2/3rds`.
+fn slashed(passage: Passage<'_>, at: usize) -> Option<(usize, Decimal)> {
     let glued = passage.is(at + 1, "/") && !passage.spaced(at + 1) && !passage.spaced(at + 2);
     // A third part is a date's.
     if !glued || passage.is(at + 3, "/") || !passage.is_kind(at + 2, TokenKind::Number) {
         return None;
     }
     let below = Decimal::parse(passage.word(at + 2)).filter(|below| *below <= Decimal::small(8))?;
-    Decimal::parse(passage.word(at))?.divided_by(below)
+    let end = at + 3;
+    let ending = !passage.spaced(end) && passage.any(end, &["nd", "rd", "rds", "th", "ths"]);
+    Some((end + usize::from(ending), Decimal::parse(passage.word(at))?.share(1, below.to_whole())?))
 }
 
 /// Adds the magnitude words behind a number: `2.5 million`, `12.2m`, `3 hundred thousand`, `2 million and a half`.
@@ -187,6 +210,10 @@ fn lower_part(passage: Passage<'_>, at: usize) -> Option<Run> {
 
 /// A magnitude behind digits or words, spaced, glued or behind a hyphen.
 fn magnitude_at(passage: Passage<'_>, at: usize, value: Decimal) -> Option<(usize, Decimal)> {
+    let hyphen = fraction::joined(passage, at);
+    if hyphen > at && matches!(number_word(passage.word(hyphen)), Some(NumberWord::Magnitude(3..))) {
+        return magnitude_at(passage, hyphen, value);
+    }
     let here = passage.word(at);
     // "3 millions", but neither "the day 2 hundreds fled" nor "in 2013 thousands died".
     let is_vague = passage.is(at + 1, "of")

@@ -24,6 +24,7 @@ mod passage;
 pub mod people;
 mod process;
 mod qualifier;
+mod range;
 mod reader;
 mod repeat;
 pub(super) mod saying;

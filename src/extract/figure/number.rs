@@ -1,9 +1,11 @@
 //! Numbers: digits and number words, outward over tokens; what they are worth and what they cannot be.
 use super::{
-    change, digits, fate, money, number_word,
+    digits, fate,
+    fraction::joined,
+    money, number_word,
     number_word::{NumberWord, number_word},
     passage::Passage,
-    people, qualifier, spoken, unreal, word,
+    people, qualifier, range, spoken, unreal, word,
 };
 use crate::{extract::Decimal, text::TokenKind};
 use std::ops::Range;
@@ -183,10 +185,10 @@ fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
         return None;
     }
     let first = run(passage, at).or_else(|| articles(passage, at)).or_else(|| headline(passage, at))?;
-    let first = share_of(passage, first).unwrap_or(first);
+    let first = range::share_of(passage, first).unwrap_or(first);
     let (mut end, mut form, mut value, mut precision) = (first.end, first.form, first.value, first.precision);
-    if let Some(second) = range(passage, at, first) {
-        let shared = shared_magnitude(first, second);
+    if let Some(second) = range::second(passage, at, first) {
+        let shared = range::shared_magnitude(first, second);
         value = first.value.times(shared)?;
         precision = second.precision.min(first.precision.times(shared)?);
         form = Form::Range(Top::closed(second.value));
@@ -203,86 +205,21 @@ fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
     Some(Number { tokens: at..end, words_end, form, value, precision, unit })
 }
 
-/// The number that a range's hyphen, dash or "to" leads to.
-fn range(passage: Passage<'_>, start: usize, first: Run) -> Option<Run> {
-    if first.form != Form::Cardinal && first.form != Form::Fraction {
-        return None;
-    }
-    let joint = first.end;
-    let is_between = qualifier::is_between(passage, start);
-    let is_joint = passage.any(joint, &["-", "–", "—", "~", "to", "or", "through"])
-        || is_between && passage.is(joint, "and");
-    if !is_joint || passage.is(joint, "to") && change::is_side_of_change(passage, start) {
-        return None;
-    }
-    let second = run(passage, money::skip(passage, joint + 1)).filter(|run| run.form == first.form)?;
-    let low = first.value.times(shared_magnitude(first, second))?;
-    let bare = second.value.divided_by(second.scale)?;
-    // "two or three hundred" is a guess, "ten million or ten billion" a choice.
-    let near = low.times(Decimal::small(10)).is_none_or(|tenfold| second.value <= tenfold);
-    let is_guess = !passage.is(joint, "or") || bare.to_whole() < 100 && second.value.is_whole() && near;
-    (low < second.value && is_guess && !is_chain(passage, start, second.end)).then_some(second)
-}
-
-/// `555-01-99`, "three-nought-four": numbers in a chain of hyphens are no range.
-fn is_chain(passage: Passage<'_>, start: usize, end: usize) -> bool {
-    let is_number = |at: usize| may_be_number(passage, at);
-    let behind = passage.any(end, &["-", "/"]) && !passage.spaced(end) && is_number(end + 1);
-    let before = start >= 2
-        && passage.any_before(start, &["-", "/"])
-        && !passage.spaced(start)
-        && !passage.spaced(start - 1)
-        && is_number(start - 2);
-    behind && !passage.spaced(end + 1) || before
-}
-
-/// `1-1.5 million`, "two to three hundred thousand": the first number takes the magnitude of the second if it has none
-/// of its own and is the smaller.
-fn shared_magnitude(first: Run, second: Run) -> Decimal {
-    if first.scale > Decimal::ONE {
-        return Decimal::ONE;
-    }
-    [second.scale, second.magnitude]
-        .into_iter()
-        .find(|scale| {
-            *scale > Decimal::ONE && second.value.divided_by(*scale).is_some_and(|bare| first.value < bare)
-        })
-        .unwrap_or(Decimal::ONE)
-}
-
-/// "one in five", "two out of three", "one in every ten": the first number as a part of the second.
-fn share_of(passage: Passage<'_>, first: Run) -> Option<Run> {
-    let counts = |run: Run| run.form == Form::Cardinal && run.value.is_whole();
-    let small = counts(first) && first.value < Decimal::small(20) && first.value > Decimal::ZERO;
-    let joint = first.end;
-    let next = match passage.word(joint) {
-        _ if !small => return None,
-        "in" => joint + 1,
-        "out" if passage.is(joint + 1, "of") => joint + 2,
-        _ => return None,
-    };
-    let next = next + usize::from(passage.is(next, "every"));
-    let whole = run(passage, next).filter(|run| counts(*run) && first.value < run.value)?;
-    if unreal::year_at(passage, next).is_some() || word::is_measure_noun(passage.word(whole.end)) {
-        return None;
-    }
-    let value = first.value.divided_by(whole.value)?;
-    Some(Run { form: Form::Fraction, ..Run::plain(whole.end, value, value.precision()) })
-}
-
 /// The unit behind a number.
-fn unit_after(passage: Passage<'_>, at: usize) -> Option<(usize, Unit)> {
+pub(super) fn unit_after(passage: Passage<'_>, at: usize) -> Option<(usize, Unit)> {
     if passage.is(at, "per") && passage.is(at + 1, "cent") {
         return Some((at + 2, Unit::Percent));
     }
-    if passage.any(at, &["%", "percent", "percents", "pct"]) {
-        return Some((at + 1, Unit::Percent));
+    let place = joined(passage, at);
+    let is_pc = passage.is(at, "pc") && !passage.spaced(at);
+    if is_pc || passage.any(place, &["%", "percent", "percents", "pct"]) {
+        return Some((place + 1, Unit::Percent));
     }
     money::behind(passage, at).map(|(end, code)| (end, Unit::Money(code)))
 }
 
 /// The longest number from a place on, its sign included.
-fn run(passage: Passage<'_>, at: usize) -> Option<Run> {
+pub(super) fn run(passage: Passage<'_>, at: usize) -> Option<Run> {
     if is_sign(passage, at) {
         let run =
             unsigned(passage, at + 1).filter(|run| matches!(run.form, Form::Cardinal | Form::Fraction))?;

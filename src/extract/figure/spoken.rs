@@ -97,7 +97,31 @@ fn vague(passage: Passage<'_>, at: usize) -> Option<Run> {
         value = Decimal::whole(many)?.times(Decimal::whole(more)?)?.times(Decimal::small(2))?;
         end += 2;
     }
+    let end = surpassed(passage, end).unwrap_or(end);
     Some(Run { form: Form::Vague, ..Run::plain(end, value, value) })
+}
+
+/// "hundreds, if not thousands,", "dozens or even hundreds": the end of the larger word that is only possible.
+fn surpassed(passage: Passage<'_>, end: usize) -> Option<usize> {
+    const LINKS: &[&[&str]] = &[
+        &["if", "not"],
+        &["or", "even"],
+        &["or", "possibly"],
+        &["or", "perhaps"],
+        &["and", "possibly"],
+        &["and", "perhaps"],
+        &["perhaps", "even"],
+        &["possibly"],
+        &["perhaps"],
+        &["or"],
+        &["to"],
+    ];
+    let comma = usize::from(passage.is(end, ","));
+    let link = LINKS.iter().find(|words| passage.reads(end + comma, words))?;
+    let is_plural = |at: usize| matches!(number_word(passage.word(at)), Some(NumberWord::Plural(_)));
+    let place = end + comma + link.len();
+    let of = passage.is(place + 1, "of") && is_plural(place + 2);
+    is_plural(place).then_some(place + 1 + 2 * usize::from(of))
 }
 
 /// `several hundred`, `a few thousand`, `a couple of dozen`, `a handful`: two at least.

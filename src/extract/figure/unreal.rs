@@ -80,6 +80,7 @@ const UNREAL: &[(Test, &str)] = &[
     (is_time, "a time of day"),
     (is_age, "an age"),
     (is_reference, "a reference to something numbered"),
+    (is_rate, "a rate"),
     (is_part, "a part of something"),
     (is_degree, "a degree on a scale"),
 ];
@@ -128,7 +129,7 @@ fn is_name_part(passage: Passage<'_>, number: &Number) -> bool {
     mid || group
 }
 
-/// Digits inside something longer: `2,5000`, `10:30`, `A4`.
+/// Digits inside something longer: `2,5000`, `10:30`, `A4`, `his 30s`.
 fn is_glued(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let digits = |at: usize| passage.is_kind(at, TokenKind::Number);
@@ -142,7 +143,15 @@ fn is_glued(passage: Passage<'_>, number: &Number) -> bool {
         && !passage.spaced(start - 1)
         && (digits(start - 2) || passage.any(start - 1, &["#", "№"]));
     let phone = start >= 1 && passage.any_before(start, &["+"]) && !passage.spaced(start);
-    joined_after || joined_before || phone
+    let decade = passage.is(end, "s") && !passage.spaced(end) && number.form == Form::Cardinal;
+    joined_after || joined_before || phone || decade
+}
+
+/// `12 per 100,000`: both of what is counted and of how many.
+fn is_rate(passage: Passage<'_>, number: &Number) -> bool {
+    let end = number.tokens.end;
+    passage.any_before(number.tokens.start, &["per"])
+        || passage.is(end, "per") && passage.is_kind(end + 1, TokenKind::Number)
 }
 
 /// Days beside a month, years behind a preposition or a month.

@@ -84,6 +84,11 @@ fn vague_numbers_have_a_lower_bound_only() {
             &["hundreds of thousands vague displaced .. low=200000 high=-"],
         ),
         ("The floods displaced millions more.", &["millions vague displaced .. low=2000000 high=-"]),
+        (
+            "Hundreds, if not thousands, of people were killed by floods.",
+            &["Hundreds, if not thousands vague deaths .. low=200 high=-"],
+        ),
+        ("The floods killed 100s of people.", &["100s vague deaths .. low=200 high=-"]),
         ("The floods killed several dozen people.", &["several dozen vague deaths .. low=24 high=-"]),
         (
             "The floods killed hundreds and hundreds of people.",

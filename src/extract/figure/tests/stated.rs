@@ -66,6 +66,17 @@ fn digits_and_their_groups() {
         ("They sold 4 thousand 3 hundred and 21 bags.", &["4 thousand 3 hundred and 21: cardinal 4321"]),
         ("They sold 6 crore and two hundred bags.", &["6 crore and two hundred: cardinal 60000200"]),
         ("They sold 3 dozens of eggs.", &["3 dozens: cardinal 36"]),
+        ("They sold a 1.2-million share.", &["1.2-million: cardinal 1200000"]),
+        ("They sold 2/3rds of it.", &["2/3rds: fraction 0.6667 (a part of something)"]),
+        ("They sold 5pc of it, a 10-percent share.", &["5pc: cardinal 5%", "10-percent: cardinal 10%"]),
+        (
+            "He sold 12 per 100,000 in his 30s.",
+            &[
+                "12: cardinal 12 (a rate)",
+                "100,000: cardinal 100000 (a rate)",
+                "30: cardinal 30 (digits of something longer)",
+            ],
+        ),
         ("A bottle holds 180ml and the road is 29km long.", &[]),
     ]);
 }
@@ -171,6 +182,14 @@ fn ranges_and_bounds() {
             &["200 to three hundred thousand: range [200000, 300000]"],
         ),
         ("They sold three or four dozen bags.", &["three or four dozen: range [36, 48]"]),
+        ("They sold 5-6,000 bags.", &["5-6,000: range [5000, 6000]"]),
+        ("They sold 500-1,000 bags.", &["500-1,000: range [500, 1000]"]),
+        ("They sold 500-1,500 bags.", &["500-1,500: range [500, 1500]"]),
+        (
+            "It was 10%-20%, or from 10 percent to 20 percent.",
+            &["10%-20%: range [10, 20]%", "from 10 percent to 20 percent: range [10, 20]%"],
+        ),
+        ("It rose 10% to 20%.", &["10%: cardinal 10%", "20%: cardinal 20%"]),
         ("It was between 10 and 20 percent.", &["between 10 and 20 percent: range [10, 20]%"]),
         ("They sold more than 5 and less than 10 bags.", &["more than 5 and less than 10: range (5, 10)"]),
         (
@@ -202,6 +221,9 @@ fn ranges_and_bounds() {
 fn vague_ones() {
     check(&[
         ("They sold hundreds and hundreds of bags.", &["hundreds and hundreds: vague [200, )"]),
+        ("They sold hundreds, if not thousands, of bags.", &["hundreds, if not thousands: vague [200, )"]),
+        ("They sold dozens or even hundreds of bags.", &["dozens or even hundreds: vague [20, )"]),
+        ("They sold 100s of bags.", &["100s: vague [200, )"]),
         ("They sold several dozen bags.", &["several dozen: vague [24, )"]),
         ("They sold a couple of hundred bags.", &["a couple of hundred: vague [200, )"]),
         ("They sold a handful of bags.", &["a handful: vague [2, )"]),
