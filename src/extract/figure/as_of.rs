@@ -1,7 +1,10 @@
 //! As-of: the date or period that the text itself gives for a figure.
 
 use super::{event::is_of_saying, passage::Passage, scope::Setting, when};
-use crate::extract::{Period, date::days_between};
+use crate::{
+    extract::{Period, date::days_between},
+    text::WordSet,
+};
 
 /// Tokens before a figure within which a date is the figure's own.
 const NEAR: usize = 8;
@@ -46,33 +49,41 @@ fn is_short(period: Period) -> bool {
     days_between(period.from, period.to) < 27
 }
 
+/// Words of beginnings, which may stand far before their date: "since the start of the rising against ... in March 2011".
+const BEGINNINGS: WordSet = WordSet::of(&[
+    "since",
+    "began",
+    "begin",
+    "begun",
+    "started",
+    "erupted",
+    "broke",
+    "outbreak",
+    "start",
+    "beginning",
+    "flared",
+    "sparked",
+]);
+const FAR: usize = 18;
+
+/// Words that make a date another event's where they stand close before it.
+const TURNS: WordSet = WordSet::of(&[
+    "escalated",
+    "launched",
+    "turned",
+    "from",
+    "protests",
+    "put",
+    "evolved",
+    "descended",
+    "when",
+]);
+const CLOSE: usize = 9;
+
 /// Whether the date behind a place tells when something began: "since", "began in", "erupted in", "broke out in".
 fn is_start(passage: Passage<'_>, at: usize) -> bool {
-    (at.saturating_sub(9)..at).any(|place| {
-        passage.any(
-            place,
-            &[
-                "since",
-                "began",
-                "begin",
-                "started",
-                "erupted",
-                "broke",
-                "outbreak",
-                "start",
-                "beginning",
-                "flared",
-                "escalated",
-                "launched",
-                "turned",
-                "from",
-                "protests",
-                "put",
-                "evolved",
-                "descended",
-                "sparked",
-                "when",
-            ],
-        )
-    })
+    let has = |words: &WordSet, within: usize| {
+        (at.saturating_sub(within)..at).any(|place| words.has(passage.word(place)))
+    };
+    has(&BEGINNINGS, FAR) || has(&TURNS, CLOSE)
 }

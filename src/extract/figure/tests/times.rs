@@ -57,6 +57,7 @@ fn as_of_dates() {
     for text in [
         "The war has killed 320,000 people since 2011.",
         "The war, which began in March 2011, has killed 320,000 people.",
+        "320,000 people have been killed since the start of the rising against the old dictator Juan Diaz in March 2011.",
         "The war has killed 320,000 people, the agency reported last week.",
     ] {
         let found = super::figures(text);
