@@ -7,6 +7,7 @@ mod as_of;
 mod change;
 mod civilians;
 mod counted;
+mod credit;
 mod digits;
 mod doubt;
 mod event;

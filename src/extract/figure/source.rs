@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{fate, passage::Passage, saying, word};
+use super::{credit, passage::Passage, saying, word};
 use crate::{
     extract::facts::{Mention, MentionKind, Source},
-    text::{Span, TokenKind},
+    text::Span,
 };
 
 /// Reads the source of a figure that covers `start..end`: the nearest credit of its sentence.
@@ -26,22 +26,23 @@ fn is_said_right_before(passage: Passage<'_>, start: usize) -> bool {
 fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
     let behind = (end..passage.len()).take_while(|at| !passage.any(*at, &[";"]));
     let before = (0..start).rev().take_while(|at| !passage.any(*at, &[";"]));
-    let place = behind.chain(before).find_map(|at| {
+    let place = |at: usize| {
         if passage.is(at, "according") && passage.is(at + 1, "to") {
             return Some(at + 2);
         }
         let estimate =
             passage.any(at, &["estimate", "estimates", "figures", "count", "tally", "toll", "data"]);
         (estimate && passage.any(at + 1, &["by", "from"])).then_some(at + 2)
-    })?;
-    let mut words = noun_phrase(passage, place)?;
+    };
+    let mut words =
+        behind.chain(before).filter_map(place).find_map(|at| credit::at(passage, mentions, at))?;
     // "according to a report by X": X.
     let report = passage.any(
         words.end - 1,
         &["report", "study", "survey", "statement", "estimate", "count", "tally", "data"],
     );
     if report && passage.any(words.end, &["by", "from", "of"]) {
-        words = noun_phrase(passage, words.end + 1).unwrap_or(words);
+        words = credit::at(passage, mentions, words.end + 1).unwrap_or(words);
     }
     Some(source(passage, mentions, words, None))
 }
@@ -51,20 +52,29 @@ fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<
     let verb = (end..passage.len()).take_while(|at| !passage.ends_clause(*at)).find(|at| {
         saying::counts(passage.word(*at))
             && !passage.is_capital(*at)
-            && !passage.is(*at + 1, "by")
+            && !passage.any(*at + 1, &["by", "that"])
             && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to"])
     })?;
     if passage.any_before(verb, &[","]) {
         // "12 were killed, said X": the source behind its verb.
-        let words = noun_phrase(passage, verb + 1).filter(|_| saying::turns(passage.word(verb)))?;
+        let words = credit::at(passage, mentions, verb + 1).filter(|_| saying::turns(passage.word(verb)))?;
         return Some(source(passage, mentions, words, None));
     }
     if passage.any_before(verb, &["who", "which", "he", "she", "it", "they", "that", "have", "and", "also"]) {
         return None;
     }
-    // "12 were killed, said X": the source behind its verb.
-    let words = noun_phrase_before(passage, verb, end)
-        .or_else(|| saying::turns(passage.word(verb)).then(|| noun_phrase(passage, verb + 1)).flatten())?;
+    // "12 were killed, said X", whatever became of the comma: the source behind its verb.
+    let behind = saying::turns(passage.word(verb)).then(|| credit::at(passage, mentions, verb + 1)).flatten();
+    let ends = |words: &Range<usize>| {
+        words.end >= passage.len()
+            || passage.any(words.end, &[".", ",", "in", "on", "adding", "citing", "\"", "”"])
+    };
+    let before =
+        without_adverbs(passage, verb).and_then(|subject| credit::before(passage, mentions, subject, end));
+    let words = match behind {
+        Some(words) if before.is_none() || ends(&words) => words,
+        _ => before?,
+    };
     Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
 }
 
@@ -86,7 +96,7 @@ fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Opti
         subject -= 1;
     }
     let subject = before_inserted_clause(passage, verb).unwrap_or(subject);
-    let words = noun_phrase_before(passage, subject, 0)?;
+    let words = credit::before(passage, mentions, without_adverbs(passage, subject)?, 0)?;
     Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
 }
 
@@ -125,72 +135,13 @@ fn mention_at(mentions: &[Mention], span: Span) -> Option<&Mention> {
     mentions.iter().find(|mention| mention.span.overlaps(span) && mention.kind == MentionKind::Actor)
 }
 
-/// The noun phrase that begins at a place: "the Syrian Observatory for Human Rights", "U.N. estimates", "a medical source".
-fn noun_phrase(passage: Passage<'_>, place: usize) -> Option<Range<usize>> {
-    let mut end = place;
-    let mut last = place;
-    while end < passage.len() && end < place + 14 {
-        let article = passage.any(end, &["the", "a", "an", "its", "latest", "new"]) && end < place + 3;
-        let joint = passage.any(end, &["for", "of", "and", "in", "to", "on", "from"]) && end > place;
-        if passage.any(end, &["citing", "quoting", "recently", "reports"]) && end > place {
-            break;
-        }
-        if passage.any(end, &["and", "to", "in", "on", "from"]) && !passage.is_capital(end + 1)
-            || end > place
-                && (word::weekday(passage.word(end)).is_some() || saying::counts(passage.word(end)))
-                && !passage.any(end, &["estimates", "reports", "estimate"])
-        {
-            break;
-        }
-        let is_word = passage.is_kind(end, TokenKind::Word) && !word::is_function(passage.word(end));
-        let mark = passage.any(end, &["-", "."]) && passage.is_kind(end + 1, TokenKind::Word)
-            || passage.is_kind(end, TokenKind::Possessive);
-        if !(article || joint || is_word || mark) {
-            break;
-        }
-        end += 1;
-        if is_word {
-            last = end;
-        }
-    }
-    (last > place).then_some(place..last)
-}
-
-/// The noun phrase that ends before a place and begins not before `least`.
-fn noun_phrase_before(passage: Passage<'_>, end: usize, least: usize) -> Option<Range<usize>> {
-    let end = without_adverbs(passage, end)?;
-    let mut start = end;
-    while start > least && end - start < 12 {
-        let at = start - 1;
-        let article = passage.any(at, &["the", "a", "an"]);
-        if article {
-            return (end - at > 1).then_some(at..end);
-        }
-        let joint = passage.any(at, &["for", "of", "in"])
-            && passage.is_kind(at.wrapping_sub(1), TokenKind::Word)
-            && (passage.is_capital(at + 1) || passage.any(at + 1, &["the"]));
-        let is_word = passage.is_kind(at, TokenKind::Word)
-            && !word::is_function(passage.word(at))
-            && !fate::is_participle(passage.word(at));
-        let inner =
-            passage.any(at, &["-", "."]) && !passage.spaced(at) || passage.is_kind(at, TokenKind::Possessive);
-        if !(joint || is_word || inner) {
-            break;
-        }
-        start = at;
-    }
-    // Text without commas: a name begins at the first capital of the run before the verb.
-    let first = (start..end).find(|at| passage.is_capital(*at) && word::weekday(passage.word(*at)).is_none());
-    let first = first.unwrap_or(start);
-    (end > first).then_some(first..end)
-}
-
 /// "X recently reported", "X in August said", "X on Tuesday said": the end of X.
 fn without_adverbs(passage: Passage<'_>, mut end: usize) -> Option<usize> {
-    for _ in 0..2 {
+    for _ in 0..3 {
         let last = end.checked_sub(1)?;
         let word = passage.word(last);
-        let is_adverb = word.len() > 4 && word.ends_with("ly") && !passage.is_capital(last);
+        let is_adverb = word.len() > 4 && word.ends_with("ly") && !passage.is_capital(last)
+            || passage.any(last, &["earlier", "later", "had", "has", "have", "also"]);
         if is_adverb || word::weekday(word).is_some() {
             end = last;
         } else if word::is_month(word) && passage.any_before(last, &["in"]) {
@@ -200,5 +151,9 @@ fn without_adverbs(passage: Passage<'_>, mut end: usize) -> Option<usize> {
             end -= 1;
         }
     }
-    Some(end)
+    // "the Observatory, based in Britain, said".
+    let based = (end.saturating_sub(5)..end).rev().find(|at| passage.any(*at, &["based", "headquartered"]));
+    let is_phrase =
+        |at: &usize| passage.any(at + 1, &["in", "at", "near"]) && !passage.any_before(*at, &["-"]);
+    Some(based.filter(is_phrase).map_or(end, |at| at - usize::from(passage.any_before(at, &[","]))))
 }
