@@ -121,10 +121,11 @@ fn is_half(passage: Passage<'_>, at: usize) -> bool {
         && !is_prefix(passage, at + 1)
 }
 
-/// Whether a hyphen joins what is before it to a noun: the number behind is a magnitude's or goes on with "a", "and".
+/// Whether a hyphen joins what is before it to a noun: neither a number that goes on nor a measure ("half-hour").
 fn is_prefix(passage: Passage<'_>, at: usize) -> bool {
     let next = joined(passage, at);
-    next > at && number_word(passage.word(next)).is_none() && !passage.any(next, &["a", "and", "of"])
+    let goes_on = number_word(passage.word(next)).is_some() || passage.any(next, &["a", "and", "of"]);
+    next > at && !goes_on && !word::is_measure_noun(passage.word(next))
 }
 
 /// "and half" without an article: "two and half million", never "and half of them", "and half a dozen".

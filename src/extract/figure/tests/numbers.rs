@@ -168,6 +168,7 @@ fn percentages_money_and_halves() {
             &["€1.5 million at-least money .. stated=1500000 .. unit=EUR"],
         ),
         ("It is a 2-1/2 year conflict.", &["2-1/2 year exact elapsed-years .. stated=2.5"]),
+        ("It is a two-and-a-half-year war.", &["two-and-a-half-year exact elapsed-years .. stated=2.5"]),
         ("It is a 2½-year war.", &["2½-year exact elapsed-years .. stated=2.5"]),
         ("It was two and a half years of war.", &["two and a half years exact elapsed-years .. stated=2.5"]),
     ]);

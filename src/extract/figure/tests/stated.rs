@@ -1,6 +1,8 @@
 //! Numbers by themselves, in every form that prose gives them.
 use std::{ops::Bound, sync::Arc};
 
+use proptest::prelude::*;
+
 use crate::{
     extract::{
         Decimal,
@@ -239,4 +241,20 @@ fn what_only_looks_like_a_number() {
         ("He left on 4 May.", &["4: cardinal 4 (a date)"]),
         ("Article 7 was cited.", &["7: cardinal 7 (a reference to something numbered)"]),
     ]);
+}
+
+proptest! {
+    /// Numbers of any text stand in order, do not overlap, and have no lower bound above their upper one.
+    #[test]
+    fn any_text_has_numbers_in_order(text in "((a|an|1|20|1,000|2\\.5|1/2|000|two|twenty|hundred|million|dozens|thousands|half|quarters|thirds|third|minus|negative|point|few|several|couple|of|and|or|in|out|between|from|to|through|more than|less than|at least|or more|equal to|people|%|percent|per|\\$|US|km|s|st|-|–|~|/|,|\\.|\\+|½)( |)){0,24}") {
+        let document = Document::read(Arc::from(text.as_str()), Format::Plain);
+        let numbers = numbers(&document);
+        for number in &numbers {
+            prop_assert!(number.words.start >= number.hedged.start && number.words.end <= number.hedged.end);
+            if let (Bound::Included(low) | Bound::Excluded(low), Bound::Included(high) | Bound::Excluded(high)) = (number.low, number.high) {
+                prop_assert!(low <= high, "{number:?}");
+            }
+        }
+        prop_assert!(numbers.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    }
 }
