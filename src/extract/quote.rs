@@ -130,10 +130,7 @@ impl Marks<'_> {
             .collect();
         let long = |token: &&&Token| token.span.len() > 3;
         let is_title = words.iter().filter(long).count() > 1
-            && words
-                .iter()
-                .filter(long)
-                .all(|token| token.case.begins_upper(token.text(&self.document.text)));
+            && words.iter().filter(long).all(|token| token.case.begins_upper());
         words.len() >= WORDS && !is_title
     }
 }

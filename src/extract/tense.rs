@@ -1,47 +1,28 @@
 //! Whether a sentence speaks in the present: then a note's own date dates it.
 
-use crate::text::{Document, Sentence, TokenKind, WordSet};
+use std::sync::LazyLock;
 
-const PRESENT: WordSet = WordSet::of(&[
-    "is",
-    "are",
-    "has",
-    "have",
-    "remains",
-    "remain",
-    "stands",
-    "stand",
-    "continues",
-    "continue",
-    "says",
-    "say",
-    "puts",
-    "put",
-    "counts",
-    "holds",
-    "keeps",
-    "lives",
-    "live",
-    "rages",
-    "goes",
-    "enters",
-    "now",
-    "today",
-]);
-const PAST: WordSet = WordSet::of(&[
-    "was", "were", "had", "did", "said", "told", "met", "began", "ended", "stood", "became", "took", "held",
-    "agreed", "fell",
-]);
+use crate::text::{Document, Sentence, TokenKind, WordTable};
+
+/// Whether a verb, or an adverb of now, speaks in the present; other words have no tense.
+static TENSES: LazyLock<WordTable<bool>> = LazyLock::new(|| {
+    let present = "is are has have remains remain stands stand continues continue says say puts put counts holds keeps \
+                   lives live rages goes enters now today";
+    let past = "was were had did said told met began ended stood became took held agreed fell";
+    let words =
+        |words: &'static str, is_present: bool| words.split_whitespace().map(move |word| (word, is_present));
+    WordTable::of(words(present, true).chain(words(past, false)))
+});
 
 /// Whether it has a verb of the present and none of the past. In doubt it does not: rules about time are silent then.
 pub(super) fn is_present(document: &Document, sentence: &Sentence) -> bool {
-    let mut present = false;
+    let mut is_present = false;
     for token in document.tokens_of(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
-        let word = token.text(&document.text);
-        if PAST.has(word) {
-            return false;
+        match TENSES.get(token.text(&document.text)) {
+            Some(false) => return false,
+            Some(true) => is_present = true,
+            None => {}
         }
-        present |= PRESENT.has(word);
     }
-    present
+    is_present
 }

@@ -15,7 +15,7 @@ mod plain_text;
 pub mod sentence;
 pub mod span;
 pub mod token;
-mod word_set;
+mod word_table;
 
 pub use block::{Block, BlockKind, Link, LinkKind};
 pub use document::{Document, Format};
@@ -24,4 +24,4 @@ pub use plain_text::plain_text;
 pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Case, Token, TokenKind};
-pub use word_set::WordSet;
+pub use word_table::WordTable;

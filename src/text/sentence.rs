@@ -92,13 +92,10 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     if before.kind == TokenKind::Word && !token.spaced {
         let word = before.text(text).to_lowercase();
         let is_initial = before.span.len() == 1 && before.case == Case::Capital;
-        if is_initial && next.kind == TokenKind::Word && next.case.begins_upper(next.text(text)) {
+        if is_initial && next.kind == TokenKind::Word && next.case.begins_upper() {
             return false;
         }
-        if BEFORE_NAMES.contains(&word.as_str())
-            && word != "no"
-            && before.case.begins_upper(before.text(text))
-        {
+        if BEFORE_NAMES.contains(&word.as_str()) && word != "no" && before.case.begins_upper() {
             return next.kind == TokenKind::Mark && is_opening(next.text(text));
         }
         if BEFORE_NAMES.contains(&word.as_str()) && next.kind == TokenKind::Number && after == Some(at + 1) {

@@ -26,14 +26,16 @@ pub enum Case {
     Capital,
     /// Two or more letters, all upper case (`ASTANA`, `UN`, `U.N.`).
     Upper,
-    /// Anything else (`McGurk`, `iPhone`, `AsiaNews`).
+    /// Upper case inside, too (`McGurk`, `AsiaNews`).
     Mixed,
+    /// Upper case inside and not at the beginning (`iPhone`, `eBay`).
+    Inner,
 }
 
 impl Case {
     /// Whether the first letter is upper case, as names are written.
-    pub fn begins_upper(self, text: &str) -> bool {
-        matches!(self, Case::Capital | Case::Upper) || text.chars().next().is_some_and(char::is_uppercase)
+    pub fn begins_upper(self) -> bool {
+        matches!(self, Case::Capital | Case::Upper | Case::Mixed)
     }
 }
 
@@ -69,7 +71,8 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
     scanner.may_hold_mail = memchr::memchr(b'@', scanner.rest().as_bytes()).is_some();
     let mut spaced = true;
     while let Some(c) = scanner.peek() {
-        if c.is_whitespace()
+        if c == ' '
+            || c.is_whitespace()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
         {
             scanner.bump(c);
@@ -77,9 +80,14 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
             continue;
         }
         let start = scanner.at;
-        let kind = scanner.token(c, spaced, tokens.last().map(|t| t.kind));
-        let text = source.get(start..scanner.at).unwrap_or_default();
-        let case = if kind == TokenKind::Word { case_of(text) } else { Case::Lower };
+        let (kind, case) = scanner.plain_word().map_or_else(
+            || {
+                let kind = scanner.token(c, spaced, tokens.last().map(|t| t.kind));
+                let text = source.get(start..scanner.at).unwrap_or_default();
+                (kind, if kind == TokenKind::Word { case_of(text) } else { Case::Lower })
+            },
+            |case| (TokenKind::Word, case),
+        );
         tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced });
         spaced = false;
     }
@@ -109,7 +117,8 @@ fn case_of(text: &str) -> Case {
         (1, 0) => Case::Capital,
         (_, 0) => Case::Upper,
         (1, _) if first_upper => Case::Capital,
-        _ => Case::Mixed,
+        _ if first_upper => Case::Mixed,
+        _ => Case::Inner,
     }
 }
 
@@ -124,6 +133,30 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn rest(&self) -> &str {
         self.source.get(self.at..self.end).unwrap_or_default()
+    }
+
+    /// Takes an ASCII word with nothing in it but letters, and nothing behind it that could make it longer: most of
+    /// any text. An upper-case letter may only begin it.
+    fn plain_word(&mut self) -> Option<Case> {
+        let bytes = self.source.as_bytes().get(self.at..self.end)?;
+        let first = bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
+        let length = 1 + bytes.iter().skip(1).take_while(|byte| byte.is_ascii_lowercase()).count();
+        let may_be_address = self.may_hold_mail || matches!(first, b'h' | b'f' | b'w');
+        let ends = match bytes.get(length) {
+            None => !may_be_address,
+            Some(b' ' | b'\n' | b',') => !self.may_hold_mail,
+            Some(byte) => {
+                !may_be_address
+                    && byte.is_ascii()
+                    && !byte.is_ascii_alphanumeric()
+                    && !matches!(byte, b'_' | b'.' | b'\'' | b'`')
+            }
+        };
+        if !ends {
+            return None;
+        }
+        self.at += length;
+        Some(if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower })
     }
 
     fn peek(&self) -> Option<char> {
@@ -286,7 +319,9 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_wide_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
+    // Quotation marks and dashes are all that most texts have beyond ASCII.
+    !('\u{2000}'..='\u{206F}').contains(&c) && c.is_alphabetic()
+        || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
 }
 
 #[cfg(test)]
@@ -320,10 +355,13 @@ mod tests {
 
     #[test]
     fn case_is_that_of_the_letters() {
-        let text = "ASTANA Astana astana AsiaNews U.N. I";
+        let text = "ASTANA Astana astana AsiaNews U.N. I eBay";
         let mut tokens = Vec::new();
         tokenize(text, Span::at(0, text.len()), &mut tokens);
         let cases: Vec<Case> = tokens.iter().map(|t| t.case).collect();
-        assert_eq!(cases, [Case::Upper, Case::Capital, Case::Lower, Case::Mixed, Case::Upper, Case::Capital]);
+        assert_eq!(
+            cases,
+            [Case::Upper, Case::Capital, Case::Lower, Case::Mixed, Case::Upper, Case::Capital, Case::Inner]
+        );
     }
 }

@@ -1,16 +1,18 @@
 //! The fingerprint that copies of one story share: an outlet that prints an agency's story changes its title, cuts its
 //! end, sets its own dateline, and leaves the beginning as it is.
 
-use crate::text::{BlockKind, Document, TokenKind, WordSet, fold};
+use std::sync::LazyLock;
+
+use crate::text::{BlockKind, Document, TokenKind, WordTable, fold};
 
 /// Sentences that are taken, and the least words of one.
 const SENTENCES: usize = 4;
 const WORDS: usize = 8;
 
 /// Words that change from outlet to outlet.
-const AGENCIES: WordSet = WordSet::of(&[
-    "afp", "reuters", "ap", "xinhua", "dpa", "efe", "anadolu", "tass", "interfax", "sputnik", "sana",
-]);
+static AGENCIES: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&["afp reuters ap xinhua dpa efe anadolu tass interfax sputnik sana"])
+});
 
 /// The fingerprint of the first long sentences of running text, without numbers, marks and agencies' names; 0 where
 /// there are too few to tell a copy.

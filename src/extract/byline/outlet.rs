@@ -60,7 +60,7 @@ impl Opening<'_> {
 
     fn name(&self, at: usize) -> Option<Case> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
-        token.case.begins_upper(token.text(self.text)).then_some(token.case)
+        token.case.begins_upper().then_some(token.case)
     }
 
     fn span(&self, from: usize, to: usize) -> Option<Span> {
@@ -230,7 +230,7 @@ fn told(document: &Document) -> Option<Box<str>> {
         document
             .tokens
             .get(at)
-            .is_some_and(|token| token.kind == TokenKind::Word && token.case.begins_upper(word(at)))
+            .is_some_and(|token| token.kind == TokenKind::Word && token.case.begins_upper())
     };
     let mut names: Vec<&str> = Vec::new();
     for at in (0..document.tokens.len())

@@ -1,9 +1,11 @@
 //! As-of: the date or period that the text itself gives for a figure.
 
+use std::sync::LazyLock;
+
 use super::{event::is_of_saying, passage::Passage, scope::Setting, when};
 use crate::{
     extract::{Period, date::days_between},
-    text::WordSet,
+    text::WordTable,
 };
 
 /// Tokens before a figure within which a date is the figure's own.
@@ -50,34 +52,17 @@ fn is_short(period: Period) -> bool {
 }
 
 /// Words of beginnings, which may stand far before their date: "since the start of the rising against ... in March 2011".
-const BEGINNINGS: WordSet = WordSet::of(&[
-    "since",
-    "began",
-    "begin",
-    "begun",
-    "started",
-    "erupted",
-    "broke",
-    "outbreak",
-    "start",
-    "beginning",
-    "flared",
-    "sparked",
-]);
+static BEGINNINGS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
+        "since began begin begun started erupted broke outbreak start beginning flared sparked",
+    ])
+});
 const FAR: usize = 18;
 
 /// Words that make a date another event's where they stand close before it.
-const TURNS: WordSet = WordSet::of(&[
-    "escalated",
-    "launched",
-    "turned",
-    "from",
-    "protests",
-    "put",
-    "evolved",
-    "descended",
-    "when",
-]);
+static TURNS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&["escalated launched turned from protests put evolved descended when"])
+});
 const CLOSE: usize = 9;
 
 /// Whether the date behind a place tells when something began: "since", "began in", "erupted in", "broke out in".

@@ -1,5 +1,7 @@
 //! Events: the place, the day and the kind of what happened once.
 
+use std::sync::LazyLock;
+
 use super::{
     frame::Fit,
     passage::Passage,
@@ -7,9 +9,12 @@ use super::{
     scope::{Reading, Setting, mention_over},
     when, word,
 };
-use crate::extract::{
-    Period,
-    facts::{Event, MentionKind, Reference, Scope},
+use crate::{
+    extract::{
+        Period,
+        facts::{Event, MentionKind, Reference, Scope},
+    },
+    text::WordTable,
 };
 
 /// Attacks and battles with the word that names the kind of event.
@@ -59,6 +64,11 @@ pub(super) const EVENTS: &[(&[&str], &str)] = &[
         "disaster",
     ),
 ];
+
+/// The kind of event that a word names.
+static KINDS: LazyLock<WordTable<&str>> = LazyLock::new(|| {
+    WordTable::of(EVENTS.iter().flat_map(|(words, what)| words.iter().map(|word| (*word, *what))))
+});
 
 pub(super) fn event(
     passage: Passage<'_>,
@@ -130,7 +140,7 @@ pub(super) fn kind_of_event(
     last: usize,
 ) -> Option<(usize, &'static str)> {
     (first..last)
-        .filter_map(|at| EVENTS.iter().find(|(words, _)| passage.any(at, words)).map(|(_, what)| (at, *what)))
+        .filter_map(|at| KINDS.get(passage.word(at)).map(|what| (at, what)))
         .min_by_key(|(at, _)| at.abs_diff(fit.start))
 }
 

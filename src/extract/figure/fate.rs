@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::word::{is_in, sorted};
+use crate::text::WordTable;
 
 /// Classes of words by what became of those counted, under the names that frames call them by.
 pub(super) const FATES: &[(&str, &str)] = &[
@@ -42,28 +42,28 @@ pub(super) fn class(name: &str) -> &'static str {
     FATES.iter().find(|(class, _)| *class == name).map_or("", |(_, members)| members)
 }
 
+/// The table of the words of some classes, and of further words.
+fn table(classes: &[&str], others: &'static str) -> WordTable<()> {
+    let texts: Vec<&str> = classes.iter().map(|name| class(name)).chain([others]).collect();
+    WordTable::of_texts(&texts)
+}
+
 /// Whether a word says behind a number what became of those counted.
 pub(super) fn is_state(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> =
-        LazyLock::new(|| sorted(STATES.iter().flat_map(|name| class(name).split_whitespace())));
-    is_in(&WORDS, word)
+    static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| table(STATES, ""));
+    WORDS.has(word)
 }
 
 /// Whether a word is a participle that tells what happened to people.
 pub(super) fn is_participle(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let states = STATES.iter().flat_map(|name| class(name).split_whitespace());
-        sorted(states.chain(["died", "perished", "drowned", "fled", "killing", "wounding", "injuring"]))
-    });
-    is_in(&WORDS, word)
+    static WORDS: LazyLock<WordTable<()>> =
+        LazyLock::new(|| table(STATES, "died perished drowned fled killing wounding injuring"));
+    WORDS.has(word)
 }
 
 /// Whether a word tells of killing or wounding, in any form.
 pub(super) fn is_casualty(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let names = ["killing", "dead", "died", "wounding"];
-        let words = names.iter().flat_map(|name| class(name).split_whitespace());
-        sorted(words.chain(["death", "deaths", "killings"]))
-    });
-    is_in(&WORDS, word)
+    static WORDS: LazyLock<WordTable<()>> =
+        LazyLock::new(|| table(&["killing", "dead", "died", "wounding"], "death deaths killings"));
+    WORDS.has(word)
 }

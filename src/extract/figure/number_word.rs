@@ -1,6 +1,8 @@
 //! Number words: what a word says in a number.
 
-use crate::extract::Decimal;
+use std::sync::LazyLock;
+
+use crate::{extract::Decimal, text::WordTable};
 
 /// What a word says in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,63 +72,10 @@ const WORDS: &[(&str, NumberWord)] = &[
     ("negative", Opener), ("his", Opener), ("her", Opener), ("another", Opener),
 ];
 
-/// Slots of the table by which a word is found; more than twice as many as there are words.
-const SLOTS: usize = 512;
-
-/// For each slot the place of its word in [`WORDS`] plus one, or 0 for none. Most words of a text meet an empty slot.
-const TABLE: [u8; SLOTS] = {
-    let mut table = [0; SLOTS];
-    let mut place = 0;
-    while place < WORDS.len() {
-        let mut at = slot(WORDS[place].0.as_bytes());
-        while table[at] != 0 {
-            at = (at + 1) % SLOTS;
-        }
-        place += 1;
-        table[at] = place as u8;
-    }
-    table
-};
-
-/// The slot where the search for a word begins, by its length and its first, middle and last letters in lower case.
-const fn slot(word: &[u8]) -> usize {
-    let (length, mut hash) = (word.len(), word.len());
-    let letters = [0, length / 2, length - 1];
-    let mut at = 0;
-    while at < letters.len() {
-        hash = hash * 37 + (word[letters[at]] | 0x20) as usize;
-        at += 1;
-    }
-    hash % SLOTS
-}
-
 /// What a word says in a number, whatever its case.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
-    if !(3..=11).contains(&word.len()) {
-        return None;
-    }
-    let mut at = slot(word.as_bytes());
-    loop {
-        let place = usize::from(*TABLE.get(at)?).checked_sub(1)?;
-        let (text, meaning) = WORDS.get(place)?;
-        if text.eq_ignore_ascii_case(word) {
-            return Some(*meaning);
-        }
-        at = (at + 1) % SLOTS;
-    }
-}
-
-/// A word in lower case on the stack; `None` where it is longer than any number word or not ASCII.
-pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str> {
-    let bytes = word.as_bytes();
-    let target = buffer.get_mut(..bytes.len())?;
-    for (to, from) in target.iter_mut().zip(bytes) {
-        if !from.is_ascii_alphabetic() {
-            return None;
-        }
-        *to = from.to_ascii_lowercase();
-    }
-    std::str::from_utf8(target).ok()
+    static TABLE: LazyLock<WordTable<NumberWord>> = LazyLock::new(|| WordTable::of(WORDS.iter().copied()));
+    TABLE.get(word)
 }
 
 /// The magnitude word that a plural stands for behind a count: the "millions" of "three millions".

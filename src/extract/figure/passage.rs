@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Case, Document, Sentence, Span, Token, TokenKind};
+use crate::text::{Document, Sentence, Span, Token, TokenKind};
 
 /// One sentence, its tokens counted from 0. Places outside of it hold the empty word.
 #[derive(Clone, Copy)]
@@ -80,10 +80,7 @@ impl<'a> Passage<'a> {
 
     /// Whether the token is a word that begins as names do.
     pub(super) fn is_capital(self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.kind == TokenKind::Word
-                && (token.case != Case::Lower && token.case.begins_upper(self.word(at)))
-        })
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case.begins_upper())
     }
 
     /// The span of some tokens.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::word::{is_in, sorted};
+use crate::text::WordTable;
 
 /// It credits a figure: "X put the toll at 12".
 const COUNTS: u8 = 1;
@@ -29,37 +29,37 @@ const VERBS: &[(&str, u8)] = &[
     ),
 ];
 
-fn marked(marks: u8) -> Vec<&'static str> {
-    let rows = VERBS.iter().filter(|(_, own)| own & marks == marks);
-    sorted(rows.flat_map(|(words, _)| words.split_whitespace()))
+/// The marks of a verb; none for any other word.
+fn marks(word: &str) -> u8 {
+    static MARKS: LazyLock<WordTable<u8>> = LazyLock::new(|| {
+        let of_row =
+            |(words, marks): &(&'static str, u8)| words.split_whitespace().zip(std::iter::repeat(*marks));
+        WordTable::of(VERBS.iter().flat_map(of_row))
+    });
+    MARKS.get(word).unwrap_or_default()
 }
 
 /// Whether a word credits a figure to somebody.
 pub(super) fn counts(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(COUNTS));
-    is_in(&WORDS, word)
+    marks(word) & COUNTS != 0
 }
 
 /// Whether a word stands beside quotations.
 pub(in crate::extract) fn quotes(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(QUOTES));
-    is_in(&WORDS, word)
+    marks(word) & QUOTES != 0
 }
 
 /// Whether a word does both: a plain verb of saying.
 pub(super) fn says(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(COUNTS | QUOTES));
-    is_in(&WORDS, word)
+    marks(word) & (COUNTS | QUOTES) == COUNTS | QUOTES
 }
 
 /// Whether the subject of a verb may stand behind it.
 pub(super) fn turns(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(TURNS));
-    is_in(&WORDS, word)
+    marks(word) & TURNS != 0
 }
 
 /// Whether the name behind a verb is who listens.
 pub(in crate::extract) fn tells(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| marked(TELLS));
-    is_in(&WORDS, word)
+    marks(word) & TELLS != 0
 }

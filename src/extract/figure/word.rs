@@ -1,20 +1,7 @@
 //! Words that count, and the few classes of words that every reader of figures asks for.
 use std::sync::LazyLock;
 
-use super::number_word::lower;
-
-/// Words in order, to be searched.
-pub(super) fn sorted<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut words: Vec<&str> = words.into_iter().collect();
-    words.sort_unstable();
-    words
-}
-
-/// Whether a word, whatever its case, is one of those.
-pub(super) fn is_in(words: &[&str], word: &str) -> bool {
-    let mut buffer = [0; 16];
-    lower(word, &mut buffer).is_some_and(|word| words.binary_search(&word).is_ok())
-}
+use crate::text::WordTable;
 
 /// The months' names; `May` and `March` count with a capital only.
 pub(super) fn month(word: &str) -> Option<i8> {
@@ -58,35 +45,33 @@ pub(super) fn weekday(word: &str) -> Option<i8> {
 }
 
 /// Words that hold sentences together.
-static FUNCTION: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    sorted(
+static FUNCTION: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
         "a an the and or but of in on at by to for from with into onto over under after before since during \
      as than that which who whom whose is are was were be been being has have had will would could may \
      might must shall should can not no it its he she they them their his her we our you this these those \
      when where while if so then there here including among between across near around inside outside \
      through within until per also both because against amid out up down via said say says told did do \
-     does following according late early yesterday today far"
-            .split_whitespace(),
-    )
+     does following according late early yesterday today far",
+    ])
 });
 
 /// Whether a word is one of those that hold sentences together and never name or describe what is counted.
 pub(super) fn is_function(word: &str) -> bool {
     // "IS" is a group's name.
-    is_in(&FUNCTION, word) && word != "IS"
+    FUNCTION.has(word) && word != "IS"
 }
 
 /// Nouns of times, lengths and amounts.
-static MEASURES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    sorted(
+static MEASURES: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
         "second seconds minute minutes hour hours day days week weeks month months year years decade decades \
      km kilometers kilometres miles meters metres feet tons tonnes times am pm gmt percent yards dollars \
-     euros points degrees kilograms kg barrels"
-            .split_whitespace(),
-    )
+     euros points degrees kilograms kg barrels",
+    ])
 });
 
 /// Whether a noun means a time, a length or an amount: "killed 12 days ago" counts no dead.
 pub(super) fn is_measure_noun(word: &str) -> bool {
-    is_in(&MEASURES, word)
+    MEASURES.has(word)
 }

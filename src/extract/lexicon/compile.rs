@@ -204,7 +204,7 @@ fn compile(
         };
         exact.push(word);
         spellings.push(spelling);
-        if token.case.begins_upper(text) {
+        if token.case.begins_upper() {
             upper |= 1 << at.min(15);
         }
     }

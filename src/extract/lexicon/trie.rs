@@ -283,7 +283,7 @@ impl Walk<'_> {
             let is_upper = token.case == Case::Upper || token.case == Case::Mixed && word.lost_apostrophe;
             return is_upper && !(self.line.is_upper && word.class.has(Class::FUNCTION));
         }
-        if sense.upper & (1 << number.min(15)) == 0 || token.case.begins_upper(token.text(self.line.text)) {
+        if sense.upper & (1 << number.min(15)) == 0 || token.case.begins_upper() {
             return true;
         }
         // "the Free Syrian army", "the Nusra front": the noun behind the name may be lower case.

@@ -169,7 +169,7 @@ impl Words {
         if let Some(word) = self.exact(&folding.folded) {
             return word;
         }
-        if !token.case.begins_upper(text) || token.kind == TokenKind::Number {
+        if !token.case.begins_upper() || token.kind == TokenKind::Number {
             return Word::default();
         }
         self.variant(text, folding, token.case)

@@ -64,7 +64,8 @@ pub fn with_noun(page: &Page<'_>, run: &Run) -> Range<usize> {
 }
 
 fn is_mixed(page: &Page<'_>, at: usize) -> bool {
-    page.token(at).is_some_and(|token| token.case == crate::text::Case::Mixed)
+    page.token(at)
+        .is_some_and(|token| matches!(token.case, crate::text::Case::Mixed | crate::text::Case::Inner))
 }
 
 fn introduces_place(page: &Page<'_>, run: &Run) -> bool {

@@ -1,6 +1,6 @@
 //! A document as the readers of mentions see it: a class for each token, and who holds it.
 
-use std::ops::Range;
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use crate::{
     extract::{
@@ -71,6 +71,8 @@ pub struct Page<'a> {
     pub keeps_apostrophes: bool,
     /// Which sentences are written in capitals throughout.
     upper: Vec<bool>,
+    /// The spelling key of each token that was asked for it.
+    keys: Vec<OnceCell<Box<str>>>,
 }
 
 impl<'a> Page<'a> {
@@ -100,6 +102,7 @@ impl<'a> Page<'a> {
             keeps_commas,
             keeps_apostrophes,
             upper,
+            keys: vec![OnceCell::new(); document.tokens.len()],
         }
     }
 
@@ -141,12 +144,12 @@ impl<'a> Page<'a> {
 
     /// Whether a token is a word that begins upper case.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case.begins_upper(self.text(at)))
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case.begins_upper())
     }
 
     /// Whether a token is a word in lower case.
     pub fn is_lower(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.case.begins_upper(self.text(at)))
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && !t.case.begins_upper())
     }
 
     /// Whether a token is a word all in capitals.
@@ -297,10 +300,13 @@ impl<'a> Page<'a> {
 
     /// The spelling key of a token: what all transliterations of it share, without a possessive's s that lost its
     /// apostrophe.
-    pub fn key(&self, at: usize, without_s: bool) -> String {
+    pub fn key(&self, at: usize, without_s: bool) -> Cow<'_, str> {
         let text = self.text(at);
-        let text = if without_s { text.strip_suffix('s').unwrap_or(text) } else { text };
-        skeleton(text)
+        match (text.strip_suffix('s'), self.keys.get(at)) {
+            (Some(bare), _) if without_s => skeleton(bare).into(),
+            (_, Some(key)) => (&**key.get_or_init(|| skeleton(text).into())).into(),
+            (_, None) => Cow::default(),
+        }
     }
 
     /// The key of a name: the keys of its words, without particles.

@@ -116,7 +116,7 @@ impl<'t> Repeats<'t> {
         if !page.is_capital(at) || !page.is_free(at) {
             return None;
         }
-        let names = self.by_first.get(page.key(at, false).as_str())?;
+        let names = self.by_first.get(&*page.key(at, false))?;
         names.iter().filter_map(|name| spelled(page, at, end, name)).max()
     }
 }

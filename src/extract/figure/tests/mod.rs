@@ -71,9 +71,10 @@ fn rough_mentions(document: &Document) -> Vec<Mention> {
     let mut at = 0;
     while at < document.tokens.len() {
         let is_name = |at: usize| {
-            document.tokens.get(at).is_some_and(|t| {
-                t.kind == TokenKind::Word && t.case.begins_upper(t.text(text)) && t.text(text).len() > 1
-            })
+            document
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == TokenKind::Word && t.case.begins_upper() && t.text(text).len() > 1)
         };
         let leads = at > 0
             && ["in", "at", "near", "of", "on", "outside", "inside", "around"]

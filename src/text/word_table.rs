@@ -1,0 +1,83 @@
+//! Tables of words of the language: what a word means, found without hashing it whole or folding its case first.
+
+/// Meanings by word, asked without regard to ASCII case. Most words of a text meet an empty slot at once.
+#[derive(Debug)]
+pub struct WordTable<V> {
+    words: Vec<(&'static str, V)>,
+    /// For each slot the place of its word in `words` plus one, or 0 for none.
+    slots: Vec<u16>,
+}
+
+impl<V: Copy> WordTable<V> {
+    /// The table of some words in lower case with what they mean; a word's first meaning counts.
+    pub fn of(words: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        let words: Vec<(&'static str, V)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
+        let count = (words.len() * 4).next_power_of_two();
+        let mut slots = vec![0; count];
+        for (number, (word, _)) in (1..).zip(&words) {
+            let first = slot(word.as_bytes());
+            let free =
+                (first..first + count).map(|at| at & (count - 1)).find(|at| slots.get(*at) == Some(&0));
+            if let Some(taken) = free.and_then(|at| slots.get_mut(at)) {
+                *taken = number;
+            }
+        }
+        Self { words, slots }
+    }
+
+    /// What a word means.
+    pub fn get(&self, word: &str) -> Option<V> {
+        if word.is_empty() {
+            return None;
+        }
+        let mut at = slot(word.as_bytes());
+        loop {
+            let number = *self.slots.get(at & self.slots.len().wrapping_sub(1))?;
+            let (own, meaning) = self.words.get(usize::from(number).checked_sub(1)?)?;
+            if own.len() == word.len() && own.eq_ignore_ascii_case(word) {
+                return Some(*meaning);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether a word is in it.
+    pub fn has(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+}
+
+impl WordTable<()> {
+    /// The table of the words of some texts, for asking only whether a word is among them.
+    pub fn of_texts(texts: &[&'static str]) -> Self {
+        Self::of(texts.iter().flat_map(|text| text.split_whitespace()).map(|word| (word, ())))
+    }
+}
+
+/// Where the search for a word begins: by its length and its first, middle and last bytes in lower case.
+fn slot(word: &[u8]) -> usize {
+    let places = [0, word.len() / 2, word.len().saturating_sub(1)];
+    let byte = |place: usize| usize::from(word.get(place).copied().unwrap_or_default() | 0x20);
+    places.into_iter().fold(word.len(), |hash, place| hash * 37 + byte(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_its_words_in_any_case_and_no_others() {
+        let table =
+            WordTable::of([("said", 1), ("told", 2), ("§", 3), ("o'clock", 4), ("sold", 5), ("said", 6)]);
+        for (word, meaning) in [("said", 1), ("Told", 2), ("§", 3), ("O'Clock", 4), ("SOLD", 5)] {
+            assert_eq!(table.get(word), Some(meaning), "{word}");
+        }
+        for word in
+            ["", "sai", "cold", "ß", "saidd", "a word of more than thirty-two bytes, which no word is"]
+        {
+            assert_eq!(table.get(word), None, "{word}");
+        }
+        assert_eq!(WordTable::<u8>::of([]).get("said"), None);
+        assert!(WordTable::of_texts(&["and or", "but"]).has("But"));
+    }
+}
