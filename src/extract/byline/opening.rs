@@ -1,46 +1,31 @@
 //! What the words around a date in running text say: whether it is the page's own, or a day that the text tells of.
 
+use std::sync::LazyLock;
+
 use super::candidate::Place;
 use crate::extract::{date_words::DateWords, facts::EvidenceKind};
-use crate::text::{Case, Token, TokenKind, WordSet};
+use crate::text::{Case, Token, TokenKind, WordTable};
 
 /// Verbs of the past that do not end in "ed".
-const PAST: WordSet =
-    WordSet::of(&["was", "were", "had", "said", "told", "took", "made", "began", "held", "met", "came"]);
+static PAST: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of_texts(&["was were had said told took made began held met came"]));
 
 /// Words of sentences that speak of what is to come, or of a day as a limit.
-const AHEAD: WordSet = WordSet::of(&[
-    "will",
-    "would",
-    "shall",
-    "should",
-    "could",
-    "by",
-    "until",
-    "till",
-    "before",
-    "beyond",
-    "than",
-    "deadline",
-    "due",
-    "scheduled",
-    "expected",
-    "planned",
-    "set",
-    "if",
-    "expires",
-    "through",
-]);
+static AHEAD: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
+        "will would shall should could by until till before beyond than deadline due scheduled expected planned set if expires through",
+    ])
+});
 
 /// Words before a day that a sentence speaks of.
-const SPOKEN: WordSet = WordSet::of(&[
-    "on", "in", "since", "until", "by", "from", "of", "after", "before", "to", "for", "late", "early",
-    "through", "between", "the", "and", "till", "dated", "a", "this", "that", "last", "as", "his", "her",
-    "its", "their", "'s",
-]);
+static SPOKEN: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
+        "on in since until by from of after before to for late early through between the and till dated a this that last as his her its their 's",
+    ])
+});
 
 /// Words before a day on which a page was printed.
-const PRINTED: WordSet = WordSet::of(&["published", "posted", "issued"]);
+static PRINTED: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&["published posted issued"]));
 
 /// A date with the words around it.
 pub(super) struct Opening<'a> {

@@ -67,7 +67,7 @@ const CLOSE: usize = 9;
 
 /// Whether the date behind a place tells when something began: "since", "began in", "erupted in", "broke out in".
 fn is_start(passage: Passage<'_>, at: usize) -> bool {
-    let has = |words: &WordSet, within: usize| {
+    let has = |words: &WordTable<()>, within: usize| {
         (at.saturating_sub(within)..at).any(|place| words.has(passage.word(place)))
     };
     has(&BEGINNINGS, FAR) || has(&TURNS, CLOSE)

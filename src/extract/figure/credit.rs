@@ -2,15 +2,10 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{
-    passage::Passage,
-    people, saying,
-    scope::mention_over,
-    word::{self, is_in, sorted},
-};
+use super::{passage::Passage, people, saying, scope::mention_over, word};
 use crate::{
     extract::facts::{Mention, MentionKind},
-    text::TokenKind,
+    text::{TokenKind, WordTable},
 };
 
 /// Nouns beside those of people that can say something.
@@ -36,8 +31,8 @@ const MODIFIERS: &str = "state run official local military security medical huma
      private own first linked affiliated backed run owned opposing britain uk latest";
 
 fn is_source(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(SOURCES.split_whitespace()));
-    is_in(&WORDS, word)
+    static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[SOURCES]));
+    WORDS.has(word)
 }
 
 /// Whether a noun can say something.
@@ -48,10 +43,10 @@ fn can_say(word: &str) -> bool {
 }
 
 fn modifies(passage: Passage<'_>, at: usize) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(MODIFIERS.split_whitespace()));
+    static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[MODIFIERS]));
     let text = passage.word(at);
     let is_joint = passage.is(at, "-") && !passage.spaced(at) || passage.is_kind(at, TokenKind::Possessive);
-    is_joint || is_in(&WORDS, text) || is_name(passage, at) || is_source(text)
+    is_joint || WORDS.has(text) || is_name(passage, at) || is_source(text)
 }
 
 /// A word that begins as names do and is no day and no month.
