@@ -47,6 +47,12 @@ fn joins(page: &Page<'_>, finds: &[usize], at: usize) -> bool {
     let pair = finds.get(at).zip(finds.get(at + 1)).and_then(|(a, b)| get(page, *a).zip(get(page, *b)));
     let Some((a, b)) = pair else { return false };
     let between = a.tokens.end..b.tokens.start;
+    // "Kenya Uganda and Peru", where commas were lost.
+    if between.is_empty() && !page.keeps_commas && !a.lost_apostrophe {
+        return has_faces(a)
+            && has_faces(b)
+            && (page.is_word(b.tokens.end, &["and"]) || has_faces_behind(page, b));
+    }
     let (mut has_joint, mut has_and) = (false, false);
     for token in between {
         let is_joint = page.is_mark(token, &[",", "&", "/"]) || page.is_word(token, &["and", "or"]);
@@ -59,6 +65,10 @@ fn joins(page: &Page<'_>, finds: &[usize], at: usize) -> bool {
     // "Since the fall of Aleppo, Damascus has ...": a comma alone joins what goes on as a list does.
     let goes_on = page.is_mark(b.tokens.end, &[",", "&", "/"]) || page.is_word(b.tokens.end, &["and", "or"]);
     has_joint && (has_and || goes_on || lies_in(a, b))
+}
+
+fn has_faces_behind(page: &Page<'_>, find: &Find<'_>) -> bool {
+    page.find_at(find.tokens.end).is_some_and(has_faces)
 }
 
 fn has_faces(find: &Find<'_>) -> bool {
@@ -159,7 +169,9 @@ fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
     if class.has(Class::AT) {
         return behind_preposition(page, &range, at);
     }
-    if page.is_word(at, &["like", "including", "as", "namely"]) || page.is_mark(at, &[":"]) {
+    if page.is_word(at, &["like", "including", "as", "namely", "mainly", "notably"])
+        || page.is_mark(at, &[":"])
+    {
         return behind_example(page, &range, at);
     }
     if class.has(Class::ALLY) && page.is_lower(at) {
@@ -265,6 +277,9 @@ fn right(page: &Page<'_>, sentence: usize, first: &Find<'_>, last: &Find<'_>, co
         let is_place = page.is_word(at + 1, &["based", "born", "wide", "bound", "area", "side"]);
         return if is_place { (-4, "a compound of place") } else { (4, "a compound of acting") };
     }
+    if at < range.end && page.is_lower(at) && page.is(at, Class::PLACE) {
+        return (-6, "before a noun of places");
+    }
     if first.tokens.start == range.start && is_dateline(page, &range, at) {
         return (-8, "a dateline");
     }
@@ -272,7 +287,14 @@ fn right(page: &Page<'_>, sentence: usize, first: &Find<'_>, last: &Find<'_>, co
         let acts = page.token(at).is_some() && at < range.end && skip_adverbs(page, &range, at, &["ing"]);
         let is_with =
             word_before(page, &range, first.tokens.start).is_some_and(|at| page.is_word(at, &["with"]));
-        return if acts && is_with { (3, "\"with\" somebody doing") } else { NONE };
+        let is_for =
+            word_before(page, &range, first.tokens.start).is_some_and(|at| page.is_word(at, &["for"]));
+        let is_about_to = is_for && page.is_word(at, &["to"]) && at + 1 < range.end && page.is_lower(at + 1);
+        return match (acts && is_with, is_about_to) {
+            (true, _) => (3, "\"with\" somebody doing"),
+            (_, true) => (6, "\"for\" somebody to act"),
+            _ => NONE,
+        };
     }
     behind_subject(page, &range, at, opens_clause(page, sentence, first), count)
 }

@@ -16,7 +16,8 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
         at += 3;
     }
     let is_kind = kind_behind(page, &range, at).is_some();
-    let opens = run.opens(page) && run.words.len() == 1;
+    let is_adjective = run.words.iter().all(|at| page.is(*at, Class::KIND_PART));
+    let opens = is_adjective || run.opens(page) && run.words.len() == 1;
     if is_kind && !opens && !introduces_place(page, run) {
         return Some("the noun of a group behind it");
     }

@@ -91,7 +91,7 @@ fn add_landmark(page: &mut Page<'_>, sentence: usize, tokens: Range<usize>) {
 fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
     let kind = known.kind.mention_kind();
     let is_outer = matches!(kind, MentionKind::Process | MentionKind::Conflict);
-    let start = if is_outer || kind == MentionKind::Venue {
+    let start = if is_outer || known.kind == EntityKind::Country {
         hit.start
     } else {
         with_particle(page, sentence, hit.start)
@@ -222,6 +222,11 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
         if is_name_word && (is_given || is_person && !opens) && (is_person || !page.is_capital(hit.end)) {
             return true;
         }
+    }
+    // "Khatab town" is no militia of like sound.
+    let is_place = known.kind.mention_kind() == MentionKind::Venue;
+    if !hit.is_exact && !is_place && page.is_lower(hit.end) && page.is(hit.end, Class::PLACE) {
+        return true;
     }
     if goes_before(page, sentence, first, known) || is_medium(page, hit) {
         return true;
