@@ -400,6 +400,9 @@ pub struct Facts {
     pub sentences: Vec<SentencePlace>,
     /// Mentions by place; where they nest, the outer first.
     pub mentions: Vec<Mention>,
+    /// Definite descriptions of actors whom the document names elsewhere ("the UN envoy"), by place. They are no
+    /// mentions: only a cursor on one finds whom it means.
+    pub descriptions: Vec<Mention>,
     /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.

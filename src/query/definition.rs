@@ -16,8 +16,8 @@ pub fn definition(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Ta
     let subject = subject_at(snapshot, document, offset)?;
     let origin = subject.span(entry);
     match subject {
-        Subject::Mention { inner, .. } => {
-            let mention = entry.facts.mentions.get(inner)?;
+        Subject::Mention { .. } | Subject::Description(_) => {
+            let mention = subject.mention(entry)?;
             introduction(snapshot, &mention.reference, origin)
                 .or_else(|| profile(snapshot, &mention.reference, origin))
         }
@@ -31,10 +31,13 @@ pub fn definition(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Ta
 pub fn declaration(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Target> {
     let entry = snapshot.entry(document)?;
     let subject = subject_at(snapshot, document, offset)?;
-    let Subject::Mention { inner, outer } = subject else { return None };
-    let reference = |number: usize| entry.facts.mentions.get(number).map(|mention| &mention.reference);
+    let inner = &subject.mention(entry)?.reference;
     let origin = subject.span(entry);
-    profile(snapshot, reference(inner)?, origin).or_else(|| profile(snapshot, reference(outer?)?, origin))
+    let around = || {
+        let Subject::Mention { outer, .. } = subject else { return None };
+        profile(snapshot, &entry.facts.mentions.get(outer?)?.reference, origin)
+    };
+    profile(snapshot, inner, origin).or_else(around)
 }
 
 fn introduction(snapshot: &Snapshot, reference: &Reference, origin: Span) -> Option<Target> {

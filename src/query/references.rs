@@ -22,9 +22,10 @@ pub fn references(
     declaration: Declaration,
 ) -> Vec<Location> {
     let Some(entry) = snapshot.entry(document) else { return Vec::new() };
-    match subject_at(snapshot, document, offset) {
-        Some(Subject::Mention { inner, .. }) => {
-            let Some(mention) = entry.facts.mentions.get(inner) else { return Vec::new() };
+    let subject = subject_at(snapshot, document, offset);
+    match subject {
+        Some(subject @ (Subject::Mention { .. } | Subject::Description(_))) => {
+            let Some(mention) = subject.mention(entry) else { return Vec::new() };
             let mut found: Vec<Location> = snapshot
                 .occurrences(&mention.reference)
                 .filter_map(|occurrence| {

@@ -2,7 +2,7 @@
 
 use crate::{
     corpus::{Entry, Snapshot},
-    extract::facts::EvidenceKind,
+    extract::{Mention, facts::EvidenceKind},
     text::Span,
 };
 
@@ -16,6 +16,8 @@ pub enum Subject {
         /// Number in `facts.mentions`.
         outer: Option<usize>,
     },
+    /// A definite description, by its number in `facts.descriptions`.
+    Description(usize),
     /// A figure, by its number in `facts.figures`.
     Figure(usize),
     /// A citation, by its number in `facts.citations`.
@@ -32,6 +34,7 @@ impl Subject {
         let facts = &entry.facts;
         match self {
             Self::Mention { inner, .. } => facts.mentions.get(inner).map(|mention| mention.span),
+            Self::Description(number) => facts.descriptions.get(number).map(|description| description.span),
             Self::Figure(number) => facts.figures.get(number).map(|figure| figure.span),
             Self::Citation(number) => facts.citations.get(number).map(|citation| citation.span),
             Self::Date(span) => Some(span),
@@ -40,6 +43,15 @@ impl Subject {
             }
         }
         .unwrap_or_default()
+    }
+
+    /// The mention or description of an entity that stands here, the innermost.
+    pub fn mention(self, entry: &Entry) -> Option<&Mention> {
+        match self {
+            Self::Mention { inner, .. } => entry.facts.mentions.get(inner),
+            Self::Description(number) => entry.facts.descriptions.get(number),
+            _ => None,
+        }
     }
 }
 
@@ -72,10 +84,21 @@ pub fn subject_at(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Su
         }
         (Some(figure), _) => Some(Subject::Figure(figure)),
         (None, Some(mention)) => Some(with_outer(entry, mention)),
-        (None, None) => shortest(&mut facts.citations.iter().map(|citation| citation.span).enumerate())
-            .map(Subject::Citation)
-            .or_else(|| date_at(entry, offset)),
+        (None, None) => {
+            shortest(&mut facts.descriptions.iter().map(|description| description.span).enumerate())
+                .map(Subject::Description)
+                .or_else(|| citation_or_date(entry, offset))
+        }
     }
+}
+
+fn citation_or_date(entry: &Entry, offset: u32) -> Option<Subject> {
+    let citations = entry.facts.citations.iter().map(|citation| citation.span).enumerate();
+    let touching = citations.filter(|(_, span)| span.touches(offset));
+    touching
+        .min_by_key(|(_, span)| (!span.contains(offset), span.len()))
+        .map(|(number, _)| Subject::Citation(number))
+        .or_else(|| date_at(entry, offset))
 }
 
 fn contains(span: Option<Span>, offset: u32) -> bool {

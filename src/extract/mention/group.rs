@@ -15,7 +15,9 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if page.is_mark(at, &["("]) && is_acronym(page, at + 1) && page.is_mark(at + 2, &[")"]) {
         at += 3;
     }
-    let is_kind = kind_behind(page, &range, at).is_some();
+    let is_loud = run.words.iter().all(|at| is_acronym(page, *at));
+    let is_medium = |noun: usize| is_loud && page.is_word(noun, &["channel", "network"]);
+    let is_kind = kind_behind(page, &range, at).is_some_and(|noun| !is_medium(noun));
     let is_adjective = run.words.iter().all(|at| page.is(*at, Class::KIND_PART));
     let opens = is_adjective || run.opens(page) && run.words.len() == 1;
     if is_kind && !opens && !introduces_place(page, run) {

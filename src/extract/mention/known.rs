@@ -91,10 +91,10 @@ fn add_landmark(page: &mut Page<'_>, sentence: usize, tokens: Range<usize>) {
 fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
     let kind = known.kind.mention_kind();
     let is_outer = matches!(kind, MentionKind::Process | MentionKind::Conflict);
-    let start = if is_outer || known.kind == EntityKind::Country {
-        hit.start
-    } else {
-        with_particle(page, sentence, hit.start)
+    let start = match kind {
+        _ if is_outer || known.kind == EntityKind::Country => hit.start,
+        MentionKind::Venue => with_article(page, sentence, hit.start),
+        _ => with_particle(page, sentence, hit.start),
     };
     let end = without_noun(page, hit);
     // "Islamic States advance": the last word with the letter is a word too.
@@ -119,6 +119,12 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
     if is_outer && hit.end > hit.start + 1 {
         inner(page, sentence, hit);
     }
+}
+
+/// Where a place's name begins with an article that a hyphen joins: "[al]-Hasakah".
+fn with_article(page: &Page<'_>, sentence: usize, start: usize) -> usize {
+    let is_joined = page.before(start, sentence).is_some_and(|at| page.is_mark(at, &["-"]));
+    if is_joined { with_particle(page, sentence, start) } else { start }
 }
 
 /// The end of a name without the common noun behind it: "Idlib [province]", "Islamic State [group]".

@@ -6,6 +6,7 @@
 
 mod account;
 mod acronym;
+mod description;
 mod face;
 mod group;
 mod introduction;
@@ -35,6 +36,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     topic::about(&page, facts);
     facts.names = table::names(&page).into_iter().collect();
     write(&page, facts);
+    facts.descriptions = description::read(&page);
 }
 
 /// Why names within a span are mentions, or none. `facts` are those of the document under that lexicon.

@@ -120,7 +120,9 @@ fn is_new(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 fn around(page: &Page<'_>, range: &Range<usize>, noun: usize) -> Option<Range<usize>> {
     let mut start = noun;
     while start > range.start && goes_left(page, range, start) {
-        let is_joint = page.is_mark(start - 1, &["-"]) || page.is_possessive(start - 1);
+        let is_joint = page.is_mark(start - 1, &["-"])
+            || page.is_possessive(start - 1)
+            || is_plural_possessive(page, start - 1);
         start -= if is_joint { 2 } else { 1 };
     }
     start = over_and(page, range, start, noun).unwrap_or(start);
@@ -141,6 +143,11 @@ fn around(page: &Page<'_>, range: &Range<usize>, noun: usize) -> Option<Range<us
     // "The Council", "Two Parties": one noun is no name. "Syrian Army" is the army of a people, and one.
     let opens_plainly = all == 2 && start == range.start && !is_of && page.class(start) == Class::COMMON;
     (all > 1 && (own > 1 || !is_of) && !opens_plainly).then_some(start..end)
+}
+
+/// The apostrophe behind a plural: "Workers['] Party".
+fn is_plural_possessive(page: &Page<'_>, at: usize) -> bool {
+    page.is_mark(at, &["'", "\u{2019}"]) && !is_spaced(page, at) && at > 0 && page.is(at - 1, Class::OWNER)
 }
 
 /// "University College [London]": schools are told apart by their towns.
@@ -191,7 +198,7 @@ fn goes_left(page: &Page<'_>, range: &Range<usize>, start: usize) -> bool {
         let is_article = page.is(before - 1, Class::PARTICLE);
         return (page.is_capital(before - 1) || is_article) && !is_spaced(page, before);
     }
-    if page.is_possessive(before) {
+    if page.is_possessive(before) || is_plural_possessive(page, before) {
         return before > range.start && page.is_capital(before - 1) && page.is(before - 1, Class::OWNER);
     }
     let is_title = page.is(before, Class::TITLE) && !page.is_word(before, &["general"]);

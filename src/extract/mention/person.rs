@@ -208,7 +208,8 @@ pub fn has_title(page: &Page<'_>, run: &Run) -> bool {
     let last = if dotted { before - 1 } else { before };
     let is_direct = page.is(last, Class::TITLE) && !page.is_word(last, LOOSE_TITLES);
     let is_whose = page.find_at(last).is_some() || page.is_lower(last) && page.is(last, Class::ORGANISATION);
-    let behind_whose = is_whose && title.clone().any(|at| page.is_word(at, &["of", "for"]));
+    let is_portfolio = page.is_capital(last) && page.is(last, Class::TITLE_PART);
+    let behind_whose = (is_whose || is_portfolio) && title.clone().any(|at| page.is_word(at, &["of", "for"]));
     let opens_plainly = last == page.range_of(run.sentence).start
         && page.is_word(last, &["chair", "monitor", "driver", "rebel"]);
     (is_direct || behind_whose && run.words.len() > 1) && !opens_plainly

@@ -242,8 +242,8 @@ fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
         return is_listed;
     }
     let key = page.name_key(&run.tokens, has_lost_s(page, table, run));
-    let is_alone = !page.is_capital(run.tokens.end)
-        && !run.tokens.start.checked_sub(1).is_some_and(|at| page.is_capital(at));
+    let is_name = |at: usize| page.is_capital(at) && !page.is(at, Class::FUNCTION);
+    let is_alone = !is_name(run.tokens.end) && !run.tokens.start.checked_sub(1).is_some_and(is_name);
     let is_given = |at: &&usize| is_alone && page.is(**at, Class::GIVEN) && key.len() >= SHORTEST_SURNAME;
     let given = run.words.first().filter(is_given);
     if let Some(name) = given.and_then(|_| table.by_given_name(&key)).cloned() {

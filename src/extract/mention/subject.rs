@@ -105,6 +105,9 @@ fn behind_auxiliary(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidenc
     if !is_being || page.text(next).ends_with("ing") {
         return (5, "the subject of a verb");
     }
+    if page.is_word(next, &["to"]) {
+        return (4, "about to act");
+    }
     if page.is(next, Class::IN) || page.is(next, Class::AT) || page.is(next, Class::FUNCTION) {
         return (-1, "described, not acting");
     }

@@ -103,6 +103,9 @@ pub fn hover(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Hover> 
                 entity::write(snapshot, entry, outer, &mut page);
             }
         }
+        Subject::Description(number) => {
+            entity::write(snapshot, entry, entry.facts.descriptions.get(number)?, &mut page);
+        }
         Subject::Figure(number) => {
             figure::write(snapshot, entry, entry.facts.figures.get(number)?, &mut page);
         }
