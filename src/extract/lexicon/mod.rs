@@ -2,13 +2,14 @@
 //!
 //! Deliberately absent: what profiles say beyond names. A change of roles or dates makes no new lexicon.
 
+mod class;
 mod compile;
 mod finder;
 pub mod gazetteer;
 mod given;
 mod skeleton;
 mod trie;
-pub mod vocabulary;
+mod vocabulary;
 mod words;
 
 use std::{
@@ -22,11 +23,11 @@ use super::{
     profile::{EntityKind, ProfileNames},
 };
 use crate::text::{Document, fold};
+pub use class::Class;
 pub use finder::Finder;
 pub use skeleton::{name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
-pub use vocabulary::Class;
 use words::{Folding, Words};
 pub use words::{ShortMap, Word};
 

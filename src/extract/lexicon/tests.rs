@@ -149,3 +149,20 @@ fn changed_names_are_told() {
     assert_ne!(old.hash(), new.hash());
     assert_eq!(found(&new, "Assad spoke"), [""; 0], "two persons have the surname");
 }
+
+#[test]
+fn a_country_has_one_war() {
+    let lexicon = Lexicon::default();
+    for row in super::gazetteer::rows().iter().filter(|row| row.kind == EntityKind::Conflict) {
+        let Some(country) = row.place.and_then(|id| lexicon.get(id)) else { continue };
+        let whole = format!("war in {}", country.name);
+        if row.aliases.contains(&whole.as_str()) {
+            assert_eq!(lexicon.war_of(&country.id).as_deref(), Some(&*row.id), "{whole}");
+        }
+    }
+    for (country, war) in [("iraq", "iraqi-war"), ("lebanon", "lebanese-war"), ("colombia", "colombian-war")]
+    {
+        assert_eq!(lexicon.war_of(country).as_deref(), Some(war));
+        assert!(lexicon.get(war).is_some(), "{war}");
+    }
+}

@@ -1,7 +1,7 @@
 //! The automaton: names as sequences of words, matched leftmost and longest, with particles and hyphens passed over.
 
 use super::{
-    vocabulary::Class,
+    class::Class,
     words::{ShortMap, Word},
 };
 use crate::text::{Case, Token, TokenKind};

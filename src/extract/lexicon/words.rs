@@ -5,10 +5,7 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-use super::{
-    skeleton::skeleton_of_folded,
-    vocabulary::{Class, LISTS},
-};
+use super::{class::Class, skeleton::skeleton_of_folded, vocabulary::LISTS};
 use crate::text::{Case, Token, TokenKind, fold};
 
 /// Words shorter than this have no other spelling.

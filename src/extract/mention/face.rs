@@ -48,7 +48,7 @@ fn joins(page: &Page<'_>, finds: &[usize], at: usize) -> bool {
     let Some((a, b)) = pair else { return false };
     let between = a.tokens.end..b.tokens.start;
     // "Kenya Uganda and Peru", where commas were lost.
-    if between.is_empty() && !page.keeps_commas && !a.lost_apostrophe {
+    if between.is_empty() && !page.keeps.commas && !a.lost_apostrophe {
         return has_faces(a)
             && has_faces(b)
             && (page.is_word(b.tokens.end, &["and"]) || has_faces_behind(page, b));

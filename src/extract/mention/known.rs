@@ -99,7 +99,7 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
     let end = without_noun(page, hit);
     // "Islamic States advance": the last word with the letter is a word too.
     let text = page.document.at(page.span(&(hit.start..end)));
-    let is_owner = !page.keeps_apostrophes && text.strip_suffix('s') == Some(&known.name);
+    let is_owner = !page.keeps.apostrophes && text.strip_suffix('s') == Some(&known.name);
     let lost_apostrophe = is_owner || page.words.get(end - 1).is_some_and(|word| word.lost_apostrophe);
     page.add(Find {
         tokens: start..end,
@@ -250,7 +250,7 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
 /// "Sudesh Amman": an unknown word directly before a place begins another name, where texts keep their commas.
 fn goes_before(page: &Page<'_>, sentence: usize, first: usize, known: &Known) -> bool {
     let is_place = known.kind.mention_kind() == MentionKind::Venue;
-    let before = page.before(first, sentence).filter(|_| is_place && page.keeps_commas);
+    let before = page.before(first, sentence).filter(|_| is_place && page.keeps.commas);
     before.is_some_and(|at| {
         is_unknown_name(page, at)
             && page.token(first).is_some_and(|token| token.spaced)
@@ -280,7 +280,7 @@ fn is_unknown_name(page: &Page<'_>, at: usize) -> bool {
         && page.token(at).is_some_and(|token| token.spaced)
 }
 
-/// "Indonesia AirAsia", "the U.S. Constitution": a name that goes on behind a place is another one, where texts keep
+/// "Kenya Skylift", "the Kenya Constitution": a name that goes on behind a place is another one, where texts keep
 /// their commas.
 fn goes_on(page: &Page<'_>, hit: &Hit, known: &Known) -> bool {
     let is_place = known.kind.mention_kind() == MentionKind::Venue;
@@ -288,7 +288,7 @@ fn goes_on(page: &Page<'_>, hit: &Hit, known: &Known) -> bool {
     // "President of Kenya Wanjiru Otieno": the name behind is the president's.
     let of_whom = (hit.start.saturating_sub(5)..hit.start).any(|at| page.is(at, Class::TITLE));
     is_place
-        && page.keeps_commas
+        && page.keeps.commas
         && !of_whom
         && (is_document
             || is_unknown_name(page, hit.end) && page.is_plain(page.document.sentence_of(hit.start)))

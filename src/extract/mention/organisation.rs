@@ -145,7 +145,7 @@ fn around(page: &Page<'_>, range: &Range<usize>, noun: usize) -> Option<Range<us
     (all > 1 && (own > 1 || !is_of) && !opens_plainly).then_some(start..end)
 }
 
-/// The apostrophe behind a plural: "Workers['] Party".
+/// The apostrophe behind a plural: "Workers' Party".
 fn is_plural_possessive(page: &Page<'_>, at: usize) -> bool {
     page.is_mark(at, &["'", "\u{2019}"]) && !is_spaced(page, at) && at > 0 && page.is(at - 1, Class::OWNER)
 }
@@ -155,7 +155,7 @@ fn seat(page: &Page<'_>, range: &Range<usize>, end: usize) -> Option<usize> {
     let is_school = page.is_word(end - 1, &["college", "university", "school"]);
     let find =
         page.find_at(end).filter(|find| find.kind == MentionKind::Venue && find.tokens.start == end)?;
-    (is_school && end < range.end && page.keeps_commas && is_spaced(page, end)).then_some(find.tokens.end)
+    (is_school && end < range.end && page.keeps.commas && is_spaced(page, end)).then_some(find.tokens.end)
 }
 
 /// "the [Search and] Rescue Agency": one name over "and", behind an article or whose it is.

@@ -49,6 +49,15 @@ pub enum Holder {
     Find(u32),
 }
 
+/// The marks that a text has kept; some archives lost them all.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept {
+    /// Whether it has commas: where it lost them, one name may follow another directly.
+    pub commas: bool,
+    /// Whether it has possessives with their apostrophes: then no letter stands for one.
+    pub apostrophes: bool,
+}
+
 /// The document, its words and finds.
 pub struct Page<'a> {
     /// The document.
@@ -65,10 +74,8 @@ pub struct Page<'a> {
     pub is_english: bool,
     /// Whether it reads as a note, which speaks of people whom articles introduce.
     pub is_note: bool,
-    /// Whether the text has commas: where it lost them, one name may follow another directly.
-    pub keeps_commas: bool,
-    /// Whether the text has possessives with their apostrophes: then no letter stands for one.
-    pub keeps_apostrophes: bool,
+    /// Which marks the text has kept.
+    pub keeps: Kept,
     /// Which sentences are written in capitals throughout.
     upper: Vec<bool>,
     /// The spelling key of each token that was asked for it.
@@ -82,9 +89,11 @@ impl<'a> Page<'a> {
         let holders = vec![Holder::Nobody; words.len()];
         let is_mark =
             |token: &Token, mark: &str| token.kind == TokenKind::Mark && document.at(token.span) == mark;
-        let keeps_commas = document.tokens.iter().any(|token| is_mark(token, ","));
-        let keeps_apostrophes = document.tokens.iter().any(|token| token.kind == TokenKind::Possessive);
-        if keeps_apostrophes {
+        let keeps = Kept {
+            commas: document.tokens.iter().any(|token| is_mark(token, ",")),
+            apostrophes: document.tokens.iter().any(|token| token.kind == TokenKind::Possessive),
+        };
+        if keeps.apostrophes {
             for word in words.iter_mut().filter(|word| word.lost_apostrophe) {
                 *word = Word::default();
             }
@@ -99,8 +108,7 @@ impl<'a> Page<'a> {
             finds: Vec::new(),
             is_english,
             is_note: false,
-            keeps_commas,
-            keeps_apostrophes,
+            keeps,
             upper,
             keys: vec![OnceCell::new(); document.tokens.len()],
         }

@@ -108,7 +108,7 @@ pub fn behind_landmark(page: &Page<'_>, start: usize, end: usize) -> Option<usiz
     let is_noun = |at: usize| {
         at < end
             && page.is_capital(at)
-            && (page.is(at, Class::LANDMARK) || page.keeps_commas && page.is_word(at, &["city"]))
+            && (page.is(at, Class::LANDMARK) || page.keeps.commas && page.is_word(at, &["city"]))
             && page.token(at).is_some_and(|token| token.spaced)
     };
     let is_between =
@@ -164,16 +164,17 @@ const PLACED_ONE_IN: usize = 4;
 /// Names that a text uses more rarely are not judged by their habits.
 const USES_TO_JUDGE: usize = 4;
 
-/// How far around a name its habits are looked at, in bytes.
-const WINDOW: usize = 32 * 1024;
+/// How far around a name its habits are looked at, in tokens.
+const WINDOW: usize = 4000;
 
 /// Whether the text uses a name as places are used: behind prepositions of place, and not as a thing that one makes,
 /// plays or runs.
 fn is_usually_place(page: &Page<'_>, run: &Run) -> bool {
     let name = page.document.at(page.span(&run.tokens));
-    let (text, start) = (&*page.document.text, page.span(&run.tokens).start as usize);
-    let from = text.floor_char_boundary(start.saturating_sub(WINDOW));
-    let text = text.get(from..text.ceil_char_boundary((start + WINDOW).min(text.len()))).unwrap_or_default();
+    let at = run.tokens.start;
+    let last = page.document.tokens.len().saturating_sub(1);
+    let window = page.span(&(at.saturating_sub(WINDOW)..(at + WINDOW).min(last) + 1));
+    let text = page.document.at(window);
     let (mut uses, mut placed) = (0, 0);
     for (at, _) in text.match_indices(name) {
         uses += 1;

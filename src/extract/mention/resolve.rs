@@ -50,7 +50,7 @@ fn release_surnames(page: &mut Page<'_>, table: &Table<'_>) -> bool {
 }
 
 fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &[Vec<Run>], plain: &[bool]) {
-    if !page.keeps_apostrophes {
+    if !page.keeps.apostrophes {
         let named = page.finds.iter().flat_map(|find| find.tokens.clone());
         let run = found.iter().flatten().flat_map(|run| run.words.iter().copied());
         table.written = named.chain(run).map(|at| page.text(at)).collect();
@@ -269,7 +269,7 @@ fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
 /// stands, or one whom the text names without the letter.
 fn has_lost_s(page: &Page<'_>, table: &Table<'_>, run: &Run) -> bool {
     let name = run.words.last().map_or("", |at| page.text(*at));
-    let Some(bare) = name.strip_suffix('s').filter(|bare| !page.keeps_apostrophes && bare.len() > 3) else {
+    let Some(bare) = name.strip_suffix('s').filter(|bare| !page.keeps.apostrophes && bare.len() > 3) else {
         return false;
     };
     table.written.contains(bare)

@@ -155,7 +155,7 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
     }
     // "Tal al-Wadi Tal Brava": two places where the text lost its commas.
     let has_more = page.is_capital(at + 1) || page.is(at + 1, Class::PARTICLE) || is_hyphen(page, at + 1);
-    if !page.keeps_commas && page.is(at, Class::TOPONYM) && at == last + 1 && has_more {
+    if !page.keeps.commas && page.is(at, Class::TOPONYM) && at == last + 1 && has_more {
         return None;
     }
     let behind_given = page.is(last, Class::GIVEN) && page.is_free(at) && !page.is_people(at);

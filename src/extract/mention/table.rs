@@ -136,7 +136,7 @@ fn has_lost_s(page: &Page<'_>, at: usize, name: Option<&Name<'_>>) -> bool {
         Reference::Named(key) | Reference::Short(key) => key.rsplit(' ').next().map(str::to_owned),
         Reference::Known(_) => name.known.and_then(|known| last_word(&known.name)),
     });
-    !page.keeps_apostrophes
+    !page.keeps.apostrophes
         && page.text(at).ends_with('s')
         && last.is_some_and(|last| page.key(at, false) != last && page.key(at, true) == last)
 }
