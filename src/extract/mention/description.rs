@@ -6,7 +6,7 @@ use std::{
     ops::Range,
 };
 
-use super::{introduction, page::Page};
+use super::page::Page;
 use crate::{
     extract::{
         facts::{Mention, MentionKind, Reference},
@@ -26,8 +26,9 @@ struct Role<'a> {
 }
 
 /// The descriptions of a document, by place.
-pub fn read(page: &Page<'_>) -> Vec<Mention> {
-    let roles = roles(page);
+/// `told` has for each find of `order` the words of its role.
+pub fn read(page: &Page<'_>, order: &[usize], told: &[Option<Range<usize>>]) -> Vec<Mention> {
+    let roles = roles(page, order, told);
     if roles.is_empty() {
         return Vec::new();
     }
@@ -38,11 +39,15 @@ pub fn read(page: &Page<'_>) -> Vec<Mention> {
 }
 
 /// The roles of the document's actors, from all places that tell them.
-fn roles<'a>(page: &Page<'a>) -> BTreeMap<Reference, Role<'a>> {
+fn roles<'a>(
+    page: &Page<'a>,
+    order: &[usize],
+    told: &[Option<Range<usize>>],
+) -> BTreeMap<Reference, Role<'a>> {
     let mut roles: BTreeMap<Reference, Role<'a>> = BTreeMap::new();
-    let actors = page.finds.iter().filter(|find| find.kind == MentionKind::Actor && !find.tokens.is_empty());
-    for find in actors {
-        let Some(told) = introduction::role(page, find) else { continue };
+    for (at, told) in order.iter().zip(told) {
+        let actor = page.finds.get(*at).filter(|find| find.kind == MentionKind::Actor);
+        let Some((find, told)) = actor.zip(told.clone()) else { continue };
         let entry = roles.entry(find.reference.clone()).or_default();
         entry.offices.extend(told.clone().filter(|at| page.is(*at, Class::TITLE)).map(|at| page.text(at)));
         entry.owners.extend(owners(page, told));

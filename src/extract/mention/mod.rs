@@ -21,6 +21,8 @@ mod subject;
 mod table;
 mod topic;
 
+use std::ops::Range;
+
 use page::{Find, Page};
 
 use super::{
@@ -36,7 +38,6 @@ pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     topic::about(&page, facts);
     facts.names = table::names(&page).into_iter().collect();
     write(&page, facts);
-    facts.descriptions = description::read(&page);
 }
 
 /// Why names within a span are mentions, or none. `facts` are those of the document under that lexicon.
@@ -75,11 +76,13 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     order.sort_by_key(|at| {
         page.finds.get(*at).map(|find| (find.tokens.start, std::cmp::Reverse(find.tokens.end), *at))
     });
-    let role = |at: &usize| {
-        let role = introduction::role(page, page.finds.get(*at)?)?;
-        Some(page.span(&role)).filter(|span| !span.is_empty())
+    let told: Vec<Option<Range<usize>>> =
+        order.iter().map(|at| introduction::role(page, page.finds.get(*at)?)).collect();
+    facts.descriptions = description::read(page, &order, &told);
+    let span = |role: &Option<Range<usize>>| {
+        role.as_ref().map(|role| page.span(role)).filter(|span| !span.is_empty())
     };
-    let roles: Vec<Option<Span>> = order.iter().map(role).collect();
+    let roles: Vec<Option<Span>> = told.iter().map(span).collect();
     let introduces = introduction::choose(page, &order, &roles);
     for ((at, role), introduces) in order.iter().zip(roles).zip(introduces) {
         let Some(find) = page.finds.get(*at) else { continue };

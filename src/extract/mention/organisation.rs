@@ -67,8 +67,10 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
 
 /// "Idlib martyrs brigade": units that are named after those who fell, with their nouns written small.
 fn martyrs(page: &Page<'_>, range: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let is_unit = page.is_word(at + 1, &["brigade", "brigades", "battalion", "division"]);
-    if !(page.is_word(at, &["martyrs"]) && page.is_lower(at) && is_unit && at + 1 < range.end) {
+    if page.text(at) != "martyrs" || at + 1 >= range.end {
+        return None;
+    }
+    if !page.is_word(at + 1, &["brigade", "brigades", "battalion", "division"]) {
         return None;
     }
     if let Some(find) = at.checked_sub(1).and_then(|before| page.find_at(before)) {
