@@ -114,7 +114,7 @@ fn bare(passage: Passage<'_>, at: usize) -> Option<Phrase> {
 fn is_half(passage: Passage<'_>, at: usize) -> bool {
     const TIMES: &[&str] = &["first", "second", "latter", "former", "other", "better", "time"];
     const THINGS: &[&str] =
-        &["mast", "staff", "way", "back", "brother", "sister", "time", "finals", "marathon"];
+        &["past", "mast", "staff", "way", "back", "brother", "sister", "time", "finals", "marathon"];
     passage.is(at, "half")
         && !passage.any_before(at, TIMES)
         && !passage.any(at + 1, THINGS)
@@ -235,10 +235,10 @@ fn magnitude_behind(passage: Passage<'_>, phrase: Phrase) -> Option<(usize, Deci
 fn is_part(passage: Passage<'_>, at: usize, phrase: Phrase) -> bool {
     const LEADS: &[&str] = &[
         "by", "about", "nearly", "almost", "than", "over", "under", "around", "roughly", "some", "only",
-        "least", "to", "up", "just", "above", "below",
+        "least", "to", "up", "just", "above", "below", "from", "between",
     ];
     let end = phrase.end;
-    if passage.any(end, &["of", "were", "are", "have"]) {
+    if passage.any(end, &["of", "were", "are", "have", "as", "more", "less", "fewer"]) {
         return true;
     }
     if passage.is(at, "one") && phrase.part.of < 100 {

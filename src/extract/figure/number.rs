@@ -270,7 +270,7 @@ fn is_signed(passage: Passage<'_>, at: usize, end: usize) -> bool {
     let alone = !passage.is_kind(end, TokenKind::Word)
         || passage.any(end, &scale)
         || word::is_function(passage.word(end));
-    (leads || at == 0) && alone
+    (leads || at == 0) && alone || unit_after(passage, end).is_some_and(|(_, unit)| unit == Unit::Percent)
 }
 
 /// `a woman and a child`, `a man, a woman and a child`: two or more, each with its article.

@@ -290,7 +290,9 @@ pub(super) fn quantity(number: &Number, hedge: Hedge) -> Option<(Qualifier, Quan
     let of = |low, high| Quantity { stated: Some(n), low, high, precision: number.precision };
     match number.form {
         Form::Vague => {
-            let quantity = Quantity { stated: None, low: Some(n), high: None, precision: number.precision };
+            // "no more than a handful" may be none.
+            let low = if matches!(hedge, Hedge::UpTo | Hedge::Below) { Decimal::ZERO } else { n };
+            let quantity = Quantity { stated: None, low: Some(low), high: None, precision: number.precision };
             return Some((Qualifier::Vague, quantity));
         }
         Form::Range(top) => {
@@ -326,6 +328,7 @@ pub(super) fn bounds(number: &Number, hedge: Hedge) -> (Bound<Decimal>, Bound<De
     let n = number.value;
     let end = |leaves: bool, value| if leaves { Bound::Excluded(value) } else { Bound::Included(value) };
     match (number.form, hedge) {
+        (Form::Vague, Hedge::UpTo | Hedge::Below) => (Bound::Unbounded, Bound::Unbounded),
         (Form::Vague, _) => (Bound::Included(n), Bound::Unbounded),
         (Form::Range(top), _) => (end(top.leaves_low, n), end(top.leaves_high, top.value)),
         (_, Hedge::MoreThan) => (Bound::Excluded(n), Bound::Unbounded),

@@ -8,8 +8,7 @@ use super::{
     frame::{Context, Fit},
     number::{Form, Number, Unit},
     passage::Passage,
-    process,
-    qualifier::{self, Hedge},
+    process, qualifier,
     reader::Room,
     scope::{self, Reading, Setting},
     source,
@@ -139,8 +138,7 @@ impl Sentence<'_> {
 
     /// "nearly four year conflict", "more than three-year-old": hedges of years are as of any number.
     fn quantity(number: &Number, draft: &Draft) -> Option<(Qualifier, Quantity)> {
-        let hedge = if number.form == Form::Vague { Hedge::Plain } else { draft.hedge.hedge };
-        qualifier::quantity(number, hedge)
+        qualifier::quantity(number, draft.hedge.hedge)
     }
 
     fn reading(

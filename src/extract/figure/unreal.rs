@@ -129,7 +129,7 @@ fn is_name_part(passage: Passage<'_>, number: &Number) -> bool {
     mid || group
 }
 
-/// Digits inside something longer: `2,5000`, `10:30`, `A4`, `his 30s`.
+/// Digits inside something longer: `2,5000`, `10:30`, `A4`, `his 30s`, `0800`.
 fn is_glued(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let digits = |at: usize| passage.is_kind(at, TokenKind::Number);
@@ -144,7 +144,9 @@ fn is_glued(passage: Passage<'_>, number: &Number) -> bool {
         && (digits(start - 2) || passage.any(start - 1, &["#", "№"]));
     let phone = start >= 1 && passage.any_before(start, &["+"]) && !passage.spaced(start);
     let decade = passage.is(end, "s") && !passage.spaced(end) && number.form == Form::Cardinal;
-    joined_after || joined_before || phone || decade
+    let word = passage.word(start);
+    let code = word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    joined_after || joined_before || phone || decade || code
 }
 
 /// `12 per 100,000`: both of what is counted and of how many.
@@ -195,8 +197,11 @@ fn is_year_range(passage: Passage<'_>, number: &Number) -> bool {
 
 /// `5 p.m.`, `0600 GMT`, `at 10`.
 fn is_time(passage: Passage<'_>, number: &Number) -> bool {
-    let end = number.tokens.end;
-    passage.any(end, &["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock", "hrs"])
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let past = passage.any_before(start, &["past", "to"])
+        && start >= 2
+        && passage.any_before(start - 1, &["half", "quarter"]);
+    past || passage.any(end, &["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock", "hrs"])
         || passage.is(end, "local") && passage.is(end + 1, "time")
 }
 
@@ -263,11 +268,19 @@ fn is_degree(passage: Passage<'_>, number: &Number) -> bool {
 fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let is_one = number.tokens.len() == 1 && passage.is(start, "one");
+    let by_one = passage.reads(end, &["by", "one"]) || passage.reads_before(start, &["one", "by"]).is_some();
+    let at_one = passage.any_before(start, &["at"]) && passage.any(end, &["point", "time", "stage"]);
     is_one
-        && (passage.any(
-            end,
-            &["another", "day", "side", "such", "thing", "would", "could", "might", "should", "must", "can"],
-        ) || passage.is(end, "of")
+        && (by_one
+            || at_one
+            || passage.any(
+                end,
+                &[
+                    "another", "day", "side", "such", "thing", "would", "could", "might", "should", "must",
+                    "can",
+                ],
+            )
+            || passage.is(end, "of")
             || passage.any_before(
                 start,
                 &[

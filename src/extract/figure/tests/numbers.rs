@@ -95,6 +95,7 @@ fn vague_numbers_have_a_lower_bound_only() {
             &["hundreds and hundreds vague deaths .. low=200 high=-"],
         ),
         ("The floods killed a handful of people.", &["a handful vague deaths .. low=2 high=-"]),
+        ("The floods killed no more than a handful of people.", &["a handful vague deaths .. low=0 high=-"]),
         ("The floods killed a couple of hundred people.", &["a couple of hundred vague deaths .. low=200"]),
     ]);
 }

@@ -123,6 +123,7 @@ fn signs() {
             "The index stood at negative one half.",
             &["negative one half: fraction -0.5 (a part of something)"],
         ),
+        ("Sales -1.5% on the year.", &["-1.5%: cardinal -1.5%"]),
         ("She tested negative 12 times.", &["12: cardinal 12"]),
         ("-12 people drowned", &["12: cardinal 12"]),
         ("In Homs -12 people drowned.", &["12: cardinal 12"]),
@@ -137,6 +138,7 @@ fn parts() {
         ("It is dark in one-fifth of the town.", "one-fifth", "0.2"),
         ("Three quarters of the town was dark.", "Three quarters", "0.75"),
         ("More money went to a third of the town.", "a third", "0.3333"),
+        ("It cost a third as much.", "a third", "0.3333"),
         ("The price fell by a fifth.", "a fifth", "0.2"),
         ("The dose is one twenty-fifth of that.", "one twenty-fifth", "0.04"),
         ("The dose is three hundredths of that.", "three hundredths", "0.03"),
@@ -238,6 +240,8 @@ fn what_only_looks_like_a_number() {
     check(&[
         ("No one saw the one that he meant.", &[]),
         ("A half-brother of his met his other half.", &[]),
+        ("He left one by one, at one point, at half past six.", &["six: cardinal 6 (a time of day)"]),
+        ("He called 0800.", &["0800: cardinal 800 (digits of something longer)"]),
         ("He left on 4 May.", &["4: cardinal 4 (a date)"]),
         ("Article 7 was cited.", &["7: cardinal 7 (a reference to something numbered)"]),
     ]);
