@@ -91,6 +91,7 @@ fn counts_fighters(passage: Passage<'_>, end: usize) -> bool {
 
 /// "including women and children", "among them seven children", "a family of five".
 fn victims(passage: Passage<'_>, end: usize) -> Option<&'static str> {
+    const MANY: &[&str] = &["women", "children", "kids", "infants", "girls", "boys", "elderly", "babies"];
     const WEAK: &[&str] = &[
         "women", "children", "woman", "child", "kids", "infants", "infant", "girl", "girls", "boys",
         "elderly", "babies",
@@ -100,7 +101,7 @@ fn victims(passage: Passage<'_>, end: usize) -> Option<&'static str> {
         .any(|at| passage.is(at, "and") && is_weak(at - 1) && is_weak(at + 1));
     let listed = (end..(end + 12).min(passage.len()))
         .find(|at| passage.any(*at, &["including", "among", "them", "whom"]))
-        .is_some_and(|at| (at + 1..at + 6).any(is_weak));
+        .is_some_and(|at| (at + 1..at + 6).any(|place| passage.any(place, MANY)));
     if both || listed {
         return Some("women and children among them");
     }

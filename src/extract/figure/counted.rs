@@ -1,6 +1,7 @@
 //! Who is counted: the group of those whom a number counts, from their noun, what turns it, and what stands in apposition.
 
 use super::{
+    fate,
     frame::Fit,
     group::{self, People},
     number::{Form, Number},
@@ -64,8 +65,16 @@ pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, 
     let who = if number.form == Form::Articles {
         of_articles(passage, setting, start..end)
     } else {
-        let said = found.map_or(Who::Open, |people| of_people(passage, setting, end, people));
+        let said = found.map_or(Who::Open, |people| {
+            // "kill 12, most children", where the comma was lost.
+            let most = (end..people.head).find(|at| passage.any(*at, &["most", "mostly", "mainly"]));
+            most.and_then(|at| mostly(passage, at))
+                .unwrap_or_else(|| of_people(passage, setting, end, people))
+        });
         match said {
+            Who::Said(..) if found.is_some_and(|people| is_with_others(passage, people.end, fit.end)) => {
+                Who::Mixed(None)
+            }
             Who::Open => {
                 let behind = found.map_or(end, |people| people.end);
                 apposed(passage, setting, behind)
@@ -120,10 +129,11 @@ fn is_listed_noun(passage: Passage<'_>, at: usize, head: usize) -> bool {
 /// The noun that "and" or a comma joins to those counted, where no other number counts it and no clause begins with it.
 fn joined(passage: Passage<'_>, end: usize) -> Option<People> {
     let mut at = end;
-    while passage.any(at, &[",", "and", "or", "/", "&", "both"]) {
+    while passage.any(at, &[",", "and", "or", "/", "&"]) {
         at += 1;
     }
-    if at == end || super::number::may_be_number(passage, at) {
+    let is_apposed = passage.any(at, &["all", "both"]) || passage.any(at, MOSTLY);
+    if at == end || is_apposed || super::number::may_be_number(passage, at) {
         return None;
     }
     let next = group::people(passage, at).filter(|next| noun(passage.word(next.head)).is_some())?;
@@ -133,6 +143,25 @@ fn joined(passage: Passage<'_>, end: usize) -> Option<People> {
         || saying::counts(passage.word(next.end))
         || passage.any(next.end, &["captured", "seized", "took", "attacked", "stormed", "fired", "launched"]);
     (!counted && !begins_clause).then_some(next)
+}
+
+/// "12 troops and port clerks were killed": a noun that nobody knows is counted, too.
+fn is_with_others(passage: Passage<'_>, end: usize, fit_end: usize) -> bool {
+    let first = end + 1;
+    let Some(verb) =
+        (first..fit_end).find(|at| passage.any(*at, BE) || fate::is_participle(passage.word(*at)))
+    else {
+        return false;
+    };
+    let is_noun = |at: usize| {
+        group::is_modifier(passage, at)
+            && !passage.is_capital(at)
+            && !super::number::may_be_number(passage, at)
+    };
+    passage.is(end, "and")
+        && joined(passage, end).is_none()
+        && (first + 1..first + 5).contains(&verb)
+        && (first..verb).all(is_noun)
 }
 
 /// One group for both, or none.

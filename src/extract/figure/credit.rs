@@ -117,7 +117,12 @@ fn head_before(passage: Passage<'_>, mentions: &[Mention], end: usize, least: us
     let outer = |joints: &[&str]| {
         let joint = (least.max(end.saturating_sub(7))..last).rev().find(|at| passage.any(*at, joints))?;
         let first = joint + 1 + usize::from(passage.any(joint + 1, &["the", "a", "an"]));
-        let is_whole = (first..end).all(|at| modifies(passage, at) || can_say(passage.word(at)));
+        let fits = |at: usize| {
+            modifies(passage, at)
+                || can_say(passage.word(at))
+                || joints.contains(&"at") && is_word(passage, at)
+        };
+        let is_whole = (first..end).all(fits);
         let speaks = joint > least
             && (can_say(passage.word(joint - 1)) || actor_at(passage, mentions, joint - 1).is_some());
         (is_whole && speaks).then(|| joint - 1)

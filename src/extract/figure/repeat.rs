@@ -89,6 +89,9 @@ fn group_of(
     if let Some(group) = said {
         return Some((group, REPEATED));
     }
+    if !repeats.iter().filter_map(|number| figures.get(*number)).any(is_violent) {
+        return None;
+    }
     let mut found = None;
     for number in repeats {
         if is_beside_fighters(figures, counted, *number) {
@@ -105,6 +108,12 @@ fn group_of(
         }
     }
     found
+}
+
+/// Whether a figure tells of an attack: the dead of a crash or a flood are no side's civilians.
+fn is_violent(figure: &Figure) -> bool {
+    let what = event(figure).and_then(|event| event.what.as_deref());
+    what.is_some_and(|what| !matches!(what, "crash" | "disaster" | "battle" | "fighting"))
 }
 
 /// Whether fighters are counted in the sentence of a figure, or as part of its dead in those around it.
@@ -130,10 +139,16 @@ fn is_repeat(one: &Figure, other: &Figure) -> bool {
         return false;
     }
     let (Some(a), Some(b)) = (event(one), event(other)) else { return false };
+    // A second source may count others.
+    let credit = |figure: &Figure| figure.source.as_ref().and_then(|source| source.reference.clone());
+    let disputed = match (&one.source, &other.source) {
+        (Some(_), Some(_)) => credit(one) != credit(other) || credit(one).is_none(),
+        _ => false,
+    };
     let is_below = |limit: u32| one.quantity.stated.is_some_and(|value| value < Decimal::small(limit));
     // "One" and "two" say nothing by themselves.
     let known = a.place.is_some() && a.place == b.place || a.date.is_some() && a.date == b.date;
-    (known || !is_below(3)) && may_be_one(a, b, is_below(SMALL))
+    (known || !is_below(3)) && !(disputed && is_below(SMALL)) && may_be_one(a, b, is_below(SMALL))
 }
 
 fn may_be_one(a: &Event, b: &Event, is_small: bool) -> bool {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a missing token or folder fails the test")]
 
 mod casualties;
+mod groups;
 mod hedges;
 mod numbers;
 mod people;

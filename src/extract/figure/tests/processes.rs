@@ -50,6 +50,20 @@ fn planned_rounds() {
 }
 
 #[test]
+fn rounds_by_dateline_and_clause() {
+    check(&[
+        (
+            "GENEVA - A fifth round of Ruritania peace talks opened.",
+            &["fifth exact round .. process=geneva-talks"],
+        ),
+        (
+            "After a week in Astana he left for Geneva, where the seventh round of talks began.",
+            &["seventh exact round .. process=geneva-talks"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_no_round() {
     check_silence(&[
         "He was due for a second round with the minister in Geneva.",

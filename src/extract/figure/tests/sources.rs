@@ -42,6 +42,27 @@ fn credits() {
 }
 
 #[test]
+fn those_who_can_say_something() {
+    check(&[
+        ("In the north state television said 12 people were killed.", &["12 .. source=state television"]),
+        (
+            "Twelve people were killed, a source at the harbour hospital said.",
+            &["Twelve .. source=a source at the"],
+        ),
+        (
+            "Twelve people were killed when rebels attacked, said the Observatory.",
+            &["Twelve exact deaths .. source=the Observatory"],
+        ),
+        ("The Observatory based in Portside said 12 people were killed.", &["12 .. source=The Observatory"]),
+        (
+            "Activists in Portside said 12 people were killed.",
+            &["12 exact deaths .. source=Activists in Portside"],
+        ),
+        ("Twelve people were killed, two residents said.", &["Twelve exact deaths .. source=two residents"]),
+    ]);
+}
+
+#[test]
 fn no_credit() {
     for text in [
         "Twelve people were killed in the raid.",
@@ -49,6 +70,9 @@ fn no_credit() {
         "The war has killed 340,000 people.",
         "The blast was reported to have killed 12 people.",
         "Twelve people were killed, he said.",
+        "Twelve people were killed a day after the truce, names and all, and one says so.",
+        "The toll from army raids rose to 12 dead.",
+        "Twelve people were killed, according to preliminary counts.",
     ] {
         let found = super::figures(text);
         assert!(

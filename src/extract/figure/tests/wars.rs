@@ -1,5 +1,5 @@
 //! Whether a toll is a war's or an event's, and which.
-use super::check;
+use super::{check, check_silence};
 
 #[test]
 fn tolls_of_wars() {
@@ -77,5 +77,35 @@ fn tolls_of_events() {
             &["1,000 more-than deaths unknown .. cumulative=yes"],
         ),
         ("The opioid crisis has killed 15,393 people.", &["15,393 exact deaths unknown"]),
+    ]);
+}
+
+#[test]
+fn sums_that_are_no_event() {
+    check(&[
+        (
+            "To date, 53 deaths from measles have been recorded.",
+            &["53 exact deaths unknown .. cumulative=yes"],
+        ),
+        ("The virus killed 12 people in the last 24 hours.", &["12 exact deaths unknown"]),
+        (
+            "The guild has killed 40 people since it was founded.",
+            &["40 exact deaths unknown .. cumulative=yes"],
+        ),
+        ("Cars kill 500 people every year.", &["500 exact deaths unknown"]),
+        ("In 2016, 500 people died on the roads.", &["500 exact deaths unknown"]),
+        ("They were blamed for the deaths of hundreds of sailors.", &["hundreds vague deaths unknown"]),
+        ("Half of the population of 22 million has been uprooted.", &["22 million exact population"]),
+        // One event keeps its scope.
+        ("The town, besieged for more than a year, lost 12 soldiers on Monday.", &["12 exact deaths event("]),
+        ("Before the epidemic a raid killed 12 people.", &["12 exact deaths event(,,raid)"]),
+    ]);
+    check_silence(&[
+        "The virus may cause 32,000 more deaths.",
+        "The toll could reach 200.",
+        "He was 91 and died at home.",
+        "A 5.0 magnitude quake killed nobody.",
+        "On August 24 2014 hundreds of shops were closed.",
+        "Published July 20 2015 Two shops were closed.",
     ]);
 }
