@@ -89,6 +89,8 @@ impl Class {
     pub const HELD: Self = Self(1 << 39);
     /// First words of places' names: "Tal", "Deir", "Mount".
     pub const TOPONYM: Self = Self(1 << 42);
+    /// Nouns of those who act for a country: its government, troops, diplomats.
+    pub const STATE: Self = Self(1 << 43);
     /// Adjectives between a place and its noun: "X [residential] neighbourhood".
     pub const LAND_USE: Self = Self(1 << 41);
     /// Verbs whose object is mostly a place: retook, shelled.

@@ -133,7 +133,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          programme program campaign congress conference delegation bloc faction regiment division guard guards police \
          navy secretariat directorate administration academy hospital school trust partnership consortium airlines \
          airways church defence ministry units unit helmets railway railways motors holdings technologies laboratories \
-         laboratory studios pharmaceuticals zoo library orchestra",
+         laboratory studios bulletin inquirer examiner globe pharmaceuticals zoo library orchestra",
     ),
     (
         Class::GROUP,
@@ -174,6 +174,11 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          whatsapp telegram french russian german spanish instagram reddit android linux windows java python",
     ),
     (
+        Class::STATE,
+        "government administration authorities leadership officials military army troops forces warplanes jets soldiers \
+         diplomats intelligence negotiators lawmakers",
+    ),
+    (
         Class::TOPONYM,
         "tal tel tell khirbet khirbat kherbat deir dayr der jabal jebel ain ayn kafr kfar kafar rasm wadi beit bait bayt zor \
          qalaat qalat jisr maarat maaret maara nahr bir bustan mazraat tallet talat masaken souq burj qasr hawsh hosh jubb \
@@ -210,7 +215,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::THING,
-        "hurricane typhoon cyclone storm mv hms uss rms flight operation project telescope system bulletin traffic plan \
+        "hurricane typhoon cyclone storm mv hms uss rms flight operation project telescope system traffic plan \
          award prize cup games agreement declaration treaty resolution series show law doctrine ship boeing airbus \
          windows android convention constitution accord protocol act championship championships trophy olympics awards \
          spacecraft rover virus syndrome disease variant edition version chapter episode album song movie film \

@@ -49,6 +49,7 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
         {
             continue;
         }
+        release_other(page, &range, at);
         let before = page.find_at(at - 1);
         // "National Oceanic and Atmospheric Administration (NOAA)": the initials know best where the name begins.
         let wider = before.filter(|find| find.known.is_none()).and_then(|find| {
@@ -94,6 +95,17 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
             lost_apostrophe: false,
             evidence: "the acronym of the name before it",
         });
+    }
+}
+
+/// "Inland Relay Chat (IRC)": what stands before the bracket says that the known body of that acronym is not meant.
+fn release_other(page: &mut Page<'_>, range: &Range<usize>, bracket: usize) {
+    let is_known = page.find_at(bracket + 1).is_some_and(|find| find.known.is_some());
+    if is_known
+        && page.is_free(bracket - 1)
+        && spelled_out(page, range, bracket, page.text(bracket + 1)).is_some()
+    {
+        page.release(bracket + 1);
     }
 }
 

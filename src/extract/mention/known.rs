@@ -94,7 +94,7 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
     let start = match kind {
         _ if is_outer || known.kind == EntityKind::Country => hit.start,
         MentionKind::Venue => with_article(page, sentence, hit.start),
-        _ => with_particle(page, sentence, hit.start),
+        _ => with_country(page, hit, known).unwrap_or_else(|| with_particle(page, sentence, hit.start)),
     };
     let end = without_noun(page, hit);
     // "Islamic States advance": the last word with the letter is a word too.
@@ -119,6 +119,18 @@ fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {
     if is_outer && hit.end > hit.start + 1 {
         inner(page, sentence, hit);
     }
+}
+
+/// "[United States] House of Representatives": where the name begins with the country whose body it is.
+fn with_country(page: &Page<'_>, hit: &Hit, known: &Known) -> Option<usize> {
+    let country = page.find_at(hit.start.checked_sub(1)?)?;
+    let is_body = matches!(known.kind, EntityKind::Organisation | EntityKind::Government);
+    let is_whose = known.country.is_some() && country.known.map(|of| &of.id) == known.country.as_ref();
+    // "in Kenya Kenyan Shipping Union": a body that has its country in its name is named by itself.
+    let first = page.text(hit.start);
+    let says_so = country.known.is_some_and(|of| of.demonyms.iter().any(|demonym| **demonym == *first));
+    let is_long = hit.end > hit.start + 1 && !says_so;
+    (is_body && is_long && is_whose && !country.lost_apostrophe).then_some(country.tokens.start)
 }
 
 /// Where a place's name begins with an article that a hyphen joins: "[al]-Hasakah".

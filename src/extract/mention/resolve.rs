@@ -35,11 +35,9 @@ fn all_runs(page: &Page<'_>) -> Vec<Vec<Run>> {
     (0..page.document.sentences.len()).map(|sentence| runs(page, sentence)).collect()
 }
 
-/// A surname of the document is no town that is spelled a little otherwise. Whether there was one.
+/// A surname of the document is no town or body that is spelled a little otherwise. Whether there was one.
 fn release_surnames(page: &mut Page<'_>, table: &Table<'_>) -> bool {
-    let is_doubtful = |find: &&Find<'_>| {
-        find.kind == MentionKind::Venue && find.evidence == VARIANT && find.tokens.len() == 1
-    };
+    let is_doubtful = |find: &&Find<'_>| find.evidence == VARIANT && find.tokens.len() == 1;
     let doubtful = page.finds.iter().filter(is_doubtful).map(|find| find.tokens.start);
     let surnames: Vec<usize> =
         doubtful.filter(|at| table.by_end(&page.name_key(&(*at..at + 1), false)).is_some()).collect();

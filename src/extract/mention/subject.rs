@@ -57,6 +57,9 @@ pub fn behind_subject(
     if class.has(Class::VERB) || class.has(Class::SAYING) || is_participle(page, at) {
         return (5, "the subject of a verb");
     }
+    if class.has(Class::STATE) {
+        return (3, "before its government or forces");
+    }
     let is_topic = class.has(Class::PROCESS)
         || class.has(Class::CONFLICT)
         || class.has(Class::PLACE)
