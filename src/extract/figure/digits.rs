@@ -234,28 +234,31 @@ fn magnitude_at(passage: Passage<'_>, at: usize, value: Decimal) -> Option<(usiz
         "bn" | "bln" => 9,
         "mln" | "mn" => 6,
         "tn" | "tln" => 12,
-        "m" | "M" if glued && !is_length(passage, at + 1) => 6,
+        "m" | "M" if glued && !is_length(passage, at, value) => 6,
         "mil" | "MM" if glued => 6,
-        "k" | "K" if glued => 3,
+        "k" | "K" if glued && !passage.any(at + 1, RACES) => 3,
         "b" | "B" if glued => 9,
         _ => return None,
     };
     Some((at + 1, number_word::power(power)?))
 }
 
-/// Whether the `m` before is metres.
-fn is_length(passage: Passage<'_>, at: usize) -> bool {
-    passage.any(
-        at,
-        &["from", "away", "deep", "long", "high", "wide", "tall", "off", "above", "below", "race", "of"],
-    )
+/// What is run over metres and kilometres.
+const RACES: &[&str] = &["race", "races", "run", "walk", "sprint", "final", "freestyle", "relay"];
+
+/// Whether the `m` at a place is metres: "500m from", "within 50m of", but "6.5m of its people".
+fn is_length(passage: Passage<'_>, at: usize, value: Decimal) -> bool {
+    const WAYS: &[&str] = &["from", "away", "deep", "long", "high", "wide", "tall", "off", "above", "below"];
+    let is_near = passage.is(at + 1, "of")
+        && (value >= Decimal::small(100) || passage.any_before(at - 1, &["within", "to", "less", "than"]));
+    is_near || passage.any(at + 1, WAYS) || passage.any(at + 1, RACES)
 }
 
 /// Whether digits end in the sign of a measurement: `180ml`, `29km`, `500m from`.
 pub(super) fn is_measured(passage: Passage<'_>, end: usize) -> bool {
     const SIGNS: &[&str] = &[
         "mm", "cm", "m", "km", "ft", "mg", "g", "kg", "lb", "lbs", "oz", "ml", "cl", "l", "mph", "kph",
-        "kmh", "hz", "khz", "mhz", "ghz", "kw", "mw", "gw", "kwh", "kb", "mb", "gb", "tb", "px", "fps",
+        "kmh", "hz", "khz", "mhz", "ghz", "kw", "mw", "gw", "kwh", "kb", "mb", "gb", "tb", "px", "fps", "k",
     ];
     !passage.spaced(end) && passage.any(end, SIGNS)
 }

@@ -79,6 +79,8 @@ fn digits_and_their_groups() {
                 "30: cardinal 30 (digits of something longer)",
             ],
         ),
+        ("They feed 6.5m of its people.", &["6.5m: cardinal 6500000"]),
+        ("They ran 100m races and stood within 50m of the gate, 500m from it.", &[]),
         ("A bottle holds 180ml and the road is 29km long.", &[]),
     ]);
 }
