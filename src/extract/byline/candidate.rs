@@ -8,7 +8,7 @@ use crate::extract::{
     date_words::{DateWords, Relative, Said, find_dates, find_dates_in},
     facts::EvidenceKind,
 };
-use crate::text::{Block, BlockKind, Document, Span, Token};
+use crate::text::{Block, BlockKind, Document, Span, Token, WordSet};
 
 /// One full date, or one that is read in several ways.
 #[derive(Debug, Clone)]
@@ -76,7 +76,12 @@ pub(super) struct Page {
     pub told: Vec<(Date, Span)>,
     /// Days with which paragraphs and items of lists begin.
     begun: Vec<(Date, Span)>,
+    /// Days without a year where pages print their date.
+    yearless: Vec<(DateWords, EvidenceKind)>,
 }
+
+/// Words before a year that is to come.
+const LIMITS: WordSet = WordSet::of(&["by", "until", "till", "before"]);
 
 /// Different days with which the parts of a chronicle begin: then none of them is the page's.
 const CHRONICLE: usize = 3;
@@ -124,8 +129,10 @@ pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> Page {
         }
     }
     page.leave_out_chronicle();
-    if let Some(date) = dateline.and_then(|line| line.date.as_ref()) {
-        page.without_year(date);
+    let in_dateline = dateline.and_then(|line| line.date.clone());
+    page.yearless.extend(in_dateline.map(|date| (date, EvidenceKind::Dateline)));
+    for (date, kind) in std::mem::take(&mut page.yearless) {
+        page.without_year(&date, kind);
     }
     page
 }
@@ -157,8 +164,8 @@ impl Page {
         }
     }
 
-    /// A dateline's day and month: its year is the front matter's, or one of the latest that the text speaks of.
-    fn without_year(&mut self, date: &DateWords) {
+    /// A day and a month: the year is the front matter's, or one of the latest that the text speaks of.
+    fn without_year(&mut self, date: &DateWords, kind: EvidenceKind) {
         let Said::Relative(Relative::MonthDay { month, day, last, .. }) = date.said else { return };
         if day != last || self.candidates.iter().any(|known| known.span.overlaps(date.span)) {
             return;
@@ -169,7 +176,7 @@ impl Page {
             (None, Some(latest)) => (latest..=latest + 1).filter_map(in_year).collect(),
             (None, None) => return,
         };
-        let (kind, weekday) = (EvidenceKind::Dateline, date.weekday);
+        let weekday = date.weekday;
         self.candidates.push(Candidate {
             span: date.span,
             readings,
@@ -231,6 +238,9 @@ impl Page {
             let is_update = before
                 .rfind("updated")
                 .is_some_and(|at| before.get(at..).is_some_and(|rest| rest.len() < 24));
+            if date.weekday.is_some() && !is_update && place == Place::Head {
+                self.yearless.push((date.clone(), kind));
+            }
             self.push(&date, kind, if is_update { Place::Update } else { place });
         }
     }
@@ -262,16 +272,27 @@ impl Page {
         let is_line = nearness != Nearness::Inside
             && tokens.len() <= 14
             && dates.first().is_some_and(|date| date.tokens.len() * 2 >= tokens.len());
+        // "by 2030" is no year that the story knows of.
+        let is_limit = |date: &DateWords| {
+            let before = date.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+            before.is_some_and(|token| LIMITS.has(token.text(&document.text)))
+        };
         for date in &dates {
             match date.said {
                 Said::Relative(Relative::Weekday(weekday, _)) => self.weekdays.push(weekday),
-                Said::Period(period) => self.latest_year = self.latest_year.max(Some(period.to.year())),
+                Said::Period(period) if !is_limit(date) => {
+                    self.latest_year = self.latest_year.max(Some(period.to.year()));
+                }
                 _ => {}
+            }
+            let opening = Opening { text: &document.text, tokens, date };
+            let is_head = if is_line { date.weekday.is_some() } else { opening.heads_a_story() };
+            if is_head && place == Place::Head && nearness != Nearness::Inside {
+                self.yearless.push((date.clone(), EvidenceKind::Dateline));
             }
             if let Some(day) = date.day().filter(|_| date.tokens.start == 0) {
                 self.begun.push((day, date.span));
             }
-            let opening = Opening { text: &document.text, tokens, date };
             match () {
                 () if is_line && place != Place::Below => self.push(date, EvidenceKind::PageDate, place),
                 () if nearness == Nearness::First && date.tokens.start < OPENING => {

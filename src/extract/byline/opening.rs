@@ -60,6 +60,12 @@ impl Opening<'_> {
         if is_marked { (EvidenceKind::Dateline, Place::Head) } else { (EvidenceKind::Text, Place::Inside) }
     }
 
+    /// Whether a day without a year stands where a wire's story begins: "March 24 (Wire) -".
+    pub(super) fn heads_a_story(&self) -> bool {
+        let next = self.word(Some(self.date.tokens.end));
+        self.date.tokens.start == 0 && matches!(next, "(" | "-" | "–" | "—")
+    }
+
     /// "the July 15, 2016 coup" speaks of a day; a page's date is followed by a new beginning.
     fn is_set_off(&self) -> bool {
         let Some(next) = self.tokens.get(self.date.tokens.end) else { return true };

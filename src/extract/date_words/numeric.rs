@@ -28,7 +28,13 @@ impl Finder<'_> {
             let said = date(year, small(second)?, small(third)?, small(third)?)?;
             return Some((said, end));
         }
-        let (year, a, b) = (year_of(third)?, small(first)?, small(second)?);
+        // "24/03/16": two digits each, and no hyphens, which join numbers of all kinds.
+        let short = |part: &str| {
+            let is_short =
+                matches!(separator, "/" | ".") && [first, second, part].iter().all(|part| part.len() == 2);
+            number(part).filter(|_| is_short).map(|year| if year < 50 { 2000 + year } else { 1900 + year })
+        };
+        let (year, a, b) = (year_of(third).or_else(|| short(third))?, small(first)?, small(second)?);
         let (month_first, day_first) = (Date::new(year, a, b).ok(), Date::new(year, b, a).ok());
         let said = match (month_first, day_first) {
             // Dots stand between day, month and year only, in this order.
