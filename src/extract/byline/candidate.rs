@@ -8,7 +8,7 @@ use crate::extract::{
     date_words::{DateWords, Relative, Said, find_dates, find_dates_in},
     facts::EvidenceKind,
 };
-use crate::text::{Block, BlockKind, Document, Span, Token, WordSet};
+use crate::text::{Block, BlockKind, Document, Span, Token};
 
 /// One full date, or one that is read in several ways.
 #[derive(Debug, Clone)]
@@ -79,9 +79,6 @@ pub(super) struct Page {
     /// Days without a year where pages print their date.
     yearless: Vec<(DateWords, EvidenceKind)>,
 }
-
-/// Words before a year that is to come.
-const LIMITS: WordSet = WordSet::of(&["by", "until", "till", "before"]);
 
 /// Different days with which the parts of a chronicle begin: then none of them is the page's.
 const CHRONICLE: usize = 3;
@@ -275,7 +272,8 @@ impl Page {
         // "by 2030" is no year that the story knows of.
         let is_limit = |date: &DateWords| {
             let before = date.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
-            before.is_some_and(|token| LIMITS.has(token.text(&document.text)))
+            before
+                .is_some_and(|token| matches!(token.text(&document.text), "by" | "until" | "till" | "before"))
         };
         for date in &dates {
             match date.said {
