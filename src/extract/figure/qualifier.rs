@@ -104,6 +104,25 @@ const BEFORE: &[(&[&str], Hedge)] = &[
     (&["below"], Hedge::Below),
 ];
 
+/// For each first letter the lengths of the words that a row of [`BEFORE`] can end with. Most words before numbers end none.
+const LAST: [u32; 27] = {
+    let mut lengths = [0; 27];
+    let mut row = 0;
+    while row < BEFORE.len() {
+        let words = BEFORE[row].0;
+        let last = words[words.len() - 1].as_bytes();
+        lengths[letter(last[0])] |= 1 << last.len();
+        row += 1;
+    }
+    lengths
+};
+
+/// The place of a letter, whatever its case, in the alphabet; 26 for anything else.
+const fn letter(byte: u8) -> usize {
+    let letter = byte.to_ascii_lowercase();
+    if letter.is_ascii_lowercase() { (letter - b'a') as usize } else { 26 }
+}
+
 /// Words that stand between a hedge and its number without changing either.
 const BETWEEN: &[&str] =
     &["another", "additional", "a", "the", "further", "$", "€", "£", "us", "total", "of", "well"];
@@ -231,6 +250,11 @@ fn is_determined(passage: Passage<'_>, at: usize) -> bool {
 }
 
 fn hedge_before(passage: Passage<'_>, at: usize) -> Option<(Hedge, usize)> {
+    let last = passage.before(at);
+    let lengths = LAST.get(letter(*last.as_bytes().first()?))?;
+    if lengths.checked_shr(last.len() as u32).unwrap_or(0) & 1 == 0 {
+        return None;
+    }
     comparison_before(passage, at).or_else(|| {
         BEFORE.iter().find_map(|(words, hedge)| {
             let start = passage.reads_before(at, words)?;
