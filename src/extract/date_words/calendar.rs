@@ -7,6 +7,8 @@ use jiff::civil::Weekday;
 pub(super) enum Form {
     Full,
     Short,
+    /// "Fridays": several, or one that owns something where a page lost its apostrophes.
+    Many,
 }
 
 /// A name of the calendar.
@@ -47,7 +49,8 @@ pub(super) fn weekday(word: &str) -> Option<(Weekday, Form)> {
 pub(super) fn name(word: &[u8]) -> Option<(Name, Form)> {
     use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
     let &[first, second, third, ref rest @ ..] = word else { return None };
-    if word.len() > 9 || !matches!(first, b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S' | b'T' | b'W')
+    if word.len() > 10
+        || !matches!(first, b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S' | b'T' | b'W')
     {
         return None;
     }
@@ -76,6 +79,9 @@ pub(super) fn name(word: &[u8]) -> Option<(Name, Form)> {
     if rest.eq_ignore_ascii_case(full) {
         return Some((name, Form::Full));
     }
+    if rest.strip_suffix(b"s").is_some_and(|rest| rest.len() > 2 && rest.eq_ignore_ascii_case(full)) {
+        return matches!(name, Name::Weekday(_)).then_some((name, Form::Many));
+    }
     let is_thur = name == Name::Weekday(Thursday) && rest.eq_ignore_ascii_case(b"r");
     (rest.is_empty() || rest.eq_ignore_ascii_case(short) || is_thur).then_some((name, Form::Short))
 }
@@ -90,6 +96,7 @@ mod tests {
         assert_eq!(month("SEPT"), Some((9, Form::Short)));
         assert_eq!(weekday("THURS"), Some((Weekday::Thursday, Form::Short)));
         assert_eq!(weekday("Tues"), Some((Weekday::Tuesday, Form::Short)));
+        assert_eq!(weekday("Wednesdays"), Some((Weekday::Wednesday, Form::Many)));
         assert_eq!(weekday("Thur"), Some((Weekday::Thursday, Form::Short)));
         for word in ["Mayor", "Marc", "monday", "Sunni", "Monda", "Ma", "Décor", "Decembers", "Septembers"] {
             assert_eq!((month(word), weekday(word)), (None, None), "{word}");

@@ -71,6 +71,19 @@ impl Finder<'_> {
         }
     }
 
+    /// "after Fridays raid", where a page lost its apostrophes; "on Fridays", "Fridays are" mean every one.
+    fn owns(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let is_inside =
+            before.is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+        let is_every =
+            matches!(self.before(at, 1), "on" | "every" | "most" | "all" | "some" | "and" | "or" | "to");
+        let next = self.tokens.get(at + 1).filter(|next| next.spaced && next.kind == TokenKind::Word);
+        is_inside
+            && !is_every
+            && next.is_some_and(|next| !matches!(next.text(self.text), "and" | "or" | "are"))
+    }
+
     /// A weekday, alone or beside a date.
     fn weekday_named(
         &self,
@@ -87,7 +100,8 @@ impl Finder<'_> {
         if let Some((said, end)) = date {
             return Some((said, at, end, Some(weekday)));
         }
-        let is_name = form == Form::Full && self.token(at).is_some_and(|token| token.case == Case::Capital);
+        let is_whole = form == Form::Full || form == Form::Many && self.owns(at);
+        let is_name = is_whole && self.token(at).is_some_and(|token| token.case == Case::Capital);
         // "the first Friday of the month" is not the latest one.
         if !is_name || matches!(self.before(at, 1), "first" | "second" | "third" | "fourth") {
             return None;

@@ -134,6 +134,7 @@ fn days_of_weeks_and_months() {
                 "last weekend=2017-07-01/2017-07-02",
             ],
         ),
+        ("after Mondays raid", &["Mondays=2017-07-03"]),
         ("the first Friday of the month, the second Sunday", &[]),
         ("the last week of March, last day of talks", &["March=2017-03"]),
     ]);
@@ -179,6 +180,7 @@ fn a_second_date_brings_the_year() {
 #[test]
 fn words_that_are_no_dates() {
     check(&[
+        ("on Fridays they pray, Mondays and Tuesdays, every Sundays market", &[]),
         ("May said she may march; the March on the capital; Sun rose; Mon dieu", &[]),
         ("Mr August spoke with April; for May it was late", &[]),
         ("this time, the last man, next door, ten days of talks", &[]),

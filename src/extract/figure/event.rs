@@ -104,12 +104,14 @@ pub(super) fn date_of_event(
         let is_day = word::weekday(passage.word(at)).is_some()
             || passage.any(at, &["yesterday", "today", "tonight"])
             || passage.any(at, &["last", "this"])
-                && passage.any(at + 1, &["night", "morning", "afternoon", "evening"]);
+                && passage.any(at + 1, &["night", "morning", "afternoon", "evening"])
+            || passage.any(at, &["day", "days"]) && passage.is(at + 1, "ago");
         let dated = is_day
             || passage.is(at, "on")
             || passage.any(at, &["in"]) && word::is_month(passage.word(at + 1));
         if !dated
             || passage.any_before(at, &["since", "until", "next"])
+            || (at..fit.start).any(|place| passage.is(place, "since"))
             || began_before(passage, at)
             || is_of_saying(passage, at)
         {
