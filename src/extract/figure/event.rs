@@ -12,9 +12,9 @@ use super::{
 use crate::{
     extract::{
         Period,
-        facts::{Event, MentionKind, Reference, Scope},
+        facts::{Event, Mention, MentionKind, Reference, Scope},
     },
-    text::WordTable,
+    text::{TokenKind, WordTable},
 };
 
 /// Attacks and battles with the word that names the kind of event.
@@ -157,11 +157,22 @@ pub(super) fn place_near(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
             &["the", "neighbouring", "northern", "southern", "eastern", "western", "central"],
         );
         let span = passage.token(at)?.span;
-        leads.then(|| mention_over(setting.mentions, span, MentionKind::Venue)).flatten()
+        let found = leads.then(|| mention_over(setting.mentions, span, MentionKind::Venue)).flatten()?;
+        Some(described(passage, setting, at).unwrap_or(found))
     };
     let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
     (fit.start..last)
         .find_map(venue)
         .or_else(|| (first..fit.start).rev().find_map(venue))
         .map(|mention| mention.reference.clone())
+}
+
+/// "in Portside, the capital of South Province": the place that an apposition with the place at `at` describes.
+fn described<'a>(passage: Passage<'_>, setting: Setting<'a>, at: usize) -> Option<&'a Mention> {
+    let of = (at.saturating_sub(2)..at).rev().find(|of| passage.is(*of, "of"))?;
+    let comma = (of.saturating_sub(6)..of).rev().find(|comma| passage.is(*comma, ","))?;
+    let is_description = passage.any(comma + 1, &["the", "a", "an"])
+        && (comma + 2..of).all(|word| passage.is_kind(word, TokenKind::Word) && !passage.is_capital(word));
+    let before = passage.token(comma.checked_sub(1)?)?.span;
+    is_description.then(|| mention_over(setting.mentions, before, MentionKind::Venue)).flatten()
 }

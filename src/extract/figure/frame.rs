@@ -487,7 +487,9 @@ fn is_whole_population(passage: Passage<'_>, start: usize) -> bool {
     let is_share = |at: usize| {
         passage.any(at, &["half", "third", "quarter", "thirds", "quarters", "percent", "%"])
             && passage.is(at + 1, "of")
-            && (at + 2..start).all(|between| !fate::is_participle(passage.word(between)))
+            && (at + 2..start).all(|between| {
+                !fate::is_participle(passage.word(between)) && !passage.any(between, &[",", ";", ":"])
+            })
     };
     of_population || (start.saturating_sub(8)..start).any(is_share)
 }

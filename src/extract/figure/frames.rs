@@ -45,6 +45,8 @@ pub(super) const FRAMES: &[(&str, &str)] = &[
     ("deaths", "@killing well|just|also|reportedly? {n} {who?}"),
     ("deaths", "shot|gunned dead|down {n} {who?}"),
     ("deaths", "claimed|claims|claiming|claim {n} and @wounding"),
+    ("displaced", "number of families|people|civilians|residents @displaced {0-6} at|to {n}"),
+    ("deaths", "has|have|had lost {n} men"),
     ("deaths", "lost|losing {n} {mods} soldiers|fighters|troops|militants|rebels|militiamen|gunmen"),
     ("deaths", "{n} {mods} martyrs"),
     ("deaths", "bodies|corpses|remains of {n} {who}"),

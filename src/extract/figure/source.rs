@@ -139,6 +139,13 @@ fn mention_at(mentions: &[Mention], span: Span) -> Option<&Mention> {
 fn without_adverbs(passage: Passage<'_>, mut end: usize) -> Option<usize> {
     for _ in 0..3 {
         let last = end.checked_sub(1)?;
+        // "the Portside Relief Council (PRC) said".
+        if passage.is(last, ")")
+            && let Some(open) = (last.saturating_sub(4)..last).rev().find(|at| passage.is(*at, "("))
+        {
+            end = open;
+            continue;
+        }
         let word = passage.word(last);
         let is_adverb = word.len() > 4 && word.ends_with("ly") && !passage.is_capital(last)
             || passage.any(last, &["earlier", "later", "had", "has", "have", "also"]);

@@ -119,3 +119,18 @@ fn what_counts_nobody() {
         "Group of Seven leaders mourned the man killed.",
     ]);
 }
+
+#[test]
+fn counts_at_the_end_of_their_clause() {
+    check(&[
+        (
+            "She put the number of families displaced from the city since June at 76,000.",
+            &["76,000 exact displaced .. group=families"],
+        ),
+        ("We have lost 43 men since June, the general said.", &["43 exact deaths .. group=men"]),
+        (
+            "Three-quarters of the people need aid, and between 1.8 and 2.8 million have been uprooted.",
+            &["1.8 and 2.8 million between displaced"],
+        ),
+    ]);
+}

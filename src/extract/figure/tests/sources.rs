@@ -33,6 +33,10 @@ fn credits() {
             "The Observatory says 12 people were killed while the United Nations puts the toll at 15.",
             &["12 exact deaths .. source=The Observatory", "15 exact deaths .. source=the United Nations"],
         ),
+        (
+            "Shells killed 12 people, the Portside Relief Council (PRC) said.",
+            &["12 exact deaths .. source=the Portside Relief Council"],
+        ),
         ("The U.N. says 12 people were killed.", &["12 exact deaths .. source=The U.N."]),
         (
             "According to a report by the Policy Centre the war has killed 470,000 people.",
