@@ -20,34 +20,120 @@ const SMALL: u32 = 10;
 const LARGE: u32 = 300;
 const REPEATED: &str = "the same number elsewhere in the text";
 
+/// How many repeats before and behind a figure are asked; no text says one number of one event more often.
+const MOST: usize = 24;
+/// Sentences around a figure in which fighters may be counted as a part of its dead.
+const NEAR: u32 = 3;
+
 /// Gives the figures of a document the groups that their repeats say, and civilians theirs where the text tells so.
 pub(super) fn settle(document: &Document, figures: &mut [Figure], counted: &[Counted]) {
-    let mut given = Vec::new();
-    let is_large =
-        |figure: &Figure| figure.quantity.stated.is_some_and(|value| value > Decimal::small(LARGE));
-    for (number, (figure, own)) in figures.iter().zip(counted).enumerate() {
-        if !matches!(own.who, Who::Open | Who::Mostly(_)) || own.is_part || !is_toll(figure) {
-            continue;
-        }
-        let repeats: Vec<usize> = (0..figures.len())
-            .filter(|other| {
-                *other == number
-                    || figures.get(*other).is_some_and(|other| is_repeat(figure, other))
-                        && counted.get(*other).is_some_and(|other| !other.is_part)
-            })
-            .collect();
-        let found = group_of(document, figures, counted, &repeats);
-        if let Some((group, evidence)) =
-            found.filter(|(_, evidence)| *evidence == REPEATED || !is_large(figure))
-        {
-            given.push((number, group, evidence));
-        }
-    }
-    for (number, group, evidence) in given {
+    let tolls = Tolls { document, figures, counted };
+    let given = tolls.groups();
+    for (number, (group, evidence)) in given {
         if let Some(figure) = figures.get_mut(number) {
             figure.group = Some(group.into());
             figure.evidence = format!("{} · {group}: {evidence}", figure.evidence).into();
         }
+    }
+}
+
+/// A group with the evidence for it.
+type Given = (&'static str, &'static str);
+
+/// The figures of a document, in order, with who each counts.
+#[derive(Clone, Copy)]
+struct Tolls<'a> {
+    document: &'a Document,
+    figures: &'a [Figure],
+    counted: &'a [Counted],
+}
+
+impl Tolls<'_> {
+    /// The figures that get a group, with it.
+    fn groups(self) -> Vec<(usize, Given)> {
+        let mut order: Vec<(&str, Option<Decimal>, usize)> = self
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, figure)| is_toll(figure))
+            .map(|(number, figure)| (&*figure.measure, figure.quantity.stated, number))
+            .collect();
+        order.sort_unstable();
+        let same = order.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
+        let mut given = Vec::new();
+        for numbers in same {
+            for (at, (_, _, number)) in numbers.iter().enumerate() {
+                let near = numbers.get(at.saturating_sub(MOST)..(at + MOST).min(numbers.len()));
+                let near = near.unwrap_or_default().iter().map(|(_, _, number)| *number);
+                given.extend(self.group(*number, near).map(|group| (*number, group)));
+            }
+        }
+        given
+    }
+
+    /// The group of a figure that says none itself, among figures of its value.
+    fn group(self, number: usize, near: impl Iterator<Item = usize>) -> Option<Given> {
+        let (figure, own) = (self.figures.get(number)?, self.counted.get(number)?);
+        if !matches!(own.who, Who::Open | Who::Mostly(_)) || own.is_part {
+            return None;
+        }
+        let is_other = |other: usize| {
+            self.figures.get(other).is_some_and(|other| is_repeat(figure, other))
+                && self.counted.get(other).is_some_and(|other| !other.is_part)
+        };
+        let repeats: Vec<usize> = near.filter(|other| *other == number || is_other(*other)).collect();
+        let is_large = figure.quantity.stated.is_some_and(|value| value > Decimal::small(LARGE));
+        self.group_of(&repeats).filter(|(_, evidence)| *evidence == REPEATED || !is_large)
+    }
+
+    /// The one group that repeats say; else civilians, where one of their sentences tells so and none of a fight.
+    fn group_of(self, repeats: &[usize]) -> Option<Given> {
+        let (mut said, mut mostly) = (None, None);
+        for number in repeats {
+            match &self.counted.get(*number)?.who {
+                Who::Said(group, _) if said.is_none_or(|said| said == *group) => said = Some(*group),
+                Who::Mostly(group) => mostly = Some(*group),
+                Who::Open => {}
+                Who::Said(..) | Who::Mixed(_) => return None,
+            }
+        }
+        match said {
+            Some(_) if mostly == said => None,
+            Some(group) => Some((group, REPEATED)),
+            None => self.told(repeats),
+        }
+    }
+
+    /// Civilians, where the sentence of a figure or of one of its repeats tells so.
+    fn told(self, repeats: &[usize]) -> Option<Given> {
+        let figures = || repeats.iter().filter_map(|number| self.figures.get(*number));
+        if !figures().any(is_violent) || figures().any(|figure| self.is_beside_fighters(figure)) {
+            return None;
+        }
+        let mut found = None;
+        for figure in figures() {
+            let Some(sentence) = self.document.sentences.get(figure.sentence as usize) else { continue };
+            let passage = Passage::of(self.document, sentence);
+            let end = passage.tokens.partition_point(|token| token.span.end <= figure.span.end);
+            match civilians::told(passage, end) {
+                Told::Fight => return None,
+                Told::Civilians(evidence) => found = found.or(Some(("civilians", evidence))),
+                Told::Nothing => {}
+            }
+        }
+        found
+    }
+
+    /// Whether fighters are counted in the sentence of a figure, or as part of its dead in those around it.
+    fn is_beside_fighters(self, own: &Figure) -> bool {
+        let first = self.figures.partition_point(|other| other.sentence + NEAR < own.sentence);
+        let around = self.figures.iter().zip(self.counted).skip(first);
+        around.take_while(|(other, _)| other.sentence <= own.sentence + NEAR).any(|(other, who)| {
+            matches!(&who.who, Who::Said("fighters" | "police", _))
+                && other.measure == own.measure
+                && (other.sentence == own.sentence
+                    || other.quantity.stated < own.quantity.stated && may_share(own, other))
+        })
     }
 }
 
@@ -67,66 +153,10 @@ fn event(figure: &Figure) -> Option<&Event> {
     }
 }
 
-/// The one group that repeats say; else civilians, where one of their sentences tells so and none of a fight.
-fn group_of(
-    document: &Document,
-    figures: &[Figure],
-    counted: &[Counted],
-    repeats: &[usize],
-) -> Option<(&'static str, &'static str)> {
-    let (mut said, mut mostly) = (None, None);
-    for number in repeats {
-        match &counted.get(*number)?.who {
-            Who::Said(group, _) if said.is_none_or(|said| said == *group) => said = Some(*group),
-            Who::Mostly(group) => mostly = Some(*group),
-            Who::Open => {}
-            Who::Said(..) | Who::Mixed(_) => return None,
-        }
-    }
-    if said.is_some() && mostly == said {
-        return None;
-    }
-    if let Some(group) = said {
-        return Some((group, REPEATED));
-    }
-    if !repeats.iter().filter_map(|number| figures.get(*number)).any(is_violent) {
-        return None;
-    }
-    let mut found = None;
-    for number in repeats {
-        if is_beside_fighters(figures, counted, *number) {
-            return None;
-        }
-        let Some(figure) = figures.get(*number) else { continue };
-        let Some(sentence) = document.sentences.get(figure.sentence as usize) else { continue };
-        let passage = Passage::of(document, sentence);
-        let end = passage.tokens.partition_point(|token| token.span.end <= figure.span.end);
-        match civilians::told(passage, end) {
-            Told::Fight => return None,
-            Told::Civilians(evidence) => found = found.or(Some(("civilians", evidence))),
-            Told::Nothing => {}
-        }
-    }
-    found
-}
-
 /// Whether a figure tells of an attack: the dead of a crash or a flood are no side's civilians.
 fn is_violent(figure: &Figure) -> bool {
     let what = event(figure).and_then(|event| event.what.as_deref());
     what.is_some_and(|what| !matches!(what, "crash" | "disaster" | "battle" | "fighting"))
-}
-
-/// Whether fighters are counted in the sentence of a figure, or as part of its dead in those around it.
-fn is_beside_fighters(figures: &[Figure], counted: &[Counted], number: usize) -> bool {
-    let Some(own) = figures.get(number) else { return false };
-    figures.iter().zip(counted).any(|(other, who)| {
-        let is_armed = matches!(&who.who, Who::Said("fighters" | "police", _));
-        let near = other.sentence.abs_diff(own.sentence);
-        is_armed
-            && other.measure == own.measure
-            && (near == 0
-                || near <= 3 && other.quantity.stated < own.quantity.stated && may_share(own, other))
-    })
 }
 
 fn may_share(one: &Figure, other: &Figure) -> bool {
