@@ -27,6 +27,7 @@ mod process;
 mod qualifier;
 mod range;
 mod reader;
+mod refusal;
 mod repeat;
 pub(super) mod saying;
 mod scope;
