@@ -223,7 +223,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::BANNER,
-        "jaish jaysh liwa kataib kata'ib katibat katiba ansar ahrar jabhat faylaq failaq harakat hizb saraya suqour suqur \
+        "jaish jaysh jeish liwa liwaa kataib kata'ib katibat katiba ansar ahrar jabhat faylaq failaq harakat hizb saraya suqour suqur \
          firqat firqa jund asaib tajammu jamaat jamaa lashkar tehreek",
     ),
     (

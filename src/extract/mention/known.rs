@@ -243,7 +243,7 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
     }
     // "Khatab town" is no militia of like sound.
     let is_place = known.kind.mention_kind() == MentionKind::Venue;
-    if !hit.is_exact && !is_place && page.is_lower(hit.end) && page.is(hit.end, Class::PLACE) {
+    if !hit.is_exact && !is_place && stands_as_place(page, sentence, hit) {
         return true;
     }
     if goes_before(page, sentence, first, known) || is_medium(page, hit) {
@@ -257,6 +257,15 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
         return true;
     }
     !hit.is_exact && known.kind.mention_kind() == MentionKind::Venue && page.is(hit.end - 1, Class::GIVEN)
+}
+
+/// "Khatab town", "the village of Khatab".
+fn stands_as_place(page: &Page<'_>, sentence: usize, hit: &Hit) -> bool {
+    let is_noun = |at: usize| page.is_lower(at) && page.is(at, Class::PLACE);
+    let before = page.before(hit.start, sentence);
+    let is_of =
+        before.is_some_and(|at| page.is_word(at, &["of"]) && page.before(at, sentence).is_some_and(is_noun));
+    is_noun(hit.end) || is_of || before.is_some_and(is_noun)
 }
 
 /// "Sudesh Amman": an unknown word directly before a place begins another name, where texts keep their commas.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     known::VARIANT,
     page::{Find, Page},
-    person,
+    person, place,
     run::{Run, runs},
     table::{Name, Table, add, has_noun, introduce},
 };
@@ -197,7 +197,10 @@ fn lookup<'t, 'a>(
             return None;
         }
         let key = page.name_key(&part.tokens, without_s);
-        if let Some(name) = table.whole.get(&key) {
+        // "al-Assad suburb" makes no place of the man whom the text names, too.
+        let is_place = |name: &&Name<'_>| name.kind == MentionKind::Venue;
+        let is_man = || table.by_end(&key).is_some() && place::evidence(page, part).is_none();
+        if let Some(name) = table.whole.get(&key).filter(|name| !(is_place(name) && is_man())) {
             return Some(name);
         }
         // "Maher Assad" and "Assad Junior" are not the Assad of the document, except in headlines.
