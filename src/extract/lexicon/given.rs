@@ -1,7 +1,7 @@
 //! Usual given names, folded. A name that is a plain word, a weekday, a month or a country in news is not among them.
 
 /// Separated by white space.
-pub(super) const GIVEN_NAMES: &str = "abu john james robert michael william david richard joseph thomas charles christopher daniel matthew \
+pub(super) const GIVEN_NAMES: &str = "abu abd john james robert michael william david richard joseph thomas charles christopher daniel matthew \
     anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason \
     jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank \
     gregory raymond alexander patrick jack dennis jerry tyler aaron jose adam nathan henry douglas peter \

@@ -160,7 +160,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     ),
     (
         Class::BODY,
-        "service institute institution think-tank foundation bank union association university nonprofit non-profit \
+        "service institute institution think-tank tank foundation bank union association university nonprofit non-profit \
          consultancy subsidiary consortium club team authority regulator federation council",
     ),
     (

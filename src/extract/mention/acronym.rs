@@ -1,13 +1,20 @@
 //! Acronyms: defined in brackets behind a name, or acting by themselves.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     organisation,
     page::{Find, Page},
     run::{Run, is_acronym},
 };
-use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
+use crate::extract::{
+    facts::{MentionKind, Reference},
+    lexicon::{Class, Known},
+    profile::EntityKind,
+};
+
+/// The evidence of an acronym in brackets.
+const DEFINED: &str = "the acronym of the name before it";
 
 /// An acronym that acts: "the SNC said", "told SANA", "SDF fighters".
 pub fn acts(page: &Page<'_>, run: &Run) -> bool {
@@ -93,19 +100,64 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
             is_full: false,
             is_outer: false,
             lost_apostrophe: false,
-            evidence: "the acronym of the name before it",
+            evidence: DEFINED,
         });
     }
 }
 
 /// "Inland Relay Chat (IRC)": what stands before the bracket says that the known body of that acronym is not meant.
 fn release_other(page: &mut Page<'_>, range: &Range<usize>, bracket: usize) {
-    let is_known = page.find_at(bracket + 1).is_some_and(|find| find.known.is_some());
-    if is_known
-        && page.is_free(bracket - 1)
-        && spelled_out(page, range, bracket, page.text(bracket + 1)).is_some()
-    {
+    let Some(known) = page.find_at(bracket + 1).filter(|find| find.known.is_some()) else { return };
+    let acronym = page.text(bracket + 1);
+    let is_other = match page.find_at(bracket - 1) {
+        Some(find) => find.reference != known.reference && is_initials(page, &find.tokens, acronym),
+        None => spelled_out(page, range, bracket, acronym).is_some(),
+    };
+    if is_other {
         page.release(bracket + 1);
+    }
+}
+
+/// Whether the capitals of a name make up an acronym.
+fn is_initials(page: &Page<'_>, name: &Range<usize>, acronym: &str) -> bool {
+    let initials =
+        name.clone().filter(|at| page.is_capital(*at)).filter_map(|at| page.text(at).chars().next());
+    initials.eq(acronym.chars().filter(|c| c.is_alphabetic()))
+}
+
+/// An acronym that the document defines means what it defines, wherever it stands, whoever else may have it.
+pub fn spread(page: &mut Page<'_>) {
+    let definitions = page.finds.iter().filter(|find| find.evidence == DEFINED && !find.tokens.is_empty());
+    let defined: BTreeMap<&str, (Reference, Option<&Known>)> = definitions
+        .map(|find| (page.text(find.tokens.start), (find.reference.clone(), find.known)))
+        .collect();
+    if defined.is_empty() {
+        return;
+    }
+    let document = page.document;
+    for (sentence, place) in document.sentences.iter().enumerate() {
+        for at in place.tokens.clone() {
+            if !is_acronym(page, at) {
+                continue;
+            }
+            let Some((reference, known)) = defined.get(page.text(at)) else { continue };
+            let is_other = page.find_at(at).map_or(page.is_free(at) && known.is_some(), |find| {
+                find.tokens.len() == 1 && find.reference != *reference
+            });
+            if is_other {
+                page.add(Find {
+                    tokens: at..at + 1,
+                    sentence,
+                    kind: MentionKind::Actor,
+                    reference: reference.clone(),
+                    known: *known,
+                    is_full: false,
+                    is_outer: false,
+                    lost_apostrophe: false,
+                    evidence: "an acronym that this document defines",
+                });
+            }
+        }
     }
 }
 

@@ -228,7 +228,9 @@ fn goes_right(page: &Page<'_>, range: &Range<usize>, end: usize) -> usize {
     }
     let first = if page.is_word(end + 1, &["the"]) { end + 2 } else { end + 1 };
     let mut last = capitals(page, range, first);
-    if last == first {
+    let is_person = page.is(first, Class::GIVEN) && page.is(end - 1, Class::STATE.with(Class::RULE))
+        || page.is_lower(first);
+    if last == first || is_person {
         return end;
     }
     let is_seat = page

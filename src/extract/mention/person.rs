@@ -2,11 +2,12 @@
 
 use super::{
     introduction,
-    page::Page,
+    page::{Find, Page},
     place,
     run::{Run, is_acronym},
+    table::has_noun,
 };
-use crate::extract::lexicon::Class;
+use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
 
 /// Nouns of people that stand before a name without being its title: "rebel Aleppo".
 const LOOSE_TITLES: &[&str] =
@@ -269,4 +270,42 @@ pub fn may_say(page: &Page<'_>, run: &Run) -> bool {
     let behind = run.tokens.end;
     let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
     is_unknown && page.is_lower(behind) && page.is(behind, Class::SAYING)
+}
+
+/// "X Y, better known as Z": the person whose byname a run of one word is.
+pub fn known_as<'p, 'a>(page: &'p Page<'a>, run: &Run) -> Option<&'p Find<'a>> {
+    let range = page.range_of(run.sentence);
+    let is_quote = |at: usize| page.is_mark(at, &["\"", "“", "‘", "'"]);
+    let mut at = page.before(run.tokens.start, run.sentence)?;
+    if is_quote(at) {
+        at = page.before(at, run.sentence)?;
+    }
+    let says = match page.text(at) {
+        "as" => page.is_word(page.before(at, run.sentence)?, &["known"]),
+        "nicknamed" | "aka" | "alias" | "guerre" => true,
+        _ => false,
+    };
+    let mut before = (range.start..at).rev().take(7).filter_map(|at| page.find_at(at));
+    let person = before.next().filter(|_| says)?;
+    (person.kind == MentionKind::Actor && person.tokens.len() > 1 && !has_noun(page, person))
+        .then_some(person)
+}
+
+/// "X Y of the Norrland Post": two unknown words, and an organisation to which only somebody can belong.
+pub fn is_of_organisation(page: &Page<'_>, run: &Run) -> bool {
+    let of = run.tokens.end;
+    let next = if page.is_word(of + 1, &["the"]) { of + 2 } else { of + 1 };
+    let is_body = page.find_at(next).is_some_and(|find| {
+        let is_known = find.known.is_some_and(|known| {
+            matches!(known.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::ArmedGroup)
+        });
+        find.kind == MentionKind::Actor && find.sentence == run.sentence && (is_known || has_noun(page, find))
+    });
+    page.keeps.commas
+        && run.words.len() == 2
+        && run.words.iter().all(|at| page.class(*at) == Class::NONE)
+        && !opens_plainly(page, run)
+        && page.is_word(of, &["of"])
+        && is_body
+        && is_possible(page, run)
 }

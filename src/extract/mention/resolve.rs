@@ -55,6 +55,12 @@ fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &[Vec<Run>], 
     }
     for (runs, _) in found.iter().zip(plain).filter(|(_, plain)| **plain) {
         for run in runs.iter().filter(|run| run.words.len() == 1) {
+            if let Some(known) = person::known_as(page, run) {
+                let name =
+                    Name { reference: known.reference.clone(), known: known.known, kind: MentionKind::Actor };
+                table.whole.entry(page.name_key(&run.tokens, false)).or_insert(name);
+                continue;
+            }
             if person::is_somebody(page, run).is_some() {
                 table.shorts.insert(page.name_key(&run.tokens, has_lost_s(page, table, run)));
             }
@@ -236,11 +242,15 @@ fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
         return false;
     }
     if run.words.len() != 1 {
-        let is_listed = is_in_list(page, run);
-        if is_listed {
-            add(page, run, MentionKind::Actor, None, "in a list of persons");
-        }
-        return is_listed;
+        let evidence = if is_in_list(page, run) {
+            "in a list of persons"
+        } else if person::is_of_organisation(page, run) {
+            "somebody of an organisation"
+        } else {
+            return false;
+        };
+        add(page, run, MentionKind::Actor, None, evidence);
+        return true;
     }
     let key = page.name_key(&run.tokens, has_lost_s(page, table, run));
     let is_name = |at: usize| page.is_capital(at) && !page.is(at, Class::FUNCTION);

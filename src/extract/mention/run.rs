@@ -139,7 +139,8 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
     let is_hyphened = is_hyphen(page, at);
     if is_hyphened {
         at += 1;
-        if page.is_lower(at) && count >= 2 && at < end && !is_compound(page, at) {
+        let is_given = count == 1 && page.is_capital(at + 1) && !page.is_word(last, PREFIXES);
+        if page.is_lower(at) && (count >= 2 || is_given) && at < end && !is_compound(page, at) {
             return Some(at);
         }
     }
@@ -169,6 +170,13 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
         || behind_given && page.text(at) == "May";
     (is_plain_word(page, at) || is_surname || is_numeral).then_some(at)
 }
+
+/// What stands before a hyphen and a small letter and is no name.
+const PREFIXES: &[&str] = &[
+    "anti", "pro", "post", "pre", "non", "ex", "mid", "co", "re", "self", "all", "multi", "semi", "trans",
+    "inter", "counter", "cross", "half", "far", "long", "short", "high", "low", "two", "then", "vice", "one",
+    "three", "four", "five", "six",
+];
 
 /// Whether a name stands behind a preposition of place or an article.
 fn is_placed(page: &Page<'_>, sentence: usize, mut at: usize) -> bool {

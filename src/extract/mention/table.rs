@@ -48,6 +48,7 @@ pub fn read(page: &mut Page<'_>) {
         organisation::read(page, sentence);
         acronym::read(page, sentence);
     }
+    acronym::spread(page);
     // Runs are looked for again only where a sentence gained a name: they shrink, and never come to be.
     let mut found: Vec<Option<Vec<Run>>> = vec![None; plain.len()];
     for (sentence, found) in

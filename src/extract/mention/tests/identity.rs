@@ -126,3 +126,20 @@ fn descriptions_mean_the_one_with_the_role() {
         assert_eq!(described(text), expected, "{text}");
     }
 }
+
+#[test]
+fn an_acronym_means_what_the_document_says() {
+    assert_eq!(
+        known("The Reef Safety Fund (RSF) met. The RSF said no. Members of the RSF left."),
+        ["named reef safati fund"; 4],
+        "the gazetteer has another one of that acronym"
+    );
+}
+
+#[test]
+fn bynames_mean_their_bearers() {
+    assert_eq!(
+        known("Sarah Brannigan, better known as Tukki, left. Later Tukki said more."),
+        ["named sara brngn"; 3]
+    );
+}

@@ -66,3 +66,14 @@ fn a_headline_takes_its_names_from_the_body() {
         &["a:Vorkan", "a:Vorkan"],
     )]);
 }
+
+#[test]
+fn persons_of_organisations_and_with_hyphens() {
+    check(&[
+        ("\"No,\" wrote Tharn Vellik of the Norrland Post.", &["a:Tharn Vellik", "a:Norrland Post"]),
+        ("It ended, and Tharn Vellik of UNICEF left.", &["a:Tharn Vellik", "a:UNICEF"]),
+        ("Min-dor Parrel said no.", &["a:Min-dor Parrel"]),
+        ("It was loyal to Abd-Rubbel Manzir Haddik.", &["a:Abd-Rubbel Manzir Haddik"]),
+        ("Anti-war Velkarists spoke.", &[]),
+    ]);
+}
