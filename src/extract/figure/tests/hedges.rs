@@ -59,3 +59,13 @@ fn words_of_hedges_that_hedge_nothing() {
         ("They drove up to Homs, where 12 people were killed.", &["12 exact deaths"]),
     ]);
 }
+
+#[test]
+fn marks_that_hedge() {
+    check(&[
+        ("The raid killed >30 people.", &["30 more-than deaths"]),
+        ("The raid killed >= 30 people.", &["30 at-least deaths"]),
+        ("The raid killed ≤30 people.", &["30 up-to deaths"]),
+        ("The raid killed ~30 people.", &["30 about deaths"]),
+    ]);
+}
