@@ -147,7 +147,9 @@ fn counted(passage: Passage<'_>, at: usize) -> Option<Phrase> {
         _ => return None,
     };
     let found = denominator(passage, place)?;
-    if found.is_plural != (count > 1) {
+    // "two and three-quarter million": a hyphen can do without the plural.
+    let is_hyphened = joined(passage, place) > place;
+    if found.is_plural != (count > 1) && (found.is_plural || !is_hyphened) {
         return None;
     }
     let is_one = passage.is(at, "one");

@@ -268,7 +268,14 @@ impl Sum {
     /// "a hundred and twenty" goes on; "twenty and three people" does not, nor "a hundred and three quarters".
     fn may_go_on_behind_and(&self, passage: Passage<'_>, next: usize) -> bool {
         let behind_magnitude = self.small.is_none() && (self.hundreds > 0 || self.last_power.is_some());
+        // "two hundred and three hundred" are two numbers.
+        let is_new = match number_word(passage.word(next + 1)) {
+            Some(NumberWord::Magnitude(2)) => self.hundreds > 0,
+            Some(NumberWord::Magnitude(power)) => self.last_power.is_some_and(|last| power >= last),
+            _ => false,
+        };
         behind_magnitude
+            && !is_new
             && matches!(
                 number_word(passage.word(next)),
                 Some(

@@ -94,6 +94,10 @@ fn words_and_their_magnitudes() {
         ),
         ("They sold hundred thousand bags.", &["hundred thousand: cardinal 100000"]),
         ("They sold two-hundred-and-five bags.", &["two-hundred-and-five: cardinal 205"]),
+        (
+            "They sold two hundred and three hundred bags.",
+            &["two hundred: cardinal 200", "three hundred: cardinal 300"],
+        ),
         ("They sold three lakh crore rupees of it.", &["three lakh crore: cardinal 3000000000000"]),
         ("They sold three thousands bags.", &["three thousands: cardinal 3000"]),
         ("They sold two point five million bags.", &["two point five million: cardinal 2500000"]),
@@ -101,6 +105,10 @@ fn words_and_their_magnitudes() {
         ("It grew by two point seventy-one points.", &["two point seventy-one: cardinal 2.71"]),
         ("They sold two and a half million bags.", &["two and a half million: cardinal 2500000"]),
         ("They sold two-and-a-half million bags.", &["two-and-a-half million: cardinal 2500000"]),
+        (
+            "They sold two and three-quarter million bags.",
+            &["two and three-quarter million: cardinal 2750000"],
+        ),
         ("They sold a quarter million bags.", &["a quarter million: cardinal 250000"]),
         ("They sold two thirds of a million bags.", &["two thirds of a million: cardinal 666666.6667"]),
         (
@@ -147,6 +155,7 @@ fn parts() {
         ("Half the town was dark.", "Half", "0.5"),
         ("It is dark in ⅚ of the town.", "⅚", "0.8333"),
         ("One in five shops was dark.", "One in five", "0.2"),
+        ("It passed by a two-third majority.", "two-third", "0.6667"),
         ("Two out of 500 shops were dark.", "Two out of 500", "0.004"),
         ("One in every four shops was dark.", "One in every four", "0.25"),
     ] {
