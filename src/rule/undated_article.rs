@@ -1,6 +1,6 @@
 //! `undated-article`: an article without a trustworthy date, or one whose front matter its own text contradicts.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Check, Edit, Fix, Level, Rule, Safety};
 use crate::{
@@ -48,11 +48,13 @@ fn check(check: &mut Check<'_>) {
         let span = reading.evidence.first().map_or_else(|| first_line(&entry), |one| one.span);
         (span, format!("this is dated {stated}, but its text also says {} ({})", other.date, other.verdict))
     };
-    let candidates = reading
-        .evidence
-        .iter()
-        .filter(|one| one.kind != EvidenceKind::FrontMatter && one.kind != EvidenceKind::Banner);
-    let fixes = candidates.map(|one| write_date(&entry, one)).collect();
+    // A day that the text tells of is no day of publication.
+    let mut offered = BTreeSet::from([stated]);
+    let is_offered = |one: &&DateEvidence| {
+        !matches!(one.kind, EvidenceKind::FrontMatter | EvidenceKind::Banner | EvidenceKind::Text)
+            && offered.insert(one.date)
+    };
+    let fixes = reading.evidence.iter().filter(is_offered).map(|one| write_date(&entry, one)).collect();
     check.find(span, message, Vec::new(), fixes);
 }
 
