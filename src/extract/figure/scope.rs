@@ -118,7 +118,10 @@ pub(super) fn of_people(
         // A day before the war's name dates another verb: "agreed in May to end a war that has claimed".
         let is_dated = dated.is_some_and(|(at, _)| at > *place);
         if told && !is_dated && !nearer_event && since != war::Since::Recently {
-            return Reading::new(scope.clone(), true, "the war that the sentence names");
+            // The toll of a war that is over grows no more.
+            let is_over = !perfect
+                && (war::is_over(passage) || neighbours.iter().take(1).any(|near| war::is_over(*near)));
+            return Reading::new(scope.clone(), !is_over, "the war that the sentence names");
         }
     }
     if let Some(earlier) =

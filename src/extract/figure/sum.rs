@@ -62,6 +62,9 @@ pub(super) fn of_sum(
         let is_total = !is_of_days(passage, fit) && !is_closed(passage, first, last);
         return Some(Reading::new(Scope::Unknown, is_total, "the toll of an epidemic"));
     }
+    if cues.kind.is_none() && cues.is_perfect && is_to_date(passage, first, last) {
+        return Some(Reading::new(Scope::Unknown, true, "a sum to date"));
+    }
     let is_single = cues.kind.is_some_and(|(at, _)| !passage.word(at).ends_with('s'));
     if !is_single && is_yearly(passage, first, last, cues.dated.map(|(_, period)| period)) {
         return Some(Reading::new(Scope::Unknown, false, "a sum over a year or a month"));
@@ -129,6 +132,14 @@ fn is_yearly(passage: Passage<'_>, first: usize, last: usize, dated: Option<Peri
                     && passage.any_before(at, &["the", "over"])
                     && spans(at + 1)
         })
+}
+
+/// "as of September 30", "by the end of May": a sum up to a day that is told by its month.
+fn is_to_date(passage: Passage<'_>, first: usize, last: usize) -> bool {
+    (first..last).any(|at| {
+        passage.reads(at, &["as", "of"]) && (at + 2..at + 5).any(|place| word::is_month(passage.word(place)))
+            || passage.reads(at, &["to", "date"])
+    })
 }
 
 /// Whether "since" leads to a day so long ago that many events lie between.

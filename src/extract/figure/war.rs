@@ -173,6 +173,18 @@ pub(super) fn names_recent(passage: Passage<'_>, since: usize, place: usize) -> 
     })
 }
 
+/// Whether a sentence tells of a war that is over: "the country had twelve years of civil war", "the war ended in 2005".
+pub(super) fn is_over(passage: Passage<'_>) -> bool {
+    (0..passage.len()).any(|at| {
+        let lasted = passage.is(at, "had")
+            && (at + 1..at + 6).any(|place| passage.is(place, "years") && passage.is(place + 1, "of"))
+            && (at + 1..at + 9).any(|place| passage.any(place, WARS));
+        let ended = passage.any(at, WARS)
+            && (passage.is(at + 1, "ended") || passage.is(at + 1, "that") && passage.is(at + 2, "ended"));
+        lasted || ended
+    })
+}
+
 /// "in the war", "during the conflict" right behind a figure.
 pub(super) fn in_the_war(passage: Passage<'_>, war: usize, end: usize) -> bool {
     war >= end

@@ -96,6 +96,10 @@ fn sums_that_are_no_event() {
         ("In 2016, 500 people died on the roads.", &["500 exact deaths unknown"]),
         ("They were blamed for the deaths of hundreds of sailors.", &["hundreds vague deaths unknown"]),
         ("Half of the population of 22 million has been uprooted.", &["22 million exact population"]),
+        (
+            "As of May 30, the army said, 790 rebels had been killed.",
+            &["790 exact deaths unknown .. cumulative=yes"],
+        ),
         // One event keeps its scope.
         ("The town, besieged for more than a year, lost 12 soldiers on Monday.", &["12 exact deaths event("]),
         ("Before the epidemic a raid killed 12 people.", &["12 exact deaths event(,,raid)"]),
