@@ -147,8 +147,8 @@ fn counted(passage: Passage<'_>, at: usize) -> Option<Phrase> {
         _ => return None,
     };
     let found = denominator(passage, place)?;
-    // "two and three-quarter million": a hyphen can do without the plural.
-    let is_hyphened = joined(passage, place) > place;
+    // "two and three-quarter million": a hyphen can do without the plural; "twenty-fifth" is a place in a row.
+    let is_hyphened = joined(passage, place) > place && count < 10;
     if found.is_plural != (count > 1) && (found.is_plural || !is_hyphened) {
         return None;
     }

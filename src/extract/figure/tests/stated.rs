@@ -176,6 +176,10 @@ fn parts() {
 fn places_in_a_row() {
     check(&[
         ("It was the hundred and third day.", &["hundred and third: ordinal 103"]),
+        (
+            "It was the twenty-fifth day and his thirty-third try.",
+            &["twenty-fifth: ordinal 25", "thirty-third: ordinal 33"],
+        ),
         ("It was the two hundredth day.", &["two hundredth: ordinal 200"]),
         ("It was the one millionth visitor.", &["one millionth: ordinal 1000000"]),
         ("It was the twenty-first visitor, not the 22nd.", &["twenty-first: ordinal 21", "22nd: ordinal 22"]),
