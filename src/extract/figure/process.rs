@@ -51,14 +51,24 @@ pub(super) fn of_round(
     fit: &Fit,
     neighbours: &[Passage<'_>],
 ) -> Option<Reference> {
+    let of_dateline = match setting.dateline {
+        Some(Reference::Known(id) | Reference::Named(id)) if setting.lexicon.demonym_of(id).is_none() => {
+            Some(id_of(id))
+        }
+        _ => None,
+    };
+    let at_dateline = of_dateline.filter(|process| !is_elsewhere(passage, setting, fit, process));
     named(passage, setting, fit.start)
         .or_else(|| neighbours.iter().find_map(|near| named(*near, setting, 0)))
-        .or_else(|| match setting.dateline {
-            Some(Reference::Known(id) | Reference::Named(id)) if setting.lexicon.demonym_of(id).is_none() => {
-                Some(Reference::Known(id_of(id)))
-            }
-            _ => None,
-        })
+        .or_else(|| at_dateline.map(Reference::Known))
+}
+
+/// "a fifth round of talks, planned for Portside": the round is not of the city that the dispatch comes from.
+fn is_elsewhere(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit, process: &str) -> bool {
+    (fit.end..(fit.end + 9).min(passage.len())).any(|at| {
+        let leads = passage.any_before(at, &["in", "for", "at", "to", "of"]);
+        leads && host_at(passage, setting, at).is_some_and(|city| &*id_of(&city) != process)
+    })
 }
 
 /// The process that a sentence names nearest to a place, or by the place where it says that talks are held.

@@ -108,7 +108,17 @@ pub(super) fn since(passage: Passage<'_>, setting: Setting<'_>, first: usize, la
     for place in at + 1..(at + 9).min(last) {
         if passage.any(
             place,
-            &["start", "outbreak", "beginning", "protests", "then", "began", "erupted", "crackdown"],
+            &[
+                "start",
+                "outbreak",
+                "beginning",
+                "protests",
+                "then",
+                "began",
+                "erupted",
+                "crackdown",
+                "invasion",
+            ],
         ) && !passage
             .any(place + 2, &["offensive", "month", "week", "year", "operation", "truce", "ceasefire"])
             && !passage

@@ -78,3 +78,13 @@ fn what_is_no_round() {
         "She was the first to speak at the talks in Geneva.",
     ]);
 }
+
+#[test]
+fn a_dateline_lends_its_process_to_no_round_held_elsewhere() {
+    check(&[
+        (
+            "OSLO, Norway — Envoys came home. A fifth round of talks, planned for Lisbon, is in doubt.",
+            &["fifth exact round unknown"],
+        ),
+    ]);
+}
