@@ -135,7 +135,13 @@ fn place(passage: Passage<'_>) -> Option<&'static str> {
                 &[
                     "casualties",
                     "deaths",
+                    "area",
                     "areas",
+                    "district",
+                    "districts",
+                    "neighborhood",
+                    "neighborhoods",
+                    "neighbourhoods",
                     "targets",
                     "homes",
                     "population",

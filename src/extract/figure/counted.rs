@@ -61,7 +61,11 @@ pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, 
         || passage.is(end, "of") && passage.any(end + 1, &["the", "those", "its", "their", "his"])
         || is_other(end)
         || passage.any_before(start, &["including", "them", "whom", "another", "other", "further"])
-        || (start.saturating_sub(4)..start).any(|at| passage.any(at, &["including", "among", "whom"]));
+        || (start.saturating_sub(4)..start).any(|at| {
+            // "two children were among 12 dead" has the whole behind "among".
+            passage.any(at, &["including", "whom"])
+                || passage.is(at, "among") && passage.any(at + 1, &["them", "others", "whom", "those"])
+        });
     let who = if number.form == Form::Articles {
         of_articles(passage, setting, start..end)
     } else {

@@ -22,7 +22,11 @@ pub(super) fn write(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &
 
 fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
     let unit = figure.unit.as_deref().map(|unit| format!(" {}", quote(unit))).unwrap_or_default();
-    let group = figure.group.as_deref().map(|group| format!(" ({})", quote(group))).unwrap_or_default();
+    let group = match (figure.group.as_deref(), figure.noun.as_deref()) {
+        (Some(group), Some(noun)) if group != noun => format!(" ({}: {})", quote(group), quote(noun)),
+        (Some(one), _) | (None, Some(one)) => format!(" ({})", quote(one)),
+        (None, None) => String::new(),
+    };
     let measure = describe::measure_words(&figure.measure);
     page.row(&format!("**{}{unit}** · {measure}{group}{}", describe::said(figure), bounds(figure)));
     page.row(&format!("about: {}", quote(&snapshot.scope_words(entry, figure))));
