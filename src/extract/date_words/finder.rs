@@ -106,7 +106,7 @@ impl Finder<'_> {
         if !is_name || matches!(self.before(at, 1), "first" | "second" | "third" | "fourth") {
             return None;
         }
-        if let Some((weeks, end)) = self.week_behind(at + 1) {
+        if let Some((weeks, end)) = self.behind(at + 1, "week") {
             return Some((Said::Relative(Relative::WeekdayOf(weekday, weeks)), at, end, None));
         }
         let relative = Relative::Weekday(weekday, self.direction(at));
@@ -117,7 +117,7 @@ impl Finder<'_> {
     pub(super) fn calendar(&self, at: usize) -> Read<Said> {
         let (month, (first, last), next) = if let Some((days, next)) = self.days(at) {
             if self.word(next) == "of"
-                && let Some((months, end)) = self.month_behind(next + 1)
+                && let Some((months, end)) = self.behind(next, "month")
             {
                 let single = days.0 == days.1;
                 return single.then_some((Said::Relative(Relative::DayOf(days.0, months)), end));
@@ -144,6 +144,9 @@ impl Finder<'_> {
         Date::new(2000, month, last).ok()?;
         if let Some(year) = self.year_of_pair(next, month) {
             return Some((date(year, month, first, last)?, next));
+        }
+        if let Some((years, end)) = self.behind(next, "year") {
+            return Some((Said::Relative(Relative::InYear { month, days: Some((first, last)), years }), end));
         }
         let direction = self.direction(at);
         Some((Said::Relative(Relative::MonthDay { month, day: first, last, direction }), next))
@@ -183,6 +186,9 @@ impl Finder<'_> {
         let is_name = form == Form::Full && self.token(at).is_some_and(|token| token.case == Case::Capital);
         if let Some(year) = self.year_of_pair(next, month).filter(|_| is_name) {
             return Some((Said::Period(Period::month(year, month)?), next));
+        }
+        if let Some((years, end)) = self.behind(next, "year").filter(|_| is_name) {
+            return Some((Said::Relative(Relative::InYear { month, days: None, years }), end));
         }
         let direction = match before {
             "last" => Direction::Past,

@@ -66,7 +66,7 @@ impl Finder<'_> {
         }
         if let Some((weekday, Form::Full)) = weekday(next) {
             return match direction {
-                Direction::Open => relative(Relative::WeekdayOf(weekday, 0), at + 2),
+                Direction::Open => relative(Relative::Nearest(weekday), at + 2),
                 direction => relative(Relative::Weekday(weekday, direction), at + 2),
             };
         }
@@ -121,27 +121,16 @@ impl Finder<'_> {
         (!is_part && !Lower::of(before).as_str().ends_with("ty")).then_some((unit, number))
     }
 
-    /// "Friday last week", "Friday of next week": the week behind a weekday.
-    pub(super) fn week_behind(&self, at: usize) -> Read<i16> {
+    /// "last week" behind a weekday, "of this month" behind a day, "last year" behind a month: how many units from here.
+    pub(super) fn behind(&self, at: usize, unit: &str) -> Read<i16> {
         let at = at + usize::from(self.word(at) == "of");
-        let weeks = match cue(self.word(at).as_bytes())? {
+        let count = match cue(self.word(at).as_bytes())? {
             Cue::Last => -1,
             Cue::This => 0,
             Cue::Next => 1,
             _ => return None,
         };
-        (self.word(at + 1) == "week" && self.word(at + 2) != "of").then_some((weeks, at + 2))
-    }
-
-    /// "of this month" behind a day.
-    pub(super) fn month_behind(&self, at: usize) -> Read<i16> {
-        let months = match cue(self.word(at).as_bytes())? {
-            Cue::Last => -1,
-            Cue::This => 0,
-            Cue::Next => 1,
-            _ => return None,
-        };
-        (self.word(at + 1) == "month").then_some((months, at + 2))
+        (self.word(at + 1) == unit && self.word(at + 2) != "of").then_some((count, at + 2))
     }
 
     /// Which way the words before a date look.

@@ -47,10 +47,21 @@ pub enum Relative {
         /// Where to look for the year.
         direction: Direction,
     },
-    /// "this Friday", "Friday of last week": weeks from the one that one is in.
+    /// "this Friday": the nearest one, before or behind.
+    Nearest(Weekday),
+    /// "Friday of last week": weeks from the one that one is in.
     WeekdayOf(Weekday, i16),
     /// "the 15th of this month", "the 3rd of next month": the day and months from here.
     DayOf(i8, i16),
+    /// "June last year", "March 20 of this year": the month, its days where they are told, and years from here.
+    InYear {
+        /// 1 to 12.
+        month: i8,
+        /// The first and the last day.
+        days: Option<(i8, i8)>,
+        /// 0 for "this year".
+        years: i16,
+    },
     /// "in February", "last May".
     Month(i8, Direction),
     /// "this week" is 0, "last year" -1, "next month" 1, "yesterday" -1 day.
@@ -81,6 +92,17 @@ impl Relative {
                     _ => base.year(),
                 };
                 Period::month(year, month)
+            }
+            Self::InYear { month, days, years } => {
+                let year = base.year().checked_add(years)?;
+                let Some((first, last)) = days else { return Period::month(year, month) };
+                let (from, to) = (Date::new(year, month, first).ok()?, Date::new(year, month, last).ok()?);
+                Some(Period { from, to: to.max(from) })
+            }
+            Self::Nearest(weekday) => {
+                let back = weekday.until(base.weekday());
+                let direction = if back > 3 { Direction::Ahead } else { Direction::Open };
+                from_weekday(base, weekday, direction)
             }
             Self::WeekdayOf(weekday, weeks) => {
                 let monday = whole(base, Unit::Week, weeks)?.from;

@@ -121,6 +121,15 @@ fn days_of_weeks_and_months() {
             "the 15th of this month, 3rd of last month",
             &["15th of this month=2017-07-15", "3rd of last month=2017-06-03"],
         ),
+        (
+            "in August last year, June of this year, March 20 last year, July 13-17 of last year",
+            &[
+                "August last year=2016-08",
+                "June of this year=2017-06",
+                "March 20 last year=2016-03-20",
+                "July 13-17 of last year=2016-07-13/2016-07-17",
+            ],
+        ),
         ("31st of last month", &["31st of last month=none"]),
         (
             "last night, this morning, tonight",
