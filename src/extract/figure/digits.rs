@@ -236,11 +236,22 @@ fn magnitude_at(passage: Passage<'_>, at: usize, value: Decimal) -> Option<(usiz
         "tn" | "tln" => 12,
         "m" | "M" if glued && !is_length(passage, at, value) => 6,
         "mil" | "MM" if glued => 6,
-        "k" | "K" if glued && !passage.any(at + 1, RACES) => 3,
+        "k" | "K" if !passage.any(at + 1, RACES) && (glued || is_set_apart(passage, at, value)) => 3,
+        "M" if is_set_apart(passage, at, value) => 6,
         "b" | "B" if glued => 9,
         _ => return None,
     };
     Some((at + 1, number_word::power(power)?))
+}
+
+/// Whether a letter set apart from its number is a magnitude: "$1.5 M", "45 M people", not the initial of "45 M. Miller".
+fn is_set_apart(passage: Passage<'_>, at: usize, value: Decimal) -> bool {
+    let next = at + 1;
+    if passage.is_kind(next, TokenKind::Word) {
+        return !passage.is_capital(next) && !passage.any(next, &["from", "away"]);
+    }
+    let is_amount = !value.is_whole() || at >= 2 && passage.any(at - 2, &["$", "€", "£"]);
+    next + 1 >= passage.len() || is_amount && passage.any(next, &[",", ";", ")", "–", "—"])
 }
 
 /// What is run over metres and kilometres.

@@ -146,7 +146,7 @@ fn counted(passage: Passage<'_>, at: usize) -> Option<Phrase> {
         },
         _ => return None,
     };
-    let found = denominator(passage, place)?;
+    let found = denominator(passage, place).or_else(|| parted(passage, place))?;
     // "two and three-quarter million": a hyphen can do without the plural; "twenty-fifth" is a place in a row.
     let is_hyphened = joined(passage, place) > place && count < 10;
     if found.is_plural != (count > 1) && (found.is_plural || !is_hyphened) {
@@ -159,6 +159,11 @@ fn counted(passage: Passage<'_>, at: usize) -> Option<Phrase> {
         may_be_rank: found.is_ordinal
             && if is_one { found.of >= 100 || counts_a_noun(passage, found.end) } else { count == 1 },
     })
+}
+
+/// "five - eighths": a denominator behind a hyphen that pages have set apart; a plural, so that it is no place in a row.
+fn parted(passage: Passage<'_>, at: usize) -> Option<Denominator> {
+    denominator(passage, at + 1).filter(|found| passage.is(at, "-") && found.is_plural && found.is_ordinal)
 }
 
 /// In how many parts a whole is cut.

@@ -90,9 +90,12 @@ pub(super) fn why_unreal(passage: Passage<'_>, number: &Number) -> Option<&'stat
     UNREAL.iter().find(|(test, _)| test(passage, number)).map(|(_, why)| *why)
 }
 
-/// Whether what reads like a number is another word: "no one", the digits of "180ml".
+/// Whether what reads like a number is another word: "no one", "second to last", the digits of "180ml".
 pub(super) fn is_word(passage: Passage<'_>, number: &Number) -> bool {
+    let end = number.tokens.end;
+    let from_behind = passage.reads(end, &["to", "last"]) || passage.reads(end, &["-", "to", "-", "last"]);
     is_pronoun(passage, number)
+        || number.form == Form::Ordinal && from_behind
         || !passage.is_kind(number.tokens.start, TokenKind::Word)
             && super::digits::is_measured(passage, number.tokens.end)
 }
