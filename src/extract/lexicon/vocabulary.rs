@@ -133,7 +133,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          programme program campaign congress conference delegation bloc faction regiment division guard guards police \
          navy secretariat directorate administration academy hospital school trust partnership consortium airlines \
          airways church defence ministry units unit helmets railway railways motors holdings technologies laboratories \
-         laboratory studios bulletin inquirer examiner globe pharmaceuticals zoo library orchestra",
+         laboratory studios apparatus bulletin inquirer examiner globe pharmaceuticals zoo library orchestra",
     ),
     (
         Class::GROUP,
@@ -264,7 +264,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         "kurd kurds kurdish sunni sunnis takfiri takfiris wahhabi wahhabis shia shias shiite shiites shi'ite alawite alawites muslim muslims christian \
          christians arab arabs arabic druze jew jews jewish western westerners european europeans african africans asian \
          asians islamist islamists islamic catholic catholics orthodox yazidi yazidis yezidi turkmen salafist salafi \
-         hispanic latino latin english hebrew buddhist hindu hindus armenian armenians assyrian assyrians baathist republican republicans democrat democrats tory tories",
+         hispanic latino latin english hebrew buddhist hindu hindus victorian victorians armenian armenians assyrian assyrians baathist republican republicans democrat democrats tory tories",
     ),
     (
         Class::ADDRESS,

@@ -214,13 +214,34 @@ fn word_before(page: &Page<'_>, range: &Range<usize>, start: usize) -> Option<us
     None
 }
 
+/// What is done for a government, and for no place.
+const SPEAKING: &[&str] = &[
+    "spoke",
+    "speaks",
+    "speak",
+    "speaking",
+    "lead",
+    "leads",
+    "led",
+    "negotiate",
+    "negotiates",
+    "negotiated",
+    "signed",
+];
+
 fn behind_preposition(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidence {
     for (distance, back) in (range.start..at).rev().take(3).enumerate() {
         let class = page.class(back);
         if class.has(Class::RAID) || page.is_mark(back, &[",", ".", ";"]) {
             break;
         }
-        let is_direct = distance == 0 && class.has(Class::ADDRESS.with(Class::SAYING));
+        // "said from Oslo" tells where somebody speaks.
+        let is_from = page.is_word(at, &["from", "at"]) && class.has(Class::SAYING);
+        let is_direct = distance == 0 && class.has(Class::ADDRESS.with(Class::SAYING)) && !is_from;
+        let is_for = page.is_word(at, &["for"]) && page.is_word(back, SPEAKING);
+        if distance == 0 && is_for {
+            return (4, "somebody speaks for it");
+        }
         let is_topic =
             page.is_word(at, &["on"]) && !page.is_word(back, &["pressure", "sanctions", "call", "calls"]);
         if class.has(Class::ACT) && !is_topic || is_direct {

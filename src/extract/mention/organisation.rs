@@ -8,6 +8,7 @@ use crate::extract::{
     lexicon::Class,
     profile::EntityKind,
 };
+use crate::text::TokenKind;
 
 /// Nouns of organisations whose names go on with "for" and "on".
 const GOES_ON_FOR: &[&str] = &[
@@ -108,7 +109,13 @@ pub fn add(page: &mut Page<'_>, sentence: usize, tokens: Range<usize>, evidence:
 fn is_new(page: &Page<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().all(|at| {
         page.find_at(at).is_none_or(|find| {
-            find.kind == MentionKind::Venue
+            let is_word_of_it = page.keeps.commas
+                && find.tokens.len() == 1
+                && at > tokens.start
+                && at + 1 < tokens.end
+                && !page.is_upper(at);
+            is_word_of_it
+                || find.kind == MentionKind::Venue
                 || find.tokens.len() == 1
                     && at + 1 == tokens.end
                     && !page.is_upper(at)
@@ -128,6 +135,8 @@ fn around(page: &Page<'_>, range: &Range<usize>, noun: usize) -> Option<Range<us
         start -= if is_joint { 2 } else { 1 };
     }
     start = over_and(page, range, start, noun).unwrap_or(start);
+    let counted = behind_ordinal(page, range, start);
+    start = counted.unwrap_or(start);
     let mut end = noun + 1;
     while end < range.end && page.is_capital(end) && page.is(end, Class::ORGANISATION) && is_spaced(page, end)
     {
@@ -140,11 +149,21 @@ fn around(page: &Page<'_>, range: &Range<usize>, noun: usize) -> Option<Range<us
     }
     let is_word = |at: &usize| page.is_capital(*at);
     let own = (start..end).filter(is_word).filter(|at| !page.is_people(*at)).count();
-    let all = (start..end).filter(is_word).count();
+    let all = (start..end).filter(is_word).count() + usize::from(counted.is_some());
     let is_of = end > noun + 1;
     // "The Council", "Two Parties": one noun is no name. "Syrian Army" is the army of a people, and one.
     let opens_plainly = all == 2 && start == range.start && !is_of && page.class(start) == Class::COMMON;
-    (all > 1 && (own > 1 || !is_of) && !opens_plainly).then_some(start..end)
+    (all > 1 && (own > 1 || !is_of || counted.is_some()) && !opens_plainly).then_some(start..end)
+}
+
+/// "[72nd] Rifle Brigade": where a name begins with its number.
+fn behind_ordinal(page: &Page<'_>, range: &Range<usize>, start: usize) -> Option<usize> {
+    let number = start.checked_sub(2).filter(|at| range.contains(at))?;
+    let is_number = page.token(number).is_some_and(|token| token.kind == TokenKind::Number);
+    let is_unit = (start..start + 4).any(|at| {
+        page.is_word(at, &["brigade", "battalion", "division", "regiment", "corps", "army", "fleet"])
+    });
+    (is_number && is_unit && page.is_word(start - 1, &["st", "nd", "rd", "th"])).then_some(number)
 }
 
 /// The apostrophe behind a plural: "Workers' Party".
@@ -207,9 +226,11 @@ fn goes_left(page: &Page<'_>, range: &Range<usize>, start: usize) -> bool {
     let is_known = page.find_at(before).is_some_and(|find| {
         find.kind != MentionKind::Venue && find.known.is_some_and(|k| k.kind == EntityKind::Person)
     });
+    let is_count =
+        before > range.start && page.is_word(before, &["three", "four", "five", "six", "seven", "eight"]);
     page.is_capital(before)
         && is_spaced(page, start)
-        && !page.is(before, Class::FUNCTION)
+        && (is_count || !page.is(before, Class::FUNCTION))
         && !page.is(before, Class::CALENDAR)
         && !is_title
         && !is_known

@@ -300,9 +300,12 @@ impl<'a> Page<'a> {
                 lower += usize::from(!is_small && !self.is(at, Class::PARTICLE));
             }
         }
+        // Titles have no full stop; a sentence that lists many names has one.
+        let is_closed = range.end.checked_sub(1).is_some_and(|last| self.is_mark(last, &["."]));
+        let one_in = if is_closed && self.keeps.commas { 15 } else { 10 };
         self.is_english
             && !self.is_all_upper(sentence)
-            && (words < 4 || lower * 10 > words)
+            && (words < 4 || lower * one_in > words)
             && (words < WORDS_TO_JUDGE || is_english(self.document, &self.words, range))
     }
 

@@ -131,6 +131,21 @@ const PERSONAL: &[&str] = &[
     "laughed",
     "admitted",
     "pleaded",
+    "wants",
+    "wanted",
+    "denies",
+    "denied",
+    "rejects",
+    "rejected",
+    "accuses",
+    "accused",
+    "insists",
+    "urges",
+    "urged",
+    "hopes",
+    "believes",
+    "refuses",
+    "refused",
     "apologised",
     "apologized",
     "served",
@@ -235,7 +250,9 @@ pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
             && !page.is(at, Class::TITLE.with(Class::TITLE_PART).with(Class::GIVEN))
             && at > page.range_of(run.sentence).start
     });
-    if is_rest {
+    // "Chief Technical Officer": an office goes on.
+    let goes_on = page.is_capital(run.tokens.end) && page.is(run.tokens.end, Class::TITLE);
+    if is_rest || goes_on && page.keeps.commas {
         return None;
     }
     let is_loud = run.words.iter().any(|at| page.is_upper(*at) && page.text(*at).len() > 3);
@@ -269,7 +286,8 @@ pub fn rules(page: &Page<'_>, run: &Run) -> bool {
 pub fn may_say(page: &Page<'_>, run: &Run) -> bool {
     let behind = run.tokens.end;
     let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
-    is_unknown && page.is_lower(behind) && page.is(behind, Class::SAYING)
+    let says = page.is(behind, Class::SAYING) || page.is_word(behind, PERSONAL);
+    is_unknown && page.is_lower(behind) && says
 }
 
 /// "X Y, better known as Z": the person whose byname a run of one word is.
@@ -291,21 +309,26 @@ pub fn known_as<'p, 'a>(page: &'p Page<'a>, run: &Run) -> Option<&'p Find<'a>> {
         .then_some(person)
 }
 
-/// "X Y of the Norrland Post": two unknown words, and an organisation to which only somebody can belong.
+/// "X Y of the Norrland Post", "the BBC's X Y": two unknown words, and an organisation to which only somebody can belong.
 pub fn is_of_organisation(page: &Page<'_>, run: &Run) -> bool {
     let of = run.tokens.end;
     let next = if page.is_word(of + 1, &["the"]) { of + 2 } else { of + 1 };
-    let is_body = page.find_at(next).is_some_and(|find| {
-        let is_known = find.known.is_some_and(|known| {
-            matches!(known.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::ArmedGroup)
-        });
-        find.kind == MentionKind::Actor && find.sentence == run.sentence && (is_known || has_noun(page, find))
-    });
+    let is_body = |at: usize| {
+        page.find_at(at).is_some_and(|find| {
+            let is_known = find.known.is_some_and(|known| {
+                matches!(known.kind, EntityKind::Organisation | EntityKind::Outlet | EntityKind::ArmedGroup)
+            });
+            find.kind == MentionKind::Actor
+                && find.sentence == run.sentence
+                && (is_known || has_noun(page, find))
+        })
+    };
+    let owner = page.before(run.tokens.start, run.sentence).filter(|at| page.is_possessive(*at));
+    let is_owned = owner.and_then(|at| at.checked_sub(1)).is_some_and(is_body);
     page.keeps.commas
         && run.words.len() == 2
         && run.words.iter().all(|at| page.class(*at) == Class::NONE)
         && !opens_plainly(page, run)
-        && page.is_word(of, &["of"])
-        && is_body
+        && (is_owned || page.is_word(of, &["of"]) && is_body(next))
         && is_possible(page, run)
 }

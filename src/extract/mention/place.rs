@@ -45,7 +45,9 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     {
         return Some("a noun of places before it");
     }
-    let begins_given = run.words.len() > 1 && run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
+    let is_village = run.words.first().is_some_and(|at| page.is_word(*at, &["abu"]));
+    let begins_given =
+        !is_village && run.words.len() > 1 && run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
     let is_possessive =
         page.is_possessive(behind) || page.words.get(behind - 1).is_some_and(|word| word.lost_apostrophe);
     let preposition =

@@ -65,7 +65,7 @@ fn has_article(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
-    if page.is_capital(at) && page.is_free(at) && has_article(page, at) {
+    if page.is_capital(at) && page.is_free(at) && (has_article(page, at) || is_syllable(page, at)) {
         return true;
     }
     page.is_capital(at)
@@ -74,6 +74,19 @@ fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
         && (!page.is(at, NO_NAME) || page.is(at, Class::GIVEN))
         && (!page.is(at, Class::CALENDAR) || is_given_before_surname(page, at))
         && !page.is(at, Class::FUNCTION)
+}
+
+/// "Khin Thu Kha": the short form of a day or month between two unknown words is a name's.
+fn is_syllable(page: &Page<'_>, at: usize) -> bool {
+    let is_unknown = |at: usize| page.is_capital(at) && page.class(at) == Class::NONE;
+    let is_apart = |at: usize| page.token(at).is_some_and(|token| token.spaced);
+    page.is(at, Class::CALENDAR)
+        && page.text(at).len() == 3
+        && at > 0
+        && is_unknown(at - 1)
+        && is_unknown(at + 1)
+        && is_apart(at)
+        && is_apart(at + 1)
 }
 
 /// "Jan Egeland": a month that is a given name too, before a name.

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::extract::lexicon::Class;
 
+/// Longer words in plain form are nouns more often than verbs.
+const LONGEST_PLAIN_VERB: usize = 7;
+
 /// What stands behind a name of `count` members that ends before the token `end`; `opens` where a clause begins with it.
 pub fn behind_subject(
     page: &Page<'_>,
@@ -49,6 +52,18 @@ pub fn behind_subject(
     }
     if class.has(Class::HAPPENING) {
         return (-2, "what happens to a place");
+    }
+    // "Kenya and Peru follow": what several do at the start of a clause needs no ending.
+    let is_noun = class.has(
+        Class::FUNCTION
+            .with(Class::PLACE)
+            .with(Class::LANDSCAPE)
+            .with(Class::PROCESS)
+            .with(Class::CONFLICT)
+            .with(Class::RAID),
+    );
+    if opens && count > 1 && !is_noun && page.text(at).len() <= LONGEST_PLAIN_VERB {
+        return (2, "the subjects of a verb");
     }
     let is_plain_form = class.has(Class::VERB) && !page.text(at).ends_with('s') && !is_past(page.text(at));
     if is_plain_form && count == 1 && !opens {

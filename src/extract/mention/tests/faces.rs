@@ -57,6 +57,9 @@ fn peoples_are_no_mentions() {
 fn more_that_acts_and_that_does_not() {
     check(&[
         ("It is a reason for Kenya to sign the pact.", &["a:Kenya"]),
+        ("Kenya and Peru follow.", &["a:Kenya", "a:Peru"]),
+        ("He spoke for Kenya.", &["a:Kenya"]),
+        ("She said from Oslo that it rained.", &["v:Oslo"]),
         ("He spoke as if Kenya were to leave the pact.", &["a:Kenya"]),
         ("Kenya Uganda and Peru have signed it.", &["a:Kenya", "a:Uganda", "a:Peru"]),
         ("Fires burned between Mombasa province and Nairobi.", &["v:Mombasa", "v:Nairobi"]),

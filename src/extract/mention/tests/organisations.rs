@@ -56,6 +56,8 @@ fn groups_by_the_nouns_beside_them() {
         ("The commander of Liwa Tarsk fell.", &["a:Liwa Tarsk"]),
         ("A unit of the Tarsk al-Brava Brigade left.", &["a:Tarsk al-Brava Brigade"]),
         ("The law firm Tarsk Obandet won.", &["a:Tarsk Obandet"]),
+        ("Men of the 72nd Rifle Brigade left.", &["a:72nd Rifle Brigade"]),
+        ("Men of the Three Tides Alliance left.", &["a:Three Tides Alliance"]),
         ("Later, Met Tidal, the weather service of the coast, warned them.", &["a:Met Tidal"]),
         ("Men of the al-Tarsk tribe came.", &["a:al-Tarsk"]),
         (

@@ -74,6 +74,6 @@ fn persons_of_organisations_and_with_hyphens() {
         ("It ended, and Tharn Vellik of UNICEF left.", &["a:Tharn Vellik", "a:UNICEF"]),
         ("Min-dor Parrel said no.", &["a:Min-dor Parrel"]),
         ("It was loyal to Abd-Rubbel Manzir Haddik.", &["a:Abd-Rubbel Manzir Haddik"]),
-        ("Anti-war Velkarists spoke.", &[]),
+        ("Anti-war Velkarists marched.", &[]),
     ]);
 }
