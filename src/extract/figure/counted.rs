@@ -85,6 +85,7 @@ pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, 
                     .or_else(|| predicated(passage, setting, behind.max(fit.end)))
                     .or_else(|| predicated(passage, setting, behind))
                     .or_else(|| before(passage, setting, start, fit))
+                    .or_else(|| compound(passage, setting, end, fit))
                     .unwrap_or(Who::Open)
             }
             said => said,
@@ -300,6 +301,17 @@ fn apposed(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<Who
     let next = group::people(passage, at)?;
     match of_people(passage, setting, at, next) {
         Who::Said(..) if is_both && joined(passage, next.end).is_some() => Some(Who::Mixed(None)),
+        Who::Open => None,
+        said => Some(said),
+    }
+}
+
+/// "16 journalist deaths": the noun before the dead.
+fn compound(passage: Passage<'_>, setting: Setting<'_>, end: usize, fit: &Fit) -> Option<Who> {
+    let at = fit.end.checked_sub(2).filter(|at| *at >= end)?;
+    let is_compound =
+        passage.any(at + 1, &["deaths", "fatalities"]) && people::is_one_person(passage.word(at));
+    match is_compound.then(|| of_noun(passage, setting, end, at, at + 1))? {
         Who::Open => None,
         said => Some(said),
     }

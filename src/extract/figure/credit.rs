@@ -103,47 +103,51 @@ fn fate_or_saying(passage: Passage<'_>, at: usize) -> bool {
         || saying::counts(passage.word(at)) && !passage.is(at, "report")
 }
 
-/// The noun that speaks: the last word, or that before "of", "for" or "in" and names.
-fn head_before(passage: Passage<'_>, mentions: &[Mention], end: usize, least: usize) -> Option<usize> {
-    let last = end.checked_sub(1).filter(|last| *last >= least)?;
+/// The noun that speaks: the last word, or that before "at", "of" or "in" and names. None begins before `from`.
+fn head_before(passage: Passage<'_>, mentions: &[Mention], end: usize, from: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|at| *at >= from)?;
     if passage.is_kind(last, TokenKind::Possessive) {
         return None;
     }
     if let Some(actor) = actor_at(passage, mentions, last) {
-        let first =
-            (least..=last).find(|at| passage.token(*at).is_some_and(|token| token.span.overlaps(actor.span)));
-        return first.or(Some(last));
+        let touches = |at: &usize| passage.token(*at).is_some_and(|token| token.span.overlaps(actor.span));
+        return (from..=last).find(touches).or(Some(last));
     }
-    let outer = |joints: &[&str]| {
-        let joint = (least.max(end.saturating_sub(7))..last).rev().find(|at| passage.any(*at, joints))?;
-        let first = joint + 1 + usize::from(passage.any(joint + 1, &["the", "a", "an"]));
-        let fits = |at: usize| {
-            modifies(passage, at)
-                || can_say(passage.word(at))
-                || joints.contains(&"at") && is_word(passage, at)
-        };
-        let is_whole = (first..end).all(fits);
-        let speaks = joint > least
-            && (can_say(passage.word(joint - 1)) || actor_at(passage, mentions, joint - 1).is_some());
-        (is_whole && speaks).then(|| joint - 1)
-    };
-    // "a source at the hospital", "the head of the council".
-    if let Some(head) = outer(&["at", "of"]) {
-        return Some(head);
-    }
-    if can_say(passage.word(last)) {
-        return Some(last);
-    }
-    // "activists in Portside".
-    if let Some(head) = outer(&["in", "for", "from"]) {
-        return Some(head);
-    }
-    // "the channel Portside Today".
-    let named = (least.max(end.saturating_sub(5))..last).rev().find(|at| is_source(passage.word(*at)));
-    if let Some(noun) = named.filter(|noun| (noun + 1..end).all(|at| modifies(passage, at))) {
-        return Some(noun);
-    }
-    (is_name(passage, last) && !is_venue(passage, mentions, last)).then_some(last)
+    // "a source at the hospital", "the head of the council"; then "the council"; then "activists in Portside".
+    let loose = |at: usize| is_part_of_name(passage, at) || is_word(passage, at);
+    outer_head(passage, mentions, from..end, &["at", "of"], loose)
+        .or_else(|| can_say(passage.word(last)).then_some(last))
+        .or_else(|| {
+            let strict = |at: usize| is_part_of_name(passage, at);
+            outer_head(passage, mentions, from..end, &["in", "for", "from"], strict)
+        })
+        .or_else(|| {
+            // "the channel Portside Today".
+            let named = (from.max(end.saturating_sub(5))..last).rev().find(|at| is_source(passage.word(*at)));
+            named.filter(|noun| (noun + 1..end).all(|at| modifies(passage, at)))
+        })
+        .or_else(|| (is_name(passage, last) && !is_venue(passage, mentions, last)).then_some(last))
+}
+
+fn is_part_of_name(passage: Passage<'_>, at: usize) -> bool {
+    modifies(passage, at) || can_say(passage.word(at))
+}
+
+/// The noun before one of these prepositions, behind which all words up to the end fit.
+fn outer_head(
+    passage: Passage<'_>,
+    mentions: &[Mention],
+    within: Range<usize>,
+    prepositions: &[&str],
+    fits: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let (from, end) = (within.start, within.end);
+    let nearest = from.max(end.saturating_sub(7))..end.saturating_sub(1);
+    let joint = nearest.rev().find(|at| passage.any(*at, prepositions)).filter(|joint| *joint > from)?;
+    let first = joint + 1 + usize::from(passage.any(joint + 1, &["the", "a", "an"]));
+    let noun = joint - 1;
+    let speaks = can_say(passage.word(noun)) || actor_at(passage, mentions, noun).is_some();
+    (speaks && (first..end).all(fits)).then_some(noun)
 }
 
 /// The phrase that begins at a place: "the Portside Observatory for Rights", "U.N. estimates", "a medical source".

@@ -36,6 +36,7 @@ fn groups_by_what_stands_beside() {
             "Nine people were killed, four of whom were soldiers.",
             &["Nine exact deaths", "four exact deaths .. group=fighters"],
         ),
+        ("The guild counts 16 journalist deaths.", &["16 exact deaths .. group=journalists"]),
         ("Four of the dead were policemen.", &["Four exact deaths .. group=police"]),
         ("Six of those killed were insurgents.", &["Six exact deaths .. group=fighters"]),
         (

@@ -81,10 +81,8 @@ fn what_is_no_round() {
 
 #[test]
 fn a_dateline_lends_its_process_to_no_round_held_elsewhere() {
-    check(&[
-        (
-            "OSLO, Norway — Envoys came home. A fifth round of talks, planned for Lisbon, is in doubt.",
-            &["fifth exact round unknown"],
-        ),
-    ]);
+    check(&[(
+        "OSLO, Norway — Envoys came home. A fifth round of talks, planned for Lisbon, is in doubt.",
+        &["fifth exact round unknown"],
+    )]);
 }
