@@ -218,6 +218,9 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
     if goes_on(page, hit, known) {
         return true;
     }
+    if is_part_of_body(page, sentence, hit, known) {
+        return true;
+    }
     if hit.end > hit.start + 1 {
         return false;
     }
@@ -257,6 +260,24 @@ fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &
         return true;
     }
     !hit.is_exact && known.kind.mention_kind() == MentionKind::Venue && page.is(hit.end - 1, Class::GIVEN)
+}
+
+/// "Kenyan Red Crescent Society", "the Peace and Security Council": bodies whose names hold another one's.
+fn is_part_of_body(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> bool {
+    let is_body = matches!(known.kind, EntityKind::Organisation | EntityKind::Government);
+    if !is_body || hit.end < hit.start + 2 || !page.keeps.commas || !page.is_plain(sentence) {
+        return false;
+    }
+    let is_noun = page.is_capital(hit.end)
+        && page.is(hit.end, Class::ORGANISATION)
+        && !page.is(hit.end, Class::MEDIA.with(Class::TITLE_PART))
+        && page.token(hit.end).is_some_and(|token| token.spaced);
+    let Some(before) = page.before(hit.start, sentence) else { return is_noun };
+    let country = page.country_of(before).map(|country| &country.id);
+    let is_others = country.is_some() && known.country.is_some() && country != known.country.as_ref();
+    let behind_and = page.is_word(before, &["and"])
+        && page.before(before, sentence).is_some_and(|at| page.is_capital(at) && page.is(at, Class::COMMON));
+    is_noun || is_others || behind_and
 }
 
 /// "Khatab town", "the village of Khatab".

@@ -25,6 +25,9 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if page.is_mark(behind, &[","]) && is_country(page, behind + 1) && !run.opens(page) {
         return Some("its country behind it");
     }
+    if is_described(page, run) {
+        return Some("a noun of places in the apposition behind it");
+    }
     // "in Scientific Reports", "in Beast Mode": the name goes on.
     let goes_on = page.is_capital(behind)
         && page.is_free(behind)
@@ -86,6 +89,21 @@ pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
     });
     let says = page.is(run.tokens.end, Class::SAYING) || page.is(run.tokens.end, Class::AUXILIARY);
     is_place && !says && run.words.len() < 3 && !run.words.iter().any(|at| page.is(*at, Class::GIVEN))
+}
+
+/// "Velkomor, a small port town on the river".
+fn is_described(page: &Page<'_>, run: &Run) -> bool {
+    let comma = run.tokens.end;
+    let range = page.range_of(run.sentence);
+    if !page.is_mark(comma, &[","]) || !page.is_word(comma + 1, &["a", "an", "the"]) {
+        return false;
+    }
+    let words = (comma + 2..range.end.min(comma + 7)).take_while(|at| {
+        page.is_lower(*at) && !page.is(*at, Class::FUNCTION)
+            || page.is_people(*at)
+            || page.is_mark(*at, &["-"])
+    });
+    words.last().is_some_and(|at| page.is_lower(at) && page.is(at, Class::PLACE))
 }
 
 /// Whether the first word of a run begins names of places: "Deir al-Brava", "Mount Tarsk".

@@ -46,6 +46,7 @@ fn names_over_and() {
             &["a:University of Nairobi", "a:Tarsk Weather Centre"],
         ),
         ("The Harbour Workers' Party won.", &["a:Harbour Workers' Party"]),
+        ("Later, the Kenyan Red Crescent Society came.", &["a:Kenyan Red Crescent Society"]),
     ]);
 }
 

@@ -39,6 +39,7 @@ fn places_by_what_stands_beside_them() {
         ("The army seized control of Velkomor.", &["v:Velkomor"]),
         ("It stands in Velkomor residential district.", &["v:Velkomor"]),
         ("They met at Velkomor Square.", &["v:Velkomor Square"]),
+        ("Arms come through Velkomor, a small port town on the river.", &["v:Velkomor"]),
         (
             "Raids hit Tal Velkom Deir al-Tarsk and al-Brava villages.",
             &["v:Tal Velkom", "v:Deir al-Tarsk", "v:al-Brava"],
