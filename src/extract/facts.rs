@@ -6,7 +6,6 @@ use super::{
     date::{Date, Period},
     decimal::Decimal,
     profile::Profile,
-    tense,
 };
 use crate::text::{BlockKind, Document, Span, fold};
 
@@ -203,6 +202,8 @@ pub struct Figure {
     pub noun: Option<Box<str>>,
     /// Whether the round or event is still to come at the document's date.
     pub planned: bool,
+    /// Whether its sentence speaks in the present, as `figure::tense` tells.
+    pub is_present: bool,
     /// Whether the text marks it as a correction ("revised", "lowered", "earlier put at").
     pub corrected: bool,
     /// For "from A to B" behind a verb of change: which side of the change this figure is.
@@ -351,8 +352,6 @@ pub struct SentencePlace {
     pub span: Span,
     /// The number of its block, so that sentences of one paragraph are known.
     pub block: u32,
-    /// Whether it speaks in the present, by [`super::tense`].
-    pub is_present: bool,
 }
 
 /// A comment or front-matter entry that silences findings.
@@ -441,11 +440,7 @@ impl Facts {
         let sentences = document
             .sentences
             .iter()
-            .map(|sentence| SentencePlace {
-                span: sentence.span,
-                block: sentence.block as u32,
-                is_present: tense::is_present(document, sentence),
-            })
+            .map(|sentence| SentencePlace { span: sentence.span, block: sentence.block as u32 })
             .collect();
         let headings = document.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::Heading(level) => {
@@ -509,6 +504,7 @@ impl Figure {
             group: None,
             noun: None,
             planned: false,
+            is_present: false,
             corrected: false,
             change: None,
             is_nth_year,

@@ -15,7 +15,6 @@ pub mod mention;
 pub mod profile;
 pub mod quote;
 pub mod suppression;
-mod tense;
 
 use crate::text::Document;
 pub use account::{Account, Ground, Side, accounts};

@@ -60,9 +60,7 @@ fn conflict(snapshot: &Snapshot, entry: &Entry, figure: &Figure) -> Option<Refer
 fn spoken_at(check: &mut Check<'_>, entry: &Entry, figure: &Figure) -> Option<Period> {
     check.report.reads.documents.extend(check.snapshot.cited_by(entry, figure.sentence));
     check.snapshot.as_of(entry, figure).or_else(|| {
-        let present =
-            entry.facts.sentences.get(figure.sentence as usize).is_some_and(|sentence| sentence.is_present);
-        (entry.kind != DocumentKind::Article && present)
+        (entry.kind != DocumentKind::Article && figure.is_present)
             .then_some(entry.facts.date.date)
             .flatten()
             .map(Period::day)

@@ -70,26 +70,26 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
         Scanner { source, at: span.start as usize, end: span.end as usize, may_hold_mail: false };
     scanner.may_hold_mail = memchr::memchr(b'@', scanner.rest().as_bytes()).is_some();
     let mut spaced = true;
-    while let Some(c) = scanner.peek() {
-        if c == ' '
-            || c.is_whitespace()
+    loop {
+        let start = scanner.at;
+        if let Some(case) = scanner.plain_word() {
+            tokens.push(Token { span: Span::at(start, scanner.at), kind: TokenKind::Word, case, spaced });
+            spaced = scanner.space();
+            continue;
+        }
+        let Some(c) = scanner.peek() else { break };
+        if c.is_whitespace()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
         {
             scanner.bump(c);
             spaced = true;
             continue;
         }
-        let start = scanner.at;
-        let (kind, case) = scanner.plain_word().map_or_else(
-            || {
-                let kind = scanner.token(c, spaced, tokens.last().map(|t| t.kind));
-                let text = source.get(start..scanner.at).unwrap_or_default();
-                (kind, if kind == TokenKind::Word { case_of(text) } else { Case::Lower })
-            },
-            |case| (TokenKind::Word, case),
-        );
+        let kind = scanner.token(c, spaced, tokens.last().map(|t| t.kind));
+        let text = source.get(start..scanner.at).unwrap_or_default();
+        let case = if kind == TokenKind::Word { case_of(text) } else { Case::Lower };
         tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced });
-        spaced = false;
+        spaced = scanner.space();
     }
 }
 
@@ -140,7 +140,8 @@ impl Scanner<'_> {
     fn plain_word(&mut self) -> Option<Case> {
         let bytes = self.source.as_bytes().get(self.at..self.end)?;
         let first = bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
-        let length = 1 + bytes.iter().skip(1).take_while(|byte| byte.is_ascii_lowercase()).count();
+        let rest = bytes.get(1..).unwrap_or_default();
+        let length = 1 + rest.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(rest.len());
         let may_be_address = self.may_hold_mail || matches!(first, b'h' | b'f' | b'w');
         let ends = match bytes.get(length) {
             None => !may_be_address,
@@ -157,6 +158,13 @@ impl Scanner<'_> {
         }
         self.at += length;
         Some(if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower })
+    }
+
+    /// Passes over one space; whether there is one.
+    fn space(&mut self) -> bool {
+        let is_space = self.at < self.end && self.source.as_bytes().get(self.at) == Some(&b' ');
+        self.at += usize::from(is_space);
+        is_space
     }
 
     fn peek(&self) -> Option<char> {

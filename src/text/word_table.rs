@@ -2,20 +2,26 @@
 
 /// Meanings by word, asked without regard to ASCII case. Most words of a text meet an empty slot at once.
 #[derive(Debug)]
-pub struct WordTable<V> {
-    words: Vec<(&'static str, V)>,
+pub struct WordTable<V, W = &'static str> {
+    words: Vec<(W, V)>,
     /// For each slot the place of its word in `words` plus one, or 0 for none.
     slots: Vec<u16>,
 }
 
-impl<V: Copy> WordTable<V> {
+impl<V, W> Default for WordTable<V, W> {
+    fn default() -> Self {
+        Self { words: Vec::new(), slots: Vec::new() }
+    }
+}
+
+impl<V: Copy, W: AsRef<str>> WordTable<V, W> {
     /// The table of some words in lower case with what they mean; a word's first meaning counts.
-    pub fn of(words: impl IntoIterator<Item = (&'static str, V)>) -> Self {
-        let words: Vec<(&'static str, V)> = words.into_iter().filter(|(word, _)| !word.is_empty()).collect();
+    pub fn of(words: impl IntoIterator<Item = (W, V)>) -> Self {
+        let words: Vec<(W, V)> = words.into_iter().filter(|(word, _)| !word.as_ref().is_empty()).collect();
         let count = (words.len() * 4).next_power_of_two();
         let mut slots = vec![0; count];
         for (number, (word, _)) in (1..).zip(&words) {
-            let first = slot(word.as_bytes());
+            let first = slot(word.as_ref().as_bytes());
             let free =
                 (first..first + count).map(|at| at & (count - 1)).find(|at| slots.get(*at) == Some(&0));
             if let Some(taken) = free.and_then(|at| slots.get_mut(at)) {
@@ -34,7 +40,7 @@ impl<V: Copy> WordTable<V> {
         loop {
             let number = *self.slots.get(at & self.slots.len().wrapping_sub(1))?;
             let (own, meaning) = self.words.get(usize::from(number).checked_sub(1)?)?;
-            if own.len() == word.len() && own.eq_ignore_ascii_case(word) {
+            if own.as_ref().eq_ignore_ascii_case(word) {
                 return Some(*meaning);
             }
             at += 1;

@@ -1,6 +1,6 @@
 //! The pattern language of the frames: compiled once, matched outward from a number.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     fate,
@@ -12,7 +12,7 @@ use super::{
     qualifier::Found,
     refusal,
 };
-use crate::{extract::lexicon::ShortMap, text::fold};
+use crate::text::{WordTable, fold};
 
 /// A word of the frames' vocabulary; 0 is any other word.
 type WordId = u16;
@@ -70,7 +70,9 @@ pub(super) struct Offer {
 /// All rows, compiled.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
-    words: ShortMap<Box<str>, WordId>,
+    words: BTreeMap<Box<str>, WordId>,
+    /// The same for looking words up in texts.
+    table: WordTable<WordId, Box<str>>,
     rows: Vec<Row>,
 }
 
@@ -104,6 +106,7 @@ impl Frames {
         for (measure, pattern) in FRAMES {
             frames.add(measure, pattern);
         }
+        frames.table = WordTable::of(frames.words.iter().map(|(word, id)| (word.clone(), *id)));
         let width = frames.words.len() / 64 + 1;
         for row in &mut frames.rows {
             let elements = row.left.iter().chain(&row.right);
@@ -188,19 +191,8 @@ impl Frames {
     }
 
     fn id_of(&self, word: &str) -> WordId {
-        let mut buffer = [0_u8; 24];
-        let bytes = word.as_bytes();
-        let found = match buffer.get_mut(..bytes.len()) {
-            Some(target) if word.is_ascii() => {
-                for (to, from) in target.iter_mut().zip(bytes) {
-                    *to = from.to_ascii_lowercase();
-                }
-                std::str::from_utf8(target).ok().and_then(|word| self.words.get(word))
-            }
-            _ if word.is_ascii() => None,
-            _ => self.words.get(word).or_else(|| self.words.get(fold::fold(word).as_str())),
-        };
-        found.copied().unwrap_or(0)
+        let folded = || if word.is_ascii() { None } else { self.table.get(&fold::fold(word)) };
+        self.table.get(word).or_else(folded).unwrap_or(0)
     }
 
     /// The first row that fits a number with its hedge and is not refused.

@@ -36,6 +36,7 @@ mod source;
 mod spoken;
 mod stated;
 mod sum;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod unreal;

@@ -142,15 +142,6 @@ fn opens(passage: Passage<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether a passage holds any number that may count, people counted by their articles included.
-pub(super) fn is_in(passage: Passage<'_>) -> bool {
-    (0..passage.len()).any(|at| {
-        may_be_number(passage, at)
-            || passage.any(at, &["a", "an", "another"])
-                && (articles(passage, at).is_some() || passage.is(at + 1, "handful"))
-    }) || headline(passage, 0).is_some()
-}
-
 /// Reads the numbers of a passage in order, without those that count nothing.
 pub(super) fn read(passage: Passage<'_>, numbers: &mut Vec<Number>) {
     all(passage, numbers);

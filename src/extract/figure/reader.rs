@@ -10,7 +10,8 @@ use super::{
     passage::Passage,
     process, repeat,
     scope::Setting,
-    sentence::Sentence,
+    sentence::{Sentence, counts_people},
+    tense,
 };
 use crate::{
     extract::{
@@ -79,9 +80,6 @@ pub(super) fn prepare(
     let Some(place) = document.sentences.get(number) else { return };
     let passage = Passage::of(document, place);
     process::numerals(passage, &mut room.numerals);
-    if room.numerals.is_empty() && !number::is_in(passage) {
-        return;
-    }
     number::read(passage, &mut room.numbers);
     if room.numbers.is_empty() && room.numerals.is_empty() {
         return;
@@ -98,9 +96,16 @@ pub(super) fn prepare(
 fn read_one(sentence: &Sentence<'_>) -> Vec<(Figure, Counted)> {
     let mut found = sentence.figures();
     found.sort_by_key(|(figure, _)| figure.span);
-    let masked = if found.is_empty() { 0 } else { masked(sentence.passage, &sentence.room.numbers) };
+    if found.is_empty() {
+        return found;
+    }
+    let passage = sentence.passage;
+    let (masked, is_present) = (masked(passage, &sentence.room.numbers), tense::is_present(passage));
+    let is_corrected = change::is_correction(passage);
     for (figure, _) in &mut found {
         figure.masked = masked;
+        figure.is_present = is_present;
+        figure.corrected = is_corrected && counts_people(&figure.measure);
     }
     found
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    as_of, change,
+    as_of,
     counted::{self, Counted, Who},
     frame::{Context, Fit},
     number::{Form, Number, Unit},
@@ -125,7 +125,8 @@ impl Sentence<'_> {
             process,
             group: None,
             noun: None,
-            corrected: counts_people(measure) && change::is_correction(self.passage),
+            is_present: false,
+            corrected: false,
             change: self.change(index),
             is_nth_year: measure == "elapsed-years" && number.form == Form::Ordinal,
             sentence: self.number,
@@ -294,6 +295,7 @@ impl Sentence<'_> {
             group: None,
             noun: None,
             planned: process::is_planned(self.passage, self.setting, &fit),
+            is_present: false,
             corrected: false,
             change: None,
             is_nth_year: false,

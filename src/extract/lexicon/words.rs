@@ -156,6 +156,10 @@ impl Words {
             TokenKind::Possessive => return self.possessive,
             TokenKind::Address | TokenKind::Mark => return Word::default(),
         }
+        // Most words need no folding at all.
+        if token.case == Case::Lower && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return self.exact(text).unwrap_or_default();
+        }
         folding.folded.clear();
         if text.is_ascii() && !text.bytes().any(|b| matches!(b, b'\'' | b'`' | b'.')) {
             folding.folded.push_str(text);

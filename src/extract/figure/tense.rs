@@ -1,8 +1,9 @@
-//! Whether a sentence speaks in the present: then a note's own date dates it.
+//! Tense: whether a sentence speaks in the present; then a note's own date dates its figures.
 
 use std::sync::LazyLock;
 
-use crate::text::{Document, Sentence, TokenKind, WordTable};
+use super::passage::Passage;
+use crate::text::{TokenKind, WordTable};
 
 /// Whether a verb, or an adverb of now, speaks in the present; other words have no tense.
 static TENSES: LazyLock<WordTable<bool>> = LazyLock::new(|| {
@@ -15,10 +16,10 @@ static TENSES: LazyLock<WordTable<bool>> = LazyLock::new(|| {
 });
 
 /// Whether it has a verb of the present and none of the past. In doubt it does not: rules about time are silent then.
-pub(super) fn is_present(document: &Document, sentence: &Sentence) -> bool {
+pub(super) fn is_present(passage: Passage<'_>) -> bool {
     let mut is_present = false;
-    for token in document.tokens_of(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
-        match TENSES.get(token.text(&document.text)) {
+    for at in (0..passage.len()).filter(|at| passage.is_kind(*at, TokenKind::Word)) {
+        match TENSES.get(passage.word(at)) {
             Some(false) => return false,
             Some(true) => is_present = true,
             None => {}
