@@ -12,7 +12,11 @@ pub fn fold(word: &str) -> String {
 /// The same, put behind what is in `folded` already.
 pub fn fold_into(word: &str, folded: &mut String) {
     if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        folded.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        let start = folded.len();
+        folded.push_str(word);
+        if let Some(new) = folded.get_mut(start..) {
+            new.make_ascii_lowercase();
+        }
         return;
     }
     let kept = word.nfd().filter(|c| {

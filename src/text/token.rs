@@ -327,7 +327,12 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_wide_letter(c: char) -> bool {
-    // Quotation marks and dashes are all that most texts have beyond ASCII.
+    // What is met most often beyond ASCII is told apart without the tables of Unicode: letters of some scripts,
+    // quotation marks and dashes.
+    if matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='я' | 'ا'..='غ' | 'ف'..='ي' | 'अ'..='ह' | '一'..='鿿')
+    {
+        return true;
+    }
     !('\u{2000}'..='\u{206F}').contains(&c) && c.is_alphabetic()
         || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
 }

@@ -1,7 +1,9 @@
 //! Changes: "rose from A to B" is two figures, not a range; and what the text marks as a correction.
 
+use std::sync::LazyLock;
+
 use super::{number::Number, passage::Passage};
-use crate::extract::facts::Change;
+use crate::{extract::facts::Change, text::WordTable};
 
 /// Words of falling, in every form.
 const FALL: &[&str] = &[
@@ -209,32 +211,43 @@ fn turned(passage: Passage<'_>, to: &Number, from: &Number) -> Option<bool> {
 
 /// Whether the passage marks what it says as a correction of an earlier figure.
 pub(super) fn is_correction(passage: Passage<'_>) -> bool {
-    const CUES: &[&str] = &[
-        "revised",
-        "revises",
-        "revising",
-        "revision",
-        "lowered",
-        "lowers",
-        "lowering",
-        "corrected",
-        "correction",
-        "corrects",
-        "downgraded",
-        "recount",
-        "retracted",
-        "miscounted",
-    ];
     (0..passage.len()).any(|at| {
-        passage.any(at, CUES)
-            || passage.any(at, &["earlier", "previously", "initially", "originally"])
-                && passage.any(
-                    at + 1,
-                    &["put", "said", "reported", "gave", "given", "estimated", "stated", "announced"],
-                )
-            || passage.any(at, &["put", "said", "reported", "given", "estimated", "announced"])
-                && passage.any(at + 1, &["earlier", "previously", "initially"])
-            || passage.is(at, "earlier")
-                && passage.any(at + 1, &["toll", "estimate", "figure", "count", "tally"])
+        let Some(cue) = CUES.get(passage.word(at)) else { return false };
+        let next = CUES.get(passage.word(at + 1));
+        match cue {
+            Cue::Corrects => true,
+            Cue::Before => {
+                next == Some(Cue::Says)
+                    || passage.is(at, "earlier")
+                        && passage.any(at + 1, &["toll", "estimate", "figure", "count", "tally"])
+            }
+            Cue::Says => next == Some(Cue::Before),
+        }
     })
 }
+
+/// What a word does in a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// It is one.
+    Corrects,
+    /// It says that something was so before.
+    Before,
+    /// It says something.
+    Says,
+}
+
+static CUES: LazyLock<WordTable<Cue>> = LazyLock::new(|| {
+    let rows = [
+        (
+            "revised revises revising revision lowered lowers lowering corrected correction corrects downgraded \
+             recount retracted miscounted",
+            Cue::Corrects,
+        ),
+        ("earlier previously initially originally", Cue::Before),
+        ("put said reported gave given estimated stated announced", Cue::Says),
+    ];
+    WordTable::of(
+        rows.into_iter().flat_map(|(words, cue)| words.split_whitespace().map(move |word| (word, cue))),
+    )
+});

@@ -130,9 +130,9 @@ fn opens(passage: Passage<'_>, at: usize) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            ["a", "an", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
-                || at == 0 && people::is_one_person(word)
+            matches!(word, "a" | "an" | "A" | "An" | "AN")
                 || number_word(word).is_some()
+                || at == 0 && people::is_one_person(word)
         }
         TokenKind::Mark => {
             matches!(word, "-" | "−" | ".") && !passage.spaced(at + 1)

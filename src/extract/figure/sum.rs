@@ -1,5 +1,7 @@
 //! Sums: tolls that no single event explains, of an epidemic, of a year, of all since a start, and what is no war either.
 
+use std::sync::LazyLock;
+
 use super::{
     event,
     frame::Fit,
@@ -8,28 +10,18 @@ use super::{
     scope::{Cues, Reading, Setting},
     unreal, war, word,
 };
-use crate::extract::{Decimal, Period, date::days_between, facts::Scope};
+use crate::{
+    extract::{Decimal, Period, date::days_between, facts::Scope},
+    text::WordTable,
+};
 
 /// Words of an epidemic, whose dead are counted from its start.
-const EPIDEMIC: &[&str] = &[
-    "virus",
-    "coronavirus",
-    "covid",
-    "covid-19",
-    "sars",
-    "mers",
-    "measles",
-    "cholera",
-    "ebola",
-    "malaria",
-    "influenza",
-    "flu",
-    "epidemic",
-    "pandemic",
-    "polio",
-    "dengue",
-    "disease",
-];
+static EPIDEMIC: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
+        "virus coronavirus covid covid-19 sars mers measles cholera ebola malaria influenza flu epidemic \
+                           pandemic polio dengue disease",
+    ])
+});
 
 /// Words before "a year" that make a length of it: "for more than a year".
 const LENGTHS: &[&str] = &[
@@ -80,9 +72,12 @@ fn is_epidemic(passage: Passage<'_>, neighbours: &[Passage<'_>]) -> bool {
     let named = |near: Passage<'_>| {
         (0..near.len()).any(|at| {
             // "before the pandemic" tells of a time.
-            let is_time = (at.saturating_sub(3)..at)
-                .any(|before| near.any(before, &["before", "during", "amid", "despite", "after", "since"]));
-            near.any(at, EPIDEMIC) && !is_time
+            let is_time = || {
+                (at.saturating_sub(3)..at).any(|before| {
+                    near.any(before, &["before", "during", "amid", "despite", "after", "since"])
+                })
+            };
+            EPIDEMIC.has(near.word(at)) && !is_time()
         })
     };
     let cases = (0..passage.len()).any(|at| passage.any(at, &["cases", "infected", "infections"]));
