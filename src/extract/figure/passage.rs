@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::text::{Document, Sentence, Span, Token, TokenKind};
 
+/// Tokens of the longest sentence that is read as one: several times the longest that people write.
+const LONGEST: usize = 600;
+
 /// One sentence, its tokens counted from 0. Places outside of it hold the empty word.
 #[derive(Clone, Copy)]
 pub(super) struct Passage<'a> {
@@ -17,6 +20,23 @@ impl<'a> Passage<'a> {
     /// The passage of a sentence.
     pub(super) fn of(document: &'a Document, sentence: &Sentence) -> Self {
         Self { text: &document.text, tokens: document.tokens_of(sentence) }
+    }
+
+    /// The passage in pieces of a length that readers can look through again and again. Only what is no prose is cut.
+    pub(super) fn pieces(self) -> impl Iterator<Item = Self> {
+        self.tokens.chunks(LONGEST).map(move |tokens| Self { tokens, ..self })
+    }
+
+    /// Its first piece.
+    pub(super) fn opening(self) -> Self {
+        Self { tokens: self.tokens.get(..LONGEST).unwrap_or(self.tokens), ..self }
+    }
+
+    /// The tokens around a place, as many as a piece has.
+    pub(super) fn around(self, at: usize) -> (Self, usize) {
+        let first = at.saturating_sub(LONGEST / 2);
+        let last = (at + LONGEST / 2).min(self.len());
+        (Self { tokens: self.tokens.get(first..last).unwrap_or_default(), ..self }, at - first)
     }
 
     /// Number of tokens.

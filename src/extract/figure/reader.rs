@@ -46,8 +46,8 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                     figures.push(figure);
                     counted.push(own);
                 }
+                stated.extend(sentence.room.numbers.iter().cloned().flat_map(Number::stated));
             });
-            stated.extend(room.numbers.drain(..).flat_map(Number::stated));
         }
     }
     repeat::settle(document, &mut figures, &counted);
@@ -68,28 +68,28 @@ pub(super) fn setting<'a>(document: &'a Document, lexicon: &'a Lexicon, facts: &
     }
 }
 
-/// Reads a sentence's numbers into the room, and lets it be asked if it has any.
+/// Reads a sentence's numbers into the room, and lets it be asked if it has any; one of endless length in pieces.
 pub(super) fn prepare(
     document: &Document,
     setting: Setting<'_>,
     number: usize,
     room: &mut Room,
-    ask: impl FnOnce(&Sentence<'_>),
+    mut ask: impl FnMut(&Sentence<'_>),
 ) {
-    room.numbers.clear();
     let Some(place) = document.sentences.get(number) else { return };
-    let passage = Passage::of(document, place);
-    process::numerals(passage, &mut room.numerals);
-    number::read(passage, &mut room.numbers);
-    if room.numbers.is_empty() && room.numerals.is_empty() {
-        return;
+    for passage in Passage::of(document, place).pieces() {
+        process::numerals(passage, &mut room.numerals);
+        number::read(passage, &mut room.numbers);
+        if room.numbers.is_empty() && room.numerals.is_empty() {
+            continue;
+        }
+        setting.lexicon.measures().frames().look_up(passage, &mut room.offer);
+        change::pairs(passage, &room.numbers, &mut room.pairs);
+        let neighbours = neighbours(document, number);
+        let dates = find_dates(&document.text, passage.tokens);
+        let setting = Setting { dates: &dates, ..setting };
+        ask(&Sentence { passage, setting, number: number as u32, neighbours: &neighbours, room });
     }
-    setting.lexicon.measures().frames().look_up(passage, &mut room.offer);
-    change::pairs(passage, &room.numbers, &mut room.pairs);
-    let neighbours = neighbours(document, number);
-    let dates = find_dates(&document.text, passage.tokens);
-    let setting = Setting { dates: &dates, ..setting };
-    ask(&Sentence { passage, setting, number: number as u32, neighbours: &neighbours, room });
 }
 
 /// Its figures by place, each with who is counted.
@@ -116,7 +116,7 @@ fn neighbours(document: &Document, number: usize) -> Vec<Passage<'_>> {
     before
         .chain([number + 1])
         .filter_map(|near| document.sentences.get(near))
-        .map(|near| Passage::of(document, near))
+        .map(|near| Passage::of(document, near).opening())
         .collect()
 }
 

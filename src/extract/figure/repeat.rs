@@ -60,19 +60,24 @@ impl Tolls<'_> {
             .collect();
         order.sort_unstable();
         let same = order.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
-        let mut given = Vec::new();
+        let (mut given, mut known) = (Vec::new(), vec![None; self.figures.len()]);
         for numbers in same {
             for (at, (_, _, number)) in numbers.iter().enumerate() {
                 let near = numbers.get(at.saturating_sub(MOST)..(at + MOST).min(numbers.len()));
                 let near = near.unwrap_or_default().iter().map(|(_, _, number)| *number);
-                given.extend(self.group(*number, near).map(|group| (*number, group)));
+                given.extend(self.group(*number, near, &mut known).map(|group| (*number, group)));
             }
         }
         given
     }
 
     /// The group of a figure that says none itself, among figures of its value.
-    fn group(self, number: usize, near: impl Iterator<Item = usize>) -> Option<Given> {
+    fn group(
+        self,
+        number: usize,
+        near: impl Iterator<Item = usize>,
+        known: &mut [Option<Told>],
+    ) -> Option<Given> {
         let (figure, own) = (self.figures.get(number)?, self.counted.get(number)?);
         if !matches!(own.who, Who::Open | Who::Mostly(_)) || own.is_part {
             return None;
@@ -83,11 +88,11 @@ impl Tolls<'_> {
         };
         let repeats: Vec<usize> = near.filter(|other| *other == number || is_other(*other)).collect();
         let is_large = figure.quantity.stated.is_some_and(|value| value > Decimal::small(LARGE));
-        self.group_of(&repeats).filter(|(_, evidence)| *evidence == REPEATED || !is_large)
+        self.group_of(&repeats, known).filter(|(_, evidence)| *evidence == REPEATED || !is_large)
     }
 
     /// The one group that repeats say; else civilians, where one of their sentences tells so and none of a fight.
-    fn group_of(self, repeats: &[usize]) -> Option<Given> {
+    fn group_of(self, repeats: &[usize], known: &mut [Option<Told>]) -> Option<Given> {
         let (mut said, mut mostly) = (None, None);
         for number in repeats {
             match &self.counted.get(*number)?.who {
@@ -100,22 +105,19 @@ impl Tolls<'_> {
         match said {
             Some(_) if mostly == said => None,
             Some(group) => Some((group, REPEATED)),
-            None => self.told(repeats),
+            None => self.told(repeats, known),
         }
     }
 
     /// Civilians, where the sentence of a figure or of one of its repeats tells so.
-    fn told(self, repeats: &[usize]) -> Option<Given> {
-        let figures = || repeats.iter().filter_map(|number| self.figures.get(*number));
-        if !figures().any(is_violent) || figures().any(|figure| self.is_beside_fighters(figure)) {
+    fn told(self, repeats: &[usize], known: &mut [Option<Told>]) -> Option<Given> {
+        if !repeats.iter().filter_map(|number| self.figures.get(*number)).any(is_violent) {
             return None;
         }
         let mut found = None;
-        for figure in figures() {
-            let Some(sentence) = self.document.sentences.get(figure.sentence as usize) else { continue };
-            let passage = Passage::of(self.document, sentence);
-            let end = passage.tokens.partition_point(|token| token.span.end <= figure.span.end);
-            match civilians::told(passage, end) {
+        for number in repeats {
+            let known = known.get_mut(*number)?;
+            match *known.get_or_insert_with(|| self.told_at(*number)) {
                 Told::Fight => return None,
                 Told::Civilians(evidence) => found = found.or(Some(("civilians", evidence))),
                 Told::Nothing => {}
@@ -124,11 +126,28 @@ impl Tolls<'_> {
         found
     }
 
+    /// What the sentence of a figure tells.
+    fn told_at(self, number: usize) -> Told {
+        let Some(figure) = self.figures.get(number) else { return Told::Nothing };
+        let Some(sentence) = self.document.sentences.get(figure.sentence as usize) else {
+            return Told::Nothing;
+        };
+        if self.is_beside_fighters(number, figure) {
+            return Told::Fight;
+        }
+        let passage = Passage::of(self.document, sentence);
+        let end = passage.tokens.partition_point(|token| token.span.end <= figure.span.end);
+        let (passage, end) = passage.around(end);
+        civilians::told(passage, end)
+    }
+
     /// Whether fighters are counted in the sentence of a figure, or as part of its dead in those around it.
-    fn is_beside_fighters(self, own: &Figure) -> bool {
-        let first = self.figures.partition_point(|other| other.sentence + NEAR < own.sentence);
-        let around = self.figures.iter().zip(self.counted).skip(first);
-        around.take_while(|(other, _)| other.sentence <= own.sentence + NEAR).any(|(other, who)| {
+    fn is_beside_fighters(self, number: usize, own: &Figure) -> bool {
+        let first = number.saturating_sub(MOST);
+        let around = self.figures.iter().zip(self.counted).skip(first).take(2 * MOST);
+        let around = around.skip_while(|(other, _)| other.sentence + NEAR < own.sentence);
+        let mut around = around.take_while(|(other, _)| other.sentence <= own.sentence + NEAR);
+        around.any(|(other, who)| {
             matches!(&who.who, Who::Said("fighters" | "police", _))
                 && other.measure == own.measure
                 && (other.sentence == own.sentence
