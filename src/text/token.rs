@@ -329,7 +329,7 @@ fn is_letter(c: char) -> bool {
 fn is_wide_letter(c: char) -> bool {
     // What is met most often beyond ASCII is told apart without the tables of Unicode: letters of some scripts,
     // quotation marks and dashes.
-    if matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='я' | 'ا'..='غ' | 'ف'..='ي' | 'अ'..='ह' | '一'..='鿿')
+    if matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='я' | 'ا'..='غ' | 'ف'..='ي' | '\u{900}'..='ह' | '\u{93E}'..='\u{94C}' | '一'..='鿿')
     {
         return true;
     }

@@ -9,11 +9,11 @@ impl Sentence<'_> {
         if &*fit.measure == "round" {
             return (!self.is_round(number, fit)).then_some("no round of talks");
         }
-        if matches!(
-            &*fit.measure,
-            "elapsed-years" | "zones" | "guarantors" | "members" | "share" | "money" | "duration"
-        ) {
+        if matches!(&*fit.measure, "elapsed-years" | "zones" | "guarantors" | "members" | "share") {
             return None;
+        }
+        if matches!(&*fit.measure, "money" | "duration") {
+            return is_wished(self.passage, fit).then_some("only wished for or supposed");
         }
         is_hypothetical(self.passage, number, fit).then_some("only feared, planned or denied")
     }
@@ -44,6 +44,13 @@ impl Sentence<'_> {
         };
         !behind && !votes(&passage) && (talks(&passage) || self.neighbours.first().is_some_and(talks))
     }
+}
+
+/// "a goal of $10,000", "would have to wait for three months"; what was pledged was.
+fn is_wished(passage: Passage<'_>, fit: &Fit) -> bool {
+    const WISHES: &[&str] = &["goal", "goals", "target", "hopes", "hoped", "if", "unless"];
+    let first = passage.clause_start(fit.start).max(fit.start.saturating_sub(10));
+    (first..fit.start).any(|at| is_modal(passage, at) || passage.any(at, WISHES))
 }
 
 /// Whether a frame tells of what may be, not of what is: "could uproot", "threatens to displace", "no one was killed".

@@ -46,7 +46,7 @@ enum Slot {
 #[derive(Debug, Clone)]
 struct Row {
     measure: Arc<str>,
-    pattern: Box<str>,
+    pattern: Arc<str>,
     slot: Slot,
     /// What stands before the number, nearest first.
     left: Box<[Element]>,
@@ -82,7 +82,7 @@ pub(super) struct Fit {
     /// What is counted.
     pub(super) measure: Arc<str>,
     /// The row's pattern, as evidence.
-    pub(super) pattern: Box<str>,
+    pub(super) pattern: Arc<str>,
     /// First token of what matched, hedge included.
     pub(super) start: usize,
     /// One past the last token.
@@ -222,7 +222,7 @@ impl Frames {
             let last = context.behind(&row.right, end)?;
             let fit = Fit {
                 measure: Arc::clone(&row.measure),
-                pattern: row.pattern.clone(),
+                pattern: Arc::clone(&row.pattern),
                 start: first,
                 end: last,
             };

@@ -54,6 +54,11 @@ pub(super) fn refusal(
     number: &Number,
     start: usize,
 ) -> Option<&'static str> {
+    if (start.saturating_sub(6)..start).any(|at| passage.reads(at, &["all", "but"]))
+        && passage.any_before(start, &["of", "the"])
+    {
+        return Some("all but some of them");
+    }
     if is_misread_verb(passage, fit, number, start) {
         return Some("the participle tells of something else");
     }

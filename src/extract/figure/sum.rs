@@ -32,6 +32,9 @@ const LENGTHS: &[&str] = &[
 /// Above it a number of dead without place, day or kind is no single event's.
 const BEYOND_DEFAULT: u32 = 200;
 
+/// Days from the first to the last of a month, at least.
+const MONTH: i32 = 26;
+
 /// Days after which "since" tells of more than one event.
 const LONG: i32 = 45;
 
@@ -60,6 +63,11 @@ pub(super) fn of_sum(
     let is_single = cues.kind.is_some_and(|(at, _)| !passage.word(at).ends_with('s'));
     if !is_single && is_yearly(passage, first, last, cues.dated.map(|(_, period)| period)) {
         return Some(Reading::new(Scope::Unknown, false, "a sum over a year or a month"));
+    }
+    let is_of_month = cues.kind.is_none()
+        && cues.dated.is_some_and(|(_, period)| days_between(period.from, period.to) > MONTH);
+    if is_of_month {
+        return Some(Reading::new(Scope::Unknown, false, "a sum over a month"));
     }
     let is_large = number.value >= Decimal::small(BEYOND_DEFAULT);
     let is_bare =

@@ -82,7 +82,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
          colonel maj major capt captain cmdr commander adm admiral sgt sergeant brig brigadier ambassador envoy spokesman \
          spokeswoman spokesperson negotiator leader chief director head chairman chairwoman chairperson chair chancellor \
          premier senator sen congressman congresswoman representative rep governor gov mayor judge justice king queen \
-         prince princess emir sultan pope patriarch archbishop bishop cardinal sheikh sheik imam ayatollah mufti mullah \
+         prince princess emir sultan pope patriarch archbishop bishop monsignor monsenor monseigneur msgr cardinal sheikh sheik imam ayatollah mufti mullah \
          diplomat official adviser advisor analyst activist strongman dictator ruler economist expert researcher author \
          historian journalist reporter correspondent editor columnist writer photographer lawyer attorney prosecutor \
          opposition politician lawmaker mp coach player striker captain founder co-founder coordinator delegate \

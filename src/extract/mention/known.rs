@@ -326,6 +326,14 @@ fn is_unknown_name(page: &Page<'_>, at: usize) -> bool {
 /// their commas.
 fn goes_on(page: &Page<'_>, hit: &Hit, known: &Known) -> bool {
     let is_place = known.kind.mention_kind() == MentionKind::Venue;
+    // "CBS Radio", "Sky Sports": another house of the same name.
+    let is_house = known.kind == EntityKind::Outlet
+        && page.is_capital(hit.end)
+        && page
+            .is_word(hit.end, &["radio", "sports", "television", "network", "studios", "records", "films"]);
+    if is_house {
+        return true;
+    }
     let is_document = page.is_capital(hit.end) && page.is_word(hit.end, DOCUMENTS);
     // "President of Kenya Wanjiru Otieno": the name behind is the president's.
     let of_whom = (hit.start.saturating_sub(5)..hit.start).any(|at| page.is(at, Class::TITLE));

@@ -68,7 +68,8 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
 
 /// "Idlib martyrs brigade": units that are named after those who fell, with their nouns written small.
 fn martyrs(page: &Page<'_>, range: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    if page.text(at) != "martyrs" || at + 1 >= range.end {
+    let is_short = page.token(at).is_none_or(|token| token.span.len() != 7);
+    if is_short || page.text(at) != "martyrs" || at + 1 >= range.end {
         return None;
     }
     if !page.is_word(at + 1, &["brigade", "brigades", "battalion", "division"]) {

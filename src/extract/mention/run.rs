@@ -65,12 +65,13 @@ fn has_article(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_plain_word(page: &Page<'_>, at: usize) -> bool {
-    if page.is_capital(at) && page.is_free(at) && (has_article(page, at) || is_syllable(page, at)) {
+    if !page.is_capital(at) || !page.is_free(at) {
+        return false;
+    }
+    if has_article(page, at) || is_syllable(page, at) {
         return true;
     }
-    page.is_capital(at)
-        && page.is_free(at)
-        && (!page.is_people(at) || is_given_before_surname(page, at))
+    (!page.is_people(at) || is_given_before_surname(page, at))
         && (!page.is(at, NO_NAME) || page.is(at, Class::GIVEN))
         && (!page.is(at, Class::CALENDAR) || is_given_before_surname(page, at))
         && !page.is(at, Class::FUNCTION)
@@ -106,14 +107,15 @@ fn is_leading_particle(page: &Page<'_>, sentence: usize, at: usize) -> bool {
 
 /// A name word, or a direction before one ("Eastern Ghouta"); not the second half of "PG&E".
 fn begins(page: &Page<'_>, at: usize, end: usize) -> bool {
+    if !page.is_capital(at) || !page.is_free(at) {
+        return false;
+    }
     if page.token(at).is_some_and(|token| !token.spaced) && at > 0 && page.is_mark(at - 1, &["&"]) {
         return false;
     }
     is_plain_word(page, at)
-        || page.is_capital(at)
-            && page.is_free(at)
-            && (page.is(at, Class::DIRECTION.with(Class::TOPONYM))
-                || page.is_word(at, &["new", "old", "great", "greater", "mount"]))
+        || (page.is(at, Class::DIRECTION.with(Class::TOPONYM))
+            || page.is_word(at, &["new", "old", "great", "greater", "mount"]))
             && at + 1 < end
             && is_plain_word(page, at + 1)
             && page.token(at + 1).is_some_and(|token| token.spaced)

@@ -30,7 +30,7 @@ fn the_dead() {
         ("Among the dead were 11 children.", &["11 exact deaths .. group=children"]),
         (
             "In May more than 60 civilians were killed by air.",
-            &["60 more-than deaths event(,2017-05,) .. group=civilians"],
+            &["60 more-than deaths unknown .. group=civilians .. as-of=2017-05"],
         ),
         ("Three children were among the dead.", &["Three exact deaths .. group=children"]),
         (

@@ -91,3 +91,12 @@ proptest! {
         prop_assert!(facts.figures.is_sorted_by_key(|figure| figure.span.start));
     }
 }
+
+#[test]
+fn what_is_only_wished_for() {
+    check_silence(&[
+        "They fell short of their goal of $10,000.",
+        "Families would have to wait for three months.",
+        "All but one of the sixteen on board died.",
+    ]);
+}
