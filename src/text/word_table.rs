@@ -38,8 +38,8 @@ impl<V: Copy, W: AsRef<str>> WordTable<V, W> {
         }
         let mut at = slot(word.as_bytes());
         loop {
-            let number = *self.slots.get(at & self.slots.len().wrapping_sub(1))?;
-            let (own, meaning) = self.words.get(usize::from(number).checked_sub(1)?)?;
+            let number = usize::from(*self.slots.get(at & self.slots.len().wrapping_sub(1))?);
+            let (own, meaning) = self.words.get(number.checked_sub(1)?)?;
             if own.as_ref().eq_ignore_ascii_case(word) {
                 return Some(*meaning);
             }
@@ -61,10 +61,11 @@ impl WordTable<()> {
 }
 
 /// Where the search for a word begins: by its length and its first, middle and last bytes in lower case.
+#[inline]
 fn slot(word: &[u8]) -> usize {
-    let places = [0, word.len() / 2, word.len().saturating_sub(1)];
-    let byte = |place: usize| usize::from(word.get(place).copied().unwrap_or_default() | 0x20);
-    places.into_iter().fold(word.len(), |hash, place| hash * 37 + byte(place))
+    let byte = |at: Option<&u8>| usize::from(at.copied().unwrap_or_default() | 0x20);
+    let (first, middle, last) = (byte(word.first()), byte(word.get(word.len() / 2)), byte(word.last()));
+    ((word.len() * 37 + first) * 37 + middle) * 37 + last
 }
 
 #[cfg(test)]

@@ -115,6 +115,10 @@ fn is_closed(passage: Passage<'_>, first: usize, last: usize) -> bool {
     })
 }
 
+/// Words at which a rate or a span of years may begin.
+static RATES: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of_texts(&["each every per a annually yearly past last"]));
+
 /// "2018 saw 750 deaths", "500 people die every year", "in the past two years".
 fn is_yearly(passage: Passage<'_>, first: usize, last: usize, dated: Option<Period>) -> bool {
     let spans = |at: usize| {
@@ -125,7 +129,7 @@ fn is_yearly(passage: Passage<'_>, first: usize, last: usize, dated: Option<Peri
         unreal::year_at(passage, first).is_some() && passage.any(first + 1, &["saw", "brought", "had"]);
     opens
         || dated.is_some_and(|period| days_between(period.from, period.to) > LONG)
-        || (first..last).any(|at| {
+        || (first..last).filter(|at| RATES.has(passage.word(*at))).any(|at| {
             let rate = passage.any(at, &["each", "every", "per", "a"])
                 && passage.any(at + 1, &["year", "month"])
                 && !passage.any(at + 2, &["ago", "earlier", "after", "before", "later", "-", "old"])

@@ -37,11 +37,13 @@ pub(super) fn is_month(word: &str) -> bool {
 
 /// The weekday of a word, Monday being 1.
 pub(super) fn weekday(word: &str) -> Option<i8> {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    // "Mondays" is what is left of "Monday's" where apostrophes were lost.
-    let word = word.strip_suffix('s').unwrap_or(word);
-    let found = DAYS.iter().position(|name| name.eq_ignore_ascii_case(word))?;
-    i8::try_from(found + 1).ok()
+    static DAYS: LazyLock<WordTable<i8>> = LazyLock::new(|| {
+        // "Mondays" is what is left of "Monday's" where apostrophes were lost.
+        let days = "monday tuesday wednesday thursday friday saturday sunday";
+        let lost = "mondays tuesdays wednesdays thursdays fridays saturdays sundays";
+        WordTable::of([days, lost].into_iter().flat_map(|days| days.split_whitespace().zip(1..)))
+    });
+    DAYS.get(word)
 }
 
 /// Words that hold sentences together.
