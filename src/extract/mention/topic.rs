@@ -28,8 +28,8 @@ pub fn read(page: &mut Page<'_>, sentence: usize, finds: &[usize], outers: &[usi
                 (tokens, Reference::Known(format!("{id}-talks").into()), MentionKind::Process)
             }
             EntityKind::Country => {
-                let war = page.lexicon.war_of(&id);
-                let Some((tokens, war)) = war_around(page, find).zip(war) else { continue };
+                let Some(tokens) = war_around(page, find) else { continue };
+                let Some(war) = page.lexicon.war_of(&id) else { continue };
                 (tokens, Reference::Known(war), MentionKind::Conflict)
             }
             _ => continue,
