@@ -21,7 +21,7 @@
 //! | room | owns |
 //! | --- | --- |
 //! | `text` | Spans, lines and their columns, front matter, blocks, sentences, tokens; the rope that edits go into. |
-//! | `extract` | [`extract::extract`]: one document and the names in the lexicon to [`extract::Facts`]: mentions, figures, dates, citations, quotations, suppressions, a profile's statements. |
+//! | `extract` | [`extract::extract`]: one document and the names in the lexicon to [`extract::Facts`]: mentions, figures, dates, citations, quotations, suppressions, a profile's statements. [`extract::accounts`] asks the readers again and tells why. |
 //! | `corpus` | [`corpus::Corpus`] takes changes, [`corpus::Snapshot`] answers: identity, introductions, series, lineages, what a citation leads to. |
 //! | `query` | What an editor may ask of a place: hover, definition, references and so on. |
 //! | `rule` | One file a rule, with its manual page beside it; [`rule::check`] gives a document's findings and what they rest on. |

@@ -9,7 +9,7 @@ use crate::{
 /// The subject at a place, with its number in the document's facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
-    /// A mention; `outer` is one that holds it ("the [Astana] talks").
+    /// A mention; `outer` is one that holds it ("the Astana talks").
     Mention {
         /// Number in `facts.mentions`.
         inner: usize,

@@ -77,7 +77,7 @@ impl Class {
     pub const KIND: Self = Self(1 << 33);
     /// Further nouns of organisations, in appositions: "the weather service".
     pub const BODY: Self = Self(1 << 34);
-    /// Words between a name and the noun of its kind: "the X [rebel] group".
+    /// Words between a name and the noun of its kind: "the X rebel group".
     pub const KIND_PART: Self = Self(1 << 35);
     /// Nouns of outlets and firms, behind which no "of" goes on with the name.
     pub const MEDIA: Self = Self(1 << 36);
@@ -91,7 +91,7 @@ impl Class {
     pub const TOPONYM: Self = Self(1 << 42);
     /// Nouns of those who act for a country: its government, troops, diplomats.
     pub const STATE: Self = Self(1 << 43);
-    /// Adjectives between a place and its noun: "X [residential] neighbourhood".
+    /// Adjectives between a place and its noun: "X residential neighbourhood".
     pub const LAND_USE: Self = Self(1 << 41);
     /// Verbs whose object is mostly a place: retook, shelled.
     pub const SEIZED: Self = Self(1 << 40);

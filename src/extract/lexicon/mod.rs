@@ -29,7 +29,7 @@ pub use skeleton::{name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
 use words::{Folding, Words};
-pub use words::{ShortMap, Word};
+pub use words::Word;
 
 /// Names and measures: all that reading a document needs to know of the world. Immutable; a change of names makes a new one.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ const POSSESSIVE: &str = "'s";
 
 /// A hash of short keys, eight bytes at a time; no adversary that a bounded document would serve.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct ShortHash(u64);
+pub(super) struct ShortHash(u64);
 
 impl ShortHash {
     fn mix(&mut self, word: u64) {
@@ -51,7 +51,7 @@ impl Hasher for ShortHash {
 }
 
 /// A map by short keys.
-pub type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<ShortHash>>;
+pub(super) type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<ShortHash>>;
 
 /// A word of a document as the lexicon sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
