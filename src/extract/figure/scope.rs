@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{event, frame::Fit, number::Number, passage::Passage, sum, war};
+use super::{event, frame::Fit, number::Number, passage::Passage, sum, war, word};
 use crate::{
     extract::{
         Date, Decimal, Lexicon, Period,
@@ -116,7 +116,10 @@ pub(super) fn of_people(
                     || war::in_the_war(passage, at, fit.end))
         });
         // A day before the war's name dates another verb: "agreed in May to end a war that has claimed".
-        let is_dated = dated.is_some_and(|(at, _)| at > *place);
+        // And a day behind another number is that one's: "has killed 9,000 people, and 35 died on Monday".
+        let is_others =
+            |at: usize| perfect && (fit.end..at).any(|at| super::number::may_be_number(passage, at));
+        let is_dated = dated.is_some_and(|(at, _)| at > *place && !is_others(at));
         if told && !is_dated && !nearer_event && since != war::Since::Recently {
             // The toll of a war that is over grows no more.
             let is_over = !perfect
@@ -127,6 +130,7 @@ pub(super) fn of_people(
     if let Some(earlier) =
         earlier.filter(|reading| reading.cumulative && !matches!(reading.scope, Scope::Event(_)))
         && dated.is_none()
+        && !names_day(passage, fit)
         && kind.is_none_or(|(at, _)| at < fit.start)
     {
         return earlier.clone();
@@ -274,4 +278,13 @@ pub(super) fn of_members(
         false,
         "the body that is described",
     )
+}
+
+/// "and 35 soldiers were killed on Thursday": a day behind the figure, though nobody knows which Thursday.
+fn names_day(passage: Passage<'_>, fit: &Fit) -> bool {
+    let last = passage.clause_end(fit.end).min(fit.end + 8);
+    (fit.end..last).any(|at| {
+        passage.any(at, &["yesterday", "today", "overnight"])
+            || word::weekday(passage.word(at)).is_some() && passage.any_before(at, &["on", "last", "in"])
+    })
 }

@@ -28,8 +28,8 @@ pub use finder::Finder;
 pub use skeleton::{name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
-use words::{Folding, Words};
 pub use words::Word;
+use words::{Folding, Words};
 
 /// Names and measures: all that reading a document needs to know of the world. Immutable; a change of names makes a new one.
 #[derive(Debug)]

@@ -113,3 +113,11 @@ fn sums_that_are_no_event() {
         "Published July 20 2015 Two shops were closed.",
     ]);
 }
+
+#[test]
+fn a_day_behind_a_toll_makes_an_event_of_the_next_number() {
+    check(&[(
+        "The war in Yemen has left more than 9,000 people dead, and 35 soldiers were killed in Aden on Thursday.",
+        &["9,000 more-than deaths yemeni-war .. cumulative=yes", "35 exact deaths event(aden,2017-06-29,)"],
+    )]);
+}
