@@ -38,7 +38,7 @@ struct Name {
 }
 
 /// A figure that people marked; what is `None` was not told and is not compared.
-#[derive(Default)]
+#[derive(Default, Deserialize)]
 struct Count {
     start: usize,
     end: usize,
@@ -48,6 +48,7 @@ struct Count {
     cumulative: Option<bool>,
     process: Option<String>,
     qualifier: Option<String>,
+    #[serde(default, rename = "optional")]
     is_optional: bool,
 }
 
@@ -311,17 +312,9 @@ struct FigureFile {
 
 #[derive(Deserialize)]
 struct FigureRow {
-    start: usize,
-    end: usize,
-    measure: String,
-    value: Option<f64>,
-    scope: Option<String>,
-    cumulative: Option<bool>,
-    process: Option<String>,
+    #[serde(flatten)]
+    count: Count,
     track: Option<String>,
-    qualifier: Option<String>,
-    #[serde(default)]
-    optional: bool,
     scored: Option<String>,
 }
 
@@ -342,19 +335,14 @@ fn marks(shared: &Shared, stem: &str) -> Marked {
         is_optional: row[6] != "required",
     });
     let file: FigureFile = serde_json::from_str(&shared.text(&format!("gold/{stem}.figures.json"))).unwrap();
-    let counts = file.figures.into_iter().map(|row| Count {
-        start: row.start,
-        end: row.end,
-        measure: if row.measure == "de-escalation-zones" { "zones".to_owned() } else { row.measure },
-        value: row.value,
-        scope: row.scope,
-        cumulative: row.cumulative,
-        process: row
-            .process
-            .or(row.track)
-            .map(|process| if process.ends_with("-talks") { process } else { format!("{process}-talks") }),
-        qualifier: row.qualifier,
-        is_optional: row.optional || row.scored.as_deref() == Some("optional"),
+    let talks = |process: String| {
+        if process.ends_with("-talks") { process } else { format!("{process}-talks") }
+    };
+    let counts = file.figures.into_iter().map(|FigureRow { count, track, scored }| Count {
+        measure: if count.measure == "de-escalation-zones" { "zones".to_owned() } else { count.measure },
+        process: count.process.or(track).map(talks),
+        is_optional: count.is_optional || scored.as_deref() == Some("optional"),
+        ..count
     });
     Marked {
         names: names.collect(),

@@ -1,6 +1,6 @@
 //! `rapporteur extract --explain FILE:LINE`: how a line was read, and why.
 
-use std::{path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 use super::{
     Answer, Failure, corpus,
@@ -31,7 +31,7 @@ pub(super) fn run(place: &str, profiles: Option<&Path>, out: &mut Out) -> Answer
         return Err(Failure::Trouble(words));
     }
     let span = page.lines.line(line - 1);
-    let Some(explanations) = loaded.view.explain(&entry, span) else {
+    let Some(explanations) = loaded.view.explain(&entry, Arc::clone(&page.text), span) else {
         return Err(Failure::Trouble(format!("{}: it changed while it was read", file.display())));
     };
     out.line(&format!("{}:{line}: {}", visible(&page.shown), visible(page.words(span))))?;

@@ -61,10 +61,9 @@ pub struct View {
 }
 
 impl View {
-    /// How a document's words within a span were understood, and why; `None` where its text is no longer the one that
+    /// How words of a document's text within a span were understood, and why; `None` where the text is not the one that
     /// was read.
-    pub fn explain(&self, entry: &Entry, within: Span) -> Option<Vec<Explanation>> {
-        let text = self.texts.text(&entry.path)?;
+    pub fn explain(&self, entry: &Entry, text: Arc<str>, within: Span) -> Option<Vec<Explanation>> {
         let document = Document::read(text, reader::format(&entry.path));
         let fits = fold::fingerprint(document.text.as_bytes()) == entry.facts.fingerprint;
         fits.then(|| query::explain(&self.snapshot, entry, &document, &self.lexicon, within))

@@ -1,6 +1,6 @@
 //! Explanations: every reading has one, what is no reading says why, and the same is said in the terminal and the editor.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use rapporteur::{
     extract::Side,
@@ -16,7 +16,7 @@ fn explained(note: &str) -> Vec<Explanation> {
                    Envoy Staffan de Mistura said the war has killed 310,000 people.\n";
     let world = Desk::of([("articles/a.md", article)]).with([("notes/n.md", note)].into_iter());
     let entry = world.snapshot.entry("notes/n.md").unwrap();
-    world.view.explain(entry, Span::new(0, u32::MAX)).unwrap()
+    world.view.explain(entry, Arc::from(note), Span::new(0, u32::MAX)).unwrap()
 }
 
 /// The one explanation of some words.
@@ -94,7 +94,8 @@ fn every_mention_and_figure_of_the_sample_corpus_is_accounted_for_once() {
     let world = World::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"));
     let mut readings = 0;
     for entry in world.snapshot.entries() {
-        let Some(all) = world.view.explain(entry, Span::new(0, u32::MAX)) else { continue };
+        let Some(text) = world.texts.get(&*entry.path) else { continue };
+        let Some(all) = world.view.explain(entry, Arc::clone(text), Span::new(0, u32::MAX)) else { continue };
         let spans = |topic: Topic| all.iter().filter(move |one| one.topic == topic).map(|one| one.span);
         let mut mentions: Vec<Span> = entry
             .facts

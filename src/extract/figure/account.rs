@@ -1,9 +1,10 @@
 //! Accounts of numbers: which frame, hedge and scope made a figure, what else would have fitted, and why a number is none.
 
 use super::{
-    frame::Context,
+    frame::{Context, Fit},
     group,
     number::{self, Number},
+    passage::Passage,
     qualifier,
     reader::{Room, prepare, setting},
     scope::Cues,
@@ -25,8 +26,7 @@ pub(super) fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, wi
     let mut room = Room::default();
     for (at, place) in document.sentences.iter().enumerate().filter(|(_, place)| place.span.overlaps(within))
     {
-        let passage = super::passage::Passage::of(document, place);
-        for (span, why) in unreal(passage) {
+        for (span, why) in Passage::of(document, place).pieces().flat_map(unreal) {
             accounts.push(Account::new(span, Reading::Number, vec![Ground::contra(why)]));
         }
         let setting = setting(document, lexicon, facts);
@@ -39,7 +39,7 @@ pub(super) fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, wi
 }
 
 /// The numbers of a passage that count nothing, with what they are.
-fn unreal(passage: super::passage::Passage<'_>) -> Vec<(Span, &'static str)> {
+fn unreal(passage: Passage<'_>) -> Vec<(Span, &'static str)> {
     let mut numbers = Vec::new();
     number::all(passage, &mut numbers);
     let found = numbers.into_iter().filter_map(|number| {
@@ -53,8 +53,8 @@ impl Sentence<'_> {
     fn account(&self, number: &Number, facts: &Facts) -> Account {
         let span = self.passage.span(number.tokens.clone());
         let figure = facts.figures.iter().position(|figure| figure.number_span.overlaps(span));
-        let mut grounds =
-            self.fits(number, figure.and_then(|at| facts.figures.get(at)).map(|one| &*one.measure));
+        let measure = figure.and_then(|at| facts.figures.get(at)).map(|one| &*one.measure);
+        let (fit, mut grounds) = self.fits(number, measure);
         let Some((at, figure)) = figure.and_then(|at| Some((at, facts.figures.get(at)?))) else {
             if grounds.is_empty() {
                 grounds.push(Ground::contra("no frame: the words around it do not say what it counts"));
@@ -79,24 +79,26 @@ impl Sentence<'_> {
         if let Some(source) = &figure.source {
             grounds.push(Ground::pro(format!("\"{}\" is credited with it", words(source.span))));
         }
-        self.weigh_scope(number, &figure.scope, figure.cumulative, &mut grounds);
+        if let Some(fit) = fit.filter(|fit| counts_people(&fit.measure)) {
+            self.weigh_scope(&fit, &figure.scope, figure.cumulative, &mut grounds);
+        }
         Account::new(figure.span, Reading::Figure(at), grounds)
     }
 
-    /// The frames that fit a number, those that were refused among them.
-    fn fits(&self, number: &Number, measure: Option<&str>) -> Vec<Ground> {
+    /// The frame by which a number came to its measure, and all that fit it, those that were refused among them.
+    fn fits(&self, number: &Number, measure: Option<&str>) -> (Option<Fit>, Vec<Ground>) {
         let context = Context { passage: self.passage, offer: &self.room.offer, own_noun: None };
         let hedge = qualifier::read(self.passage, number);
         let frames = self.setting.lexicon.measures().frames();
-        let mut is_chosen = false;
+        let mut chosen = None;
         let mut grounds: Vec<Ground> = Vec::new();
         for (fit, refusal) in frames.fits(context, number, &hedge) {
             let around = self.passage.span(fit.start..fit.end).of(self.passage.text);
             let frame = format!("\"{around}\" fits the frame `{}` of {}", fit.pattern, fit.measure);
             let ground = match refusal.or_else(|| self.why_not(number, &fit)) {
                 Some(why) => Ground::contra(format!("{frame}, but: {why}")),
-                None if measure == Some(&*fit.measure) && !is_chosen => {
-                    is_chosen = true;
+                None if measure == Some(&*fit.measure) && chosen.is_none() => {
+                    chosen = Some(fit);
                     Ground::pro(frame)
                 }
                 None if measure == Some(&*fit.measure) => continue,
@@ -109,21 +111,15 @@ impl Sentence<'_> {
                 grounds.push(ground);
             }
         }
-        if let (Some(measure), false) = (measure, is_chosen) {
+        if let (Some(measure), None) = (measure, &chosen) {
             grounds.push(Ground::pro(format!("it goes on with a list or a change of {measure}")));
         }
-        grounds
+        (chosen, grounds)
     }
 
     /// What tells a war's toll from an event's, on the side on which it speaks.
-    fn weigh_scope(&self, number: &Number, scope: &Scope, is_cumulative: bool, grounds: &mut Vec<Ground>) {
-        let hedge = qualifier::read(self.passage, number);
-        let context = Context { passage: self.passage, offer: &self.room.offer, own_noun: None };
-        let frames = self.setting.lexicon.measures().frames();
-        let Some(fit) = frames.fit(context, number, &hedge).filter(|fit| counts_people(&fit.measure)) else {
-            return;
-        };
-        let cues = Cues::of(self.passage, self.setting, &fit);
+    fn weigh_scope(&self, fit: &Fit, scope: &Scope, is_cumulative: bool, grounds: &mut Vec<Ground>) {
+        let cues = Cues::of(self.passage, self.setting, fit);
         let word = |at: usize| self.passage.word(at);
         let is_event = matches!(scope, Scope::Event(_));
         let mut tell = |of_war: bool, words: String| {

@@ -90,14 +90,9 @@ pub(super) fn event(
     )
 }
 
-/// Words at which a day or period may begin: a first, cheap look.
-static DAY_WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    WordTable::of_texts(&[
-        "yesterday today tonight last this day days on in",
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
-    ])
-});
+/// Words besides weekdays at which a day or period may begin: a first, cheap look.
+static DAY_WORDS: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of_texts(&["yesterday today tonight last this day days on in"]));
 
 /// The day or period that the clause gives for an event.
 pub(super) fn date_of_event(
@@ -109,7 +104,9 @@ pub(super) fn date_of_event(
 ) -> Option<(usize, Period)> {
     let behind = fit.start..last.min(fit.end + 30);
     let before = first..fit.start;
-    behind.chain(before.rev()).filter(|at| DAY_WORDS.has(passage.word(*at))).find_map(|at| {
+    let may_begin =
+        |at: &usize| DAY_WORDS.has(passage.word(*at)) || word::weekday(passage.word(*at)).is_some();
+    behind.chain(before.rev()).filter(may_begin).find_map(|at| {
         let is_day = word::weekday(passage.word(at)).is_some()
             || passage.any(at, &["yesterday", "today", "tonight"])
             || passage.any(at, &["last", "this"])

@@ -70,11 +70,16 @@ pub(super) struct Offer {
 /// All rows, compiled.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
-    words: BTreeMap<Box<str>, WordId>,
-    /// The same for looking words up in texts.
-    table: WordTable<WordId, Box<str>>,
+    /// The vocabulary.
+    words: WordTable<WordId, Box<str>>,
     rows: Vec<Row>,
+    /// How many words of bits hold the vocabulary.
+    width: usize,
 }
+
+/// The vocabulary while it grows: a number for each word.
+#[derive(Debug, Default)]
+struct Vocabulary(BTreeMap<Box<str>, WordId>);
 
 /// A row that fits a number.
 #[derive(Debug, Clone)]
@@ -93,29 +98,29 @@ impl Frames {
     /// Compiles the built-in rows and the users'.
     pub(super) fn new(user: &[UserMeasure]) -> Self {
         let mut frames = Self::default();
+        let mut vocabulary = Vocabulary::default();
         for measure in user {
             for words in &measure.words {
                 for pattern in [
                     format!("{{n}} {{mods}} {words}"),
                     format!("{words} of|:|is|are|was|were|reached|to {{n}}"),
                 ] {
-                    frames.add(&measure.name, &pattern);
+                    frames.add(&mut vocabulary, &measure.name, &pattern);
                 }
             }
         }
         for (measure, pattern) in FRAMES {
-            frames.add(measure, pattern);
+            frames.add(&mut vocabulary, measure, pattern);
         }
-        frames.table = WordTable::of(frames.words.iter().map(|(word, id)| (word.clone(), *id)));
-        let width = frames.words.len() / 64 + 1;
+        let width = vocabulary.0.len() / 64 + 1;
         for row in &mut frames.rows {
             let elements = row.left.iter().chain(&row.right);
             row.needed = elements.filter_map(|element| needed(element, width)).collect();
         }
-        frames
+        Self { words: WordTable::of(vocabulary.0), width, ..frames }
     }
 
-    fn add(&mut self, measure: &str, pattern: &str) {
+    fn add(&mut self, vocabulary: &mut Vocabulary, measure: &str, pattern: &str) {
         let (mut left, mut right, mut slot) = (Vec::new(), Vec::new(), None);
         for part in pattern.split_whitespace() {
             match part {
@@ -124,7 +129,7 @@ impl Frames {
                 "{%}" => slot = Some(Slot::Percent),
                 "{$}" => slot = Some(Slot::Money),
                 part => {
-                    let element = self.element(part);
+                    let element = vocabulary.element(part);
                     if slot.is_some() { right.push(element) } else { left.push(element) }
                 }
             }
@@ -141,45 +146,12 @@ impl Frames {
         });
     }
 
-    fn element(&mut self, part: &str) -> Element {
-        match part {
-            "{who}" => return Element::People { needed: true },
-            "{who?}" => return Element::People { needed: false },
-            "{pp}" => return Element::Postmodifier,
-            "{mods}" => return Element::Modifiers,
-            _ => {}
-        }
-        if let Some(most) = part.strip_prefix("{0-").and_then(|rest| rest.strip_suffix('}')) {
-            return Element::Gap(most.parse().unwrap_or(0));
-        }
-        let (part, times) = match (part.strip_suffix('?'), part.strip_suffix('*')) {
-            (Some(part), _) if !part.is_empty() => (part, Times::AtMostOnce),
-            (_, Some(part)) if !part.is_empty() => (part, Times::Any),
-            _ => (part, Times::Once),
-        };
-        let mut ids = Vec::new();
-        for word in part.split('|') {
-            match word.strip_prefix('@') {
-                Some(name) => ids.extend(members(name).split_whitespace().map(|member| self.id(member))),
-                None => ids.push(self.id(word)),
-            }
-        }
-        ids.sort_unstable();
-        ids.dedup();
-        Element::Words(ids.into(), times)
-    }
-
-    fn id(&mut self, word: &str) -> WordId {
-        let next = self.words.len() as WordId + 1;
-        *self.words.entry(word.to_lowercase().into()).or_insert(next)
-    }
-
     /// What a passage offers: its words' numbers, and the rows that can fit at all.
     pub(super) fn look_up(&self, passage: Passage<'_>, offer: &mut Offer) {
         offer.ids.clear();
         offer.ids.extend((0..passage.len()).map(|at| self.id_of(passage.word(at))));
         offer.present.clear();
-        offer.present.resize(self.words.len() / 64 + 1, 0);
+        offer.present.resize(self.width, 0);
         for id in offer.ids.iter().filter(|id| **id != 0) {
             set(&mut offer.present, *id);
         }
@@ -191,8 +163,8 @@ impl Frames {
     }
 
     fn id_of(&self, word: &str) -> WordId {
-        let folded = || if word.is_ascii() { None } else { self.table.get(&fold::fold(word)) };
-        self.table.get(word).or_else(folded).unwrap_or(0)
+        let folded = || if word.is_ascii() { None } else { self.words.get(&fold::fold(word)) };
+        self.words.get(word).or_else(folded).unwrap_or(0)
     }
 
     /// The first row that fits a number with its hedge and is not refused.
@@ -229,6 +201,41 @@ impl Frames {
             let refusal = refusal::refusal(context.passage, &fit, number, start);
             Some((fit, refusal))
         })
+    }
+}
+
+impl Vocabulary {
+    fn element(&mut self, part: &str) -> Element {
+        match part {
+            "{who}" => return Element::People { needed: true },
+            "{who?}" => return Element::People { needed: false },
+            "{pp}" => return Element::Postmodifier,
+            "{mods}" => return Element::Modifiers,
+            _ => {}
+        }
+        if let Some(most) = part.strip_prefix("{0-").and_then(|rest| rest.strip_suffix('}')) {
+            return Element::Gap(most.parse().unwrap_or(0));
+        }
+        let (part, times) = match (part.strip_suffix('?'), part.strip_suffix('*')) {
+            (Some(part), _) if !part.is_empty() => (part, Times::AtMostOnce),
+            (_, Some(part)) if !part.is_empty() => (part, Times::Any),
+            _ => (part, Times::Once),
+        };
+        let mut ids = Vec::new();
+        for word in part.split('|') {
+            match word.strip_prefix('@') {
+                Some(name) => ids.extend(members(name).split_whitespace().map(|member| self.id(member))),
+                None => ids.push(self.id(word)),
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        Element::Words(ids.into(), times)
+    }
+
+    fn id(&mut self, word: &str) -> WordId {
+        let next = self.0.len() as WordId + 1;
+        *self.0.entry(word.to_lowercase().into()).or_insert(next)
     }
 }
 

@@ -75,17 +75,7 @@ fn longer_place(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> O
 
 fn add_landmark(page: &mut Page<'_>, sentence: usize, tokens: Range<usize>) {
     let key = page.name_key(&tokens, false);
-    page.add(Find {
-        tokens,
-        sentence,
-        kind: MentionKind::Venue,
-        reference: Reference::Named(key.into()),
-        known: None,
-        is_full: true,
-        is_outer: false,
-        lost_apostrophe: false,
-        evidence: "a noun of places in it",
-    });
+    page.add(Find::named(key, tokens, sentence, MentionKind::Venue, "a noun of places in it"));
 }
 
 fn add<'a>(page: &mut Page<'a>, sentence: usize, hit: &Hit, known: &'a Known) {

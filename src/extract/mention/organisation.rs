@@ -3,11 +3,7 @@
 use std::ops::Range;
 
 use super::page::{Find, Page};
-use crate::extract::{
-    facts::{MentionKind, Reference},
-    lexicon::Class,
-    profile::EntityKind,
-};
+use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
 use crate::text::TokenKind;
 
 /// Nouns of organisations whose names go on with "for" and "on".
@@ -93,17 +89,8 @@ pub fn add(page: &mut Page<'_>, sentence: usize, tokens: Range<usize>, evidence:
     let lost_apostrophe =
         tokens.end.checked_sub(1).and_then(|at| page.words.get(at)).is_some_and(|w| w.lost_apostrophe);
     let key = page.name_key(&tokens, lost_apostrophe);
-    page.add(Find {
-        tokens,
-        sentence,
-        kind: MentionKind::Actor,
-        reference: Reference::Named(key.into()),
-        known: None,
-        is_full: true,
-        is_outer: false,
-        lost_apostrophe,
-        evidence,
-    });
+    let find = Find::named(key, tokens, sentence, MentionKind::Actor, evidence);
+    page.add(Find { lost_apostrophe, ..find });
 }
 
 /// No known actor is part of it: places and countries are ("Washington Post"), the United Nations are not.

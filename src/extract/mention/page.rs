@@ -38,6 +38,29 @@ pub struct Find<'a> {
     pub evidence: &'static str,
 }
 
+impl Find<'_> {
+    /// A name that the document introduces in full, under its own key.
+    pub fn named(
+        key: String,
+        tokens: Range<usize>,
+        sentence: usize,
+        kind: MentionKind,
+        evidence: &'static str,
+    ) -> Self {
+        Self {
+            tokens,
+            sentence,
+            kind,
+            reference: Reference::Named(key.into()),
+            known: None,
+            is_full: true,
+            is_outer: false,
+            lost_apostrophe: false,
+            evidence,
+        }
+    }
+}
+
 /// Who holds a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {

@@ -1,6 +1,8 @@
 //! `rapporteur/explain`: how words were understood, with the evidence for and against. For reports of faults, and for
 //! whoever wonders.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types as lsp;
@@ -41,7 +43,7 @@ pub fn explain(view: &View, entry: &Entry, params: &ExplainParams) -> Option<Val
     let text = view.texts.text(&entry.path)?;
     let is_asked =
         |one: &Explanation| offset.is_none_or(|at| one.topic != Topic::Date && one.span.touches(at));
-    let readings = view.explain(entry, within)?.into_iter().filter(is_asked).map(|one| {
+    let readings = view.explain(entry, Arc::clone(&text), within)?.into_iter().filter(is_asked).map(|one| {
         let grounds = one.grounds.iter().map(|ground| {
             let side = if ground.side == Side::For { "for" } else { "against" };
             let at = ground.at.map(|at| view.range(entry, at));

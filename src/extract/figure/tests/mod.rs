@@ -7,7 +7,6 @@ mod hedges;
 mod numbers;
 mod people;
 mod processes;
-mod reality;
 mod silence;
 mod sources;
 mod stated;
