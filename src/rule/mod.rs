@@ -12,7 +12,10 @@ mod figure_not_in_source;
 mod undated_article;
 mod unused_suppression;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     corpus::{DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Touched, describe},
@@ -180,10 +183,35 @@ pub struct Report {
     pub reads: Reads,
 }
 
+/// The texts that the rules look words up in, by document; the corpus keeps facts only. Whoever checks reads those that
+/// [`wanted`] names. A text that is missing, or not the one that was read, costs the findings that rest on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pinned(BTreeMap<DocPath, Arc<str>>);
+
+impl Pinned {
+    /// Holds the texts that were read for [`wanted`], each the one of its entry's fingerprint.
+    pub fn new(texts: impl IntoIterator<Item = (DocPath, Arc<str>)>) -> Self {
+        Self(texts.into_iter().collect())
+    }
+
+    /// The text of a document, where it was pinned.
+    pub fn text(&self, path: &str) -> Option<&Arc<str>> {
+        self.0.get(path)
+    }
+}
+
+/// The documents whose texts the rules need to check this one: none for most.
+pub fn wanted(_snapshot: &Snapshot, _entry: &Entry) -> BTreeSet<DocPath> {
+    BTreeSet::new()
+}
+
 /// A rule at work on one document.
 struct Check<'a> {
     snapshot: &'a Snapshot,
     entry: &'a Arc<Entry>,
+    /// Words, for the few rules that facts are not enough for.
+    #[allow(dead_code, reason = "quotations are looked up in it")]
+    pinned: &'a Pinned,
     rule: &'static Rule,
     level: Level,
     report: Report,
@@ -215,11 +243,18 @@ impl Check<'_> {
     }
 }
 
-/// Checks one document. `level` gives a rule's level for this document, from its default.
-pub fn check(snapshot: &Snapshot, entry: &Arc<Entry>, level: &dyn Fn(&Rule) -> Level) -> Report {
+/// Checks one document. `pinned` holds the texts of [`wanted`]; `level` gives a rule's level for this document, from its
+/// default.
+pub fn check(
+    snapshot: &Snapshot,
+    entry: &Arc<Entry>,
+    pinned: &Pinned,
+    level: &dyn Fn(&Rule) -> Level,
+) -> Report {
     let mut check = Check {
         snapshot,
         entry,
+        pinned,
         rule: &unused_suppression::RULE,
         level: Level::Off,
         report: Report::default(),

@@ -25,7 +25,7 @@ use crate::{
     corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
     extract::{Lexicon, profile::ProfileNames},
     query::{self, Explanation},
-    rule::{self, Level, Report, Rule},
+    rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
 };
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
@@ -95,7 +95,17 @@ impl View {
             let set = names.iter().find_map(|name| self.settings.level_set(name, rule.name));
             adjust(rule, set.unwrap_or(rule.level))
         };
-        rule::check(&self.snapshot, entry, &level)
+        rule::check(&self.snapshot, entry, &self.pinned(entry), &level)
+    }
+
+    /// The texts that the rules need for a document, where they still are what was read.
+    fn pinned(&self, entry: &Entry) -> Pinned {
+        let text = |path: DocPath| {
+            let fingerprint = self.snapshot.entry(&path)?.facts.fingerprint;
+            let text = self.texts.text(&path)?;
+            (fold::fingerprint(text.as_bytes()) == fingerprint).then_some((path, text))
+        };
+        Pinned::new(rule::wanted(&self.snapshot, entry).into_iter().filter_map(text))
     }
 }
 

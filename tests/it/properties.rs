@@ -9,7 +9,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use rapporteur::{
     corpus::{Change, Corpus, Entry, Policy, Snapshot, stem},
     extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile},
-    rule,
+    rule::{self, Pinned},
     text::{Document, Format, Span},
 };
 
@@ -275,7 +275,7 @@ fn told(snapshot: &Snapshot) -> String {
         for citation in &one.facts.citations {
             out += &format!("  {:?}\n", snapshot.resolve_citation(&one.path, citation));
         }
-        out += &format!("  {:?}\n", rule::check(snapshot, one, &|rule| rule.level));
+        out += &format!("  {:?}\n", rule::check(snapshot, one, &Pinned::default(), &|rule| rule.level));
     }
     out
 }
@@ -315,7 +315,7 @@ proptest! {
             }]);
             let snapshot = corpus.snapshot();
             for one in snapshot.entries() {
-                let fresh = rule::check(&snapshot, one, &|rule| rule.level);
+                let fresh = rule::check(&snapshot, one, &Pinned::default(), &|rule| rule.level);
                 let kept = reports.insert(one.path.to_string(), fresh.clone());
                 let stale = kept.filter(|kept| !touched.documents.contains(&one.path) && !kept.reads.meets(&touched));
                 if let Some(kept) = stale {
