@@ -5,6 +5,9 @@ use std::fmt;
 /// A day of the Gregorian calendar.
 pub type Date = jiff::civil::Date;
 
+/// A day of the week.
+pub type Weekday = jiff::civil::Weekday;
+
 /// From one day to another, both included: a day, a month, a year, or anything between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -47,6 +50,12 @@ impl Period {
         parts.next().is_none().then(|| Date::new(year, month, date).ok()).flatten().map(Self::day)
     }
 
+    /// Whether one of its days is of that weekday.
+    pub fn has(self, weekday: Weekday) -> bool {
+        let days = i64::from(self.from.weekday().until(weekday));
+        i64::from(days_between(self.from, self.to)) >= days
+    }
+
     /// Whether it is one day.
     pub fn is_day(self) -> bool {
         self.from == self.to
@@ -71,6 +80,39 @@ impl fmt::Display for Period {
             write!(f, "{}/{}", self.from, self.to)
         }
     }
+}
+
+/// The English name of a weekday.
+pub fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// The English name of a month from 1 to 12; of any other number none.
+pub fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let number = usize::try_from(month).unwrap_or_default().checked_sub(1);
+    number.and_then(|number| NAMES.get(number)).copied().unwrap_or_default()
 }
 
 /// Days from `from` to `to`, negative where `to` is earlier.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     date::{Date, Period},
+    date_claim::PlacedClaim,
     decimal::Decimal,
     profile::Profile,
 };
@@ -418,6 +419,8 @@ pub struct Facts {
     pub citations: Vec<Citation>,
     /// Quotations by place.
     pub quotes: Vec<Quote>,
+    /// What the text says of dates that cannot be, or that only their year can decide, by place.
+    pub date_claims: Vec<PlacedClaim>,
     /// Headings by place.
     pub headings: Vec<Heading>,
     /// Suppressions by place.

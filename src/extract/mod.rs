@@ -6,6 +6,7 @@ pub mod account;
 pub mod byline;
 pub mod citation;
 pub mod date;
+pub mod date_claim;
 pub mod date_words;
 pub mod decimal;
 pub mod facts;
@@ -35,6 +36,7 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
     figure::read(document, lexicon, &mut facts);
     citation::read(document, &mut facts);
     quote::read(document, &mut facts);
+    date_claim::read(document, &mut facts);
     suppression::read(document, &mut facts);
     profile::read(document, &mut facts);
     facts

@@ -9,6 +9,7 @@ mod elapsed_mismatch;
 mod figure_disputed;
 mod figure_falls;
 mod figure_not_in_source;
+mod impossible_date;
 mod undated_article;
 mod unused_suppression;
 
@@ -142,6 +143,7 @@ pub static RULES: &[&Rule] = &[
     &figure_disputed::RULE,
     &figure_falls::RULE,
     &figure_not_in_source::RULE,
+    &impossible_date::RULE,
     &undated_article::RULE,
     &unused_suppression::RULE,
 ];

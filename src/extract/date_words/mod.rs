@@ -4,6 +4,7 @@
 //! "Tuesday", "June 4", "last year", "two weeks ago" need a day from which to look.
 
 mod calendar;
+mod claim;
 mod finder;
 mod numeric;
 mod outlook;
@@ -15,6 +16,7 @@ use jiff::civil::Weekday;
 use super::date::{Date, Period};
 use crate::text::{Span, Token, token};
 pub use calendar::{month_of, weekday_of};
+pub use claim::{Claim, DateClaim, find_claims};
 pub use relative::{Direction, Relative, Unit};
 
 /// Words of a text that say a date.
