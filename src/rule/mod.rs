@@ -10,8 +10,10 @@ mod figure_disputed;
 mod figure_falls;
 mod figure_not_in_source;
 mod impossible_date;
+mod quote_not_in_source;
 mod undated_article;
 mod unused_suppression;
+mod wording;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -144,6 +146,7 @@ pub static RULES: &[&Rule] = &[
     &figure_falls::RULE,
     &figure_not_in_source::RULE,
     &impossible_date::RULE,
+    &quote_not_in_source::RULE,
     &undated_article::RULE,
     &unused_suppression::RULE,
 ];
@@ -203,8 +206,8 @@ impl Pinned {
 }
 
 /// The documents whose texts the rules need to check this one: none for most.
-pub fn wanted(_snapshot: &Snapshot, _entry: &Entry) -> BTreeSet<DocPath> {
-    BTreeSet::new()
+pub fn wanted(snapshot: &Snapshot, entry: &Entry) -> BTreeSet<DocPath> {
+    quote_not_in_source::wanted(snapshot, entry)
 }
 
 /// A rule at work on one document.
@@ -212,7 +215,6 @@ struct Check<'a> {
     snapshot: &'a Snapshot,
     entry: &'a Arc<Entry>,
     /// Words, for the few rules that facts are not enough for.
-    #[allow(dead_code, reason = "quotations are looked up in it")]
     pinned: &'a Pinned,
     rule: &'static Rule,
     level: Level,
