@@ -32,6 +32,27 @@ pub(super) enum Shape {
     Levels,
     /// A key of a table of an array; read by the array's own reader.
     Inner,
+    /// A list of tables with these fields, one a line.
+    Rows(&'static [Field]),
+}
+
+/// A field of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether a row is nothing without it.
+    pub is_needed: bool,
+    /// Whether it takes a whole number from 1 on; else a string.
+    pub is_number: bool,
+}
+
+const fn needed(name: &'static str) -> Field {
+    Field { name, is_needed: true, is_number: false }
+}
+
+const fn free(name: &'static str) -> Field {
+    Field { name, is_needed: false, is_number: false }
 }
 
 const GLOBS: &str = "list of globs, relative to the root";
@@ -174,6 +195,51 @@ pub const KEYS: &[Key] = &[
         default: "",
         meaning: "The words beside the number, as in [\"checkpoints\", \"checkpoint\"].",
         shape: Shape::Inner,
+    },
+    Key {
+        table: "corrections",
+        name: "not-names",
+        takes: "list of tables with `name`, and with `reason` and `author` for others to read",
+        default: "[]",
+        meaning: "Words that are no name, as they are written; no document reads them as a mention.",
+        shape: Shape::Rows(&[needed("name"), free("reason"), free("author")]),
+    },
+    Key {
+        table: "corrections",
+        name: "not-one",
+        takes: "list of tables with `name`, `not`, and where it is for one only `document`; `reason`, `author`",
+        default: "[]",
+        meaning: "Names, as they are written, that do not mean the entity of the id in `not`.",
+        shape: Shape::Rows(&[
+            needed("name"),
+            needed("not"),
+            free("document"),
+            free("reason"),
+            free("author"),
+        ]),
+    },
+    Key {
+        table: "corrections",
+        name: "sources",
+        takes: "list of tables with `document`, `figure`, `source`, and of several alike `number`; `reason`, `author`",
+        default: "[]",
+        meaning: "Whose a figure is: the words of a figure in a document, and the id or name of its source.",
+        shape: Shape::Rows(&[
+            needed("document"),
+            needed("figure"),
+            needed("source"),
+            Field { name: "number", is_needed: false, is_number: true },
+            free("reason"),
+            free("author"),
+        ]),
+    },
+    Key {
+        table: "corrections",
+        name: "dates",
+        takes: "list of tables with `document`, `date`; `reason`, `author`",
+        default: "[]",
+        meaning: "Days of publication, `YYYY-MM-DD`, that go before all that a document says.",
+        shape: Shape::Rows(&[needed("document"), needed("date"), free("reason"), free("author")]),
     },
 ];
 

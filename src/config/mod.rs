@@ -2,6 +2,7 @@
 //!
 //! Nothing here fails: an unknown key or a bad value is a problem at its place, and the default holds for that key.
 
+pub mod corrections;
 mod globs;
 pub mod keys;
 mod raw;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     corpus::Policy,
-    extract::{DocumentKind, facts::Problem, figure::measure::UserMeasure},
+    extract::{Corrections, DocumentKind, facts::Problem, figure::measure::UserMeasure},
     rule::Level,
 };
 pub use globs::Globs;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub exclude: Globs,
     /// What decides when figures disagree, the measures included.
     pub policy: Policy,
+    /// The team's corrections of what was read.
+    pub corrections: Corrections,
     measures: Vec<UserMeasure>,
     levels: BTreeMap<String, Level>,
     overrides: Vec<Override>,
@@ -52,6 +55,7 @@ impl Default for Settings {
             profiles: Globs::of(&["profiles/**"]),
             exclude: Globs::default(),
             policy: Policy::default(),
+            corrections: Corrections::default(),
             measures: Vec::new(),
             levels: BTreeMap::new(),
             overrides: Vec::new(),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Globs, Override, Reading, Settings,
+    Globs, Override, Reading, Settings, corrections,
     keys::{self, Shape},
     raw::{self, Item, Pair, Raw},
 };
@@ -40,17 +40,17 @@ pub(super) fn read(file: Option<&str>, client: Option<&serde_json::Value>) -> Re
     Reading { settings, problems, client_problems }
 }
 
-struct Reader<'a> {
-    settings: &'a mut Settings,
-    problems: &'a mut Vec<Problem>,
+pub(super) struct Reader<'a> {
+    pub settings: &'a mut Settings,
+    pub problems: &'a mut Vec<Problem>,
 }
 
 impl Reader<'_> {
-    fn problem(&mut self, span: Span, message: String) {
+    pub fn problem(&mut self, span: Span, message: String) {
         self.problems.push(Problem { span, message });
     }
 
-    fn unknown<'a>(&mut self, what: &str, pair: &Pair, known: impl IntoIterator<Item = &'a str>) {
+    pub fn unknown<'a>(&mut self, what: &str, pair: &Pair, known: impl IntoIterator<Item = &'a str>) {
         let known: Vec<&str> = known.into_iter().collect();
         let hint = match nearest(&pair.key, known.iter().copied()) {
             Some(meant) => format!("; did you mean `{meant}`?"),
@@ -61,7 +61,7 @@ impl Reader<'_> {
     }
 
     /// "wants ..., has ..." at a value.
-    fn wants(&mut self, item: &Item, key: &str, wanted: &str) {
+    pub fn wants(&mut self, item: &Item, key: &str, wanted: &str) {
         let has = match &item.raw {
             Raw::Text(text) => format!("\"{}\"", shown(text)),
             Raw::Number(number) => number.to_string(),
@@ -75,6 +75,7 @@ impl Reader<'_> {
             match (pair.key.as_str(), &pair.value.raw) {
                 ("overrides", _) => self.overrides(&pair.value),
                 ("measures", _) => self.measures(&pair.value),
+                (corrections::TABLE, Raw::Table(pairs)) => self.corrections(pairs),
                 ("rules", Raw::Table(pairs)) => {
                     let levels = self.levels(pairs);
                     self.settings.levels.extend(levels);
@@ -171,7 +172,7 @@ impl Reader<'_> {
     }
 
     /// The tables of an array of tables.
-    fn tables<'a>(&mut self, item: &'a Item, key: &str) -> Vec<(&'a [Pair], Span)> {
+    pub fn tables<'a>(&mut self, item: &'a Item, key: &str) -> Vec<(&'a [Pair], Span)> {
         let Raw::List(items) = &item.raw else {
             self.wants(item, key, &format!("tables, each written [[{key}]]"));
             return Vec::new();

@@ -3,6 +3,7 @@
 //! [`Corpus`] takes changes, [`Snapshot`] answers; a snapshot is immutable and cheap to clone, so that readers never
 //! wait for writers. Deliberately absent: texts (closed documents keep facts and line indices only), files, protocol.
 
+mod acknowledge;
 pub mod describe;
 mod entities;
 mod index;

@@ -263,6 +263,8 @@ pub enum EvidenceKind {
     Banner,
     /// The file's name.
     FileName,
+    /// The team's settings; there are no words in the document for it.
+    Team,
 }
 
 /// One candidate for a document's date.

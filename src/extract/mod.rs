@@ -5,6 +5,7 @@
 pub mod account;
 pub mod byline;
 pub mod citation;
+pub mod correction;
 pub mod date;
 pub mod date_claim;
 pub mod date_words;
@@ -19,6 +20,7 @@ pub mod suppression;
 
 use crate::text::Document;
 pub use account::{Account, Ground, Side, accounts};
+pub use correction::Corrections;
 pub use date::{Date, Period};
 pub use decimal::Decimal;
 pub use facts::{
@@ -30,10 +32,18 @@ pub use lexicon::Lexicon;
 
 /// Reads the facts of one document.
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
+    extract_corrected(document, lexicon, &Corrections::default())
+}
+
+/// Reads the facts of one document, with the team's corrections that are about it: see [`Corrections::about`].
+pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &Corrections) -> Facts {
     let mut facts = facts::Facts::skeleton(document);
     byline::read(document, lexicon, &mut facts);
+    corrections.date(&mut facts.date);
     mention::read(document, lexicon, &mut facts);
+    corrections.names(document, &mut facts);
     figure::read(document, lexicon, &mut facts);
+    corrections.figures(document, lexicon, &mut facts);
     citation::read(document, &mut facts);
     quote::read(document, &mut facts);
     date_claim::read(document, &mut facts);

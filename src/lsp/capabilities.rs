@@ -13,6 +13,8 @@ use crate::text::Encoding;
 
 /// The kind of the code action that applies every fix that is always right.
 pub const FIX_ALL: &str = "source.fixAll.rapporteur";
+/// The kind of the code actions by which the team corrects what was read.
+pub const CORRECTION: &str = "refactor.rewrite.rapporteur";
 
 /// How findings reach the client: never both ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct Capabilities {
     pub progress: bool,
     /// Whether edits may carry the version that they were made for.
     pub versioned_edits: bool,
+    /// Whether edits may create files.
+    pub creates: bool,
     /// Whether code actions may be more than commands.
     pub code_actions: bool,
     /// Whether settings are asked for with `workspace/configuration`.
@@ -98,6 +102,10 @@ impl Capabilities {
             },
             progress: can("/window/workDoneProgress"),
             versioned_edits: can("/workspace/workspaceEdit/documentChanges"),
+            creates: can("/workspace/workspaceEdit/documentChanges")
+                && offer("/workspace/workspaceEdit/resourceOperations")
+                    .as_array()
+                    .is_some_and(|operations| operations.iter().any(|one| one == "create")),
             code_actions: offer("/textDocument/codeAction/codeActionLiteralSupport").is_object(),
             asks_settings: can("/workspace/configuration"),
             process: params.get("processId").and_then(Value::as_u64),
@@ -132,7 +140,11 @@ impl Capabilities {
             references_provider: Some(lsp::OneOf::Left(true)),
             code_action_provider: self.code_actions.then(|| {
                 lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
-                    code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, FIX_ALL.into()]),
+                    code_action_kinds: Some(vec![
+                        lsp::CodeActionKind::QUICKFIX,
+                        CORRECTION.into(),
+                        FIX_ALL.into(),
+                    ]),
                     ..lsp::CodeActionOptions::default()
                 })
             }),

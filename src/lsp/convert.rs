@@ -12,6 +12,7 @@ use crate::{
     query::{Location, Target},
     rule::{Diagnostic, Edit, Level, Related},
     text::{Encoding, LineIndex, Position, Span},
+    workspace::Amendment,
 };
 
 /// Where a client's address leads.
@@ -167,6 +168,39 @@ impl View {
         });
         let documents = documents.collect::<Option<Vec<_>>>()?;
         Some(workspace_edit(documents, &self.capabilities))
+    }
+}
+
+impl View {
+    /// A correction's edit. `None` where the client cannot make it, or where its text and ours may differ.
+    pub fn edit_of(&self, amendment: &Amendment) -> Option<lsp::WorkspaceEdit> {
+        let (path, text) = match amendment {
+            Amendment::Edit(edit) => return self.edit(std::slice::from_ref(edit)),
+            Amendment::New(path, text) => (path, text),
+        };
+        if !self.capabilities.creates || self.open.contains_key(path) {
+            return None;
+        }
+        let uri = self.url(path)?;
+        let create = lsp::CreateFile {
+            uri: uri.clone(),
+            options: Some(lsp::CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(false) }),
+            annotation_id: None,
+        };
+        let written = lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier { uri, version: None },
+            edits: vec![lsp::OneOf::Left(lsp::TextEdit {
+                range: lsp::Range::default(),
+                new_text: text.clone(),
+            })],
+        };
+        Some(lsp::WorkspaceEdit {
+            document_changes: Some(lsp::DocumentChanges::Operations(vec![
+                lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Create(create)),
+                lsp::DocumentChangeOperation::Edit(written),
+            ])),
+            ..lsp::WorkspaceEdit::default()
+        })
     }
 }
 

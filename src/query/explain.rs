@@ -83,16 +83,17 @@ impl Explained<'_> {
     fn date(&self) -> Explanation {
         let reading = &self.entry.facts.date;
         let grounds = reading.evidence.iter().map(|evidence| {
-            let is_name = evidence.kind == EvidenceKind::FileName;
-            let words = if is_name {
-                "its file's name".to_owned()
-            } else {
-                format!("\"{}\"", self.words(evidence.span))
+            let elsewhere = match evidence.kind {
+                EvidenceKind::FileName => Some("its file's name"),
+                EvidenceKind::Team => Some("rapporteur.toml"),
+                _ => None,
             };
+            let words =
+                elsewhere.map_or_else(|| format!("\"{}\"", self.words(evidence.span)), ToOwned::to_owned);
             let words = format!("{words} says {}: {}", evidence.date, evidence.verdict);
             let ground =
                 if reading.date == Some(evidence.date) { Ground::pro(words) } else { Ground::contra(words) };
-            Ground { at: (!is_name).then_some(evidence.span), ..ground }
+            Ground { at: elsewhere.is_none().then_some(evidence.span), ..ground }
         });
         let mut grounds: Vec<Ground> = grounds.collect();
         grounds.sort_by_key(|ground| ground.side);

@@ -2,12 +2,14 @@
 //!
 //! Deliberately absent: protocol types, files. Words of documents come as [`Excerpt`], for the caller to fill in.
 
+pub mod correction;
 pub mod definition;
 pub mod explain;
 pub mod hover;
 pub mod references;
 pub mod subject;
 
+pub use correction::{Correction, Offer, corrections};
 pub use definition::{declaration, definition};
 pub use explain::{Explanation, explain};
 pub use hover::{Hover, Part, hover};

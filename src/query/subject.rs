@@ -118,8 +118,8 @@ fn with_outer(entry: &Entry, inner: usize) -> Subject {
 
 /// The words that are evidence for the document's date, or its first line (a weak guess from the file's name has no words).
 fn date_at(entry: &Entry, offset: u32) -> Option<Subject> {
-    let evidence =
-        entry.facts.date.evidence.iter().filter(|evidence| evidence.kind != EvidenceKind::FileName);
+    let has_words = |kind| !matches!(kind, EvidenceKind::FileName | EvidenceKind::Team);
+    let evidence = entry.facts.date.evidence.iter().filter(|evidence| has_words(evidence.kind));
     let words = evidence.map(|evidence| evidence.span).find(|span| span.touches(offset));
     let first_line = entry.lines.line(entry.lines.line_of(entry.facts.body_start));
     let line = entry.lines.line(0);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Check, Level, Rule, distinct_series};
 use crate::{
-    corpus::{FigurePlace, SeriesKey, Snapshot, describe, lineage::Contradiction, slug},
-    extract::{DocumentKind, Reference, profile::Acknowledgement},
+    corpus::{FigurePlace, SeriesKey, Snapshot, describe, lineage::Contradiction},
+    extract::DocumentKind,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(check: &mut Check<'_>) {
             let name =
                 |number: usize| lineages.lineages.get(number).and_then(|lineage| lineage.name.as_ref());
             let names = [name(dispute.earlier_lineage), name(dispute.later_lineage)];
-            if is_acknowledged(check.snapshot, &key, names) {
+            if check.snapshot.acknowledged(&key, names).is_some() {
                 continue;
             }
             for (own, other) in [(&dispute.earlier, &dispute.later), (&dispute.later, &dispute.earlier)] {
@@ -39,26 +39,6 @@ fn check(check: &mut Check<'_>) {
             }
         }
     }
-}
-
-/// Whether the profile of the conflict or process says that these two counts may differ.
-fn is_acknowledged(snapshot: &Snapshot, key: &SeriesKey, counts: [Option<&Reference>; 2]) -> bool {
-    let Some(id) = snapshot.entity_id(&key.scope) else { return false };
-    let Some((_, profile)) = snapshot.profile(&id) else { return false };
-    profile.acknowledged.iter().any(|settled| {
-        let is_measure = settled.measure.as_deref().is_none_or(|measure| *measure == *key.measure);
-        is_measure
-            && (settled.lineages.is_empty() || counts.iter().all(|count| covers(snapshot, settled, *count)))
-    })
-}
-
-/// Whether an acknowledgement names a count's estimator, by id or name.
-fn covers(snapshot: &Snapshot, settled: &Acknowledgement, count: Option<&Reference>) -> bool {
-    let Some(entity) = count.and_then(|count| snapshot.entity(count)) else { return false };
-    settled
-        .lineages
-        .iter()
-        .any(|name| **name == *entity.id || slug(name) == entity.id || **name == *entity.name)
 }
 
 fn tell(

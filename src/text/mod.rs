@@ -12,6 +12,7 @@ mod markdown;
 pub mod nearest;
 mod plain;
 mod plain_text;
+pub mod quoted;
 pub mod sentence;
 pub mod span;
 pub mod token;

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     config,
     corpus::{Change, Corpus, DocPath, Entry},
-    extract::{Lexicon, lexicon, profile::ProfileNames},
+    extract::{Corrections, Lexicon, correction::Affected, lexicon, profile::ProfileNames},
 };
 
 /// How far a job is.
@@ -99,7 +99,8 @@ impl Job {
         }
         match paths {
             Some(paths) if !self.reader.settings.reads_differently(&old) => {
-                self.part(&paths, notices, progress, cancelled)
+                let affected = Corrections::affected(&old.corrections, &self.reader.settings.corrections);
+                self.part(&paths, &affected, notices, progress, cancelled)
             }
             _ => self.whole(notices, progress, cancelled),
         }
@@ -143,10 +144,11 @@ impl Job {
         Some(self.batch(outcome, notices, read))
     }
 
-    /// Some documents; more where names that they give or take are used.
+    /// Some documents; more where names that they give or take are used, and where the team corrected the reading.
     fn part(
         mut self,
         paths: &BTreeSet<PathBuf>,
+        affected: &Affected,
         mut notices: Vec<Notice>,
         progress: &OnProgress<'_>,
         cancelled: &Cancelled<'_>,
@@ -164,13 +166,16 @@ impl Job {
         names.retain(|path, _| !found.contains(path) && !gone.contains(path));
         names.extend(self.names_of(&walk.files, cancelled)?);
         let mut files = walk.files;
+        let mut surfaces: Vec<Box<str>> = affected.surfaces.iter().cloned().collect();
         if names != *self.names {
             self.names = Arc::new(names);
             let lexicon = self.lexicon();
-            let surfaces = Lexicon::changed_surfaces(&self.reader.lexicon, &lexicon);
-            let changed = lexicon::Finder::new(surfaces.iter().map(|surface| &**surface));
+            surfaces.extend(Lexicon::changed_surfaces(&self.reader.lexicon, &lexicon));
             self.reader.lexicon = lexicon;
-            files.extend(self.hits(&changed, &found, cancelled)?);
+        }
+        if !surfaces.is_empty() || !affected.documents.is_empty() {
+            let changed = lexicon::Finder::new(surfaces.iter().map(|surface| &**surface));
+            files.extend(self.hits(&changed, &affected.documents, &found, cancelled)?);
             files.sort();
         }
         let (entries, more) = self.entries(&files, progress, cancelled)?;
@@ -228,10 +233,11 @@ impl Job {
         Some(found.into_iter().flatten().collect())
     }
 
-    /// The files that use a changed name, besides those that are read anyway.
+    /// The files that use a changed name or are named themselves, besides those that are read anyway.
     fn hits(
         &self,
         changed: &lexicon::Finder,
+        meant: &BTreeSet<Box<str>>,
         found: &BTreeSet<DocPath>,
         cancelled: &Cancelled<'_>,
     ) -> Option<Vec<File>> {
@@ -242,6 +248,10 @@ impl Job {
             })
             .collect();
         let hits = disk::each(&others, &|_| {}, cancelled, |file| {
+            let names = || self.reader.roots.names_for_globs(&file.path);
+            if !meant.is_empty() && names().iter().any(|name| meant.contains(&**name)) {
+                return true;
+            }
             let text = self.text(file).ok().flatten();
             text.is_some_and(|(text, _)| changed.finds_in(&text))
         })?;

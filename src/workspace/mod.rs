@@ -4,6 +4,7 @@
 //! runs anywhere, and [`Workspace::absorb`] takes what it read. Open buffers always win. Files are written only when a
 //! fix was asked for.
 
+mod amend;
 mod decode;
 pub mod disk;
 mod job;
@@ -28,6 +29,7 @@ use crate::{
     rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
 };
+pub use amend::Amendment;
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
 pub use roots::{Roots, absolute};

@@ -7,7 +7,7 @@ use crate::{
     config::{self, Settings},
     corpus::{DocPath, Entry, stem},
     extract::{
-        DocumentKind, Facts, Lexicon, byline, extract,
+        DocumentKind, Facts, Lexicon, byline, extract_corrected,
         facts::Problem,
         profile::{self, EntityKind, ProfileNames},
     },
@@ -26,7 +26,8 @@ impl Reader {
     /// Reads a document.
     pub fn entry(&self, path: &DocPath, text: &str) -> Entry {
         let document = Document::read(Arc::from(text), format(path));
-        let mut facts = extract(&document, &self.lexicon);
+        let corrections = self.settings.corrections.about(&self.roots.names_for_globs(path));
+        let mut facts = extract_corrected(&document, &self.lexicon, &corrections);
         byline::weigh_file_name(&mut facts.date, stem(path), document.lines.line(0));
         let kind = self.kind(path, &facts);
         if let Some(profile) = &mut facts.profile {

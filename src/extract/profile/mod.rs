@@ -3,6 +3,7 @@
 mod form;
 pub mod keys;
 mod reader;
+pub mod writing;
 
 use super::{
     date::Period,

@@ -5,8 +5,13 @@ use std::sync::Arc;
 use tower_lsp::lsp_types as lsp;
 
 use crate::{
-    corpus::Entry,
-    lsp::{capabilities::FIX_ALL, convert, session::View},
+    corpus::{Entry, Excerpt},
+    lsp::{
+        capabilities::{CORRECTION, FIX_ALL},
+        convert,
+        session::View,
+    },
+    query,
     rule::{Diagnostic, Edit, Safety},
     text::Span,
 };
@@ -27,7 +32,44 @@ pub fn code_actions(
     if is_wanted(params, &lsp::CodeActionKind::from(FIX_ALL)) {
         actions.extend(fix_all(view, &findings));
     }
+    actions.extend(corrections(view, entry, params, asked, &findings));
     actions.into_iter().map(lsp::CodeActionOrCommand::CodeAction).collect()
+}
+
+/// What the team may answer at a place: for a cursor, or for a selection within the words in question.
+fn corrections(
+    view: &View,
+    entry: &Entry,
+    params: &lsp::CodeActionParams,
+    asked: Span,
+    findings: &[Diagnostic],
+) -> Vec<lsp::CodeAction> {
+    let reading = |excerpt: &Excerpt| view.texts.excerpt(excerpt);
+    let found = query::corrections(&view.snapshot, &entry.path, asked.start, &reading);
+    let Some((span, offers)) = found.filter(|(span, _)| asked.is_empty() || span.covers(asked)) else {
+        return Vec::new();
+    };
+    let author = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    let actions = offers.into_iter().filter_map(|offer| {
+        let settled: Vec<lsp::Diagnostic> = findings
+            .iter()
+            .filter(|found| Some(found.rule) == offer.settles && found.span.touches(span.start))
+            .map(|found| view.diagnostic(entry, found))
+            .collect();
+        let kind = if settled.is_empty() { CORRECTION.into() } else { lsp::CodeActionKind::QUICKFIX };
+        if !is_wanted(params, &kind) {
+            return None;
+        }
+        let amendment = view.amendment(&offer.correction, &author)?;
+        Some(lsp::CodeAction {
+            title: offer.title,
+            kind: Some(kind),
+            diagnostics: (!settled.is_empty()).then_some(settled),
+            edit: Some(view.edit_of(&amendment)?),
+            ..lsp::CodeAction::default()
+        })
+    });
+    actions.collect()
 }
 
 /// Whether the client wants that kind: it names none, the kind itself, or one that holds it.

@@ -17,6 +17,7 @@ fn place(kind: EvidenceKind) -> &'static str {
         EvidenceKind::Text => "text",
         EvidenceKind::Banner => "banner",
         EvidenceKind::FileName => "file name",
+        EvidenceKind::Team => "the team's settings",
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod actions;
 mod client;
+mod corrections;
 mod fence;
 mod files;
 mod findings;
