@@ -6,6 +6,7 @@ use super::{
     date::{Date, Period},
     date_claim::PlacedClaim,
     decimal::Decimal,
+    figure::Wording,
     profile::Profile,
 };
 use crate::text::{BlockKind, Document, Span, fold};
@@ -409,6 +410,8 @@ pub struct Facts {
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.
     pub figures: Vec<Figure>,
+    /// The words of the sentences that state figures, by sentence: to know which sentence another one repeats.
+    pub wordings: Vec<Wording>,
     /// Every number that the prose states, whatever it counts, in order and each once: to know that an article does
     /// *not* contain a number.
     pub numbers: Box<[Decimal]>,

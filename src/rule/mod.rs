@@ -11,6 +11,7 @@ mod figure_falls;
 mod figure_not_in_source;
 mod impossible_date;
 mod quote_not_in_source;
+mod sourced;
 mod undated_article;
 mod unused_suppression;
 mod wording;

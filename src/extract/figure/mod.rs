@@ -43,8 +43,10 @@ mod unreal;
 mod war;
 mod when;
 mod word;
+mod wording;
 
 pub use stated::{NumberForm, StatedNumber, numbers};
+pub use wording::Wording;
 
 use super::{account::Account, facts::Facts, lexicon::Lexicon};
 use crate::text::{Document, Span};

@@ -229,6 +229,13 @@ pub fn are_opposed(a: &str, b: &str) -> bool {
     matches!((side(a), side(b)), (Side::State, Side::Rebel) | (Side::Rebel, Side::State))
 }
 
+/// Whether a group is one of civilians: "12 children" may be told as 12 civilians.
+pub fn are_civilians(group: &str) -> bool {
+    const FIGHTING: &[&str] =
+        &["fighters", "attackers", "police", "peacekeepers", "prisoners", "men", "part"];
+    !FIGHTING.contains(&group)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a missing noun fails the test")]

@@ -12,6 +12,7 @@ use super::{
     scope::Setting,
     sentence::{Sentence, counts_people},
     tense,
+    wording::Wording,
 };
 use crate::{
     extract::{
@@ -37,12 +38,18 @@ pub(super) struct Room {
 /// Reads the figures of a document.
 pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut wordings: Vec<Wording> = Vec::new();
     {
         let setting = setting(document, lexicon, facts);
         let mut room = Room::default();
         for number in 0..document.sentences.len() {
             prepare(document, setting, number, &mut room, |sentence| {
-                for (figure, own) in read_one(sentence) {
+                let found = read_one(sentence);
+                // Of a sentence of endless length, its first piece with figures stands for it.
+                if !found.is_empty() && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
+                    wordings.push(Wording::of(sentence.passage, &sentence.room.numbers, sentence.number));
+                }
+                for (figure, own) in found {
                     figures.push(figure);
                     counted.push(own);
                 }
@@ -53,6 +60,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     repeat::settle(document, &mut figures, &counted);
     facts.figures = figures;
     facts.numbers = stated.into_iter().collect();
+    facts.wordings = wordings;
 }
 
 /// What readers of figures know of a document beside the sentence.

@@ -1,0 +1,75 @@
+//! Wordings: the words of a sentence that states figures, as a set that tells how like another sentence it is.
+
+use std::cmp::Ordering;
+
+use super::{number::Number, passage::Passage};
+use crate::text::{TokenKind, fold};
+
+/// A sentence with figures and the set of its words: folded, without its numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// The sentence's number in [`crate::extract::Facts::sentences`].
+    pub sentence: u32,
+    /// Fingerprints of its words, in order and each once.
+    words: Box<[u16]>,
+}
+
+impl Wording {
+    /// The wording of a sentence.
+    pub(super) fn of(passage: Passage<'_>, numbers: &[Number], sentence: u32) -> Self {
+        let is_number = |at: usize| numbers.iter().any(|number| number.tokens.contains(&at));
+        let words = (0..passage.len()).filter(|at| passage.is_kind(*at, TokenKind::Word) && !is_number(*at));
+        let mut words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self { sentence, words: words.into() }
+    }
+
+    /// How like two sentences are, in per cent: the words that both have, of those that either has.
+    pub fn likeness(&self, other: &Self) -> u32 {
+        let (mut ours, mut theirs, mut both, mut all) = (self.words.iter(), other.words.iter(), 0_u32, 0_u32);
+        let (mut a, mut b) = (ours.next(), theirs.next());
+        while let (Some(one), Some(two)) = (a, b) {
+            all += 1;
+            let order = one.cmp(two);
+            both += u32::from(order == Ordering::Equal);
+            if order != Ordering::Greater {
+                a = ours.next();
+            }
+            if order != Ordering::Less {
+                b = theirs.next();
+            }
+        }
+        let rest = usize::from(a.is_some()) + ours.len() + usize::from(b.is_some()) + theirs.len();
+        let all = all + u32::try_from(rest).unwrap_or(u32::MAX / 2);
+        if all == 0 { 0 } else { both.saturating_mul(100) / all }
+    }
+
+    /// How many different words it has.
+    pub fn size(&self) -> usize {
+        self.words.len()
+    }
+}
+
+fn fingerprint(word: &str) -> u16 {
+    let whole = fold::fingerprint(fold::fold(word).as_bytes());
+    (whole ^ (whole >> 16) ^ (whole >> 32) ^ (whole >> 48)) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &[u16]) -> Wording {
+        Wording { sentence: 0, words: words.into() }
+    }
+
+    #[test]
+    fn likeness_is_the_share_of_common_words() {
+        assert_eq!(of(&[1, 2, 3]).likeness(&of(&[1, 2, 3])), 100);
+        assert_eq!(of(&[1, 2, 3]).likeness(&of(&[2, 3, 4])), 50);
+        assert_eq!(of(&[1, 2]).likeness(&of(&[3, 4, 5])), 0);
+        assert_eq!(of(&[]).likeness(&of(&[])), 0);
+        assert_eq!(of(&[1, 9]).likeness(&of(&[1, 2, 3, 4, 5, 9])), 33);
+    }
+}

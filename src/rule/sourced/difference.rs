@@ -1,0 +1,183 @@
+//! What differs between a note's figure and one of its source's, by role: value, bound, status, group, scope and so on.
+
+use std::sync::Arc;
+
+use super::number::{same_bound, same_value};
+use crate::{
+    corpus::{Entry, Snapshot, slug},
+    extract::{Decimal, Event, Figure, MentionKind, Reference, Scope, figure::people, lexicon::gazetteer},
+};
+
+/// What differs between a note's figure and its source's, the gravest last. The order is that in which a source's
+/// figure counts as near: one that differs in its bound only is nearer than one that counts something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::rule) enum Difference {
+    Nothing,
+    Attribution,
+    Bound,
+    Group,
+    Status,
+    AsOf,
+    Value,
+    Process,
+    Scope,
+    Incomparable,
+}
+
+impl Difference {
+    /// Whether it is a disagreement that can be told.
+    pub(super) fn is_told(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Incomparable)
+    }
+}
+
+/// A note's figure beside one of a source's.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) note: &'a Arc<Entry>,
+    pub(super) figure: &'a Figure,
+    pub(super) source: &'a Arc<Entry>,
+    pub(super) other: &'a Figure,
+}
+
+/// What differs between a note's figure and one of the source's.
+pub(super) fn difference(pair: Pair<'_>) -> Difference {
+    let Pair { figure, other, .. } = pair;
+    let (Some(stated), Some(_)) = (figure.quantity.stated, other.quantity.stated) else {
+        return Difference::Incomparable;
+    };
+    let same_value = same_value(figure, other);
+    if figure.measure != other.measure {
+        // Injured for killed is a slip only where the number is the source's.
+        let swapped = same_value
+            && place(pair) == Place::Same
+            && is_status(&figure.measure)
+            && is_status(&other.measure);
+        return if swapped && stated > Decimal::ONE { Difference::Status } else { Difference::Incomparable };
+    }
+    if figure.unit != other.unit {
+        return Difference::Incomparable;
+    }
+    if figure.process.is_some() && other.process.is_some() && figure.process != other.process {
+        return if same_value { Difference::Process } else { Difference::Incomparable };
+    }
+    match place(pair) {
+        Place::Other if same_value => return Difference::Scope,
+        Place::Other => return Difference::Incomparable,
+        // Another day is another event; which day it was, another rule tells.
+        Place::OtherDay if !same_value => return Difference::Incomparable,
+        _ => {}
+    }
+    if !same_value {
+        return if figure.group == other.group { Difference::Value } else { Difference::Incomparable };
+    }
+    if counts_others(figure, other) {
+        return Difference::Group;
+    }
+    if !same_bound(figure, other) {
+        return Difference::Bound;
+    }
+    if is_of_another_time(figure, other) {
+        return Difference::AsOf;
+    }
+    if same_attribution(pair) { Difference::Nothing } else { Difference::Attribution }
+}
+
+/// Another group; or fighters of the other side, soldiers for rebels.
+fn counts_others(figure: &Figure, other: &Figure) -> bool {
+    let (Some(ours), Some(theirs)) = (&figure.group, &other.group) else { return false };
+    if ours == theirs {
+        return matches!((&figure.noun, &other.noun), (Some(a), Some(b)) if people::are_opposed(a, b));
+    }
+    // A part of a total is no group, and civilians are what children and women are too.
+    let is_part = |group: &str| group == "part";
+    !is_part(ours) && !is_part(theirs) && !(&**ours == "civilians" && people::are_civilians(theirs))
+}
+
+/// Who is counted, as the text says it.
+pub(in crate::rule) fn counted(figure: &Figure) -> &str {
+    figure.noun.as_deref().or(figure.group.as_deref()).unwrap_or("people")
+}
+
+fn is_status(measure: &str) -> bool {
+    matches!(measure, "deaths" | "wounded" | "missing" | "detained" | "displaced" | "refugees" | "besieged")
+}
+
+/// Both say for when they speak, and the two times have no day in common.
+fn is_of_another_time(figure: &Figure, other: &Figure) -> bool {
+    matches!((figure.as_of, other.as_of), (Some(ours), Some(theirs)) if !ours.overlaps(theirs))
+}
+
+/// What two figures are about, beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Same,
+    OtherDay,
+    Other,
+}
+
+fn place(pair: Pair<'_>) -> Place {
+    let Pair { figure, other, .. } = pair;
+    let when = |same: bool| if same { Place::Same } else { Place::Other };
+    match (&figure.scope, &other.scope) {
+        (Scope::Event(a), Scope::Event(b)) => event(pair, a, b),
+        (Scope::Event(_), _) => when(other.scope == Scope::Unknown),
+        (_, Scope::Event(_)) => when(figure.scope == Scope::Unknown),
+        (Scope::Unknown, _) | (_, Scope::Unknown) => Place::Same,
+        _ => {
+            let key =
+                |entry: &Entry, figure: &Figure| pair.snapshot.series_key(entry, figure).map(|key| key.scope);
+            match (key(pair.note, figure), key(pair.source, other)) {
+                (Some(a), Some(b)) => when(a == b),
+                _ => Place::Same,
+            }
+        }
+    }
+}
+
+fn event(pair: Pair<'_>, ours: &Event, theirs: &Event) -> Place {
+    if let (Some(a), Some(b)) = (&ours.place, &theirs.place)
+        && a != b
+        && !lies_in(a, b)
+        && !lies_in(b, a)
+        && !names(pair.source, pair.other, a)
+        && !names(pair.note, pair.figure, b)
+    {
+        return Place::Other;
+    }
+    match (ours.date, theirs.date) {
+        (Some(a), Some(b)) if !a.overlaps(b) => Place::OtherDay,
+        _ => Place::Same,
+    }
+}
+
+/// Whether a place lies in another, as far as the gazetteer knows.
+fn lies_in(inner: &Reference, outer: &Reference) -> bool {
+    match (inner, outer) {
+        (Reference::Known(inner), Reference::Known(outer)) => gazetteer::place_of(inner) == Some(&**outer),
+        _ => false,
+    }
+}
+
+/// Whether the sentence of a figure names a place: "in a suburb of Damascus" may be told as in Damascus.
+fn names(entry: &Entry, figure: &Figure, place: &Reference) -> bool {
+    entry.facts.mentions.iter().any(|mention| {
+        mention.sentence == figure.sentence
+            && mention.kind == MentionKind::Venue
+            && mention.reference == *place
+    })
+}
+
+/// Swapped only where both credit an estimator and the two are not one, and the note does not simply name the outlet.
+fn same_attribution(pair: Pair<'_>) -> bool {
+    let id = |figure: &Figure| {
+        let reference = figure.source.as_ref().and_then(|one| one.reference.as_ref());
+        reference.and_then(|one| pair.snapshot.entity_id(one))
+    };
+    let (Some(ours), Some(theirs)) = (id(pair.figure), id(pair.other)) else { return true };
+    let outlet = pair.source.facts.outlet.as_deref().map(slug);
+    let relayed = pair.other.source.as_ref().and_then(|one| one.relayed_by.as_ref());
+    let relayed = relayed.and_then(|one| pair.snapshot.entity_id(one));
+    ours == theirs || Some(&ours) == outlet.as_ref() || Some(&ours) == relayed.as_ref()
+}

@@ -1,0 +1,145 @@
+//! Notes' figures against the articles that they cite: which figure of a source a note's figure renders, and what differs.
+//!
+//! No rule of its own: `figure-not-in-source` and `magnitude-slip` tell what is found here.
+
+mod copy;
+mod difference;
+mod fix;
+mod number;
+
+use std::sync::Arc;
+
+pub(super) use difference::{Difference, counted};
+pub(super) use fix::fix;
+pub(super) use number::{distance, rounds_to};
+
+use super::Check;
+use crate::{
+    corpus::{DocPath, Entry, FigurePlace},
+    extract::{Decimal, DocumentKind, Figure, figure::measure::MeasureKind},
+};
+use difference::{Pair, difference};
+
+/// A figure of a note that its sources do not state.
+#[derive(Debug, Clone)]
+pub(super) struct Disagreement {
+    /// The figure's number in the note.
+    pub(super) figure: usize,
+    /// The nearest figure of a source with what differs; `None` where no source states anything like it.
+    pub(super) nearest: Option<(Difference, FigurePlace)>,
+    /// The articles that the figure's sentence cites.
+    pub(super) cited: Vec<DocPath>,
+}
+
+/// A figure of a source beside a note's.
+struct Candidate {
+    difference: Difference,
+    distance: Decimal,
+    /// How like the two sentences are, in per cent.
+    likeness: u32,
+    place: FigurePlace,
+}
+
+/// How much liker a sentence that disagrees must be than one that agrees before it is the one that the note renders.
+const CLEARLY: u32 = 20;
+
+/// The figures of a note that the articles it cites do not state. What was read counts as read.
+pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
+    let note = Arc::clone(check.entry);
+    let mut found = Vec::new();
+    if note.kind != DocumentKind::Note {
+        return found;
+    }
+    check.report.reads.targets |= !note.facts.citations.is_empty();
+    let mut copied = copy::Copies::default();
+    for (number, figure) in note.facts.figures.iter().enumerate() {
+        let cited = check.snapshot.cited_by(&note, figure.sentence);
+        if cited.is_empty() || !is_checked(check, figure) {
+            continue;
+        }
+        check.report.reads.documents.extend(cited.iter().cloned());
+        let copy = copied.of(check, &note, number, &cited);
+        if let Some(nearest) = compare(check, &note, figure, &cited, copy) {
+            found.push(Disagreement { figure: number, nearest, cited });
+        }
+    }
+    found
+}
+
+/// Figures whose number is stated and which the source must state too. Elapsed years have their own rule, the two
+/// sides of a stated change are what a series said before and after.
+fn is_checked(check: &Check<'_>, figure: &Figure) -> bool {
+    let kind = check.snapshot.policy().measures.kind(&figure.measure);
+    figure.quantity.stated.is_some() && figure.change.is_none() && !matches!(kind, MeasureKind::Elapsed)
+}
+
+/// What differs from the nearest figure of the cited articles; `None` where one of them states the figure, or where
+/// nobody can know.
+#[allow(clippy::option_option, reason = "no disagreement, one with nothing, one with a figure")]
+fn compare(
+    check: &Check<'_>,
+    note: &Arc<Entry>,
+    figure: &Figure,
+    cited: &[DocPath],
+    copy: Option<copy::Copied>,
+) -> Option<Option<(Difference, FigurePlace)>> {
+    let mut all = candidates(check, note, figure, cited);
+    all.sort_by(|a, b| {
+        let key = |one: &Candidate| (one.difference, u32::MAX - one.likeness, one.distance);
+        (key(a), &a.place).cmp(&(key(b), &b.place))
+    });
+    let agreeing = all.iter().filter(|one| one.difference == Difference::Nothing);
+    let likest = agreeing.map(|one| one.likeness).max();
+    if let Some(copy) = copy {
+        let is_clear = |likest: u32| copy.is_in_order || copy.likeness >= likest + CLEARLY;
+        if copy.difference == Difference::Nothing {
+            return None;
+        }
+        if copy.difference.is_told() && likest.is_none_or(is_clear) {
+            return Some(Some((copy.difference, copy.place)));
+        }
+    }
+    if likest.is_some() {
+        return None;
+    }
+    let stated_somewhere = cited.iter().any(|path| states_number(check, path, figure));
+    // What has one fixed number, the article states in so many words: a "five" elsewhere in it makes no fifth zone.
+    let kind = check.snapshot.policy().measures.kind(&figure.measure);
+    let is_fixed = matches!(kind, MeasureKind::Constant | MeasureKind::Ordinal);
+    match all.into_iter().find(|one| one.difference.is_told()) {
+        Some(best) if best.difference == Difference::Value && stated_somewhere && !is_fixed => None,
+        Some(best) => Some(Some((best.difference, best.place))),
+        None => (!stated_somewhere && kind != MeasureKind::Loose).then_some(None),
+    }
+}
+
+fn candidates(check: &Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[DocPath]) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for path in cited {
+        let Some(source) = check.snapshot.entry(path) else { continue };
+        for (number, other) in source.facts.figures.iter().enumerate() {
+            let pair = Pair { snapshot: check.snapshot, note, figure, source, other };
+            let difference = difference(pair);
+            if difference == Difference::Incomparable {
+                continue;
+            }
+            all.push(Candidate {
+                difference,
+                distance: distance(figure, other),
+                likeness: copy::likeness(note, figure.sentence, source, other.sentence),
+                place: FigurePlace { document: Arc::clone(path), figure: number as u32 },
+            });
+        }
+    }
+    all
+}
+
+/// Whether the number stands in the article at all, whatever it counts there. An article that does contain it may say
+/// the same in words that were not understood: silence is better than a wrong accusation.
+fn states_number(check: &Check<'_>, path: &str, figure: &Figure) -> bool {
+    let Some(source) = check.snapshot.entry(path) else { return false };
+    figure
+        .quantity
+        .stated
+        .is_some_and(|stated| source.facts.numbers.iter().any(|number| rounds_to(*number, stated)))
+}
