@@ -51,6 +51,7 @@ fn of_link(link: &Link) -> Option<Citation> {
     Some(Citation {
         span: link.span,
         target_span,
+        whole_target_span: link.target_span,
         kind,
         target: decode(path).into(),
         heading: heading.map(|heading| decode(heading).into()),

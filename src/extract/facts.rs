@@ -314,6 +314,8 @@ pub struct Citation {
     pub span: Span,
     /// Where the target stands, for jumping and for fixes.
     pub target_span: Span,
+    /// Where the target stands with its heading.
+    pub whole_target_span: Span,
     /// How it is written.
     pub kind: CitationKind,
     /// The target: a path as written (percent-decoded), a wiki name or a key; without the heading.
@@ -356,6 +358,8 @@ pub struct SentencePlace {
     pub span: Span,
     /// The number of its block, so that sentences of one paragraph are known.
     pub block: u32,
+    /// Where the full stop stands that ends it, or else its end: what is put in there belongs to it.
+    pub stop: u32,
 }
 
 /// A comment or front-matter entry that silences findings.
@@ -448,7 +452,11 @@ impl Facts {
         let sentences = document
             .sentences
             .iter()
-            .map(|sentence| SentencePlace { span: sentence.span, block: sentence.block as u32 })
+            .map(|sentence| {
+                let (span, block) = (sentence.span, sentence.block as u32);
+                let ends = document.at(span).ends_with(['.', '!', '?']);
+                SentencePlace { span, block, stop: span.end - u32::from(ends) }
+            })
             .collect();
         let headings = document.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::Heading(level) => {

@@ -6,7 +6,7 @@ use super::{Check, Edit, Fix, Level, Rule, Safety};
 use crate::{
     corpus::{Cited, Entry, Snapshot, stem},
     extract::{Citation, CitationKind, DocumentKind, facts::anchor},
-    text::{fold::fold, nearest::distance},
+    text::{Span, fold::fold, nearest::distance},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -74,7 +74,8 @@ fn tell_missing(check: &mut Check<'_>, citation: &Citation) {
         }
     };
     let meant = candidates.first().map(|one| format!("; did you mean {one}?")).unwrap_or_default();
-    let fixes = candidates.iter().map(|new| replace(check.entry, citation, new)).collect();
+    let span = citation.target_span;
+    let fixes = candidates.iter().map(|new| replace(check.entry, span, new)).collect();
     check.find(citation.target_span, format!("{message}{meant}"), Vec::new(), fixes);
 }
 
@@ -83,15 +84,16 @@ fn tell_no_heading(check: &mut Check<'_>, citation: &Citation, path: &str) {
     let headings = check.snapshot.entry(path).map(|entry| entry.facts.headings.clone()).unwrap_or_default();
     let candidates = nearest(&anchor(wanted), headings.iter().map(|heading| heading.anchor.to_string()));
     let meant = candidates.first().map(|one| format!("; did you mean #{one}?")).unwrap_or_default();
-    let fixes =
-        candidates.iter().map(|new| replace(check.entry, citation, &format!("{}#{new}", citation.target)));
+    let fixes = candidates.iter().map(|new| {
+        let target = format!("{}#{new}", citation.target);
+        replace(check.entry, citation.whole_target_span, &target)
+    });
     let fixes = fixes.collect();
     check.find(citation.target_span, format!("{path} has no heading #{wanted}{meant}"), Vec::new(), fixes);
 }
 
-fn replace(entry: &Entry, citation: &Citation, new_text: &str) -> Fix {
-    let edit =
-        Edit { document: Arc::clone(&entry.path), span: citation.target_span, new_text: new_text.to_owned() };
+fn replace(entry: &Entry, span: Span, new_text: &str) -> Fix {
+    let edit = Edit { document: Arc::clone(&entry.path), span, new_text: new_text.to_owned() };
     Fix { title: format!("Cite {new_text}"), safety: Safety::Choice, edits: vec![edit] }
 }
 
@@ -111,7 +113,7 @@ fn paths(check: &Check<'_>, citation: &Citation) -> Vec<String> {
 }
 
 /// The path from a folder to a document.
-fn relative(folder: &str, path: &str) -> String {
+pub(super) fn relative(folder: &str, path: &str) -> String {
     let (base, parts): (Vec<&str>, Vec<&str>) =
         (folder.split('/').filter(|part| !part.is_empty()).collect(), path.split('/').collect());
     let common = base.iter().zip(&parts).take_while(|(a, b)| a == b).count();

@@ -25,6 +25,8 @@ fn check(check: &mut Check<'_>) {
     for found in sourced::disagreements(check) {
         let Some(figure) = entry.facts.figures.get(found.figure) else { continue };
         match found.nearest {
+            // What a slip explains, `magnitude-slip` tells.
+            Some((Difference::Value, place)) if sourced::is_slip(check, figure, &place) => {}
             Some((difference, place)) => tell(check, figure, difference, &place),
             None => tell_absent(check, figure, &found.cited),
         }

@@ -10,8 +10,11 @@ mod figure_disputed;
 mod figure_falls;
 mod figure_not_in_source;
 mod impossible_date;
+mod magnitude_slip;
 mod quote_not_in_source;
 mod sourced;
+mod stale_figure;
+mod uncited_figure;
 mod undated_article;
 mod unused_suppression;
 mod wording;
@@ -147,7 +150,10 @@ pub static RULES: &[&Rule] = &[
     &figure_falls::RULE,
     &figure_not_in_source::RULE,
     &impossible_date::RULE,
+    &magnitude_slip::RULE,
     &quote_not_in_source::RULE,
+    &stale_figure::RULE,
+    &uncited_figure::RULE,
     &undated_article::RULE,
     &unused_suppression::RULE,
 ];

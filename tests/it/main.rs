@@ -5,6 +5,7 @@
 mod articles;
 mod cases;
 mod explain;
+mod fixes;
 mod fixture;
 mod house;
 mod lsp;

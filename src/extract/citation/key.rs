@@ -51,6 +51,7 @@ fn one(document: &Document, text: &str, at: usize) -> Option<Citation> {
     Some(Citation {
         span: Span::at(open, close + 1),
         target_span: Span::at(start, start + key.len()),
+        whole_target_span: Span::at(start, start + key.len()),
         kind: CitationKind::Key,
         target: key.into(),
         heading: None,

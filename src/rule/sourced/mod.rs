@@ -6,12 +6,14 @@ mod copy;
 mod difference;
 mod fix;
 mod number;
+mod slip;
 
 use std::sync::Arc;
 
 pub(super) use difference::{Difference, counted};
-pub(super) use fix::fix;
-pub(super) use number::{distance, rounds_to};
+pub(super) use fix::{fix, link_to};
+pub(super) use number::disagree;
+pub(super) use slip::{Slip, slip};
 
 use super::Check;
 use crate::{
@@ -19,6 +21,7 @@ use crate::{
     extract::{Decimal, DocumentKind, Figure, figure::measure::MeasureKind},
 };
 use difference::{Pair, difference};
+use number::{distance, rounds_to};
 
 /// A figure of a note that its sources do not state.
 #[derive(Debug, Clone)]
@@ -142,4 +145,20 @@ fn states_number(check: &Check<'_>, path: &str, figure: &Figure) -> bool {
         .quantity
         .stated
         .is_some_and(|stated| source.facts.numbers.iter().any(|number| rounds_to(*number, stated)))
+}
+
+/// Whether a slip of the hand explains how a note's figure became of the one at a place.
+pub(super) fn is_slip(check: &Check<'_>, figure: &Figure, place: &FigurePlace) -> bool {
+    check.snapshot.figure(place).is_some_and(|(_, other)| slip(figure, other).is_some())
+}
+
+/// The figure of an article that states a note's figure, value, bound, scope and all.
+pub(super) fn stating(
+    check: &Check<'_>,
+    note: &Arc<Entry>,
+    figure: &Figure,
+    path: &DocPath,
+) -> Option<FigurePlace> {
+    let all = candidates(check, note, figure, std::slice::from_ref(path));
+    all.into_iter().find(|one| one.difference == Difference::Nothing).map(|one| one.place)
 }

@@ -3,7 +3,7 @@
 use crate::extract::{Decimal, Figure, Qualifier};
 
 /// How far two stated numbers are apart.
-pub(in crate::rule) fn distance(figure: &Figure, other: &Figure) -> Decimal {
+pub(super) fn distance(figure: &Figure, other: &Figure) -> Decimal {
     let (Some(a), Some(b)) = (figure.quantity.stated, other.quantity.stated) else {
         return Decimal::from_parts(i64::MAX);
     };
@@ -28,7 +28,7 @@ fn within(value: Decimal, range: &Figure) -> bool {
 }
 
 /// Whether a source's number rounded to the digits of a stated one gives that number.
-pub(in crate::rule) fn rounds_to(source: Decimal, stated: Decimal) -> bool {
+pub(super) fn rounds_to(source: Decimal, stated: Decimal) -> bool {
     if source == stated {
         return true;
     }
@@ -72,4 +72,14 @@ pub(super) fn same_bound(figure: &Figure, other: &Figure) -> bool {
             })
     };
     ours == theirs || theirs == Bound::None && holds()
+}
+
+/// Whether no value satisfies both figures within so many per cent.
+pub(in crate::rule) fn disagree(figure: &Figure, other: &Figure, tolerance: u32) -> bool {
+    let factor = Decimal::small(100 + tolerance).divided_by(Decimal::small(100)).unwrap_or(Decimal::ONE);
+    let exceeds = |low: Option<Decimal>, high: Option<Decimal>| {
+        let limit = high.and_then(|high| high.times(factor));
+        matches!((low, limit), (Some(low), Some(limit)) if low > limit)
+    };
+    exceeds(figure.quantity.low, other.quantity.high) || exceeds(other.quantity.low, figure.quantity.high)
 }

@@ -1,0 +1,99 @@
+//! `magnitude-slip`: a figure that is its source's by a power of ten, or with two digits exchanged.
+
+use std::sync::Arc;
+
+use super::{
+    Check, Level, Rule,
+    sourced::{self, Difference, Slip},
+};
+use crate::{
+    corpus::{FigurePlace, Statement, describe},
+    extract::{DocumentKind, Figure, Period, date::days_between},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "magnitude-slip",
+    summary: "a figure off by a power of ten or by a digit, against its source or its series",
+    level: Level::Warning,
+    in_articles: Level::Off,
+    manual: include_str!("magnitude_slip.md"),
+    check,
+};
+
+fn check(check: &mut Check<'_>) {
+    let entry = Arc::clone(check.entry);
+    for found in sourced::disagreements(check) {
+        let Some(figure) = entry.facts.figures.get(found.figure) else { continue };
+        if let Some((Difference::Value, place)) = found.nearest {
+            tell_of_source(check, figure, &place);
+        }
+    }
+    if entry.kind == DocumentKind::Note {
+        for figure in entry.facts.figures.iter().filter(|figure| figure.quantity.stated.is_some()) {
+            if check.snapshot.cited_by(&entry, figure.sentence).is_empty() {
+                against_series(check, figure);
+            }
+        }
+    }
+}
+
+fn tell_of_source(check: &mut Check<'_>, figure: &Figure, place: &FigurePlace) {
+    let Some((source, other)) =
+        check.snapshot.figure(place).map(|(entry, other)| (Arc::clone(entry), other.clone()))
+    else {
+        return;
+    };
+    let Some(slip) = sourced::slip(figure, &other) else { return };
+    let message = format!(
+        "the note says {} {}, the cited article says {} ({}): {}",
+        describe::said(figure),
+        describe::measure_words(&figure.measure),
+        describe::said(&other),
+        check.snapshot.credit(&source, &other),
+        slip.words()
+    );
+    let related = check.related(place).into_iter().collect();
+    let fixes = vec![sourced::fix(check, figure, &other)];
+    check.find(figure.span, message, related, fixes);
+}
+
+/// A figure without a citation, against its series around the day that it speaks of: told only where nobody there
+/// says anything like it, and a slip would explain it.
+fn against_series(check: &mut Check<'_>, figure: &Figure) {
+    let entry = Arc::clone(check.entry);
+    let Some(key) = check.snapshot.series_key(&entry, figure) else { return };
+    check.report.reads.series.insert(key.clone());
+    check.report.reads.targets = true;
+    let own = check.snapshot.as_of(&entry, figure);
+    let today = entry.facts.date.date.filter(|_| figure.is_present).map(Period::day);
+    let Some(day) = own.or(today) else { return };
+    let window = check.snapshot.policy().window_days;
+    let is_near = |one: &Statement| {
+        one.date
+            .is_some_and(|date| days_between(day.to, date).abs() <= window || day.overlaps(Period::day(date)))
+    };
+    let near: Vec<Statement> = check.snapshot.statements(&key).into_iter().filter(is_near).collect();
+    let mut explained: Option<(Slip, FigurePlace, Figure, String)> = None;
+    for one in near {
+        check.report.reads.documents.insert(Arc::clone(&one.place.document));
+        let Some((source, other)) = check.snapshot.figure(&one.place) else { continue };
+        if !sourced::disagree(figure, other, check.snapshot.policy().toll_tolerance) {
+            return;
+        }
+        if let Some(slip) = sourced::slip(figure, other).filter(|_| explained.is_none()) {
+            let credit = check.snapshot.credit(source, other);
+            explained = Some((slip, one.place.clone(), other.clone(), credit));
+        }
+    }
+    let Some((slip, place, other, credit)) = explained else { return };
+    let message = format!(
+        "the note says {} {}, the articles of that time {} ({credit}): {}",
+        describe::said(figure),
+        describe::measure_words(&figure.measure),
+        describe::said(&other),
+        slip.words()
+    );
+    let related = check.related(&place).into_iter().collect();
+    let fixes = vec![sourced::fix(check, figure, &other)];
+    check.find(figure.span, message, related, fixes);
+}
