@@ -40,11 +40,10 @@ fn fixed(texts: &Texts, fix: &Fix) -> (Texts, Vec<(String, Span)>) {
     for edit in edits {
         let text = texts.get_mut(&*edit.document).expect("a fix edits a document that is there");
         text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.new_text);
-        let shift = i64::from(edit.new_text.len() as u32) - i64::from(edit.span.len());
+        let (gone, come) = (edit.span.len(), edit.new_text.len() as u32);
         for (_, place) in places.iter_mut().filter(|(path, _)| *path == *edit.document) {
             let moved: &mut Span = place;
-            moved.start = (i64::from(moved.start) + shift) as u32;
-            moved.end = (i64::from(moved.end) + shift) as u32;
+            (moved.start, moved.end) = (moved.start + come - gone, moved.end + come - gone);
         }
         let end = edit.span.start + edit.new_text.len() as u32;
         places.push((edit.document.to_string(), Span::new(edit.span.start, end)));

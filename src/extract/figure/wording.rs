@@ -42,7 +42,7 @@ impl Wording {
         }
         let rest = usize::from(a.is_some()) + ours.len() + usize::from(b.is_some()) + theirs.len();
         let all = all + u32::try_from(rest).unwrap_or(u32::MAX / 2);
-        if all == 0 { 0 } else { both.saturating_mul(100) / all }
+        both.saturating_mul(100).checked_div(all).unwrap_or(0)
     }
 
     /// How many different words it has.

@@ -92,7 +92,8 @@ fn counts_others(figure: &Figure, other: &Figure) -> bool {
     }
     // A part of a total is no group, and civilians are what children and women are too.
     let is_part = |group: &str| group == "part";
-    !is_part(ours) && !is_part(theirs) && !(&**ours == "civilians" && people::are_civilians(theirs))
+    let is_generalised = &**ours == "civilians" && people::are_civilians(theirs);
+    !is_part(ours) && !is_part(theirs) && !is_generalised
 }
 
 /// Who is counted, as the text says it.
