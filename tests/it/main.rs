@@ -9,6 +9,7 @@ mod fixes;
 mod fixture;
 mod house;
 mod lsp;
+mod mutation;
 mod properties;
 mod readme;
 mod robust;

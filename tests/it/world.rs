@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use rapporteur::{
-    corpus::{DocPath, Snapshot},
-    rule::Report,
+    corpus::{DocPath, Entry, Snapshot},
+    rule::{Diagnostic, Report},
     text::LineIndex,
     workspace::{Options, View, Workspace},
 };
@@ -42,6 +42,31 @@ impl Desk {
             self.workspace.close(path);
         }
         world
+    }
+
+    /// All documents' facts.
+    pub fn snapshot(&self) -> Snapshot {
+        self.workspace.snapshot()
+    }
+
+    /// The text of a document.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        self.workspace.text(path)
+    }
+
+    /// Reads a text as a document of that name, without adding it.
+    pub fn read(&self, path: &str, text: &str) -> Entry {
+        self.workspace.read(&DocPath::from(path), text)
+    }
+
+    /// The findings of one more document, which is open for as long as it is checked.
+    pub fn check(&mut self, path: &str, text: &str) -> Vec<Diagnostic> {
+        let path = DocPath::from(path);
+        self.workspace.open(Arc::clone(&path), Arc::from(text), 1);
+        let view = self.workspace.view();
+        let report = view.snapshot.entry(&path).map(|entry| view.check(entry)).unwrap_or_default();
+        self.workspace.close(&path);
+        report.diagnostics
     }
 }
 
