@@ -42,11 +42,13 @@ fn of_link(link: &Link) -> Option<Citation> {
     let heading = heading
         .and_then(|heading| heading.rsplit('#').next())
         .filter(|last| !last.is_empty() && !last.starts_with('^'));
-    let target_span = match target.len() - path.len() {
-        rest if link.target_span.len() as usize == link.target.len() => {
-            Span::new(link.target_span.start, link.target_span.end - rest as u32)
-        }
-        _ => link.target_span,
+    // Where the target is written as it reads, the path begins behind its leading space and has its own length.
+    let lead = (link.target.len() - link.target.trim_start().len()) as u32;
+    let target_span = if link.target_span.len() as usize == link.target.len() {
+        let start = link.target_span.start + lead;
+        Span::new(start, start + path.len() as u32)
+    } else {
+        link.target_span
     };
     Some(Citation {
         span: link.span,
