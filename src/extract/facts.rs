@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     date::{Date, Period},
     date_claim::PlacedClaim,
+    date_words::Said,
     decimal::Decimal,
     figure::Wording,
     profile::Profile,
@@ -338,6 +339,55 @@ pub struct Quote {
     pub sentence: u32,
 }
 
+/// What a day in a sentence is the day of. Days of different roles say nothing against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayRole {
+    /// Of what happened.
+    Event,
+    /// Of what was to happen.
+    Plan,
+    /// A bound: "before", "since", "until".
+    Bound,
+    /// Of the words: "said on Monday".
+    Saying,
+}
+
+/// A day or period that a sentence tells, with the words that tell of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// The words of the date, a weekday beside it included.
+    pub span: Span,
+    /// The same words, so that a corrected date can be written in their way.
+    pub written: Box<str>,
+    /// What they say.
+    pub said: Said,
+    /// The period that they mean, seen from the document's date where they need one.
+    pub period: Option<Period>,
+    /// What it is the day of.
+    pub role: DayRole,
+    /// The kind of event that stands beside it: `attack`, `raid`, `battle` ...
+    pub what: Option<&'static str>,
+    /// The words around it that carry meaning, each as a number, in order.
+    pub words: Box<[u32]>,
+    /// The number of its sentence in [`Facts::sentences`].
+    pub sentence: u32,
+}
+
+/// A place in which a sentence of a meeting has something, with the words that tell what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The name of the place.
+    pub span: Span,
+    /// The place.
+    pub place: Reference,
+    /// Whether the words before it say that the meeting was there ("held in", "talks in").
+    pub is_held: bool,
+    /// The sentence's words that carry meaning, without the places, each as a number, in order.
+    pub words: Box<[u32]>,
+    /// The number of its sentence in [`Facts::sentences`].
+    pub sentence: u32,
+}
+
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -430,6 +480,10 @@ pub struct Facts {
     pub quotes: Vec<Quote>,
     /// What the text says of dates that cannot be, or that only their year can decide, by place.
     pub date_claims: Vec<PlacedClaim>,
+    /// Days and periods that sentences tell, by place.
+    pub dated: Vec<Dated>,
+    /// Places of meetings, by place.
+    pub placed: Vec<Placed>,
     /// Headings by place.
     pub headings: Vec<Heading>,
     /// Suppressions by place.

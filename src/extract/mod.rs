@@ -12,6 +12,7 @@ pub mod date_words;
 pub mod decimal;
 pub mod facts;
 pub mod figure;
+mod happening;
 pub mod lexicon;
 pub mod mention;
 pub mod profile;
@@ -24,9 +25,9 @@ pub use correction::Corrections;
 pub use date::{Date, Period};
 pub use decimal::Decimal;
 pub use facts::{
-    Citation, CitationKind, DateEvidence, DateReading, DocumentKind, EntityId, Event, EvidenceKind, Facts,
-    Figure, Heading, Mention, MentionKind, NameKey, Qualifier, Quantity, Quote, Reference, Scope, Source,
-    Suppression,
+    Certainty, Citation, CitationKind, DateEvidence, DateReading, Dated, DayRole, DocumentKind, EntityId,
+    Event, EvidenceKind, Facts, Figure, Heading, Mention, MentionKind, NameKey, Placed, Qualifier, Quantity,
+    Quote, Reference, Scope, Source, Suppression,
 };
 pub use lexicon::Lexicon;
 
@@ -47,6 +48,7 @@ pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &C
     citation::read(document, &mut facts);
     quote::read(document, &mut facts);
     date_claim::read(document, &mut facts);
+    happening::read(document, &mut facts);
     suppression::read(document, &mut facts);
     profile::read(document, &mut facts);
     facts

@@ -5,6 +5,8 @@
 
 mod broken_citation;
 mod config;
+mod date_form;
+mod date_mismatch;
 mod elapsed_mismatch;
 mod figure_disputed;
 mod figure_falls;
@@ -14,9 +16,11 @@ mod magnitude_slip;
 mod quote_not_in_source;
 mod sourced;
 mod stale_figure;
+mod telling;
 mod uncited_figure;
 mod undated_article;
 mod unused_suppression;
+mod venue_mismatch;
 mod wording;
 
 use std::{
@@ -145,6 +149,7 @@ pub struct Rule {
 pub static RULES: &[&Rule] = &[
     &broken_citation::RULE,
     &config::RULE,
+    &date_mismatch::RULE,
     &elapsed_mismatch::RULE,
     &figure_disputed::RULE,
     &figure_falls::RULE,
@@ -156,6 +161,7 @@ pub static RULES: &[&Rule] = &[
     &uncited_figure::RULE,
     &undated_article::RULE,
     &unused_suppression::RULE,
+    &venue_mismatch::RULE,
 ];
 
 /// The rule of a name.

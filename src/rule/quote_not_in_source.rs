@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Check, Edit, Fix, Level, Related, Rule, Safety,
+    Check, Edit, Fix, Level, Related, Rule, Safety, telling,
     wording::{self, Alignment, Found, Piece, Words},
 };
 use crate::{
@@ -104,7 +104,7 @@ fn compare(check: &mut Check<'_>, note: &Document, quote: &Quote, sources: &[&So
         .filter_map(|(source, words)| Near::of(source, words, &pieces))
         .min_by_key(|near| near.alignment.cost);
     if let Some(source) = sources.iter().find(|source| is_out_of_order(&source.readings[0], &pieces)) {
-        let credit = credit(check, &source.entry);
+        let credit = telling::credit(check, &source.entry);
         let message = format!("the cited article has these words in another order ({credit})");
         check.find(quote.span, message, Vec::new(), Vec::new());
         return;
@@ -212,16 +212,11 @@ const COMMON: &[&str] = &[
     "with", "they", "this", "no", "our", "you", "will", "i", "who", "on", "he", "was", "there", "all", "at",
 ];
 
-fn credit(check: &Check<'_>, entry: &Entry) -> String {
-    let date = entry.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-    format!("{}, {date}", check.snapshot.outlet(entry))
-}
-
 fn tell(check: &mut Check<'_>, note: &Document, quote: &Quote, near: &Near<'_>) {
     let Near { source, words: article, piece, alignment } = near;
     let ours = shown(&note.text, &piece.words, &alignment.ours, 0..piece.words.len());
     let theirs = shown(&source.document.text, article, &alignment.theirs, alignment.passage.clone());
-    let credit = credit(check, &source.entry);
+    let credit = telling::credit(check, &source.entry);
     let message = format!("the note quotes “{ours}”, the cited article has “{theirs}” ({credit})");
     let span = article.span(&alignment.passage);
     let passage = one_line(span.of(&source.document.text));
@@ -235,7 +230,7 @@ fn tell(check: &mut Check<'_>, note: &Document, quote: &Quote, near: &Near<'_>) 
 }
 
 fn tell_absent(check: &mut Check<'_>, quote: &Quote, sources: &[&Source]) {
-    let credits: Vec<String> = sources.iter().map(|source| credit(check, &source.entry)).collect();
+    let credits: Vec<String> = sources.iter().map(|source| telling::credit(check, &source.entry)).collect();
     let message = if credits.len() == 1 {
         format!("the cited article has no such words ({})", credits.join("; "))
     } else {

@@ -70,6 +70,11 @@ static KINDS: LazyLock<WordTable<&str>> = LazyLock::new(|| {
     WordTable::of(EVENTS.iter().flat_map(|(words, what)| words.iter().map(|word| (*word, *what))))
 });
 
+/// The kind of event that a word names.
+pub(in crate::extract) fn event_kind(word: &str) -> Option<&'static str> {
+    KINDS.get(word)
+}
+
 pub(super) fn event(
     passage: Passage<'_>,
     setting: Setting<'_>,

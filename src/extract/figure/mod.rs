@@ -45,6 +45,7 @@ mod when;
 mod word;
 mod wording;
 
+pub(super) use event::event_kind;
 pub use stated::{NumberForm, StatedNumber, numbers};
 pub use wording::Wording;
 
