@@ -102,7 +102,7 @@ fn from_profile(check: &mut Check<'_>, round: &Figure, number: Decimal, known: &
         return;
     };
     let reference = Reference::Known(Arc::clone(&place));
-    let message = format!("{} is held in {}", profile.names.name, check.snapshot.name_of(&reference));
+    let message = format!("{}: held in {}", profile.names.name, check.snapshot.name_of(&reference));
     let related = Related { document: Arc::clone(&entry.path), span: profile.name_span, message };
     known.entry(place).or_insert((reference, Vec::new())).1.push(related);
 }
