@@ -48,7 +48,7 @@ pub fn desk(shared: &Path, source: &Source) -> Desk {
     Desk::of(documents.iter().map(|(path, text)| (path.as_str(), text.as_str())))
 }
 
-fn files(folder: &Path, under: &str) -> Vec<(String, String)> {
+pub fn files(folder: &Path, under: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = fs::read_dir(folder)
         .unwrap()
         .map(|item| item.unwrap().path())
@@ -145,7 +145,7 @@ fn states_something(entry: &Entry, number: u32, words: &str) -> bool {
 }
 
 /// A note of the sentence, with its citation before the full stop, behind it, or behind the paragraph.
-fn note(words: &str, path: &str, rank: u64) -> (String, Span) {
+pub fn note(words: &str, path: &str, rank: u64) -> (String, Span) {
     let link = format!("[source](../{path})");
     let head = "# Figures to keep\n\n";
     let body = match rank / 7 % 3 {

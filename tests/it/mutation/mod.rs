@@ -16,6 +16,7 @@
 mod drawn;
 mod figures;
 mod number;
+mod own;
 mod statement;
 mod words;
 
@@ -33,7 +34,9 @@ struct Kind {
     rules: &'static [&'static str],
     make: fn(&Statement) -> Vec<Mutation>,
     /// The least share that is found today; the aim is 0.9.
-    bar: f64,
+    drawn: f64,
+    /// The same for statements of our own.
+    own: f64,
 }
 
 const VALUE: &[&str] = &["figure-not-in-source", "magnitude-slip"];
@@ -41,49 +44,78 @@ const SOURCE: &[&str] = &["figure-not-in-source"];
 
 /// All kinds of errors, with the one table of bars.
 const KINDS: &[Kind] = &[
-    Kind { name: "value 3 %", rules: VALUE, make: figures::value_3, bar: 0.95 },
-    Kind { name: "value 12 %", rules: VALUE, make: figures::value_12, bar: 0.95 },
-    Kind { name: "value 50 %", rules: VALUE, make: figures::value_50, bar: 0.95 },
-    Kind { name: "bound", rules: SOURCE, make: figures::bound, bar: 0.95 },
-    Kind { name: "status", rules: SOURCE, make: figures::status, bar: 0.9 },
-    Kind { name: "group", rules: SOURCE, make: figures::group, bar: 0.9 },
+    Kind { name: "value 3 %", rules: VALUE, make: figures::value_3, drawn: 0.95, own: 0.95 },
+    Kind { name: "value 12 %", rules: VALUE, make: figures::value_12, drawn: 0.95, own: 0.95 },
+    Kind { name: "value 50 %", rules: VALUE, make: figures::value_50, drawn: 0.95, own: 0.9 },
+    Kind { name: "bound", rules: SOURCE, make: figures::bound, drawn: 0.95, own: 0.9 },
+    Kind { name: "status", rules: SOURCE, make: figures::status, drawn: 0.9, own: 0.9 },
+    Kind { name: "group", rules: SOURCE, make: figures::group, drawn: 0.9, own: 0.7 },
     Kind {
         name: "scope",
         rules: &["figure-not-in-source", "venue-mismatch", "date-mismatch"],
         make: figures::scope,
-        bar: 0.8,
+        drawn: 0.9,
+        own: 0.65,
     },
-    Kind { name: "attribution", rules: SOURCE, make: figures::attribution, bar: 0.9 },
-    Kind { name: "magnitude", rules: VALUE, make: figures::magnitude, bar: 0.95 },
-    Kind { name: "transposed", rules: VALUE, make: figures::transposed, bar: 0.95 },
+    Kind { name: "attribution", rules: SOURCE, make: figures::attribution, drawn: 0.9, own: 0.85 },
+    Kind { name: "magnitude", rules: VALUE, make: figures::magnitude, drawn: 0.95, own: 0.9 },
+    Kind { name: "transposed", rules: VALUE, make: figures::transposed, drawn: 0.95, own: 0.9 },
     Kind {
         name: "ordinal",
         rules: &["figure-not-in-source", "round-order"],
         make: figures::ordinal,
-        bar: 0.9,
+        drawn: 0.9,
+        own: 0.85,
     },
     Kind {
         name: "process",
         rules: &["figure-not-in-source", "round-order", "venue-mismatch"],
         make: words::process,
-        bar: 0.0,
+        drawn: 0.0,
+        own: 0.85,
     },
-    Kind { name: "date", rules: &["date-mismatch", "impossible-date"], make: words::date, bar: 0.0 },
+    Kind {
+        name: "date",
+        rules: &["date-mismatch", "impossible-date"],
+        make: words::date,
+        drawn: 0.0,
+        own: 0.05,
+    },
     Kind {
         name: "elapsed",
         rules: &["elapsed-mismatch", "figure-not-in-source"],
         make: figures::elapsed,
-        bar: 0.9,
+        drawn: 0.9,
+        own: 0.9,
     },
-    Kind { name: "enumeration", rules: &["count-mismatch"], make: words::enumeration, bar: 0.0 },
-    Kind { name: "part", rules: &["parts-and-total", "figure-not-in-source"], make: figures::part, bar: 0.9 },
-    Kind { name: "role", rules: &["role-mismatch"], make: words::role, bar: 0.0 },
-    Kind { name: "venue", rules: &["venue-mismatch", "figure-not-in-source"], make: words::venue, bar: 0.0 },
-    Kind { name: "quote", rules: &["quote-not-in-source"], make: words::quote, bar: 0.95 },
+    Kind {
+        name: "enumeration",
+        rules: &["count-mismatch", "figure-not-in-source"],
+        make: words::enumeration,
+        drawn: 0.0,
+        own: 0.0,
+    },
+    Kind {
+        name: "part",
+        rules: &["parts-and-total", "figure-not-in-source"],
+        make: figures::part,
+        drawn: 0.9,
+        own: 0.5,
+    },
+    Kind { name: "role", rules: &["role-mismatch"], make: words::role, drawn: 0.0, own: 0.0 },
+    Kind {
+        name: "venue",
+        rules: &["venue-mismatch", "figure-not-in-source"],
+        make: words::venue,
+        drawn: 0.0,
+        own: 0.0,
+    },
+    Kind { name: "quote", rules: &["quote-not-in-source"], make: words::quote, drawn: 0.95, own: 0.95 },
 ];
 
-/// Findings at clean statements that are still to be mended; the aim is none, not even a hint.
-const NOISE: usize = 2;
+/// Findings at clean statements that are still to be mended. The aim is none, not even a hint: a note that says what its
+/// article says is right, however old the article is; only what a note says of its own day can be stale.
+const NOISE: usize = 0;
 
 /// Errors of a kind that are drawn from each corpus.
 const DRAWN: usize = 40;
@@ -136,6 +168,18 @@ impl Measured {
         }
     }
 
+    /// The same for statements whose errors stand beside them.
+    fn take_written(&mut self, desk: &mut Desk, written: &[own::Written]) {
+        for one in written {
+            self.twin(desk, &one.statement);
+            for (name, mutation) in &one.errors {
+                let kind = KINDS.iter().position(|kind| kind.name == name);
+                let kind = kind.unwrap_or_else(|| panic!("{name} is a kind of error"));
+                self.error(desk, kind, &one.statement, mutation);
+            }
+        }
+    }
+
     fn twin(&mut self, desk: &mut Desk, one: &Statement) -> bool {
         self.twins += 1;
         let findings = desk.check("notes/drawn.md", &one.note);
@@ -157,7 +201,9 @@ impl Measured {
         let Some(kind) = KINDS.get(number) else { return };
         let (note, sentence) = one.with(mutation);
         let findings = desk.check("notes/drawn.md", &note);
-        let verdict = verdict(&findings, sentence, kind.rules);
+        let mut rules = kind.rules.to_vec();
+        rules.extend(one.is_quoted(mutation).then_some("quote-not-in-source"));
+        let verdict = verdict(&findings, sentence, &rules);
         let score = self.scores.entry(number).or_default();
         match verdict {
             Verdict::Found => score.found += 1,
@@ -179,7 +225,7 @@ impl Measured {
         }
     }
 
-    fn table(&self, title: &str) -> String {
+    fn table(&self, title: &str, bar: impl Fn(&Kind) -> f64) -> String {
         let mut table = format!(
             "{title}\n{:14}{:>6}{:>7}{:>7}{:>8}{:>8}{:>6}\n",
             "kind", "made", "found", "other", "missed", "recall", "bar"
@@ -196,7 +242,7 @@ impl Measured {
                 score.otherwise,
                 score.missed,
                 score.recall(),
-                kind.bar
+                bar(kind)
             );
         }
         let _ = writeln!(table, "{} clean statements, {} findings at them", self.twins, self.noisy.len());
@@ -204,23 +250,18 @@ impl Measured {
     }
 
     /// Fails where a kind is found less often than its bar says, or rules speak at clean statements.
-    fn hold(&self) {
+    fn hold(&self, bar: impl Fn(&Kind) -> f64, noise: usize) {
         for (number, kind) in KINDS.iter().enumerate() {
             let Some(score) = self.scores.get(&number) else { continue };
-            assert!(
-                score.recall() >= kind.bar,
-                "{}: {:.2} is found, the bar is {}",
-                kind.name,
-                score.recall(),
-                kind.bar
-            );
+            let (recall, bar) = (score.recall(), bar(kind));
+            assert!(recall >= bar, "{}: {recall:.2} is found, the bar is {bar}", kind.name);
         }
-        assert!(self.noisy.len() <= NOISE, "clean statements are not silent:\n{}", self.noisy.join(""));
+        assert!(self.noisy.len() <= noise, "clean statements are not silent:\n{}", self.noisy.join(""));
     }
 
     /// Prints the table, and the misses where they are asked for.
-    fn print(&self, title: &str) {
-        println!("{}", self.table(title));
+    fn print(&self, title: &str, bar: impl Fn(&Kind) -> f64) {
+        println!("{}", self.table(title, bar));
         let Some(wanted) = env::var("RAPPORTEUR_MISSES").ok() else { return };
         let is_wanted = |line: &str| matches!(wanted.as_str(), "" | "1") || line.starts_with(&wanted);
         let mut shows = false;
@@ -248,6 +289,18 @@ fn errors_in_drawn_statements_are_found() {
         let statements = drawn::statements(&desk);
         measured.take(&mut desk, &statements);
     }
-    measured.print("drawn from real articles");
-    measured.hold();
+    measured.print("drawn from real articles", |kind| kind.drawn);
+    measured.hold(|kind| kind.drawn, NOISE);
+}
+
+#[test]
+fn errors_in_our_own_statements_are_found() {
+    let mut measured = Measured::default();
+    let mut desk = own::desk();
+    let written = own::statements(&desk);
+    measured.take_written(&mut desk, &written);
+    let statements: Vec<Statement> = written.into_iter().map(|one| one.statement).collect();
+    measured.take(&mut desk, &statements);
+    measured.print("written for this test", |kind| kind.own);
+    measured.hold(|kind| kind.own, NOISE);
 }

@@ -76,6 +76,12 @@ impl Statement {
         Span::new(self.sentence.start + start as u32, self.sentence.start + end as u32)
     }
 
+    /// Whether the error is in words that somebody is quoted with.
+    pub fn is_quoted(&self, mutation: &Mutation) -> bool {
+        let is_inside = |span: &Span| self.entry.facts.quotes.iter().any(|quote| quote.span.covers(*span));
+        mutation.edits.iter().any(|(span, _)| is_inside(span))
+    }
+
     /// The note with the error, and where the sentence stands in it.
     pub fn with(&self, mutation: &Mutation) -> (String, Span) {
         let mut edits = mutation.edits.clone();
