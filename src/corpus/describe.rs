@@ -8,7 +8,8 @@ pub fn said(figure: &Figure) -> String {
     let number = |value: Option<Decimal>| value.map_or_else(|| "?".to_owned(), number);
     let stated = number(figure.quantity.stated);
     if &*figure.measure == "round" {
-        return ordinal(figure.quantity.stated);
+        let number = figure.quantity.stated.and_then(|stated| u32::try_from(stated.to_whole()).ok());
+        return number.map_or_else(|| "?".to_owned(), ordinal);
     }
     match figure.qualifier {
         Qualifier::Exact => stated,
@@ -33,8 +34,7 @@ fn number(value: Decimal) -> String {
 }
 
 /// "1st", "2nd", "5th".
-fn ordinal(value: Option<Decimal>) -> String {
-    let Some(number) = value.map(Decimal::to_whole) else { return "?".to_owned() };
+pub fn ordinal(number: u32) -> String {
     let ending = match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -7,8 +7,10 @@ use super::{
     date_claim::PlacedClaim,
     date_words::Said,
     decimal::Decimal,
+    enumeration::Enumeration,
     figure::Wording,
     profile::Profile,
+    round_date::RoundDate,
 };
 use crate::text::{BlockKind, Document, Span, fold};
 
@@ -484,6 +486,10 @@ pub struct Facts {
     pub dated: Vec<Dated>,
     /// Places of meetings, by place.
     pub placed: Vec<Placed>,
+    /// Stated counts with the items beside them, by place.
+    pub enumerations: Vec<Enumeration>,
+    /// When rounds of talks are said to have taken place, by place.
+    pub round_dates: Vec<RoundDate>,
     /// Headings by place.
     pub headings: Vec<Heading>,
     /// Suppressions by place.

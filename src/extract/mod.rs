@@ -10,6 +10,7 @@ pub mod date;
 pub mod date_claim;
 pub mod date_words;
 pub mod decimal;
+pub mod enumeration;
 pub mod facts;
 pub mod figure;
 mod happening;
@@ -17,6 +18,7 @@ pub mod lexicon;
 pub mod mention;
 pub mod profile;
 pub mod quote;
+pub mod round_date;
 pub mod suppression;
 
 use crate::text::Document;
@@ -49,6 +51,8 @@ pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &C
     quote::read(document, &mut facts);
     date_claim::read(document, &mut facts);
     happening::read(document, &mut facts);
+    enumeration::read(document, &mut facts);
+    round_date::read(document, &mut facts);
     suppression::read(document, &mut facts);
     profile::read(document, &mut facts);
     facts

@@ -5,6 +5,7 @@
 
 mod broken_citation;
 mod config;
+mod count_mismatch;
 mod date_form;
 mod date_mismatch;
 mod elapsed_mismatch;
@@ -14,6 +15,7 @@ mod figure_not_in_source;
 mod impossible_date;
 mod magnitude_slip;
 mod quote_not_in_source;
+mod round_order;
 mod sourced;
 mod stale_figure;
 mod telling;
@@ -149,6 +151,7 @@ pub struct Rule {
 pub static RULES: &[&Rule] = &[
     &broken_citation::RULE,
     &config::RULE,
+    &count_mismatch::RULE,
     &date_mismatch::RULE,
     &elapsed_mismatch::RULE,
     &figure_disputed::RULE,
@@ -157,6 +160,7 @@ pub static RULES: &[&Rule] = &[
     &impossible_date::RULE,
     &magnitude_slip::RULE,
     &quote_not_in_source::RULE,
+    &round_order::RULE,
     &stale_figure::RULE,
     &uncited_figure::RULE,
     &undated_article::RULE,

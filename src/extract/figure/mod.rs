@@ -21,7 +21,7 @@ pub mod measure;
 mod money;
 mod number;
 mod number_word;
-mod passage;
+pub(super) mod passage;
 pub mod people;
 mod process;
 mod qualifier;
@@ -42,7 +42,7 @@ mod tests;
 mod unreal;
 mod war;
 mod when;
-mod word;
+pub(super) mod word;
 mod wording;
 
 pub(super) use event::event_kind;

@@ -9,63 +9,63 @@ const LONGEST: usize = 600;
 
 /// One sentence, its tokens counted from 0. Places outside of it hold the empty word.
 #[derive(Clone, Copy)]
-pub(super) struct Passage<'a> {
+pub(in crate::extract) struct Passage<'a> {
     /// The whole text.
-    pub(super) text: &'a str,
+    pub(in crate::extract) text: &'a str,
     /// The sentence's tokens.
-    pub(super) tokens: &'a [Token],
+    pub(in crate::extract) tokens: &'a [Token],
 }
 
 impl<'a> Passage<'a> {
     /// The passage of a sentence.
-    pub(super) fn of(document: &'a Document, sentence: &Sentence) -> Self {
+    pub(in crate::extract) fn of(document: &'a Document, sentence: &Sentence) -> Self {
         Self { text: &document.text, tokens: document.tokens_of(sentence) }
     }
 
     /// The passage in pieces of a length that readers can look through again and again. Only what is no prose is cut.
-    pub(super) fn pieces(self) -> impl Iterator<Item = Self> {
+    pub(in crate::extract) fn pieces(self) -> impl Iterator<Item = Self> {
         self.tokens.chunks(LONGEST).map(move |tokens| Self { tokens, ..self })
     }
 
     /// Its first piece.
-    pub(super) fn opening(self) -> Self {
+    pub(in crate::extract) fn opening(self) -> Self {
         Self { tokens: self.tokens.get(..LONGEST).unwrap_or(self.tokens), ..self }
     }
 
     /// The tokens around a place, as many as a piece has.
-    pub(super) fn around(self, at: usize) -> (Self, usize) {
+    pub(in crate::extract) fn around(self, at: usize) -> (Self, usize) {
         let first = at.saturating_sub(LONGEST / 2);
         let last = (at + LONGEST / 2).min(self.len());
         (Self { tokens: self.tokens.get(first..last).unwrap_or_default(), ..self }, at - first)
     }
 
     /// Number of tokens.
-    pub(super) fn len(self) -> usize {
+    pub(in crate::extract) fn len(self) -> usize {
         self.tokens.len()
     }
 
     /// The token at a place.
-    pub(super) fn token(self, at: usize) -> Option<Token> {
+    pub(in crate::extract) fn token(self, at: usize) -> Option<Token> {
         self.tokens.get(at).copied()
     }
 
     /// The text of the token at a place.
-    pub(super) fn word(self, at: usize) -> &'a str {
+    pub(in crate::extract) fn word(self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     /// The text of the token before a place.
-    pub(super) fn before(self, at: usize) -> &'a str {
+    pub(in crate::extract) fn before(self, at: usize) -> &'a str {
         at.checked_sub(1).map_or("", |at| self.word(at))
     }
 
     /// Whether the token at a place is this word, whatever its case.
-    pub(super) fn is(self, at: usize, word: &str) -> bool {
+    pub(in crate::extract) fn is(self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether the token at a place is one of these words.
-    pub(super) fn any(self, at: usize, words: &[&str]) -> bool {
+    pub(in crate::extract) fn any(self, at: usize, words: &[&str]) -> bool {
         let here = self.word(at);
         let Some(first) = here.as_bytes().first() else { return false };
         let begins = |word: &str| word.as_bytes().first().is_some_and(|byte| (byte ^ first) & !0x20 == 0);
@@ -73,55 +73,55 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether the token before a place is one of these words.
-    pub(super) fn any_before(self, at: usize, words: &[&str]) -> bool {
+    pub(in crate::extract) fn any_before(self, at: usize, words: &[&str]) -> bool {
         at.checked_sub(1).is_some_and(|at| self.any(at, words))
     }
 
     /// Whether these words stand from a place on.
-    pub(super) fn reads(self, at: usize, words: &[&str]) -> bool {
+    pub(in crate::extract) fn reads(self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
     }
 
     /// Whether these words stand directly before a place; then where they begin.
-    pub(super) fn reads_before(self, at: usize, words: &[&str]) -> Option<usize> {
+    pub(in crate::extract) fn reads_before(self, at: usize, words: &[&str]) -> Option<usize> {
         let start = at.checked_sub(words.len())?;
         self.reads(start, words).then_some(start)
     }
 
     /// Whether the token at a place is of this kind.
-    pub(super) fn is_kind(self, at: usize, kind: TokenKind) -> bool {
+    pub(in crate::extract) fn is_kind(self, at: usize, kind: TokenKind) -> bool {
         self.token(at).is_some_and(|token| token.kind == kind)
     }
 
     /// Whether white space stands before the token at a place.
-    pub(super) fn spaced(self, at: usize) -> bool {
+    pub(in crate::extract) fn spaced(self, at: usize) -> bool {
         self.token(at).is_none_or(|token| token.spaced)
     }
 
     /// Whether the token is a word that begins as names do.
-    pub(super) fn is_capital(self, at: usize) -> bool {
+    pub(in crate::extract) fn is_capital(self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case.begins_upper())
     }
 
     /// The span of some tokens.
-    pub(super) fn span(self, range: Range<usize>) -> Span {
+    pub(in crate::extract) fn span(self, range: Range<usize>) -> Span {
         let first = self.token(range.start).map(|token| token.span).unwrap_or_default();
         let last = range.end.checked_sub(1).and_then(|at| self.token(at)).map_or(first, |token| token.span);
         first.join(last)
     }
 
     /// Whether a clause ends with the token at a place, for readers that must not look beyond.
-    pub(super) fn ends_clause(self, at: usize) -> bool {
+    pub(in crate::extract) fn ends_clause(self, at: usize) -> bool {
         self.any(at, &[";", ":", "but", "while", "whereas", "although", "though"])
     }
 
     /// The first place of the clause that holds `at`.
-    pub(super) fn clause_start(self, at: usize) -> usize {
+    pub(in crate::extract) fn clause_start(self, at: usize) -> usize {
         (0..at).rev().find(|place| self.ends_clause(*place)).map_or(0, |place| place + 1)
     }
 
     /// One past the last place of the clause that holds `at`.
-    pub(super) fn clause_end(self, at: usize) -> usize {
+    pub(in crate::extract) fn clause_end(self, at: usize) -> usize {
         (at..self.len()).find(|place| self.ends_clause(*place)).unwrap_or(self.len())
     }
 }

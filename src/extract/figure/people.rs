@@ -213,7 +213,7 @@ static THINGS: LazyLock<WordTable<()>> = LazyLock::new(|| {
 });
 
 /// Whether a plural noun means human beings: a word of the table, or one formed as such words are.
-pub(super) fn is_people(word: &str) -> bool {
+pub(in crate::extract) fn is_people(word: &str) -> bool {
     if let Some(noun) = noun(word) {
         return !noun.is_one;
     }

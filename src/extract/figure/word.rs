@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use crate::text::WordTable;
 
 /// The months' names; `May` and `March` count with a capital only.
-pub(super) fn month(word: &str) -> Option<i8> {
+pub(in crate::extract) fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -31,12 +31,12 @@ pub(super) fn month(word: &str) -> Option<i8> {
 }
 
 /// Whether a word is a month's name.
-pub(super) fn is_month(word: &str) -> bool {
+pub(in crate::extract) fn is_month(word: &str) -> bool {
     month(word).is_some()
 }
 
 /// The weekday of a word, Monday being 1.
-pub(super) fn weekday(word: &str) -> Option<i8> {
+pub(in crate::extract) fn weekday(word: &str) -> Option<i8> {
     static DAYS: LazyLock<WordTable<i8>> = LazyLock::new(|| {
         // "Mondays" is what is left of "Monday's" where apostrophes were lost.
         let days = "monday tuesday wednesday thursday friday saturday sunday";
@@ -59,7 +59,7 @@ static FUNCTION: LazyLock<WordTable<()>> = LazyLock::new(|| {
 });
 
 /// Whether a word is one of those that hold sentences together and never name or describe what is counted.
-pub(super) fn is_function(word: &str) -> bool {
+pub(in crate::extract) fn is_function(word: &str) -> bool {
     // "IS" is a group's name.
     FUNCTION.has(word) && word != "IS"
 }

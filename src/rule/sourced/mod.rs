@@ -57,7 +57,7 @@ pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
     let mut copied = copy::Copies::default();
     for (number, figure) in note.facts.figures.iter().enumerate() {
         let cited = check.snapshot.cited_by(&note, figure.sentence);
-        if cited.is_empty() || !is_checked(check, figure) {
+        if cited.is_empty() || !is_checked(check, figure) || is_miscounted(&note, figure) {
             continue;
         }
         check.report.reads.documents.extend(cited.iter().cloned());
@@ -67,6 +67,11 @@ pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
         }
     }
     found
+}
+
+/// Whether the count contradicts the names beside it: `count-mismatch` says so, and once is enough.
+fn is_miscounted(note: &Entry, figure: &Figure) -> bool {
+    note.facts.enumerations.iter().any(|one| one.number.overlaps(figure.number_span) && !one.is_right())
 }
 
 /// Figures whose number is stated and which the source must state too. Elapsed years have their own rule, the two

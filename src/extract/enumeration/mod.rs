@@ -1,0 +1,184 @@
+//! Counted enumerations: a number beside the names that it counts, where the text means to name them all.
+//!
+//! "The three guarantors, Russia, Turkey and Iran", "two towns: Homs and Hama", "Russia, Turkey and Iran, the three
+//! guarantors", and a list below "the five parties:". Deliberately absent: lists that may be open ("including", "among
+//! them"), and whether the count is right.
+
+mod below;
+mod count;
+mod names;
+mod noun;
+mod phrases;
+
+use super::{
+    facts::{Facts, Mention},
+    figure::passage::Passage,
+};
+use crate::text::{Document, Span};
+use count::Counted;
+
+/// A stated count with the items beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enumeration {
+    /// The number's words.
+    pub number: Span,
+    /// The number.
+    pub stated: u32,
+    /// The number of the whole, in "two of the three guarantors, ...": the items may be those.
+    pub whole: Option<u32>,
+    /// The number with its noun, as the text has them: "four guarantors".
+    pub words: Box<str>,
+    /// What is enumerated, in order; two or more.
+    pub items: Vec<Span>,
+    /// The number of the items, written as the text writes the stated one; none for "both".
+    pub right: Option<Box<str>>,
+    /// The number of its sentence.
+    pub sentence: u32,
+}
+
+impl Enumeration {
+    /// Whether the items are as many as stated, or as the whole of which the stated ones are a part.
+    pub fn is_right(&self) -> bool {
+        let count = self.items.len() as u32;
+        count == self.stated || Some(count) == self.whole
+    }
+}
+
+/// Reads them into `facts`; mentions are read before.
+pub fn read(document: &Document, facts: &mut Facts) {
+    let mut found = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let passage = Passage::of(document, sentence).opening();
+        let page = Page { passage, mentions: mentions_in(&facts.mentions, sentence.span) };
+        found.extend(page.read().into_iter().map(|one| Enumeration { sentence: number as u32, ..one }));
+        found.extend(below::read(document, number, page));
+    }
+    found.sort_by_key(|one| one.number);
+    found.dedup_by_key(|one| one.number);
+    facts.enumerations = found;
+}
+
+fn mentions_in(mentions: &[Mention], span: Span) -> &[Mention] {
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let rest = mentions.get(first..).unwrap_or_default();
+    let count = rest.partition_point(|mention| mention.span.start < span.end);
+    rest.get(..count).unwrap_or_default()
+}
+
+/// A sentence with its mentions.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    passage: Passage<'a>,
+    mentions: &'a [Mention],
+}
+
+/// How the items stand to their count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// Behind a colon, a dash or in brackets: whatever is counted.
+    Apart,
+    /// In apposition or behind "are": names of what the noun can mean.
+    Apposed,
+}
+
+impl Page<'_> {
+    fn read(self) -> Vec<Enumeration> {
+        let places = 0..self.passage.len();
+        places
+            .filter_map(|at| {
+                if self.passage.is(at, "both") {
+                    return self.both(at);
+                }
+                let counted = count::read(self.passage, at)?;
+                self.behind(&counted).or_else(|| self.before(&counted))
+            })
+            .collect()
+    }
+
+    /// "The four guarantors, Russia, Turkey and Iran", "four guarantors: Russia, Turkey and Iran".
+    fn behind(self, counted: &Counted) -> Option<Enumeration> {
+        let passage = self.passage;
+        let (joint, first) = self.joint(counted)?;
+        if joint == Joint::Apposed && !noun::names(passage.word(counted.head)) {
+            return None;
+        }
+        let first = match passage.word(first).to_ascii_lowercase().as_str() {
+            "namely" | "viz" => first + 1 + usize::from(passage.is(first + 1, ",")),
+            word if noun::opens(word) => return None,
+            _ => first,
+        };
+        let named = names::list(self, first).filter(|list| names::is_closed(passage, list.end));
+        let list = named.or_else(|| (joint == Joint::Apart).then(|| phrases::list(self, first))?)?;
+        let is_led = joint == Joint::Apposed && counted.is_led(passage);
+        // "Of the three guarantors, Russia and Turkey spoke": what is led by a preposition ends before the names.
+        let goes_on = is_led && !passage.any(list.end, &[",", ".", ";", "—", "–", ")"]);
+        (!goes_on && (list.is_joined || joint == Joint::Apart)).then(|| self.of(counted, list.items))
+    }
+
+    /// What stands between the noun and the first item, and where the items begin.
+    fn joint(self, counted: &Counted) -> Option<(Joint, usize)> {
+        let passage = self.passage;
+        let end = counted.end;
+        let spaced_hyphen = |at: usize| passage.is(at, "-") && passage.spaced(at) && passage.spaced(at + 1);
+        match passage.word(end) {
+            ":" | "—" | "–" | "(" => Some((Joint::Apart, end + 1)),
+            _ if spaced_hyphen(end) => Some((Joint::Apart, end + 1)),
+            "," => Some((Joint::Apposed, end + 1)),
+            "are" | "were" if counted.is_definite(passage) => Some((Joint::Apposed, end + 1)),
+            _ => None,
+        }
+    }
+
+    /// "Russia, Turkey and Iran, the three guarantors".
+    fn before(self, counted: &Counted) -> Option<Enumeration> {
+        let passage = self.passage;
+        let start = counted.start.checked_sub(1).filter(|at| passage.any(*at, &["the", "all"]))?;
+        let comma = start.checked_sub(1).filter(|at| passage.any(*at, &[",", "—", "–", "("]))?;
+        let ends =
+            counted.end >= passage.len() || passage.any(counted.end, &[",", ".", ";", ")", "—", "–", ":"]);
+        if !ends || !noun::names(passage.word(counted.head)) {
+            return None;
+        }
+        let items = names::list_before(self, comma)?;
+        Some(self.of(counted, items))
+    }
+
+    /// "both Russia, Turkey and Iran".
+    fn both(self, at: usize) -> Option<Enumeration> {
+        let passage = self.passage;
+        let list = names::list(self, at + 1)?;
+        let first = passage.span(list.items.first()?.clone());
+        let is_comma = (at + 1..list.end)
+            .find(|place| passage.token(*place).is_some_and(|token| token.span.start >= first.end))
+            .is_some_and(|place| passage.is(place, ","));
+        let items: Vec<Span> = list.items.into_iter().map(|item| passage.span(item)).collect();
+        (is_comma && list.is_joined && items.len() > 2 && !passage.any_before(at, &["of", ","])).then(|| {
+            Enumeration {
+                number: passage.span(at..at + 1),
+                stated: 2,
+                whole: None,
+                words: passage.word(at).into(),
+                items,
+                right: None,
+                sentence: 0,
+            }
+        })
+    }
+
+    fn of(self, counted: &Counted, items: Vec<std::ops::Range<usize>>) -> Enumeration {
+        let passage = self.passage;
+        let number = passage.span(counted.start..counted.start + 1);
+        Enumeration {
+            number,
+            stated: counted.value,
+            whole: counted.whole,
+            words: passage.span(counted.start..counted.head + 1).of(passage.text).into(),
+            right: Some(count::written(items.len() as u32, passage.word(counted.start))),
+            items: items.into_iter().map(|item| passage.span(item)).collect(),
+            sentence: 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

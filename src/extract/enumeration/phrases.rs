@@ -1,0 +1,95 @@
+//! Lists of phrases behind a colon, a dash or in brackets: "three baskets: governance, elections and a constitution".
+
+use std::ops::Range;
+
+use super::{Page, names::List, noun};
+use crate::{
+    extract::figure::{passage::Passage, word},
+    text::TokenKind,
+};
+
+/// Tokens of the longest phrase.
+const LONGEST: usize = 9;
+
+/// The list from a token to the end of its sentence, bracket or dash. None where an item is no plain phrase.
+pub(super) fn list(page: Page<'_>, first: usize) -> Option<List> {
+    let passage = page.passage;
+    let end = (first..passage.len()).find(|at| closes(passage, *at)).unwrap_or(passage.len());
+    if (first..end).any(|at| passage.is(at, ";")) {
+        return between_semicolons(passage, first..end);
+    }
+    let pieces = pieces(passage, first..end, ",");
+    let (last, others) = pieces.split_last()?;
+    let ands = |range: &Range<usize>| {
+        range
+            .clone()
+            .filter(|at| passage.any(*at, &["and", "&"]) && !page.is_inside_name(*at))
+            .collect::<Vec<_>>()
+    };
+    if others.iter().any(|piece| !ands(piece).is_empty()) {
+        return None;
+    }
+    let mut items = others.to_vec();
+    match ands(last).as_slice() {
+        [and] if *and == last.start => items.push(and + 1..last.end),
+        [and] => items.extend([last.start..*and, and + 1..last.end]),
+        _ => return None,
+    }
+    let fits = items.len() > 1 && items.iter().all(|item| is_phrase(passage, item));
+    fits.then_some(List { items, end, is_joined: true })
+}
+
+/// Items between semicolons may say anything: the marks tell them apart.
+fn between_semicolons(passage: Passage<'_>, range: Range<usize>) -> Option<List> {
+    let end = range.end;
+    let items = pieces(passage, range, ";");
+    let is_open = items.iter().any(|item| {
+        item.is_empty()
+            || item.clone().take(3).any(|at| noun::reopens(&passage.word(at).to_ascii_lowercase()))
+    });
+    (items.len() > 1 && !is_open).then_some(List { items, end, is_joined: true })
+}
+
+fn closes(passage: Passage<'_>, at: usize) -> bool {
+    match passage.word(at) {
+        "." | ")" | "!" | "?" => {
+            at + 1 == passage.len() || passage.is(at, ")") || passage.any(at + 1, &["”", "\"", "[", ")"])
+        }
+        "—" => true,
+        "–" => passage.spaced(at),
+        _ => false,
+    }
+}
+
+fn pieces(passage: Passage<'_>, range: Range<usize>, mark: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = range.start;
+    for at in range.clone().filter(|at| passage.is(*at, mark)) {
+        pieces.push(start..at);
+        start = at + 1;
+    }
+    pieces.push(start..range.end);
+    pieces
+}
+
+/// Whether some tokens are one thing told without a clause, a number or an opening of the list.
+fn is_phrase(passage: Passage<'_>, range: &Range<usize>) -> bool {
+    const CLAUSE: &[&str] = &[
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "should",
+        "who", "which", "that", "said", "says", "if", "when", "because", "it", "they", "he", "she", "we",
+        "i", "you", "or", "one", "not", "be", "do", "did", "does", "both", "all", "such", "like", "as",
+        "while", "where", "none", "neither", "either", "another", "then",
+    ];
+    let first = passage.word(range.start).to_ascii_lowercase();
+    let is_short = (1..=LONGEST).contains(&range.len());
+    let opens = noun::opens(&first)
+        || word::is_function(&first)
+            && !matches!(first.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+    let is_plain = range.clone().all(|at| {
+        let is_number = passage.is_kind(at, TokenKind::Number);
+        let is_mark =
+            passage.is_kind(at, TokenKind::Mark) && !passage.any(at, &["-", "'", "’", "“", "”", "\"", "/"]);
+        !is_number && !is_mark && !passage.any(at, CLAUSE) && !noun::reopens(passage.word(at))
+    });
+    is_short && !opens && is_plain
+}

@@ -1,0 +1,45 @@
+//! `count-mismatch`: a stated count against the enumeration beside it.
+
+use std::sync::Arc;
+
+use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
+use crate::extract::{DocumentKind, enumeration::Enumeration};
+
+pub(super) static RULE: Rule = Rule {
+    name: "count-mismatch",
+    summary: "a stated count that the enumeration beside it does not have",
+    level: Level::Warning,
+    in_articles: Level::Information,
+    manual: include_str!("count_mismatch.md"),
+    check,
+};
+
+fn check(check: &mut Check<'_>) {
+    let entry = Arc::clone(check.entry);
+    for one in entry.facts.enumerations.iter().filter(|one| !one.is_right()) {
+        tell(check, one);
+    }
+}
+
+fn tell(check: &mut Check<'_>, one: &Enumeration) {
+    let count = one.items.len();
+    let message = if one.right.is_some() {
+        format!("the text says {}, and names {count}", one.words)
+    } else {
+        format!("{} is said of two, and {count} are named", one.words)
+    };
+    let path = Arc::clone(&check.entry.path);
+    let related = one.items.iter().zip(1..).map(|(item, number)| Related {
+        document: Arc::clone(&path),
+        span: *item,
+        message: format!("{number} of {count}"),
+    });
+    let related = related.collect();
+    let fixes = one.right.as_ref().filter(|_| check.entry.kind != DocumentKind::Article).map(|right| Fix {
+        title: format!("Write {right}"),
+        safety: Safety::Choice,
+        edits: vec![Edit { document: path, span: one.number, new_text: right.to_string() }],
+    });
+    let fixes = fixes.into_iter().collect();
+    check.find(one.number, message, related, fixes);
+}
