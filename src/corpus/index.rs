@@ -5,17 +5,14 @@ use std::{
     sync::Arc,
 };
 
-use imbl::OrdMap;
-
 use super::{
-    Change, DocPath, Entry, FigurePlace, Policy, SeriesKey, entities,
-    lineage::Lineages,
-    series::Cell,
+    Change, DocPath, Entry, FigurePlace, Lineages, Policy, SeriesKey, entities, lineage,
+    series::{Cell, MonthKey, Placed},
     snapshot::{ByDate, Snapshot},
     stem,
 };
 use crate::extract::{
-    DocumentKind, EntityId, Facts, Figure, Reference, Scope, facts::Change as FigureChange,
+    Date, DocumentKind, EntityId, Facts, Figure, Reference, Scope, facts::Change as FigureChange,
     figure::measure::MeasureKind, lexicon::gazetteer, profile::EntityKind,
 };
 
@@ -26,6 +23,8 @@ pub struct Touched {
     pub documents: BTreeSet<DocPath>,
     /// Series of which a cell or place changed.
     pub series: BTreeSet<SeriesKey>,
+    /// Documents with a figure in a contradiction that came, went or is told otherwise.
+    pub contradicted: BTreeSet<DocPath>,
     /// Whether names, keys or paths by which documents are cited changed.
     pub targets: bool,
     /// Whether profiles' facts changed (roles, starts, rounds).
@@ -37,6 +36,7 @@ impl Touched {
     pub fn merge(&mut self, other: Self) {
         self.documents.extend(other.documents);
         self.series.extend(other.series);
+        self.contradicted.extend(other.contradicted);
         self.targets |= other.targets;
         self.profiles |= other.profiles;
     }
@@ -93,10 +93,10 @@ impl Corpus {
             let old = self.state.documents.get(&path).cloned();
             pairs.entry(path).or_insert(Exchange { old, new: None }).new = entry;
         }
-        // Figures leave while everything that their series rest on still stands, and come when all of it is in place.
-        for old in pairs.values().filter_map(|exchange| exchange.old.as_ref()) {
-            self.take_figures(old, &mut touched);
-        }
+        // Where figures stood is asked while everything that their series rest on still stands, and where they go when
+        // all of it is in place.
+        let olds = pairs.values().filter_map(|exchange| exchange.old.as_ref());
+        let before: BTreeSet<(SeriesKey, Placed)> = olds.flat_map(|old| placed(&self.state, old)).collect();
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
@@ -108,15 +108,19 @@ impl Corpus {
             }
             touched.documents.insert(Arc::clone(path));
         }
+        let mut moved = Months::new();
         if usual == self.state.usual_conflict_and_place() {
-            for new in pairs.values().filter_map(|exchange| exchange.new.as_ref()) {
-                self.put_figures(new, &mut touched);
-            }
+            let news = pairs.values().filter_map(|exchange| exchange.new.as_ref());
+            let after: BTreeSet<(SeriesKey, Placed)> =
+                news.flat_map(|new| placed(&self.state, new)).collect();
+            self.exchange(&before, &after, &mut moved);
+            touched.series.extend(before.into_iter().chain(after).map(|(key, _)| key));
         } else {
-            self.put_all_figures(&mut touched);
+            self.put_all_figures(&mut moved, &mut touched);
         }
-        for key in &touched.series {
-            self.relate(key);
+        for (key, months) in &moved {
+            let months: Vec<MonthKey> = months.iter().copied().collect();
+            self.relate(key, &months, &mut touched);
         }
         touched
     }
@@ -169,45 +173,74 @@ impl Corpus {
         }
     }
 
-    fn put_figures(&mut self, entry: &Entry, touched: &mut Touched) {
-        for (figure, key) in series_of(&self.state, entry) {
-            self.state.put_figure(entry, figure, &key);
-            touched.series.insert(key);
-        }
-    }
-
-    fn take_figures(&mut self, entry: &Entry, touched: &mut Touched) {
-        for (figure, key) in series_of(&self.state, entry) {
-            self.state.take_figure(entry, figure, &key);
-            touched.series.insert(key);
+    /// Takes out the figures that are gone, and puts in those that came; what is the same stays.
+    fn exchange(
+        &mut self,
+        before: &BTreeSet<(SeriesKey, Placed)>,
+        after: &BTreeSet<(SeriesKey, Placed)>,
+        changed: &mut Months,
+    ) {
+        let gone = before.difference(after).map(|one| (one, false));
+        let come = after.difference(before).map(|one| (one, true));
+        for ((key, placed), comes) in gone.chain(come) {
+            let series = self.state.series.entry(key.clone()).or_default();
+            if comes {
+                series.put(placed);
+            } else {
+                series.take(placed);
+            }
+            let months = changed.entry(key.clone()).or_default();
+            months.extend(placed.cell.as_ref().map(|(cell, _)| cell.month));
         }
     }
 
     /// What "the war" means has changed: every series is made anew.
-    fn put_all_figures(&mut self, touched: &mut Touched) {
+    fn put_all_figures(&mut self, changed: &mut Months, touched: &mut Touched) {
         touched.series.extend(self.state.series.keys().cloned());
-        self.state.series = OrdMap::default();
-        let entries: Vec<Arc<Entry>> = self.state.documents.values().cloned().collect();
-        for entry in entries {
-            self.put_figures(&entry, touched);
+        for (_, series) in std::mem::take(&mut self.state.series) {
+            touched.contradicted.extend(sides(&series.lineages));
         }
+        let entries: Vec<Arc<Entry>> = self.state.documents.values().cloned().collect();
+        let after = entries.iter().flat_map(|entry| placed(&self.state, entry)).collect();
+        self.exchange(&BTreeSet::new(), &after, changed);
+        touched.series.extend(after.into_iter().map(|(key, _)| key));
     }
 
-    /// Makes the lineages of a series anew; a series without figures is dropped.
-    fn relate(&mut self, key: &SeriesKey) {
-        let Some(series) = self.state.series.get(key) else { return };
-        if series.cells.is_empty() && series.undated.is_empty() {
-            self.state.series.remove(key);
-            return;
-        }
+    /// Makes what rests on some months of a series anew; a series without figures is dropped.
+    fn relate(&mut self, key: &SeriesKey, months: &[MonthKey], touched: &mut Touched) {
+        let Some(mut series) = self.state.series.get(key).cloned() else { return };
+        let old = Arc::clone(&series.lineages);
         let kind = self.state.policy.measures.kind(&key.measure);
-        let lineages = Lineages::of(series.cells.iter(), kind, &self.state.policy);
-        if *series.lineages != lineages {
-            let mut series = series.clone();
-            series.lineages = Arc::new(lineages);
+        lineage::relate(&mut series, months, kind, &self.state.policy);
+        touched.contradicted.extend(retold(&old, &series.lineages));
+        if series.is_empty() {
+            self.state.series.remove(key);
+        } else {
             self.state.series.insert(key.clone(), series);
         }
     }
+}
+
+/// The months of series in which a figure came or went.
+type Months = BTreeMap<SeriesKey, BTreeSet<MonthKey>>;
+
+/// The documents on either side of contradictions.
+fn sides(lineages: &Lineages) -> impl Iterator<Item = DocPath> {
+    let places = lineages.all().flat_map(|one| [&one.earlier, &one.later]);
+    places.map(|place| Arc::clone(&place.document))
+}
+
+/// The documents on either side of contradictions that only one of two states has, or tells by other names.
+fn retold(old: &Lineages, new: &Lineages) -> BTreeSet<DocPath> {
+    let told = |lineages: &Lineages| -> BTreeSet<_> {
+        let names = |one: &lineage::Contradiction| {
+            [one.earlier_lineage, one.later_lineage].map(|number| lineages.name(number).cloned())
+        };
+        lineages.all().map(|one| (one.clone(), names(one))).collect()
+    };
+    let (old, new) = (told(old), told(new));
+    let differ = old.symmetric_difference(&new);
+    differ.flat_map(|(one, _)| [&one.earlier, &one.later].map(|place| Arc::clone(&place.document))).collect()
 }
 
 /// Whether citations of a document may lead elsewhere than before.
@@ -236,18 +269,20 @@ fn introductions(entry: &Entry) -> BTreeSet<ByDate> {
     introducing.map(|mention| ByDate::of(&mention.reference, entry)).collect()
 }
 
-/// The series that an entry's figures belong to, by the figure's number. Only articles are witnesses.
-fn series_of(state: &Snapshot, entry: &Entry) -> Vec<(u32, SeriesKey)> {
+/// The series that an entry's figures belong to, with their places in them. Only articles are witnesses.
+fn placed(state: &Snapshot, entry: &Entry) -> Vec<(SeriesKey, Placed)> {
     if entry.kind != DocumentKind::Article {
         return Vec::new();
     }
-    let keys = entry.facts.figures.iter().enumerate().filter_map(|(number, figure)| {
+    let figures = entry.facts.figures.iter().zip(0..).filter_map(|(figure, number)| {
         let key = state.series_key(entry, figure)?;
         // "from A to B": A is what was said before, B the statement.
         let is_past = matches!(figure.change, Some(FigureChange::FellFrom | FigureChange::RoseFrom));
-        (!figure.planned && !is_past).then_some((number as u32, key))
+        let place = FigurePlace { document: Arc::clone(&entry.path), figure: number };
+        let placed = Placed { cell: cell_of(entry, figure), stated: figure.quantity.stated, place };
+        (!figure.planned && !is_past).then_some((key, placed))
     });
-    keys.collect()
+    figures.collect()
 }
 
 impl Snapshot {
@@ -289,7 +324,7 @@ impl Snapshot {
     fn most_told_conflict(&self) -> Option<Reference> {
         let tolls = self.series.iter().filter(|(key, _)| &*key.measure == "deaths" && key.group.is_none());
         let most = tolls
-            .max_by(|(a, m), (b, n)| m.cells.len().cmp(&n.cells.len()).then_with(|| b.scope.cmp(&a.scope)));
+            .max_by(|(a, m), (b, n)| m.cell_count().cmp(&n.cell_count()).then_with(|| b.scope.cmp(&a.scope)));
         most.map(|(key, _)| key.scope.clone())
     }
 
@@ -319,46 +354,9 @@ impl Snapshot {
             .iter()
             .any(|mention| matches!(&mention.reference, Reference::Known(id) if is_there(id)))
     }
-
-    fn put_figure(&mut self, entry: &Entry, number: u32, key: &SeriesKey) {
-        let mut series = self.series.get(key).cloned().unwrap_or_default();
-        let place = FigurePlace { document: Arc::clone(&entry.path), figure: number };
-        match cell_of(entry, number) {
-            Some((cell, date)) => {
-                let mut places = series.cells.get(&cell).cloned().unwrap_or_default();
-                places.insert((date, place));
-                series.cells.insert(cell, places);
-            }
-            None => {
-                series.undated.insert(place);
-            }
-        }
-        self.series.insert(key.clone(), series);
-    }
-
-    fn take_figure(&mut self, entry: &Entry, number: u32, key: &SeriesKey) {
-        let Some(mut series) = self.series.get(key).cloned() else { return };
-        let place = FigurePlace { document: Arc::clone(&entry.path), figure: number };
-        match cell_of(entry, number) {
-            Some((cell, date)) => {
-                let mut places = series.cells.get(&cell).cloned().unwrap_or_default();
-                places.remove(&(date, place));
-                if places.is_empty() {
-                    series.cells.remove(&cell);
-                } else {
-                    series.cells.insert(cell, places);
-                }
-            }
-            None => {
-                series.undated.remove(&place);
-            }
-        }
-        self.series.insert(key.clone(), series);
-    }
 }
 
-fn cell_of(entry: &Entry, number: u32) -> Option<(Cell, crate::extract::Date)> {
-    let figure: &Figure = entry.facts.figures.get(number as usize)?;
+fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
     let date = figure.as_of.map(|period| period.to).or(entry.facts.date.date)?;
     let cell = Cell {
         month: (date.year(), date.month()),

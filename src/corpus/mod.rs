@@ -21,7 +21,7 @@ use crate::{
 pub use index::{Corpus, Touched};
 pub use lineage::{Lineage, Lineages};
 pub use policy::Policy;
-pub use series::{Cell, FigurePlace, SeriesKey, Statement};
+pub use series::{Cell, FigurePlace, MonthKey, SeriesKey, Statement};
 pub use snapshot::{Appearance, Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot};
 
 /// A document's name in the corpus: its path from the root with forward slashes, or its absolute path outside of it.

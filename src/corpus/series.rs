@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
 
-use super::{DocPath, lineage::Lineages};
+use super::{
+    DocPath,
+    lineage::{Lineages, Reading},
+};
 use crate::extract::{Date, Decimal, Reference};
 
 /// What a series counts.
@@ -27,11 +30,14 @@ pub struct FigurePlace {
     pub figure: u32,
 }
 
+/// A year and a month.
+pub type MonthKey = (i16, i8);
+
 /// Figures that are one to the lineages: same month, same bounds, same witness.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
     /// Year and month of the as-of date.
-    pub month: (i16, i8),
+    pub month: MonthKey,
     /// Lowest value; `None` is unlimited.
     pub low: Option<Decimal>,
     /// Highest value.
@@ -57,13 +63,93 @@ pub struct Statement {
     pub lineage: Option<usize>,
 }
 
-/// The figures of one key. Ordered, so that neighbours in time are found in O(log n).
+/// The figures that a cell stands for, by date and place.
+pub type Places = OrdSet<(Date, FigurePlace)>;
+
+/// The cells of one month, and what was made of them.
+#[derive(Debug, Clone, Default)]
+pub struct Month {
+    /// Figures by cell.
+    pub cells: OrdMap<Cell, Places>,
+    pub(super) reading: Arc<Reading>,
+}
+
+/// A figure's place in a series.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Placed {
+    pub cell: Option<(Cell, Date)>,
+    pub stated: Option<Decimal>,
+    pub place: FigurePlace,
+}
+
+/// The figures of one key, in ordered structures: a figure comes and goes in time that grows with the logarithm of their
+/// number, and what is made of them is made anew only from its month on, until nothing differs.
 #[derive(Debug, Clone, Default)]
 pub struct Series {
-    /// Dated figures by cell, and within a cell by date and place.
-    pub cells: OrdMap<Cell, OrdSet<(Date, FigurePlace)>>,
+    /// Dated figures by month.
+    pub months: OrdMap<MonthKey, Month>,
     /// Undated documents' figures: listed, never compared over time.
     pub undated: OrdSet<FigurePlace>,
-    /// The lineages of the cells.
+    /// Places by the number that they state; the undated last.
+    values: OrdSet<(Decimal, bool, Option<Date>, FigurePlace)>,
+    /// The lineages, and what contradicts.
     pub lineages: Arc<Lineages>,
+}
+
+impl Series {
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.months.is_empty() && self.undated.is_empty()
+    }
+
+    /// How many distinct cells it has.
+    pub fn cell_count(&self) -> usize {
+        self.months.values().map(|month| month.cells.len()).sum()
+    }
+
+    /// Where a number is stated: dated places by date, then the undated.
+    pub fn stating(&self, value: Decimal) -> impl Iterator<Item = &FigurePlace> {
+        let first = (value, false, None, FigurePlace { document: Arc::from(""), figure: 0 });
+        self.values.range(first..).take_while(move |one| one.0 == value).map(|(.., place)| place)
+    }
+
+    /// The figures of a cell.
+    pub fn places(&self, cell: &Cell) -> Option<&Places> {
+        self.months.get(&cell.month)?.cells.get(cell)
+    }
+
+    pub(super) fn put(&mut self, placed: &Placed) {
+        self.values.extend(value_of(placed));
+        let Some((cell, date)) = &placed.cell else {
+            self.undated.insert(placed.place.clone());
+            return;
+        };
+        let month = self.months.entry(cell.month).or_default();
+        month.cells.entry(cell.clone()).or_default().insert((*date, placed.place.clone()));
+    }
+
+    pub(super) fn take(&mut self, placed: &Placed) {
+        if let Some(value) = value_of(placed) {
+            self.values.remove(&value);
+        }
+        let Some((cell, date)) = &placed.cell else {
+            self.undated.remove(&placed.place);
+            return;
+        };
+        let Some(month) = self.months.get_mut(&cell.month) else { return };
+        if let Some(places) = month.cells.get_mut(cell) {
+            places.remove(&(*date, placed.place.clone()));
+            if places.is_empty() {
+                month.cells.remove(cell);
+            }
+        }
+        if month.cells.is_empty() {
+            self.months.remove(&cell.month);
+        }
+    }
+}
+
+fn value_of(placed: &Placed) -> Option<(Decimal, bool, Option<Date>, FigurePlace)> {
+    let date = placed.cell.as_ref().map(|(_, date)| *date);
+    placed.stated.map(|value| (value, date.is_none(), date, placed.place.clone()))
 }

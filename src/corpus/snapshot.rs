@@ -5,8 +5,10 @@ use std::{collections::BTreeSet, sync::Arc};
 use imbl::{OrdMap, OrdSet};
 
 use super::{
-    DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement, entities::Names,
-    lineage::Contradiction, series::Series,
+    DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement,
+    entities::Names,
+    lineage::Contradiction,
+    series::{Month, MonthKey, Series},
 };
 use crate::{
     extract::{
@@ -105,6 +107,17 @@ pub enum Contradicted {
     Fell(Contradiction),
     /// Two lineages that contradict.
     Disputed(Contradiction),
+    /// Two figures of one lineage that cannot both be right.
+    Conflicting(Contradiction),
+}
+
+impl Contradicted {
+    /// The two figures.
+    pub fn pair(&self) -> &Contradiction {
+        match self {
+            Self::Fell(pair) | Self::Disputed(pair) | Self::Conflicting(pair) => pair,
+        }
+    }
 }
 
 /// What a citation leads to.
@@ -292,26 +305,16 @@ impl Snapshot {
     /// What contradicts in a series: falls, then disputes.
     pub fn contradictions(&self, key: &SeriesKey) -> Vec<Contradicted> {
         let Some(series) = self.series.get(key) else { return Vec::new() };
-        let falls = series.lineages.falls.iter().cloned().map(Contradicted::Fell);
-        falls.chain(series.lineages.disputes.iter().cloned().map(Contradicted::Disputed)).collect()
+        let lineages = &series.lineages;
+        let falls = lineages.falls.iter().cloned().map(Contradicted::Fell);
+        let conflicts = lineages.conflicts.iter().cloned().map(Contradicted::Conflicting);
+        falls.chain(conflicts).chain(lineages.disputes.iter().cloned().map(Contradicted::Disputed)).collect()
     }
 
     /// The statements of a series: dated ones by date, then the undated, ties by path.
     pub fn statements(&self, key: &SeriesKey) -> Vec<Statement> {
         let Some(series) = self.series.get(key) else { return Vec::new() };
-        let cells = series.cells.iter().enumerate();
-        let mut statements: Vec<Statement> = cells
-            .flat_map(|(number, (cell, places))| {
-                let lineage = series.lineages.of_cell(number);
-                places.iter().map(move |(date, place)| Statement {
-                    place: place.clone(),
-                    date: Some(*date),
-                    stated: cell.stated,
-                    lineage,
-                })
-            })
-            .collect();
-        statements.sort_by(|a, b| (a.date, &a.place).cmp(&(b.date, &b.place)));
+        let mut statements: Vec<Statement> = series.months.values().flat_map(of_month).collect();
         statements.extend(series.undated.iter().map(|place| Statement {
             place: place.clone(),
             date: None,
@@ -319,6 +322,16 @@ impl Snapshot {
             lineage: None,
         }));
         statements
+    }
+
+    /// The dated statements of a series whose months are among these, by date, ties by path.
+    pub fn statements_within(
+        &self,
+        key: &SeriesKey,
+        months: impl std::ops::RangeBounds<MonthKey>,
+    ) -> impl DoubleEndedIterator<Item = Statement> {
+        let months = self.series.get(key).map(|series| series.months.range(months));
+        months.into_iter().flatten().flat_map(|(_, month)| of_month(month))
     }
 
     /// The date that a figure speaks of. In an article: said, or else the article's date. In a note: said; the as-of of
@@ -455,6 +468,23 @@ impl Snapshot {
             .into_iter()
             .collect()
     }
+}
+
+/// The statements of a month by date, ties by path.
+fn of_month(month: &Month) -> Vec<Statement> {
+    let cells = month.cells.iter().enumerate();
+    let statements = cells.flat_map(|(number, (cell, places))| {
+        let lineage = month.reading.of_cell(number);
+        places.iter().map(move |(date, place)| Statement {
+            place: place.clone(),
+            date: Some(*date),
+            stated: cell.stated,
+            lineage,
+        })
+    });
+    let mut statements: Vec<Statement> = statements.collect();
+    statements.sort_by(|a, b| (a.date, &a.place).cmp(&(b.date, &b.place)));
+    statements
 }
 
 fn order(place: &ByDate) -> (bool, Option<Date>, &DocPath) {

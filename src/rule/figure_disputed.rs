@@ -1,10 +1,8 @@
 //! `figure-disputed`: different counts of one thing that contradict each other.
 
-use std::sync::Arc;
-
-use super::{Check, Level, Rule, distinct_series};
+use super::{Check, Level, Rule, contradictions};
 use crate::{
-    corpus::{FigurePlace, SeriesKey, Snapshot, describe, lineage::Contradiction},
+    corpus::{Contradicted, FigurePlace, SeriesKey, Snapshot, describe, lineage::Contradiction},
     extract::DocumentKind,
 };
 
@@ -21,21 +19,16 @@ fn check(check: &mut Check<'_>) {
     if check.entry.kind != DocumentKind::Article {
         return;
     }
-    for key in distinct_series(check) {
-        let Some(series) = check.snapshot.series(&key) else { continue };
-        let lineages = Arc::clone(&series.lineages);
-        check.report.reads.profiles |= !lineages.disputes.is_empty();
-        for dispute in &lineages.disputes {
-            let name =
-                |number: usize| lineages.lineages.get(number).and_then(|lineage| lineage.name.as_ref());
-            let names = [name(dispute.earlier_lineage), name(dispute.later_lineage)];
-            if check.snapshot.acknowledged(&key, names).is_some() {
-                continue;
-            }
-            for (own, other) in [(&dispute.earlier, &dispute.later), (&dispute.later, &dispute.earlier)] {
-                if own.document == check.entry.path {
-                    tell(check, &key, dispute, own, other);
-                }
+    for (key, found) in contradictions(check) {
+        let Contradicted::Disputed(dispute) = found else { continue };
+        let name = |number: usize| check.snapshot.series(&key)?.lineages.name(number);
+        let names = [name(dispute.earlier_lineage), name(dispute.later_lineage)];
+        if check.snapshot.acknowledged(&key, names).is_some() {
+            continue;
+        }
+        for (own, other) in [(&dispute.earlier, &dispute.later), (&dispute.later, &dispute.earlier)] {
+            if own.document == check.entry.path {
+                tell(check, &key, &dispute, own, other);
             }
         }
     }

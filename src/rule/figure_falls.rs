@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Check, Level, Rule, distinct_series};
+use super::{Check, Level, Rule, contradictions};
 use crate::{
-    corpus::{FigurePlace, SeriesKey, describe},
-    extract::{Decimal, DocumentKind, Figure, Scope, facts::Change, figure::measure::MeasureKind},
+    corpus::{Contradicted, FigurePlace, SeriesKey, describe, lineage::Contradiction},
+    extract::{Decimal, DocumentKind, Figure, Reference, Scope, facts::Change, figure::measure::MeasureKind},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -29,38 +29,45 @@ fn check(check: &mut Check<'_>) {
 
 /// Articles: the two figures of one lineage of which the later is lower beyond tolerance.
 fn falls_of_lineages(check: &mut Check<'_>) {
-    for key in distinct_series(check) {
-        let Some(series) = check.snapshot.series(&key) else { continue };
-        let lineages = Arc::clone(&series.lineages);
-        for fall in &lineages.falls {
-            let name = lineages.lineages.get(fall.later_lineage).and_then(|lineage| lineage.name.as_ref());
-            let whose = name.map_or_else(
-                || "of one count".to_owned(),
-                |name| format!("counted by {}", check.snapshot.name_of(name)),
-            );
-            for (own, other) in [(&fall.earlier, &fall.later), (&fall.later, &fall.earlier)] {
-                if own.document != check.entry.path {
-                    continue;
-                }
-                let (Some((entry, figure)), Some(rival)) =
-                    (check.snapshot.figure(own), check.snapshot.statement_words(other))
-                else {
-                    continue;
-                };
-                let (when, than) =
-                    if own == &fall.later { ("earlier", "lower") } else { ("later", "higher") };
-                let message = format!(
-                    "{} {} {whose} ({}) is {than} than {rival}, {} days {when}: a total since the start cannot fall",
-                    describe::said(figure),
-                    describe::measure_words(&key.measure),
-                    check.snapshot.credit(entry, figure),
-                    fall.days
-                );
-                let related = check.related(other).into_iter().collect();
-                check.find(figure.span, message, related, Vec::new());
+    for (key, found) in contradictions(check) {
+        let Contradicted::Fell(fall) = found else { continue };
+        let series = check.snapshot.series(&key);
+        let name = series.and_then(|series| series.lineages.name(fall.later_lineage)).cloned();
+        if check.snapshot.acknowledged(&key, [name.as_ref(), name.as_ref()]).is_some() {
+            continue;
+        }
+        for (own, other) in [(&fall.earlier, &fall.later), (&fall.later, &fall.earlier)] {
+            if own.document == check.entry.path {
+                tell_fall(check, &key, &fall, name.as_ref(), own, other);
             }
         }
     }
+}
+
+fn tell_fall(
+    check: &mut Check<'_>,
+    key: &SeriesKey,
+    fall: &Contradiction,
+    estimator: Option<&Reference>,
+    own: &FigurePlace,
+    other: &FigurePlace,
+) {
+    let snapshot = check.snapshot;
+    let (Some((entry, figure)), Some(rival)) = (snapshot.figure(own), snapshot.statement_words(other)) else {
+        return;
+    };
+    let whose = estimator
+        .map_or_else(|| "of one count".to_owned(), |name| format!("counted by {}", snapshot.name_of(name)));
+    let (when, than) = if *own == fall.later { ("earlier", "lower") } else { ("later", "higher") };
+    let message = format!(
+        "{} {} {whose} ({}) is {than} than {rival}, {} days {when}: a total since the start cannot fall",
+        describe::said(figure),
+        describe::measure_words(&key.measure),
+        snapshot.credit(entry, figure),
+        fall.days
+    );
+    let related = check.related(other).into_iter().collect();
+    check.find(figure.span, message, related, Vec::new());
 }
 
 /// Any document: a sentence that states a fall of a total since a start.
@@ -118,16 +125,11 @@ fn stated_elsewhere(
     to: &Figure,
 ) -> Vec<FigurePlace> {
     check.report.reads.series.insert(key.clone());
-    let statements = check.snapshot.statements(key);
+    let series = check.snapshot.series(key);
     let values: Vec<Decimal> =
         [from, Some(to)].into_iter().flatten().filter_map(|figure| figure.quantity.stated).collect();
-    let of = |value: &Decimal| {
-        statements
-            .iter()
-            .filter(|one| one.stated == Some(*value))
-            .take(SHOWN)
-            .map(|one| one.place.clone())
-            .collect()
+    let of = |value: Decimal| {
+        series.into_iter().flat_map(move |series| series.stating(value)).take(SHOWN).cloned()
     };
-    values.iter().flat_map(|value| -> Vec<FigurePlace> { of(value) }).collect()
+    values.into_iter().flat_map(of).collect()
 }

@@ -9,6 +9,7 @@ mod count_mismatch;
 mod date_form;
 mod date_mismatch;
 mod elapsed_mismatch;
+mod figure_conflict;
 mod figure_disputed;
 mod figure_falls;
 mod figure_not_in_source;
@@ -31,7 +32,7 @@ use std::{
 };
 
 use crate::{
-    corpus::{DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Touched, describe},
+    corpus::{Contradicted, DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Touched, describe},
     extract::{DocumentKind, Suppression},
     text::Span,
 };
@@ -154,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &count_mismatch::RULE,
     &date_mismatch::RULE,
     &elapsed_mismatch::RULE,
+    &figure_conflict::RULE,
     &figure_disputed::RULE,
     &figure_falls::RULE,
     &figure_not_in_source::RULE,
@@ -178,8 +180,10 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 pub struct Reads {
     /// Other documents.
     pub documents: BTreeSet<DocPath>,
-    /// Series.
+    /// Series, all of their figures.
     pub series: BTreeSet<SeriesKey>,
+    /// The document itself, where its figures may contradict others of their series.
+    pub contradictions: BTreeSet<DocPath>,
     /// Whether it cites anything, so that new and lost documents and headings matter.
     pub targets: bool,
     /// Whether it rests on profiles' facts.
@@ -193,6 +197,7 @@ impl Reads {
             || self.profiles && touched.profiles
             || !self.documents.is_disjoint(&touched.documents)
             || !self.series.is_disjoint(&touched.series)
+            || !self.contradictions.is_disjoint(&touched.contradicted)
     }
 }
 
@@ -321,12 +326,24 @@ fn suppress(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
     used
 }
 
-/// The series that the document's figures belong to, each once; they count as read.
-fn distinct_series(check: &mut Check<'_>) -> BTreeSet<SeriesKey> {
+/// The contradictions that a figure of this article is a side of, with their series; they count as read, and so does the
+/// document on the other side.
+fn contradictions(check: &mut Check<'_>) -> Vec<(SeriesKey, Contradicted)> {
     let entry = check.entry;
-    let figures = entry.facts.figures.iter();
     let keys: BTreeSet<SeriesKey> =
-        figures.filter_map(|figure| check.snapshot.series_key(entry, figure)).collect();
-    check.report.reads.series.extend(keys.iter().cloned());
-    keys
+        entry.facts.figures.iter().filter_map(|figure| check.snapshot.series_key(entry, figure)).collect();
+    let mut found = Vec::new();
+    for key in keys {
+        check.report.reads.contradictions.insert(Arc::clone(&entry.path));
+        for one in check.snapshot.contradictions(&key) {
+            let pair = one.pair();
+            if pair.earlier.document == entry.path || pair.later.document == entry.path {
+                let documents = [&pair.earlier, &pair.later].map(|place| Arc::clone(&place.document));
+                check.report.reads.documents.extend(documents);
+                check.report.reads.profiles = true;
+                found.push((key.clone(), one));
+            }
+        }
+    }
+    found
 }

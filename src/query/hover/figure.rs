@@ -102,6 +102,7 @@ fn disagreements(snapshot: &Snapshot, key: &SeriesKey, page: &mut Page) {
     for found in snapshot.contradictions(key) {
         let (what, pair) = match &found {
             Contradicted::Disputed(pair) => ("does not agree with", pair),
+            Contradicted::Conflicting(pair) => ("cannot stand beside", pair),
             Contradicted::Fell(pair) => ("later fell to", pair),
         };
         if let (Some(one), Some(two)) =

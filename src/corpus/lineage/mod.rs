@@ -1,0 +1,192 @@
+//! Lineages: which figures of a series continue one another, which fall, and which lineages contradict each other.
+//!
+//! A lineage belongs to the estimator whom the texts credit; figures without a credit join the lineage that they
+//! continue. All of it is a pure function of the sorted cells, so the order in which documents arrive cannot matter. It is
+//! read month by month, each from where the one before left the lineages: a month that changed is read anew, and those
+//! behind it as long as they begin otherwise than before.
+
+mod pairs;
+mod standing;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Cell, FigurePlace, Policy,
+    series::{MonthKey, Series},
+};
+use crate::extract::{Decimal, Reference, figure::measure::MeasureKind};
+use pairs::{CellPair, Ground};
+use standing::Standing;
+
+/// Figures that continue one another.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lineage {
+    /// The estimator, where a text names one.
+    pub name: Option<Reference>,
+    /// Its last cell.
+    pub last: Option<Cell>,
+}
+
+/// Two places that contradict each other, the earlier first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Contradiction {
+    /// The earlier figure.
+    pub earlier: FigurePlace,
+    /// Its lineage.
+    pub earlier_lineage: usize,
+    /// The later figure.
+    pub later: FigurePlace,
+    /// Its lineage; the same for a fall or a conflict.
+    pub later_lineage: usize,
+    /// Days between the two.
+    pub days: i32,
+}
+
+/// The lineages of a series and what they contradict.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lineages {
+    /// In the order of their first cells.
+    pub lineages: Vec<Lineage>,
+    /// Different lineages that contradict: one pair per two lineages, at their closest contradicting dates.
+    pub disputes: Vec<Contradiction>,
+    /// Totals of one lineage that are lower than before.
+    pub falls: Vec<Contradiction>,
+    /// Figures of one lineage that cannot both be right: totals of one day; levels and fixed numbers within the window.
+    pub conflicts: Vec<Contradiction>,
+}
+
+/// What was made of one month's cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// The lineage of each cell, in the cells' order.
+    of_cell: Vec<usize>,
+    /// How the lineages stand behind this month.
+    after: Arc<Vec<Standing>>,
+    /// Pairs whose later cell is of this month.
+    pairs: Vec<CellPair>,
+}
+
+impl Reading {
+    /// The lineage of the cell of that number in the month.
+    pub fn of_cell(&self, number: usize) -> Option<usize> {
+        self.of_cell.get(number).copied()
+    }
+}
+
+impl Lineages {
+    /// All contradictions, each once.
+    pub fn all(&self) -> impl Iterator<Item = &Contradiction> {
+        self.falls.iter().chain(&self.conflicts).chain(&self.disputes)
+    }
+
+    /// The estimator of a lineage.
+    pub fn name(&self, lineage: usize) -> Option<&Reference> {
+        self.lineages.get(lineage)?.name.as_ref()
+    }
+}
+
+/// Reads a series anew from the first of the months that changed, as far as anything differs.
+pub(super) fn relate(series: &mut Series, changed: &[MonthKey], kind: MeasureKind, policy: &Policy) {
+    let (Some(first), Some(last)) = (changed.iter().min(), changed.iter().max()) else { return };
+    let reach = pairs::window_months(policy);
+    let mut before: Arc<Vec<Standing>> = series
+        .months
+        .range(..*first)
+        .next_back()
+        .map(|(_, month)| Arc::clone(&month.reading.after))
+        .unwrap_or_default();
+    let keys: Vec<MonthKey> = series.months.range(*first..).map(|(key, _)| *key).collect();
+    for key in keys {
+        let reading = read(series, key, &before, kind, policy);
+        let Some(month) = series.months.get_mut(&key) else { continue };
+        let is_far = standing::months_between(*last, key) > reach;
+        let is_settled = is_far && month.reading.after == reading.after;
+        before = Arc::clone(&reading.after);
+        if *month.reading != reading {
+            month.reading = Arc::new(reading);
+        }
+        if is_settled {
+            break;
+        }
+    }
+    series.lineages = Arc::new(summary(series));
+}
+
+fn read(
+    series: &Series,
+    key: MonthKey,
+    before: &Arc<Vec<Standing>>,
+    kind: MeasureKind,
+    policy: &Policy,
+) -> Reading {
+    let Some(month) = series.months.get(&key) else { return Reading::default() };
+    let mut standings = Vec::clone(before);
+    let mut of_cell = Vec::with_capacity(month.cells.len());
+    let mut pairs = Vec::new();
+    for cell in month.cells.keys() {
+        let own = standing::lineage_of(&standings, cell, kind, policy);
+        if own == standings.len() {
+            standings.push(Standing::default());
+        }
+        if let Some(standing) = standings.get_mut(own) {
+            if kind == MeasureKind::Cumulative {
+                let fallen_from = standing.falls_to(cell, policy);
+                pairs.extend(
+                    fallen_from.map(|earlier| CellPair::new(Ground::Fall, (earlier, own), (cell, own))),
+                );
+            }
+            standing.take(cell, policy);
+        }
+        of_cell.push(own);
+    }
+    let month_read = pairs::InMonth { series, key, before, of_cell: &of_cell, kind, policy };
+    pairs.extend(month_read.pairs());
+    Reading { of_cell, after: Arc::new(standings), pairs }
+}
+
+/// The lineages and contradictions of the months' readings, with the places that stand for the cells.
+fn summary(series: &Series) -> Lineages {
+    let standings =
+        series.months.values().next_back().map(|month| Arc::clone(&month.reading.after)).unwrap_or_default();
+    let lineage = |one: &Standing| Lineage { name: one.name.clone(), last: one.last.clone() };
+    let mut lineages = Lineages { lineages: standings.iter().map(lineage).collect(), ..Lineages::default() };
+    let mut closest: BTreeMap<(usize, usize), Contradiction> = BTreeMap::new();
+    for pair in series.months.values().flat_map(|month| &month.reading.pairs) {
+        let Some(found) = pair.places(series) else { continue };
+        match pair.ground {
+            Ground::Fall if found.days == 0 => lineages.conflicts.push(found),
+            Ground::Fall => lineages.falls.push(found),
+            Ground::Conflict => lineages.conflicts.push(found),
+            Ground::Dispute => {
+                let (a, b) = (found.earlier_lineage, found.later_lineage);
+                let best = closest.entry((a.min(b), a.max(b))).or_insert_with(|| found.clone());
+                if (found.days, &found) < (best.days, best) {
+                    *best = found;
+                }
+            }
+        }
+    }
+    lineages.disputes = closest.into_values().collect();
+    lineages.conflicts.sort();
+    lineages.conflicts.dedup();
+    lineages
+}
+
+/// The factor by which tolls may differ: 1.1 for 10 %.
+fn tolerance(policy: &Policy) -> Decimal {
+    let percent = Decimal::small(100 + policy.toll_tolerance);
+    percent.divided_by(Decimal::small(100)).unwrap_or(Decimal::ONE)
+}
+
+/// Whether an earlier figure contradicts a later one: earlier.low > later.high x (1 + t).
+pub fn contradicts(earlier: &Cell, later: &Cell, factor: Decimal) -> bool {
+    exceeds(earlier.low, later, factor)
+}
+
+fn exceeds(low: Option<Decimal>, later: &Cell, factor: Decimal) -> bool {
+    let limit = later.high.and_then(|high| high.times(factor));
+    matches!((low, limit), (Some(low), Some(limit)) if low > limit)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! `figure-conflict`: two figures of one count that cannot both be right at one time.
+
+use std::sync::Arc;
+
+use super::{Check, Level, Rule, contradictions};
+use crate::{
+    corpus::{Cell, Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, describe, lineage::contradicts},
+    extract::{Decimal, DocumentKind, Figure, Qualifier, Reference, figure::measure::MeasureKind},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "figure-conflict",
+    summary: "two figures of one count that cannot both be right at one time",
+    level: Level::Warning,
+    in_articles: Level::Information,
+    manual: include_str!("figure_conflict.md"),
+    check,
+};
+
+fn check(check: &mut Check<'_>) {
+    if check.entry.kind == DocumentKind::Article {
+        between_documents(check);
+    }
+    within_document(check);
+}
+
+/// Articles: figures of one lineage that its series holds against each other.
+fn between_documents(check: &mut Check<'_>) {
+    for (key, found) in contradictions(check) {
+        let Contradicted::Conflicting(pair) = found else { continue };
+        for (own, other) in [(&pair.earlier, &pair.later), (&pair.later, &pair.earlier)] {
+            if own.document == check.entry.path {
+                tell(check, &key, own, other, pair.days);
+            }
+        }
+    }
+}
+
+/// One text that gives one thing two numbers at one time, both as its own or both as one source's. Two sources side by
+/// side are reporting, a change from one number to another is news, and of a corrected number the text says so.
+fn within_document(check: &mut Check<'_>) {
+    let entry = Arc::clone(check.entry);
+    let figures = &entry.facts.figures;
+    let stated: Vec<(u32, &Figure, SeriesKey)> = (0..)
+        .zip(figures)
+        .filter(|(_, figure)| is_plain(figure))
+        .filter_map(|(number, figure)| Some((number, figure, check.snapshot.series_key(&entry, figure)?)))
+        .filter(|(.., key)| check.snapshot.policy().measures.kind(&key.measure) != MeasureKind::Ordinal)
+        .collect();
+    if entry.kind != DocumentKind::Article && !stated.is_empty() {
+        check.report.reads.targets |= !entry.facts.citations.is_empty();
+    }
+    for (at, (number, figure, key)) in stated.iter().enumerate() {
+        let rival = stated.iter().take(at).find(|(_, earlier, other)| {
+            other == key
+                && are_one_count(check.snapshot, &entry, earlier, figure)
+                && disagree(check, key, earlier, figure)
+        });
+        let Some((earlier, ..)) = rival else { continue };
+        let place = |number: u32| FigurePlace { document: Arc::clone(&entry.path), figure: number };
+        let (first, second) = (place(*earlier), place(*number));
+        for (own, other) in [(&first, &second), (&second, &first)] {
+            tell(check, key, own, other, 0);
+        }
+    }
+}
+
+/// A figure that the text states of the present state of things, with a number.
+fn is_plain(figure: &Figure) -> bool {
+    figure.quantity.stated.is_some()
+        && figure.change.is_none()
+        && !figure.planned
+        && !figure.corrected
+        && figure.qualifier != Qualifier::Vague
+}
+
+/// Whether two figures of a series in one text come from one estimator, or both from nobody, and speak of one time.
+fn are_one_count(snapshot: &Snapshot, entry: &Entry, one: &Figure, two: &Figure) -> bool {
+    let source = |figure: &Figure| match &figure.source {
+        None => Some(None),
+        Some(source) => source.reference.as_ref().map(|one| snapshot.entity_id(one)),
+    };
+    let is_one_source = matches!((source(one), source(two)), (Some(a), Some(b)) if a == b);
+    let when = |figure: &Figure| snapshot.as_of(entry, figure);
+    is_one_source
+        && one.unit == two.unit
+        && one.noun == two.noun
+        && when(one).is_some()
+        && when(one) == when(two)
+}
+
+/// Whether two figures have no value in common, beyond what the series' kind tolerates.
+fn disagree(check: &Check<'_>, key: &SeriesKey, one: &Figure, two: &Figure) -> bool {
+    let policy = check.snapshot.policy();
+    let percent = match policy.measures.kind(&key.measure) {
+        MeasureKind::Constant => 100,
+        _ => 100 + policy.toll_tolerance,
+    };
+    let Some(factor) = Decimal::small(percent).divided_by(Decimal::small(100)) else { return false };
+    let (a, b) = (cell(one), cell(two));
+    contradicts(&a, &b, factor) || contradicts(&b, &a, factor)
+}
+
+fn cell(figure: &Figure) -> Cell {
+    let quantity = figure.quantity;
+    let (low, high, stated) = (quantity.low, quantity.high, quantity.stated);
+    Cell { month: (0, 1), low, high, stated, witness: None::<Reference>, corrected: false }
+}
+
+fn tell(check: &mut Check<'_>, key: &SeriesKey, own: &FigurePlace, other: &FigurePlace, days: i32) {
+    let snapshot = check.snapshot;
+    let (Some((entry, figure)), Some(rival)) = (snapshot.figure(own), snapshot.statement_words(other)) else {
+        return;
+    };
+    let measure = describe::measure_words(&key.measure);
+    let scope = snapshot.name_of(&key.scope);
+    let when = match days {
+        0 if own.document == other.document => "in the same text".to_owned(),
+        0 => "of the same day".to_owned(),
+        1 => "a day apart".to_owned(),
+        days => format!("{days} days apart"),
+    };
+    let message = format!(
+        "{} {measure} ({scope}) by {} cannot stand beside {rival}, {when}: one count, two numbers",
+        describe::said(figure),
+        snapshot.credit(entry, figure),
+    );
+    let span = figure.span;
+    let related = check.related(other).into_iter().collect();
+    check.find(span, message, related, Vec::new());
+}
