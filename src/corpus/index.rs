@@ -9,7 +9,7 @@ use super::{
     Change, DocPath, Entry, FigurePlace, Lineages, Policy, SeriesKey, entities, lineage,
     series::{Cell, MonthKey, Placed},
     snapshot::{ByDate, Snapshot},
-    stem,
+    stem, story,
 };
 use crate::extract::{
     Date, DocumentKind, EntityId, Facts, Figure, Reference, Scope, facts::Change as FigureChange,
@@ -25,6 +25,8 @@ pub struct Touched {
     pub series: BTreeSet<SeriesKey>,
     /// Documents with a figure in a contradiction that came, went or is told otherwise.
     pub contradicted: BTreeSet<DocPath>,
+    /// Articles whose story lost or gained a copy.
+    pub stories: BTreeSet<DocPath>,
     /// Whether names, keys or paths by which documents are cited changed.
     pub targets: bool,
     /// Whether profiles' facts changed (roles, starts, rounds).
@@ -37,6 +39,7 @@ impl Touched {
         self.documents.extend(other.documents);
         self.series.extend(other.series);
         self.contradicted.extend(other.contradicted);
+        self.stories.extend(other.stories);
         self.targets |= other.targets;
         self.profiles |= other.profiles;
     }
@@ -84,6 +87,7 @@ impl Corpus {
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>) -> Touched {
         let mut touched = Touched::default();
         let usual = self.state.usual_conflict_and_place();
+        let is_first = self.state.documents.is_empty();
         let mut pairs: BTreeMap<DocPath, Exchange> = BTreeMap::new();
         for change in changes {
             let (path, entry) = match change {
@@ -93,6 +97,13 @@ impl Corpus {
             let old = self.state.documents.get(&path).cloned();
             pairs.entry(path).or_insert(Exchange { old, new: None }).new = entry;
         }
+        // Nobody has read anything of a corpus that was empty.
+        let retold: Vec<DocPath> = pairs
+            .iter()
+            .filter(|(_, pair)| !is_first && !story::is_told_alike(pair.old.as_deref(), pair.new.as_deref()))
+            .map(|(path, _)| Arc::clone(path))
+            .collect();
+        touched.stories.extend(retold.iter().flat_map(|path| self.state.told_by(path)));
         // Where figures stood is asked while everything that their series rest on still stands, and where they go when
         // all of it is in place.
         let olds = pairs.values().filter_map(|exchange| exchange.old.as_ref());
@@ -109,6 +120,7 @@ impl Corpus {
             touched.documents.insert(Arc::clone(path));
         }
         let mut moved = Months::new();
+        touched.stories.extend(retold.iter().flat_map(|path| self.state.told_by(path)));
         if usual == self.state.usual_conflict_and_place() {
             let news = pairs.values().filter_map(|exchange| exchange.new.as_ref());
             let after: BTreeSet<(SeriesKey, Placed)> =
@@ -128,6 +140,7 @@ impl Corpus {
     fn learn(&mut self, entry: &Arc<Entry>) {
         let state = &mut self.state;
         state.documents.insert(Arc::clone(&entry.path), Arc::clone(entry));
+        state.stories.learn(entry);
         state.by_stem.insert((stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
         for key in &entry.facts.keys {
             state.by_key.insert((key.clone(), Arc::clone(&entry.path)));
@@ -153,6 +166,7 @@ impl Corpus {
     fn forget(&mut self, entry: &Arc<Entry>) {
         let state = &mut self.state;
         state.documents.remove(&entry.path);
+        state.stories.forget(entry);
         state.by_stem.remove(&(stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
         for key in &entry.facts.keys {
             state.by_key.remove(&(key.clone(), Arc::clone(&entry.path)));

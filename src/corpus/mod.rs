@@ -11,6 +11,7 @@ pub mod lineage;
 pub mod policy;
 pub mod series;
 mod snapshot;
+pub mod story;
 
 use std::sync::Arc;
 

@@ -9,6 +9,7 @@ use super::{
     entities::Names,
     lineage::Contradiction,
     series::{Month, MonthKey, Series},
+    story::Stories,
 };
 use crate::{
     extract::{
@@ -56,6 +57,7 @@ pub struct Snapshot {
     pub(super) introductions: OrdSet<ByDate>,
     pub(super) names: Names,
     pub(super) series: OrdMap<SeriesKey, Series>,
+    pub(super) stories: Stories,
 }
 
 /// A mention at a place.

@@ -11,6 +11,7 @@ use super::{
     figure::Wording,
     profile::Profile,
     round_date::RoundDate,
+    shingle::Sketch,
 };
 use crate::text::{BlockKind, Document, Span, fold};
 
@@ -502,8 +503,8 @@ pub struct Facts {
     pub body_start: u32,
     /// Fingerprint of the whole text, to know whether an excerpt still fits.
     pub fingerprint: u64,
-    /// Fingerprint of the prose without its numbers and names of outlets, equal for copies of one story.
-    pub copy_of: u64,
+    /// The sketch of its running text, by which copies of one story are known.
+    pub sketch: Sketch,
 }
 
 impl Facts {

@@ -19,6 +19,7 @@ pub mod mention;
 pub mod profile;
 pub mod quote;
 pub mod round_date;
+pub mod shingle;
 pub mod suppression;
 
 use crate::text::Document;
@@ -32,6 +33,7 @@ pub use facts::{
     Quote, Reference, Scope, Source, Suppression,
 };
 pub use lexicon::Lexicon;
+pub use shingle::Sketch;
 
 /// Reads the facts of one document.
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
@@ -41,6 +43,7 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
 /// Reads the facts of one document, with the team's corrections that are about it: see [`Corrections::about`].
 pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &Corrections) -> Facts {
     let mut facts = facts::Facts::skeleton(document);
+    facts.sketch = Sketch::of(document);
     byline::read(document, lexicon, &mut facts);
     corrections.date(&mut facts.date);
     mention::read(document, lexicon, &mut facts);

@@ -8,6 +8,7 @@ mod config;
 mod count_mismatch;
 mod date_form;
 mod date_mismatch;
+mod duplicate_article;
 mod elapsed_mismatch;
 mod figure_conflict;
 mod figure_disputed;
@@ -154,6 +155,7 @@ pub static RULES: &[&Rule] = &[
     &config::RULE,
     &count_mismatch::RULE,
     &date_mismatch::RULE,
+    &duplicate_article::RULE,
     &elapsed_mismatch::RULE,
     &figure_conflict::RULE,
     &figure_disputed::RULE,
@@ -184,6 +186,8 @@ pub struct Reads {
     pub series: BTreeSet<SeriesKey>,
     /// The document itself, where its figures may contradict others of their series.
     pub contradictions: BTreeSet<DocPath>,
+    /// Articles of whose stories the copies were asked for.
+    pub stories: BTreeSet<DocPath>,
     /// Whether it cites anything, so that new and lost documents and headings matter.
     pub targets: bool,
     /// Whether it rests on profiles' facts.
@@ -196,6 +200,7 @@ impl Reads {
         self.targets && touched.targets
             || self.profiles && touched.profiles
             || !self.documents.is_disjoint(&touched.documents)
+            || !self.stories.is_disjoint(&touched.stories)
             || !self.series.is_disjoint(&touched.series)
             || !self.contradictions.is_disjoint(&touched.contradicted)
     }

@@ -221,6 +221,8 @@ const SENTENCES: &[&str] = &[
     "Some 4.8 million refugees have left Syria because of the war. ",
     "More than 280,000 people have been killed in the war in Syria [@k2]. ",
     "See [page](../articles/a1.md) and [[a2]]. ",
+    "The mayors of both banks left the old customs house by separate doors, wrote to their capitals before the end of \
+     the month, and asked a mediator from the coast to open the lower road to lorries with flour, lamp oil and goats. ",
 ];
 const DATES: &[&str] =
     &["2015-08-18", "2016-03-24", "2016-03-31", "2016-07-16", "2017-07-04", "2017-12-22", ""];

@@ -1,7 +1,6 @@
 //! Title, outlet and date of a document, with evidence, and whether it reads like an article.
 
 mod candidate;
-mod copy;
 mod front;
 mod opening;
 mod outlet;
@@ -32,7 +31,6 @@ pub fn read(document: &Document, _lexicon: &Lexicon, facts: &mut Facts) {
     for heading in &mut facts.headings {
         heading.date = heading_date(document, heading.span, facts.date.date);
     }
-    facts.copy_of = copy::fingerprint(document);
 }
 
 /// Takes the date at the beginning of a file's name ("2016-04-25-toll-ledger") into account: weak evidence, which

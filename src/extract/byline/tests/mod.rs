@@ -147,18 +147,6 @@ fn titles_keys_and_headings() {
     assert_eq!(dates, expected.map(|date| date.map(str::to_owned)));
 }
 
-#[test]
-fn copies_share_a_fingerprint() {
-    let copy = |text: &str| facts(text, Format::Plain).copy_of;
-    let long = "Delegates from six towns met on Friday to share the water of the valley.\n\nThey agreed after 40 hours on two wells but not on the third one.\n\nThe mediator left for the coast and said he would come back in June.\n\nNobody in the valley believed him, and the mayors went home at once.";
-    let a = copy(&format!("One title of a paper here\n\nPORTSIDE (Wire) – {long}\n\nCut here."));
-    let b = copy(&format!("Another title\n\nMay 15, 2015\n\n{}\n", long.replace("40", "41")));
-    assert_eq!(a, b);
-    assert_ne!(a, 0);
-    assert_ne!(a, copy(&long.replace("two wells", "three wells")));
-    assert_eq!(copy("Too short to tell."), 0);
-}
-
 proptest::proptest! {
     /// Nonsense gives facts or nothing, and every place is one of the text.
     #[test]

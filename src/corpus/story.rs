@@ -1,0 +1,94 @@
+//! Stories: articles that tell the same in the same words. Copies of one story are one witness.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use imbl::OrdSet;
+
+use super::{DocPath, Entry, Snapshot};
+use crate::extract::{DocumentKind, Sketch, shingle::Share};
+
+/// How many articles under one band are looked at: of more the first by path, so that a page that is saved a thousand
+/// times costs no edit a thousand looks.
+const WIDEST: usize = 64;
+/// How many articles one story can have.
+const LONGEST: usize = 64;
+
+/// Articles by the bands of their sketches.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stories {
+    bands: OrdSet<(u64, DocPath)>,
+}
+
+impl Stories {
+    pub fn learn(&mut self, entry: &Entry) {
+        for band in bands(entry) {
+            self.bands.insert((band, Arc::clone(&entry.path)));
+        }
+    }
+
+    pub fn forget(&mut self, entry: &Entry) {
+        for band in bands(entry) {
+            self.bands.remove(&(band, Arc::clone(&entry.path)));
+        }
+    }
+
+    /// The articles that share a band with a sketch.
+    fn near(&self, sketch: &Sketch) -> BTreeSet<&DocPath> {
+        let under = |band: u64| {
+            let from: (u64, DocPath) = (band, Arc::from(""));
+            self.bands.range(from..).take_while(move |(found, _)| *found == band).take(WIDEST)
+        };
+        sketch.bands().into_iter().flat_map(under).map(|(_, path)| path).collect()
+    }
+}
+
+/// Only articles are witnesses, and so only their copies matter.
+fn bands(entry: &Entry) -> Vec<u64> {
+    if entry.kind == DocumentKind::Article { entry.facts.sketch.bands() } else { Vec::new() }
+}
+
+/// Whether two readings of a document are of the same words, so that no story changes.
+pub(super) fn is_told_alike(old: Option<&Entry>, new: Option<&Entry>) -> bool {
+    let article = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.kind == DocumentKind::Article);
+    match (old.filter(|_| article(old)), new.filter(|_| article(new))) {
+        (Some(old), Some(new)) => old.facts.sketch.is_alike(&new.facts.sketch),
+        (Some(one), None) | (None, Some(one)) => one.facts.sketch.is_empty(),
+        (None, None) => true,
+    }
+}
+
+impl Snapshot {
+    /// The articles that tell the story of an article in the same words, by path, with what they have in common; without
+    /// the article itself.
+    pub fn copies(&self, path: &str) -> Vec<(DocPath, Share)> {
+        let Some(entry) = self.documents.get(path).filter(|one| one.kind == DocumentKind::Article) else {
+            return Vec::new();
+        };
+        let near = self.stories.near(&entry.facts.sketch).into_iter().filter(|other| ***other != *path);
+        let shares = near.filter_map(|other| {
+            let sketch = &self.documents.get(other)?.facts.sketch;
+            Some((Arc::clone(other), entry.facts.sketch.share(sketch)))
+        });
+        shares.filter(|(_, share)| share.is_same_story()).collect()
+    }
+
+    /// All articles of the story that an article tells, itself among them: its copies, and theirs.
+    pub fn told_by(&self, path: &str) -> BTreeSet<DocPath> {
+        let mut story: BTreeSet<DocPath> = BTreeSet::from([Arc::from(path)]);
+        let mut open = vec![DocPath::from(path)];
+        while let Some(next) = open.pop() {
+            for (copy, _) in self.copies(&next) {
+                if story.len() < LONGEST && story.insert(Arc::clone(&copy)) {
+                    open.push(copy);
+                }
+            }
+        }
+        story
+    }
+
+    /// What stands for the story that an article tells: equal for all of its copies, the article itself where there are
+    /// none.
+    pub fn story_of(&self, path: &str) -> DocPath {
+        self.told_by(path).into_iter().next().unwrap_or_else(|| Arc::from(path))
+    }
+}
