@@ -1,5 +1,7 @@
 //! The words for figures and documents that messages and hovers share.
 
+use std::collections::BTreeSet;
+
 use super::{Entry, FigurePlace, Snapshot, stem};
 use crate::extract::{Decimal, Figure, Qualifier, Reference, Scope};
 
@@ -115,6 +117,28 @@ impl Snapshot {
                 format!("one {what}{place}{date}")
             }
             Scope::Unknown => "not told".to_owned(),
+        }
+    }
+
+    /// The spread of some figures, given by value: "of 4 witnesses the lowest says 6, the highest 9, and most (3) say 6".
+    pub fn spread_words(&self, witnesses: &[FigurePlace]) -> String {
+        let stated = |place| self.figure(place).and_then(|(_, figure)| figure.quantity.stated);
+        let values: Vec<Decimal> = witnesses.iter().filter_map(stated).collect();
+        let (Some(low), Some(high)) = (values.first(), values.last()) else { return String::new() };
+        let range = format!(
+            "of {} witnesses the lowest says {}, the highest {}",
+            values.len(),
+            low.grouped(),
+            high.grouped()
+        );
+        let count = |value: &Decimal| values.iter().filter(|other| *other == value).count();
+        let most = values.iter().map(count).max().unwrap_or_default();
+        let best: BTreeSet<&Decimal> = values.iter().filter(|value| count(value) == most).collect();
+        match (best.len(), best.first()) {
+            (1, Some(best)) if most > 1 && values.len() > most => {
+                format!("{range}, and most ({most}) say {}", best.grouped())
+            }
+            _ => range,
         }
     }
 }

@@ -6,7 +6,9 @@ use std::{
 };
 
 use super::{
-    Change, DocPath, Entry, FigurePlace, Lineages, Policy, SeriesKey, entities, lineage,
+    Change, DocPath, Entry, FigurePlace, Lineages, Policy, SeriesKey, entities,
+    event::{self, EventKey},
+    lineage,
     series::{Cell, MonthKey, Placed},
     snapshot::{ByDate, Snapshot},
     stem, story,
@@ -25,6 +27,8 @@ pub struct Touched {
     pub series: BTreeSet<SeriesKey>,
     /// Documents with a figure in a contradiction that came, went or is told otherwise.
     pub contradicted: BTreeSet<DocPath>,
+    /// Days and places of events of which a scene changed.
+    pub events: BTreeSet<EventKey>,
     /// Articles whose story lost or gained a copy.
     pub stories: BTreeSet<DocPath>,
     /// Whether names, keys or paths by which documents are cited changed.
@@ -39,6 +43,7 @@ impl Touched {
         self.documents.extend(other.documents);
         self.series.extend(other.series);
         self.contradicted.extend(other.contradicted);
+        self.events.extend(other.events);
         self.stories.extend(other.stories);
         self.targets |= other.targets;
         self.profiles |= other.profiles;
@@ -111,6 +116,8 @@ impl Corpus {
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
+            let scenes = [old, new].into_iter().flatten().flat_map(|entry| event::keys(entry));
+            touched.events.extend(scenes.map(|(key, _)| key));
             if let Some(old) = old {
                 self.forget(old);
             }
@@ -141,6 +148,7 @@ impl Corpus {
         let state = &mut self.state;
         state.documents.insert(Arc::clone(&entry.path), Arc::clone(entry));
         state.stories.learn(entry);
+        state.events.extend(event::keys(entry));
         state.by_stem.insert((stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
         for key in &entry.facts.keys {
             state.by_key.insert((key.clone(), Arc::clone(&entry.path)));
@@ -167,6 +175,9 @@ impl Corpus {
         let state = &mut self.state;
         state.documents.remove(&entry.path);
         state.stories.forget(entry);
+        for scene in event::keys(entry) {
+            state.events.remove(&scene);
+        }
         state.by_stem.remove(&(stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
         for key in &entry.facts.keys {
             state.by_key.remove(&(key.clone(), Arc::clone(&entry.path)));

@@ -6,6 +6,7 @@
 mod acknowledge;
 pub mod describe;
 mod entities;
+pub mod event;
 mod index;
 pub mod lineage;
 pub mod policy;
@@ -19,6 +20,7 @@ use crate::{
     extract::{DocumentKind, EntityId, Facts},
     text::{LineIndex, Span},
 };
+pub use event::{EventDispute, EventKey, ScenePlace};
 pub use index::{Corpus, Touched};
 pub use lineage::{Lineage, Lineages};
 pub use policy::Policy;

@@ -7,6 +7,7 @@ use imbl::{OrdMap, OrdSet};
 use super::{
     DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement,
     entities::Names,
+    event::Events,
     lineage::Contradiction,
     series::{Month, MonthKey, Series},
     story::Stories,
@@ -58,6 +59,7 @@ pub struct Snapshot {
     pub(super) names: Names,
     pub(super) series: OrdMap<SeriesKey, Series>,
     pub(super) stories: Stories,
+    pub(super) events: Events,
 }
 
 /// A mention at a place.

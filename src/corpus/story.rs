@@ -1,11 +1,14 @@
 //! Stories: articles that tell the same in the same words. Copies of one story are one witness.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use imbl::OrdSet;
 
-use super::{DocPath, Entry, Snapshot};
-use crate::extract::{DocumentKind, Sketch, shingle::Share};
+use super::{DocPath, Entry, FigurePlace, Snapshot};
+use crate::extract::{DocumentKind, Facts, Sketch, shingle::Share};
 
 /// How many articles under one band are looked at: of more the first by path, so that a page that is saved a thousand
 /// times costs no edit a thousand looks.
@@ -91,4 +94,69 @@ impl Snapshot {
     pub fn story_of(&self, path: &str) -> DocPath {
         self.told_by(path).into_iter().next().unwrap_or_else(|| Arc::from(path))
     }
+
+    /// The figures of an article that a copy of its story gives another number for, in a sentence that is otherwise the
+    /// same, each with the copy's. Where copies differ in several numbers, one was brought up to date; and so where the
+    /// higher number is the later one.
+    pub fn slips(&self, path: &str) -> Vec<(FigurePlace, FigurePlace)> {
+        let Some(entry) = self.documents.get(path) else { return Vec::new() };
+        let copies = self.copies(path).into_iter().filter_map(|(copy, _)| self.documents.get(&copy));
+        let slips = copies.filter_map(|copy| {
+            let (own, other) = slip(&entry.facts, &copy.facts)?;
+            let (one, two) =
+                (entry.facts.figures.get(own as usize)?, copy.facts.figures.get(other as usize)?);
+            let grew = match (entry.facts.date.date, copy.facts.date.date) {
+                (Some(first), Some(second)) => {
+                    (one.quantity.stated < two.quantity.stated) == (first < second) && first != second
+                }
+                _ => true,
+            };
+            let place = |document: &DocPath, figure| FigurePlace { document: Arc::clone(document), figure };
+            (!grew).then(|| (place(&entry.path, own), place(&copy.path, other)))
+        });
+        slips.collect()
+    }
+}
+
+/// The one number in which sentences differ that two documents share but for their numbers, as figures of both; neither
+/// document gives the other's number anywhere.
+fn slip(one: &Facts, two: &Facts) -> Option<(u32, u32)> {
+    let mut found: Option<(u32, u32)> = None;
+    let mut values = None;
+    let (ours, theirs) = (by_sentence(one), by_sentence(two));
+    for (masked, own) in &ours {
+        let Some(other) = theirs.get(masked).filter(|other| other.len() == own.len()) else { continue };
+        for (a, b) in own.iter().zip(other) {
+            let (Some(x), Some(y)) = (one.figures.get(*a as usize), two.figures.get(*b as usize)) else {
+                continue;
+            };
+            let pair = (x.quantity.stated, y.quantity.stated);
+            if x.measure != y.measure || pair.0 == pair.1 {
+                continue;
+            }
+            if values.is_some_and(|values| values != pair) {
+                return None;
+            }
+            values = Some(pair);
+            found = found.or(Some((*a, *b)));
+        }
+    }
+    let (Some(a), Some(b)) = values? else { return None };
+    let is_told = |facts: &Facts, value| facts.numbers.binary_search(&value).is_ok();
+    found.filter(|_| !is_told(two, a) && !is_told(one, b))
+}
+
+/// The figures of a document by their sentences without numbers.
+fn by_sentence(facts: &Facts) -> BTreeMap<u64, Vec<u32>> {
+    let mut sentences: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+    let mut last = None;
+    for (number, figure) in (0..).zip(&facts.figures).filter(|(_, figure)| figure.masked != 0) {
+        let figures = sentences.entry(figure.masked).or_default();
+        // A sentence that a page repeats counts once.
+        if figures.is_empty() || last == Some((figure.masked, figure.sentence)) {
+            figures.push(number);
+            last = Some((figure.masked, figure.sentence));
+        }
+    }
+    sentences
 }

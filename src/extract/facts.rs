@@ -9,6 +9,7 @@ use super::{
     decimal::Decimal,
     enumeration::Enumeration,
     figure::Wording,
+    figure::scene::Scene,
     profile::Profile,
     round_date::RoundDate,
     shingle::Sketch,
@@ -469,6 +470,8 @@ pub struct Facts {
     pub figures: Vec<Figure>,
     /// The words of the sentences that state figures, by sentence: to know which sentence another one repeats.
     pub wordings: Vec<Wording>,
+    /// What it tells of events whose place and day are known.
+    pub scenes: Vec<Scene>,
     /// Every number that the prose states, whatever it counts, in order and each once: to know that an article does
     /// *not* contain a number.
     pub numbers: Box<[Decimal]>,

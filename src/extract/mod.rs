@@ -32,6 +32,7 @@ pub use facts::{
     Event, EvidenceKind, Facts, Figure, Heading, Mention, MentionKind, NameKey, Placed, Qualifier, Quantity,
     Quote, Reference, Scope, Source, Suppression,
 };
+pub use figure::scene::{Likeness, Scene};
 pub use lexicon::Lexicon;
 pub use shingle::Sketch;
 

@@ -1,5 +1,8 @@
 //! `figure-disputed`: different counts of one thing that contradict each other.
 
+mod copy;
+mod event;
+
 use super::{Check, Level, Rule, contradictions};
 use crate::{
     corpus::{Contradicted, FigurePlace, SeriesKey, Snapshot, describe, lineage::Contradiction},
@@ -32,6 +35,8 @@ fn check(check: &mut Check<'_>) {
             }
         }
     }
+    event::check(check);
+    copy::check(check);
 }
 
 fn tell(

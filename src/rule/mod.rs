@@ -33,7 +33,7 @@ use std::{
 };
 
 use crate::{
-    corpus::{Contradicted, DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Touched, describe},
+    corpus::{Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, Touched, describe},
     extract::{DocumentKind, Suppression},
     text::Span,
 };
@@ -186,6 +186,8 @@ pub struct Reads {
     pub series: BTreeSet<SeriesKey>,
     /// The document itself, where its figures may contradict others of their series.
     pub contradictions: BTreeSet<DocPath>,
+    /// Days and places of events.
+    pub events: BTreeSet<EventKey>,
     /// Articles of whose stories the copies were asked for.
     pub stories: BTreeSet<DocPath>,
     /// Whether it cites anything, so that new and lost documents and headings matter.
@@ -200,6 +202,7 @@ impl Reads {
         self.targets && touched.targets
             || self.profiles && touched.profiles
             || !self.documents.is_disjoint(&touched.documents)
+            || !self.events.is_disjoint(&touched.events)
             || !self.stories.is_disjoint(&touched.stories)
             || !self.series.is_disjoint(&touched.series)
             || !self.contradictions.is_disjoint(&touched.contradicted)

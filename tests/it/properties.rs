@@ -221,6 +221,9 @@ const SENTENCES: &[&str] = &[
     "Some 4.8 million refugees have left Syria because of the war. ",
     "More than 280,000 people have been killed in the war in Syria [@k2]. ",
     "See [page](../articles/a1.md) and [[a2]]. ",
+    "A bomb under a bus with pilgrims in Damascus killed seven people on 15 March 2016, a monitoring group said. ",
+    "Six people were killed when a bomb tore through a bus in Damascus on 15 March 2016. ",
+    "On 15 March 2016 a bomb on a bus with pilgrims in Damascus killed nine people. ",
     "The mayors of both banks left the old customs house by separate doors, wrote to their capitals before the end of \
      the month, and asked a mediator from the coast to open the lower road to lorries with flour, lamp oil and goats. ",
 ];

@@ -66,7 +66,7 @@ pub(super) const EVENTS: &[(&[&str], &str)] = &[
 ];
 
 /// The kind of event that a word names.
-static KINDS: LazyLock<WordTable<&str>> = LazyLock::new(|| {
+static KINDS: LazyLock<WordTable<&'static str>> = LazyLock::new(|| {
     WordTable::of(EVENTS.iter().flat_map(|(words, what)| words.iter().map(|word| (*word, *what))))
 });
 

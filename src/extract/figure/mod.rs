@@ -30,6 +30,7 @@ mod reader;
 mod refusal;
 mod repeat;
 pub(super) mod saying;
+pub mod scene;
 mod scope;
 mod sentence;
 mod source;
@@ -55,6 +56,7 @@ use crate::text::{Document, Span};
 /// Reads them into `facts`; mentions and the date are read before.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     reader::read(document, lexicon, facts);
+    facts.scenes = scene::read(document, facts);
 }
 
 /// Why the numbers within a span are figures, or none. `facts` are those of the document under that lexicon.

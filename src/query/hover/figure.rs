@@ -1,8 +1,10 @@
 //! A figure: what was understood, then its series and what does not agree.
 
+use std::sync::Arc;
+
 use super::{Page, quote, sparkline::sparkline};
 use crate::{
-    corpus::{Contradicted, Entry, SeriesKey, Snapshot, Statement, describe},
+    corpus::{Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe},
     extract::{Decimal, DocumentKind, Figure, Qualifier},
 };
 
@@ -11,6 +13,7 @@ const ROWS: usize = 12;
 
 pub(super) fn write(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
     understood(snapshot, entry, figure, page);
+    event(snapshot, entry, figure, page);
     let Some(key) = snapshot.series_key(entry, figure) else { return };
     let statements = snapshot.statements(&key);
     if statements.is_empty() || (statements.len() == 1 && entry.kind == DocumentKind::Article) {
@@ -111,4 +114,25 @@ fn disagreements(snapshot: &Snapshot, key: &SeriesKey, page: &mut Page) {
             page.line(&format!("\n⚠ {} {what} {}", quote(&one), quote(&two)));
         }
     }
+}
+
+/// The other articles' figures of the same event: one a story, by value.
+fn event(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
+    let Some(number) = entry.facts.figures.iter().position(|one| one.span == figure.span) else { return };
+    let place = FigurePlace { document: Arc::clone(&entry.path), figure: number as u32 };
+    let witnesses = snapshot.event_figures(&place);
+    if witnesses.len() < 2 {
+        return;
+    }
+    page.rule();
+    page.line(&format!("one event · {} witnesses\n", witnesses.len()));
+    page.line("| figure | by |\n| --- | --- |");
+    for witness in witnesses.iter().take(ROWS) {
+        let Some((entry, figure)) = snapshot.figure(witness) else { continue };
+        page.line(&format!("| {} | {} |", describe::said(figure), quote(&snapshot.credit(entry, figure))));
+    }
+    if witnesses.len() > ROWS {
+        page.line(&format!("\nand {} more", witnesses.len() - ROWS));
+    }
+    page.line(&format!("\n{}", snapshot.spread_words(&witnesses)));
 }

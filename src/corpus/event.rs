@@ -1,0 +1,301 @@
+//! Events across documents: which articles tell of one event, and where their tolls cannot both be right.
+//!
+//! Scenes meet under their day and each of their places. They are of one event if their kinds may be one and enough of
+//! their words are alike; where a text tells of two such scenes, nobody knows which is meant, and nothing is said.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use imbl::OrdSet;
+
+use super::{DocPath, Entry, FigurePlace, Snapshot};
+use crate::extract::{Date, Decimal, DocumentKind, Figure, Quantity, Reference, Scene};
+
+/// How many scenes of one day and place are looked at, the first by path: where more meet, it is no single event.
+const WIDEST: usize = 64;
+/// How much must be alike in two scenes whose days are said at the figures ...
+const ALIKE: usize = 2;
+/// ... and where one is only taken from the article's date.
+const ALIKE_UNSAID: usize = 3;
+
+/// The day and one of the places of an event.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventKey {
+    /// The day.
+    pub day: Date,
+    /// A place that the text names.
+    pub place: Reference,
+}
+
+/// A scene of a document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScenePlace {
+    /// The document.
+    pub document: DocPath,
+    /// The scene's number in [`crate::extract::Facts::scenes`].
+    pub scene: u32,
+}
+
+/// Scenes of articles by day and place.
+pub(super) type Events = OrdSet<(EventKey, ScenePlace)>;
+
+/// Two figures of one event that cannot both be right, as one of the two articles sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventDispute {
+    /// The figure of the article that was asked.
+    pub own: FigurePlace,
+    /// The figure that it contradicts the most.
+    pub other: FigurePlace,
+    /// All witnesses' figures of the event: one a story, by value and place.
+    pub witnesses: Vec<FigurePlace>,
+}
+
+/// The keys under which a document's scenes are found.
+pub(super) fn keys(entry: &Entry) -> Vec<(EventKey, ScenePlace)> {
+    if entry.kind != DocumentKind::Article {
+        return Vec::new();
+    }
+    let scenes = (0..).zip(&entry.facts.scenes);
+    scenes
+        .flat_map(|(number, scene)| {
+            let place = ScenePlace { document: Arc::clone(&entry.path), scene: number };
+            keys_of(scene).map(move |key| (key, place.clone()))
+        })
+        .collect()
+}
+
+/// The keys under which a scene is found.
+pub fn keys_of(scene: &Scene) -> impl Iterator<Item = EventKey> {
+    scene.places.iter().map(|place| EventKey { day: scene.day, place: place.clone() })
+}
+
+impl Snapshot {
+    /// A scene.
+    pub fn scene(&self, place: &ScenePlace) -> Option<(&Arc<Entry>, &Scene)> {
+        let entry = self.documents.get(&place.document)?;
+        Some((entry, entry.facts.scenes.get(place.scene as usize)?))
+    }
+
+    /// The scene that a figure of a document belongs to.
+    pub fn scene_of(&self, place: &FigurePlace) -> Option<ScenePlace> {
+        let scenes = &self.documents.get(&place.document)?.facts.scenes;
+        let number = (0..).zip(scenes).find(|(_, scene)| scene.figures.contains(&place.figure))?.0;
+        Some(ScenePlace { document: Arc::clone(&place.document), scene: number })
+    }
+
+    /// The scenes of other articles that are of the same event, one of each article, by path.
+    pub fn same_event(&self, own: &ScenePlace) -> Vec<ScenePlace> {
+        let Some((entry, scene)) = self.scene(own) else { return Vec::new() };
+        let mut near: BTreeSet<&ScenePlace> = BTreeSet::new();
+        for key in keys_of(scene) {
+            let from = (key.clone(), ScenePlace { document: Arc::from(""), scene: 0 });
+            let under = self.events.range(from..).take_while(|(found, _)| *found == key);
+            near.extend(under.take(WIDEST).map(|(_, place)| place));
+        }
+        let others = near.into_iter().filter(|other| other.document != entry.path);
+        let same = others.filter(|other| {
+            self.scene(other).is_some_and(|(their, other)| {
+                is_one_event(scene, other)
+                    && !has_rival(entry, scene, other)
+                    && !has_rival(their, other, scene)
+            })
+        });
+        same.cloned().collect()
+    }
+
+    /// What an article's scene says that other articles' figures of the same event cannot be: at most one for each
+    /// measure and group. The two that differ the most stand for the event, and each is told of the other.
+    pub fn event_disputes(&self, own: &ScenePlace) -> Vec<EventDispute> {
+        let others = self.same_event(own);
+        let tolls = self.tolls(own);
+        let disputes = tolls.iter().filter_map(|toll| {
+            let other = self.opponent(own, toll, &others)?;
+            // Of several pairs only the one is told of which each is the other's farthest.
+            let theirs = self.tolls(&other.scene).into_iter().find(|theirs| theirs.is_of(toll))?;
+            let back = self.opponent(&other.scene, &theirs, &self.same_event(&other.scene))?;
+            (back.scene == *own).then(|| EventDispute {
+                own: toll.place.clone(),
+                other: other.place.clone(),
+                witnesses: self.witnesses(own, toll, &others),
+            })
+        });
+        disputes.collect()
+    }
+
+    /// What the articles that tell of an event give for a toll, one figure a story, by value and place.
+    pub fn event_figures(&self, own: &FigurePlace) -> Vec<FigurePlace> {
+        let Some(scene) = self.scene_of(own) else { return Vec::new() };
+        let Some((_, figure)) = self.figure(own) else { return Vec::new() };
+        let is_same = |toll: &Toll| *toll.measure == *figure.measure && toll.group == figure.group;
+        let Some(toll) = self.tolls(&scene).into_iter().find(is_same) else { return Vec::new() };
+        self.witnesses(&scene, &toll, &self.same_event(&scene))
+    }
+
+    /// The tolls of a scene, one for each measure and group.
+    fn tolls(&self, place: &ScenePlace) -> Vec<Toll> {
+        let Some((entry, scene)) = self.scene(place) else { return Vec::new() };
+        let mut tolls: Vec<Toll> = Vec::new();
+        for number in &scene.figures {
+            let Some(figure) = entry.facts.figures.get(*number as usize) else { continue };
+            if figure.quantity.stated.is_none() {
+                continue;
+            }
+            let at = FigurePlace { document: Arc::clone(&entry.path), figure: *number };
+            let is_title = entry.facts.headings.iter().any(|heading| heading.span.covers(figure.span));
+            let own = Toll {
+                is_title,
+                scene: place.clone(),
+                place: at,
+                measure: Arc::clone(&figure.measure),
+                group: figure.group.clone(),
+                values: vec![figure.quantity],
+            };
+            match tolls.iter_mut().find(|toll| toll.is_of(&own)) {
+                Some(toll) => toll.add(own),
+                None => tolls.push(own),
+            }
+        }
+        tolls
+    }
+
+    /// The toll of another article that contradicts this one the most.
+    fn opponent(&self, own: &ScenePlace, toll: &Toll, others: &[ScenePlace]) -> Option<Toll> {
+        let story = self.told_by(&own.document);
+        let rivals = others.iter().filter(|other| !story.contains(&other.document));
+        let tolls = rivals.flat_map(|other| self.tolls(other)).filter(|other| other.is_of(toll));
+        let against = tolls.filter(|other| toll.contradicts(other) && self.is_dispute(toll, other));
+        // Of equals the first by path.
+        against.max_by(|one, two| {
+            let (near, far) = (toll.distance(one), toll.distance(two));
+            near.cmp(&far).then_with(|| two.place.cmp(&one.place))
+        })
+    }
+
+    /// Whether two tolls that contradict each other are a dispute: not where one article reports the other's number too,
+    /// and not where the higher one is later or a new toll.
+    fn is_dispute(&self, one: &Toll, two: &Toll) -> bool {
+        let (Some((a, x)), Some((b, y))) = (self.scene(&one.scene), self.scene(&two.scene)) else {
+            return false;
+        };
+        let (Some(first), Some(second)) = (a.facts.date.date, b.facts.date.date) else { return false };
+        let (lower, higher, is_raised) = if one.stated() < two.stated() {
+            (first, second, y.is_update)
+        } else {
+            (second, first, x.is_update)
+        };
+        let is_revised =
+            higher < lower && if one.stated() < two.stated() { x.is_update } else { y.is_update };
+        higher <= lower && !is_raised && !is_revised && !one.is_told_by(b) && !two.is_told_by(a)
+    }
+
+    /// The figures of an event, one a story, by value and place.
+    fn witnesses(&self, own: &ScenePlace, toll: &Toll, others: &[ScenePlace]) -> Vec<FigurePlace> {
+        let mut stories: BTreeSet<DocPath> = BTreeSet::from([self.story_of(&own.document)]);
+        let mut tolls = vec![toll.clone()];
+        for other in others {
+            let theirs = self.tolls(other).into_iter().find(|theirs| theirs.is_of(toll));
+            if let Some(theirs) = theirs
+                && stories.insert(self.story_of(&other.document))
+            {
+                tolls.push(theirs);
+            }
+        }
+        tolls.sort_by(|a, b| (a.stated(), &a.place).cmp(&(b.stated(), &b.place)));
+        tolls.into_iter().map(|toll| toll.place).collect()
+    }
+}
+
+/// What a scene says for one measure and group.
+#[derive(Debug, Clone)]
+struct Toll {
+    scene: ScenePlace,
+    /// Where it is said, by its widest words.
+    place: FigurePlace,
+    /// Whether that is a title.
+    is_title: bool,
+    measure: Arc<str>,
+    group: Option<Box<str>>,
+    /// What is said, the one of `place` first; of one number the widest words only: "At least 7" below "Seven dead".
+    values: Vec<Quantity>,
+}
+
+impl Toll {
+    fn is_of(&self, other: &Self) -> bool {
+        self.measure == other.measure && self.group == other.group
+    }
+
+    fn stated(&self) -> Option<Decimal> {
+        self.values.first().and_then(|value| value.stated)
+    }
+
+    /// Takes in another figure of the scene.
+    fn add(&mut self, other: Self) {
+        let Some(value) = other.values.first().copied() else { return };
+        let Some(at) = self.values.iter().position(|own| own.stated == value.stated) else {
+            self.values.push(value);
+            return;
+        };
+        let Some(own) = self.values.get_mut(at) else { return };
+        let is_better = is_wider(value, *own) || self.is_title && !is_wider(*own, value);
+        if is_better {
+            *own = value;
+        }
+        if is_better && at == 0 {
+            (self.place, self.is_title) = (other.place, other.is_title);
+        }
+    }
+
+    /// Whether nothing that one says can be what the other says.
+    fn contradicts(&self, other: &Self) -> bool {
+        self.values.iter().all(|one| other.values.iter().all(|two| is_apart(*one, *two)))
+    }
+
+    fn distance(&self, other: &Self) -> Option<Decimal> {
+        Some(self.stated()?.minus(other.stated()?)?.size())
+    }
+
+    /// Whether an article gives this number for as many dead or wounded, of whatever event or part.
+    fn is_told_by(&self, entry: &Entry) -> bool {
+        let is_same = |figure: &Figure| {
+            *figure.measure == *self.measure
+                && self.values.iter().any(|value| value.stated == figure.quantity.stated)
+        };
+        entry.facts.figures.iter().any(is_same)
+    }
+}
+
+/// Whether words allow all that others of the same number do, and more.
+fn is_wider(one: Quantity, two: Quantity) -> bool {
+    let below = |a: Option<Decimal>, b: Option<Decimal>| b.is_some_and(|b| a.is_none_or(|a| a < b));
+    let above = |a: Option<Decimal>, b: Option<Decimal>| b.is_some_and(|b| a.is_none_or(|a| a > b));
+    let is_open = one.high.is_none() && two.high.is_some();
+    is_open
+        || !(one.high.is_some() && two.high.is_none())
+            && (below(one.low, two.low) || above(one.high, two.high))
+}
+
+/// Whether no value is in both.
+fn is_apart(one: Quantity, two: Quantity) -> bool {
+    let below = |a: Quantity, b: Quantity| matches!((a.high, b.low), (Some(high), Some(low)) if high < low);
+    below(one, two) || below(two, one)
+}
+
+/// Whether two scenes are of one event.
+fn is_one_event(one: &Scene, two: &Scene) -> bool {
+    if one.day != two.day || !one.is_of_possible_kind(two) || !one.is_at_place_of(two) {
+        return false;
+    }
+    let likeness = one.likeness(two);
+    let least = if one.is_said && two.is_said { ALIKE } else { ALIKE_UNSAID };
+    likeness.words > 0 && likeness.sum() >= least
+}
+
+/// Whether another scene of the same text could as well be the one that is meant.
+fn has_rival(entry: &Entry, scene: &Scene, other: &Scene) -> bool {
+    let could_be = |rival: &Scene| {
+        rival != scene
+            && rival.day == other.day
+            && rival.is_of_possible_kind(other)
+            && rival.places.iter().any(|place| other.places.contains(place))
+    };
+    entry.facts.scenes.iter().any(could_be)
+}

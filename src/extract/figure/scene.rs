@@ -1,0 +1,368 @@
+//! Scenes: what a text tells of one event, its figures put together with the place, the day, the kind and the words.
+//!
+//! A text says the toll of one event many times, in the title without a day, in the first sentence without a place. Its
+//! figures are one scene where they give the same number or stand in one sentence, and nothing sets them apart. Whether
+//! scenes of two documents are of one event is the corpus's to say: [`Scene::likeness`] is what it has to go by.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use super::event;
+use crate::{
+    extract::{
+        Date, Period,
+        date::days_between,
+        date_words::find_dates,
+        facts::{Change, Facts, Figure, Mention, MentionKind, Reference, Scope},
+        lexicon::gazetteer,
+        profile::EntityKind,
+    },
+    text::{Document, TokenKind, WordTable, fold},
+};
+
+/// Event figures of a document that are looked at: no text about events has more, and lists are no texts about events.
+const MOST: usize = 64;
+/// Sentences at the beginning, the title among them, that tell of the day's own event.
+const OPENING: u32 = 4;
+/// Words of a scene that are kept.
+const WORDS: usize = 96;
+/// Venues of a sentence that are kept; a list of places is no place.
+const PLACES: usize = 8;
+
+/// What a text tells of one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scene {
+    /// The day.
+    pub day: Date,
+    /// Whether the text says the day at the figures; else the article opens with them and names no other day.
+    pub is_said: bool,
+    /// The towns, quarters and landmarks that its sentences name, in order; no countries and provinces.
+    pub places: Box<[Reference]>,
+    /// The family of the kinds that its figures are read as, a bit each.
+    pub kinds: u16,
+    /// The families of all kinds that its sentences name, a bit each.
+    pub named: u16,
+    /// What its sentences are about, as sorted fingerprints: content words that tell one event from another.
+    pub words: Box<[u32]>,
+    /// The words that name its kind, as sorted fingerprints.
+    pub kind_words: Box<[u32]>,
+    /// Whether the text says that the toll was raised or revised.
+    pub is_update: bool,
+    /// Its figures, by their numbers in [`Facts::figures`].
+    pub figures: Box<[u32]>,
+}
+
+/// How much speaks for two scenes being of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Likeness {
+    /// Content words that both have.
+    pub words: usize,
+    /// Whether they are of one family of kinds.
+    pub is_of_kind: bool,
+    /// Whether they name the kind by one word.
+    pub is_named_alike: bool,
+}
+
+impl Likeness {
+    /// The number of things that are alike.
+    pub fn sum(self) -> usize {
+        self.words + usize::from(self.is_of_kind) + usize::from(self.is_named_alike)
+    }
+}
+
+impl Scene {
+    /// Whether the kinds of two scenes do not exclude each other: an attack may be a bombing, a raid is no ambush.
+    pub fn is_of_possible_kind(&self, other: &Self) -> bool {
+        self.kinds == 0 || other.kinds == 0 || self.kinds & other.kinds != 0
+    }
+
+    /// Whether both name a place that the other does, and not each another one besides.
+    pub fn is_at_place_of(&self, other: &Self) -> bool {
+        let is_common = |place: &&Reference| other.places.contains(place);
+        let common = self.places.iter().filter(is_common).count();
+        common > 0 && (self.places.len() == common || other.places.len() == common)
+    }
+
+    /// What is alike in two scenes.
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        Likeness {
+            words: common(&self.words, &other.words),
+            is_of_kind: (self.kinds | self.named) & (other.kinds | other.named) != 0,
+            is_named_alike: common(&self.kind_words, &other.kind_words) > 0,
+        }
+    }
+}
+
+/// How many numbers two sorted lists share.
+fn common(one: &[u32], two: &[u32]) -> usize {
+    one.iter().filter(|word| two.binary_search(word).is_ok()).count()
+}
+
+/// Families of kinds of events: what one outlet calls a raid another calls a strike.
+const FAMILIES: [&[&str]; 8] = [
+    &["raid", "strike"],
+    &["bombing"],
+    &["shelling"],
+    &["battle", "fighting", "offensive", "ambush"],
+    &["massacre", "execution"],
+    &["shooting"],
+    &["crash"],
+    &["disaster"],
+];
+
+/// The bit of a kind's family; none for an attack, which may be anything.
+fn family(kind: &str) -> u16 {
+    FAMILIES.iter().position(|kinds| kinds.contains(&kind)).map_or(0, |number| 1 << number)
+}
+
+/// Words that texts about any event of a war have.
+static COMMON: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
+        "the and for from with that this these those its his her their they who whom which what when where while has \
+         have had was were are been being not but into out off over under about around near after before during since \
+         until than more most least some any all other others another also one two three four five six seven eight \
+         nine ten eleven twelve many several first second third",
+        "people person persons killed kill kills killing dead death deaths died die dies toll wounded wound wounding \
+         injured injuring injuries injure hurt casualties civilians civilian lives claimed claims claiming left \
+         leaving victims bodies including among women children child woman man men number",
+        "said say says saying told according reported report reports reportedly reporting sources source activists \
+         activist witnesses officials official agency news media state television channel monitor monitoring group \
+         observatory human rights director statement spokesman added confirmed",
+        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday morning \
+         evening night overnight afternoon early late day days week hours hour january february march april may june \
+         july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec year",
+        "city town village area areas province region countryside district neighbourhood neighborhood suburb suburbs \
+         central northern southern eastern western north south east west capital country held-by controlled",
+        "government regime forces force army troops soldiers rebel rebels rebel-held opposition opposition-held \
+         militants militant fighters fighter terrorists terrorist jihadists islamic islamist military units unit war \
+         conflict attack attacks attacked attacking targeted targeting target hit air place took carried",
+    ])
+});
+
+/// Words behind which a toll was raised or put right.
+static UPDATES: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
+        "rises rose risen rising climbs climbed updated update revised mounts mounted lowered",
+    ])
+});
+
+/// One event figure of a document, with its number.
+struct Told<'a> {
+    number: u32,
+    figure: &'a Figure,
+    place: Option<&'a Reference>,
+    day: Option<Period>,
+    kind: u16,
+    /// The towns and quarters of its sentence.
+    venues: BTreeSet<&'a Reference>,
+}
+
+/// The scenes of a document whose place and day are known, in the order of their first figures.
+pub(super) fn read(document: &Document, facts: &Facts) -> Vec<Scene> {
+    let told: Vec<Told<'_>> = (0..)
+        .zip(&facts.figures)
+        .filter_map(|(number, figure)| Told::of(document, facts, number, figure))
+        .take(MOST)
+        .collect();
+    let mut scenes = Vec::new();
+    for group in groups(&told) {
+        let members: Vec<&Told<'_>> = group.iter().filter_map(|at| told.get(*at)).collect();
+        scenes.extend(scene(document, facts, &members));
+    }
+    scenes
+}
+
+impl<'a> Told<'a> {
+    fn of(document: &Document, facts: &'a Facts, number: u32, figure: &'a Figure) -> Option<Self> {
+        let Scope::Event(event) = &figure.scope else { return None };
+        let is_past = matches!(figure.change, Some(Change::FellFrom | Change::RoseFrom));
+        if !matches!(&*figure.measure, "deaths" | "wounded") || figure.cumulative || figure.planned || is_past
+        {
+            return None;
+        }
+        let venues = venues(document, facts, figure.sentence);
+        Some(Self {
+            number,
+            figure,
+            place: event.place.as_ref().filter(|place| venues.contains(place)),
+            day: event.date,
+            kind: event.what.as_deref().map_or(0, family),
+            venues,
+        })
+    }
+
+    /// Whether nothing sets two figures of a document apart.
+    fn may_be_with(&self, other: &Self) -> bool {
+        let days = match (self.day, other.day) {
+            (Some(one), Some(two)) => one == two,
+            _ => true,
+        };
+        let places = match (self.place, other.place) {
+            (Some(one), Some(two)) => one == two || self.venues.contains(two) || other.venues.contains(one),
+            _ => true,
+        };
+        days && places
+    }
+
+    /// Whether two figures of a document are of one event: one number of one group, or one sentence and place.
+    fn is_with(&self, other: &Self) -> bool {
+        let (one, two) = (self.figure, other.figure);
+        let same_number = one.measure == two.measure
+            && one.quantity.stated.is_some()
+            && one.quantity.stated == two.quantity.stated
+            && (one.group == two.group || one.group.is_none() || two.group.is_none());
+        let same_sentence = one.sentence == two.sentence && self.place == other.place;
+        (same_number || same_sentence) && self.may_be_with(other)
+    }
+}
+
+/// The figures that belong together, each group and all groups in order.
+fn groups(told: &[Told<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, one) in told.iter().enumerate() {
+        let is_with =
+            |group: &Vec<usize>| group.iter().filter_map(|at| told.get(*at)).any(|other| one.is_with(other));
+        let (with, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_with);
+        groups = apart;
+        let mut group: Vec<usize> = with.into_iter().flatten().collect();
+        group.push(at);
+        group.sort_unstable();
+        groups.push(group);
+    }
+    groups.sort();
+    groups
+}
+
+/// The scene of figures that belong together, where its day and place are known.
+fn scene(document: &Document, facts: &Facts, members: &[&Told<'_>]) -> Option<Scene> {
+    let sentences: BTreeSet<u32> = members.iter().map(|told| told.figure.sentence).collect();
+    let (day, is_said) = day(document, facts, members, &sentences)?;
+    let places: BTreeSet<&Reference> =
+        members.iter().flat_map(|told| told.place.into_iter().chain(told.venues.iter().copied())).collect();
+    if places.is_empty() || places.len() > PLACES {
+        return None;
+    }
+    let names: BTreeSet<String> = places.iter().flat_map(|place| name_words(place)).collect();
+    let words = Words::of(document, &sentences, &names);
+    Some(Scene {
+        day,
+        is_said,
+        places: places.into_iter().cloned().collect(),
+        kinds: members.iter().fold(0, |kinds, told| kinds | told.kind),
+        named: words.families,
+        words: words.content.into_iter().take(WORDS).collect(),
+        kind_words: words.kinds.into_iter().take(WORDS).collect(),
+        is_update: words.is_update || members.iter().any(|told| told.figure.corrected),
+        figures: members.iter().map(|told| told.number).collect(),
+    })
+}
+
+/// The day of a scene: the one that its figures say. Where they say none and the article opens with them, the article's
+/// own, if the sentences name no other one but the eve.
+fn day(
+    document: &Document,
+    facts: &Facts,
+    members: &[&Told<'_>],
+    sentences: &BTreeSet<u32>,
+) -> Option<(Date, bool)> {
+    let said: BTreeSet<Period> = members.iter().filter_map(|told| told.day).collect();
+    if let Some(period) = said.first() {
+        return (said.len() == 1 && period.is_day()).then_some((period.from, true));
+    }
+    let today = facts.date.date?;
+    let opens = sentences.first().is_some_and(|first| *first < OPENING);
+    let is_of_today = |sentence: &u32| {
+        let Some(sentence) = document.sentences.get(*sentence as usize) else { return false };
+        let dates = find_dates(&document.text, document.tokens_of(sentence));
+        let mut periods = dates.iter().filter_map(|date| date.period(Some(today)));
+        periods.all(|period| period.is_day() && (0..=1).contains(&days_between(period.from, today)))
+    };
+    (opens && sentences.iter().all(is_of_today)).then_some((today, false))
+}
+
+/// The towns, quarters and landmarks that a sentence names.
+fn venues<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> BTreeSet<&'a Reference> {
+    let first = facts.mentions.partition_point(|mention| mention.sentence < sentence);
+    let mentions = facts.mentions.iter().skip(first).take_while(|mention| mention.sentence == sentence);
+    let towns = mentions.filter(|mention| {
+        mention.kind == MentionKind::Venue && !is_wide(&mention.reference) && !is_province(document, mention)
+    });
+    towns.map(|mention| &mention.reference).take(PLACES + 1).collect()
+}
+
+/// Whether a place is too wide for one event: a country, a region.
+fn is_wide(place: &Reference) -> bool {
+    let Reference::Known(id) = place else { return false };
+    let kind = gazetteer::name_and_kind(id).map(|(_, kind)| kind);
+    matches!(kind, Some(EntityKind::Country | EntityKind::Region))
+}
+
+/// "Homs province", "the province of Homs", "rural Homs": the land around a town, and not the town.
+fn is_province(document: &Document, mention: &Mention) -> bool {
+    const LAND: &[&str] =
+        &["province", "governorate", "countryside", "region", "county", "oblast", "state", "provinces"];
+    let is = |word: Option<&str>, words: &[&str]| {
+        word.is_some_and(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            words.iter().any(|one| one.eq_ignore_ascii_case(word))
+        })
+    };
+    let (start, end) = (mention.span.start as usize, mention.span.end as usize);
+    let behind = document.text.get(end..).and_then(|rest| rest.split_whitespace().next());
+    let mut before = document.text.get(..start).unwrap_or_default().rsplit(char::is_whitespace);
+    let mut last = before.find(|word| !word.is_empty());
+    if is(last, &["rural"]) || is(behind, LAND) {
+        return true;
+    }
+    if is(last, &["of"]) {
+        last = before.find(|word| !word.is_empty());
+        return is(last, LAND);
+    }
+    false
+}
+
+/// The words of a place's name, which say nothing beyond the place.
+fn name_words(place: &Reference) -> Vec<String> {
+    let (Reference::Known(name) | Reference::Named(name) | Reference::Short(name)) = place;
+    name.split(['-', ' ']).map(fold::fold).collect()
+}
+
+/// The words of some sentences.
+#[derive(Default)]
+struct Words {
+    content: BTreeSet<u32>,
+    kinds: BTreeSet<u32>,
+    families: u16,
+    is_update: bool,
+}
+
+impl Words {
+    fn of(document: &Document, sentences: &BTreeSet<u32>, names: &BTreeSet<String>) -> Self {
+        let mut words = Self::default();
+        for sentence in sentences.iter().filter_map(|number| document.sentences.get(*number as usize)) {
+            let mut before = "";
+            for token in document.tokens_of(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
+                let word = token.text(&document.text);
+                words.add(word, before, names);
+                before = word;
+            }
+        }
+        words
+    }
+
+    fn add(&mut self, word: &str, before: &str, names: &BTreeSet<String>) {
+        let is_new = ["new", "latest", "higher"].iter().any(|new| before.eq_ignore_ascii_case(new));
+        self.is_update |= UPDATES.has(word) || is_new && word.eq_ignore_ascii_case("toll");
+        if word.chars().count() < 3 || COMMON.has(word) {
+            return;
+        }
+        let folded = fold::fold(word);
+        let stem = folded.strip_suffix('s').unwrap_or(&folded);
+        let hash = fold::fingerprint(stem.as_bytes()) as u32;
+        if let Some(kind) = event::event_kind(word) {
+            self.families |= family(kind);
+            self.kinds.insert(hash);
+        } else if !names.contains(&folded) {
+            self.content.insert(hash);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Tolls of one event that cannot both be right, and copies of a story that differ in one number.
+
+use std::sync::Arc;
+
+use super::super::Check;
+use crate::{
+    corpus::{EventDispute, ScenePlace, Snapshot, describe, event},
+    extract::{DocumentKind, Scene},
+};
+
+pub(super) fn check(check: &mut Check<'_>) {
+    if check.entry.kind != DocumentKind::Article {
+        return;
+    }
+    let entry = Arc::clone(check.entry);
+    for number in 0..entry.facts.scenes.len() as u32 {
+        let own = ScenePlace { document: Arc::clone(&entry.path), scene: number };
+        note_reads(check, &own);
+        for dispute in check.snapshot.event_disputes(&own) {
+            tell(check, &own, &dispute);
+        }
+    }
+}
+
+/// A dispute rests on the scenes of the same days and places, on theirs, and on who copies whom.
+fn note_reads(check: &mut Check<'_>, own: &ScenePlace) {
+    let snapshot = check.snapshot;
+    let same = snapshot.same_event(own);
+    for place in same.iter().chain([own]) {
+        let Some((entry, scene)) = snapshot.scene(place) else { continue };
+        check.report.reads.events.extend(event::keys_of(scene));
+        if !same.is_empty() {
+            check.report.reads.stories.insert(Arc::clone(&entry.path));
+            check.report.reads.documents.insert(Arc::clone(&entry.path));
+            let theirs = snapshot.same_event(place);
+            check.report.reads.stories.extend(theirs.iter().map(|one| Arc::clone(&one.document)));
+            check.report.reads.documents.extend(theirs.into_iter().map(|one| one.document));
+        }
+    }
+    check.report.reads.documents.remove(&check.entry.path);
+}
+
+fn tell(check: &mut Check<'_>, own: &ScenePlace, dispute: &EventDispute) {
+    let snapshot = check.snapshot;
+    let (Some((entry, figure)), Some((_, scene)), Some(rival)) =
+        (snapshot.figure(&dispute.own), snapshot.scene(own), snapshot.statement_words(&dispute.other))
+    else {
+        return;
+    };
+    // Who is counted is said in the message only where the text says it.
+    let said = figure.group.as_deref().filter(|_| figure.noun.is_some());
+    let group = said.map(|group| format!(" of {group}")).unwrap_or_default();
+    let message = format!(
+        "{} {}{group} in one event ({}) by {} does not agree with {rival}: no number fits both; {}",
+        describe::said(figure),
+        describe::measure_words(&figure.measure),
+        event_words(snapshot, scene),
+        snapshot.credit(entry, figure),
+        snapshot.spread_words(&dispute.witnesses),
+    );
+    let span = figure.span;
+    let related = check.related(&dispute.other).into_iter().collect();
+    check.find(span, message, related, Vec::new());
+}
+
+/// "Damascus, 2015-02-01".
+fn event_words(snapshot: &Snapshot, scene: &Scene) -> String {
+    let places: Vec<String> = scene.places.iter().take(2).map(|place| snapshot.name_of(place)).collect();
+    format!("{}, {}", places.join(" and "), scene.day)
+}
