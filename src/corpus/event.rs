@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use imbl::OrdSet;
 
 use super::{DocPath, Entry, FigurePlace, Snapshot};
-use crate::extract::{Date, Decimal, DocumentKind, Figure, Quantity, Reference, Scene};
+use crate::extract::{Date, Decimal, DocumentKind, Figure, Quantity, Reference, Scene, Scope};
 
 /// How many scenes of one day and place are looked at, the first by path: where more meet, it is no single event.
 const WIDEST: usize = 64;
@@ -111,11 +111,14 @@ impl Snapshot {
             let other = self.opponent(own, toll, &others)?;
             // Of several pairs only the one is told of which each is the other's farthest.
             let theirs = self.tolls(&other.scene).into_iter().find(|theirs| theirs.is_of(toll))?;
-            let back = self.opponent(&other.scene, &theirs, &self.same_event(&other.scene))?;
+            let near = self.same_event(&other.scene);
+            let back = self.opponent(&other.scene, &theirs, &near)?;
+            // Both sides count the same witnesses.
+            let all: BTreeSet<&ScenePlace> = others.iter().chain(&near).collect();
             (back.scene == *own).then(|| EventDispute {
                 own: toll.place.clone(),
                 other: other.place.clone(),
-                witnesses: self.witnesses(own, toll, &others),
+                witnesses: self.witnesses(&[toll, &other], all),
             })
         });
         disputes.collect()
@@ -125,9 +128,18 @@ impl Snapshot {
     pub fn event_figures(&self, own: &FigurePlace) -> Vec<FigurePlace> {
         let Some(scene) = self.scene_of(own) else { return Vec::new() };
         let Some((_, figure)) = self.figure(own) else { return Vec::new() };
-        let is_same = |toll: &Toll| *toll.measure == *figure.measure && toll.group == figure.group;
+        let is_same = |toll: &Toll| {
+            toll.measure == figure.measure
+                && toll.values.iter().any(|value| value.stated == figure.quantity.stated)
+        };
         let Some(toll) = self.tolls(&scene).into_iter().find(is_same) else { return Vec::new() };
-        self.witnesses(&scene, &toll, &self.same_event(&scene))
+        let mut witnesses = self.witnesses(&[&toll], &self.same_event(&scene));
+        // Notes are no witnesses, though one may ask what they say.
+        let is_article = |path: &DocPath| {
+            self.documents.get(path).is_some_and(|entry| entry.kind == DocumentKind::Article)
+        };
+        witnesses.retain(|place| is_article(&place.document));
+        witnesses
     }
 
     /// The tolls of a scene, one for each measure and group.
@@ -139,13 +151,13 @@ impl Snapshot {
             if figure.quantity.stated.is_none() {
                 continue;
             }
-            let at = FigurePlace { document: Arc::clone(&entry.path), figure: *number };
             let is_title = entry.facts.headings.iter().any(|heading| heading.span.covers(figure.span));
             let own = Toll {
                 is_title,
                 scene: place.clone(),
-                place: at,
+                place: FigurePlace { document: Arc::clone(&entry.path), figure: *number },
                 measure: Arc::clone(&figure.measure),
+                is_said: figure.noun.is_some(),
                 group: figure.group.clone(),
                 values: vec![figure.quantity],
             };
@@ -161,7 +173,8 @@ impl Snapshot {
     fn opponent(&self, own: &ScenePlace, toll: &Toll, others: &[ScenePlace]) -> Option<Toll> {
         let story = self.told_by(&own.document);
         let rivals = others.iter().filter(|other| !story.contains(&other.document));
-        let tolls = rivals.flat_map(|other| self.tolls(other)).filter(|other| other.is_of(toll));
+        let tolls = rivals.flat_map(|other| self.tolls(other));
+        let tolls = tolls.filter(|other| other.is_of(toll) && !self.is_part(other) && !self.is_part(toll));
         let against = tolls.filter(|other| toll.contradicts(other) && self.is_dispute(toll, other));
         // Of equals the first by path.
         against.max_by(|one, two| {
@@ -187,20 +200,37 @@ impl Snapshot {
         higher <= lower && !is_raised && !is_revised && !one.is_told_by(b) && !two.is_told_by(a)
     }
 
-    /// The figures of an event, one a story, by value and place.
-    fn witnesses(&self, own: &ScenePlace, toll: &Toll, others: &[ScenePlace]) -> Vec<FigurePlace> {
-        let mut stories: BTreeSet<DocPath> = BTreeSet::from([self.story_of(&own.document)]);
-        let mut tolls = vec![toll.clone()];
+    /// Whether the article gives more than this toll elsewhere: then it may be a part only.
+    fn is_part(&self, toll: &Toll) -> bool {
+        let Some(entry) = self.documents.get(&toll.scene.document) else { return true };
+        let is_more = |figure: &&Figure| {
+            let is_event = matches!(figure.scope, Scope::Event(_));
+            is_event && figure.measure == toll.measure && figure.quantity.stated > toll.stated()
+        };
+        entry.facts.figures.iter().any(|figure| is_more(&figure))
+    }
+
+    /// The figures of an event, one a story, by value and place: those of the tolls, and what other scenes give.
+    fn witnesses<'a>(
+        &self,
+        tolls: &[&Toll],
+        others: impl IntoIterator<Item = &'a ScenePlace>,
+    ) -> Vec<FigurePlace> {
+        let Some(first) = tolls.first() else { return Vec::new() };
+        let mut stories: BTreeSet<DocPath> =
+            tolls.iter().map(|toll| self.story_of(&toll.scene.document)).collect();
+        let mut found: Vec<Toll> = tolls.iter().copied().cloned().collect();
         for other in others {
-            let theirs = self.tolls(other).into_iter().find(|theirs| theirs.is_of(toll));
+            let theirs = self.tolls(other).into_iter().find(|theirs| theirs.is_of(first));
             if let Some(theirs) = theirs
+                && !self.is_part(&theirs)
                 && stories.insert(self.story_of(&other.document))
             {
-                tolls.push(theirs);
+                found.push(theirs);
             }
         }
-        tolls.sort_by(|a, b| (a.stated(), &a.place).cmp(&(b.stated(), &b.place)));
-        tolls.into_iter().map(|toll| toll.place).collect()
+        found.sort_by(|a, b| (a.stated(), &a.place).cmp(&(b.stated(), &b.place)));
+        found.into_iter().map(|toll| toll.place).collect()
     }
 }
 
@@ -213,14 +243,21 @@ struct Toll {
     /// Whether that is a title.
     is_title: bool,
     measure: Arc<str>,
+    /// Who is counted, as far as the text lets that be known ...
     group: Option<Box<str>>,
+    /// ... and whether it says so at the number.
+    is_said: bool,
     /// What is said, the one of `place` first; of one number the widest words only: "At least 7" below "Seven dead".
     values: Vec<Quantity>,
 }
 
 impl Toll {
+    /// Whether both count the same people. Of whom two texts say nothing but "people", one may let be known that they
+    /// were civilians.
     fn is_of(&self, other: &Self) -> bool {
-        self.measure == other.measure && self.group == other.group
+        let is_untold =
+            |toll: &Self| toll.group.as_deref().is_none_or(|group| !toll.is_said && group == "civilians");
+        self.measure == other.measure && (self.group == other.group || is_untold(self) && is_untold(other))
     }
 
     fn stated(&self) -> Option<Decimal> {

@@ -121,11 +121,11 @@ fn event(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
     let Some(number) = entry.facts.figures.iter().position(|one| one.span == figure.span) else { return };
     let place = FigurePlace { document: Arc::clone(&entry.path), figure: number as u32 };
     let witnesses = snapshot.event_figures(&place);
-    if witnesses.len() < 2 {
+    if witnesses.iter().all(|witness| witness.document == entry.path) {
         return;
     }
     page.rule();
-    page.line(&format!("one event · {} witnesses\n", witnesses.len()));
+    page.line(&format!("one event · articles that tell of it: {}\n", witnesses.len()));
     page.line("| figure | by |\n| --- | --- |");
     for witness in witnesses.iter().take(ROWS) {
         let Some((entry, figure)) = snapshot.figure(witness) else { continue };
@@ -134,5 +134,7 @@ fn event(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
     if witnesses.len() > ROWS {
         page.line(&format!("\nand {} more", witnesses.len() - ROWS));
     }
-    page.line(&format!("\n{}", snapshot.spread_words(&witnesses)));
+    if witnesses.len() > 1 {
+        page.line(&format!("\n{}", snapshot.spread_words(&witnesses)));
+    }
 }
