@@ -34,9 +34,8 @@ static COMMON: LazyLock<WordTable<()>> = LazyLock::new(|| {
 });
 
 /// Words of what is still to come.
-static PLANS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    WordTable::of_texts(&["will would shall should planned plans scheduled expected due tomorrow next hopes"])
-});
+static PLANS: LazyLock<WordTable<()>> =
+    LazyLock::new(|| WordTable::of_texts(&["will shall planned plans scheduled expected tomorrow next"]));
 
 /// Words of meetings, and of their being held.
 static MEETINGS: LazyLock<WordTable<()>> = LazyLock::new(|| {
@@ -64,6 +63,13 @@ pub fn read(document: &Document, facts: &mut Facts) {
     }
     facts.dated = dated;
     facts.placed = placed;
+}
+
+/// What becomes of the places behind "in" and "at" among a sentence's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Places {
+    Kept,
+    LeftOut,
 }
 
 /// A sentence that tells a day or a meeting.
@@ -167,7 +173,7 @@ impl<'a> Telling<'a> {
                 place: mention.reference.clone(),
                 sentence: self.number,
                 is_held: before.into_iter().any(|at| HOLDS.has(self.word(at))),
-                words: self.words(0..self.tokens.len()),
+                words: self.words(0..self.tokens.len(), Places::LeftOut),
             });
         }
     }
@@ -218,16 +224,18 @@ impl<'a> Telling<'a> {
 
     /// The words of a window; where it is too small to tell anything, those of the sentence.
     fn words_around(&self, window: std::ops::Range<usize>) -> Box<[u32]> {
-        let own = self.words(window);
-        if own.len() > 2 { own } else { self.words(0..self.tokens.len()) }
+        let own = self.words(window, Places::Kept);
+        if own.len() > 2 { own } else { self.words(0..self.tokens.len(), Places::Kept) }
     }
 
-    /// What some tokens tell, without dates and places: each word once, as a number, in order.
-    fn words(&self, range: std::ops::Range<usize>) -> Box<[u32]> {
+    /// What some tokens tell, without dates: each word once, as a number, in order.
+    fn words(&self, range: std::ops::Range<usize>, of_places: Places) -> Box<[u32]> {
         let is_date = |at: usize| self.dates.iter().any(|date| date.tokens.contains(&at));
-        let is_place = |at: usize| self.places.iter().any(|(tokens, _)| tokens.contains(&at));
+        let is_place = |at: usize| {
+            of_places == Places::LeftOut && self.places.iter().any(|(tokens, _)| tokens.contains(&at))
+        };
         let mut words: Vec<u32> = range
-            .filter(|at| !(is_date(*at) || self.meets && is_place(*at)))
+            .filter(|at| !(is_date(*at) || is_place(*at)))
             .filter_map(|at| self.tokens.get(at))
             .filter(|token| !self.labels.iter().any(|label| label.covers(token.span)))
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))

@@ -4,12 +4,12 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Check, Edit, Fix, Level, Related, Rule, Safety, date_form,
-    telling::{self, Likeness, Weights},
+    telling::{self, Likeness, Size, Weights},
 };
 use crate::{
     corpus::Entry,
     extract::{
-        Certainty, Date, Dated, Period,
+        Certainty, Date, Dated, DayRole, Period,
         date::days_between,
         date_words::{Relative, Said, Unit},
     },
@@ -106,7 +106,8 @@ fn nearest<'a>(check: &Check<'_>, note: &Entry, ours: &Dated, source: &'a Arc<En
     };
     let is_copy = best.is_copy();
     let own = |theirs: &&&Dated| weights.likeness(&ours.words, &theirs.words.iter().copied().collect());
-    let theirs = statement.days.iter().filter(|theirs| theirs.role == ours.role).max_by_key(own);
+    let comparable = |theirs: &&&Dated| are_of_one_sort(ours, theirs, source, statement, is_copy);
+    let theirs = statement.days.iter().filter(comparable).max_by_key(own);
     // The same may be told twice, of two days: one of them is enough. A longer period is, where it tells of just that.
     let near = alike.iter().filter(|(likeness, _)| likeness.share * 10 >= best.share * 6);
     let counts = |one: &Dated| {
@@ -125,6 +126,27 @@ fn nearest<'a>(check: &Check<'_>, note: &Entry, ours: &Dated, source: &'a Arc<En
     }
 }
 
+/// Whether two days are days of the same: an event's, a plan's, a bound, or of words. A plan for a day before the article
+/// was none; of the only day in a copied sentence nothing else can be meant.
+fn are_of_one_sort(
+    ours: &Dated,
+    theirs: &Dated,
+    source: &Entry,
+    statement: &Statement<'_>,
+    is_copy: bool,
+) -> bool {
+    let (Some(published), Some(period)) = (source.facts.date.date, theirs.period) else {
+        return ours.role == theirs.role;
+    };
+    let is_only_day = is_copy && statement.days.len() == 1;
+    match (ours.role, theirs.role) {
+        (one, other) if one == other => true,
+        (DayRole::Event, DayRole::Plan) | (DayRole::Plan, DayRole::Event) => period.from <= published,
+        (DayRole::Event, DayRole::Saying) | (DayRole::Saying, DayRole::Event) => is_only_day,
+        _ => false,
+    }
+}
+
 /// Nearly the same sentence; or the same kind of event at the same place, with enough in common.
 fn tells_the_same(
     check: &Check<'_>,
@@ -136,7 +158,9 @@ fn tells_the_same(
     let (here, there) = ((note, ours.sentence), (&**statement.source, statement.sentence));
     let is_same_event = || {
         let kinds = statement.days.iter().any(|day| ours.what.is_some() && day.what == ours.what);
-        let shared = telling::places(check, here).intersection(&telling::places(check, there)).count();
+        let shared = telling::places(check, here, Size::Town)
+            .intersection(&telling::places(check, there, Size::Town))
+            .count();
         kinds && shared > 0 && likeness.share >= SAME_EVENT && likeness.shared >= 3
     };
     (likeness.is_alike() || is_same_event()) && !telling::are_apart(check, here, there)

@@ -24,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
 /// Fewer words of which the article has nothing alike may be a term or the note's own irony.
 const WORDS: usize = 5;
 
+/// Fewer words that are nobody's may be a term, whatever the article has that is alike.
+const TERM: usize = 4;
+
 /// Characters of a passage that a message shows.
 const SHOWN: usize = 110;
 
@@ -110,6 +113,7 @@ fn compare(check: &mut Check<'_>, note: &Document, quote: &Quote, sources: &[&So
         return;
     }
     match nearest {
+        Some(_) if length < TERM && quote.speaker.is_none() => {}
         Some(near) => tell(check, note, quote, &near),
         None if is_certain(check, note, quote, length, sources) => tell_absent(check, quote, sources),
         None => {}

@@ -83,26 +83,44 @@ impl Weights {
     }
 }
 
-/// Whether two sentences speak of different places or count the same differently: then they tell of two things.
+/// Whether two sentences speak of different towns or regions, or count the same differently: then they tell of two
+/// things.
 pub(super) fn are_apart(check: &Check<'_>, note: (&Entry, u32), source: (&Entry, u32)) -> bool {
-    let (ours, theirs) = (places(check, note), places(check, source));
-    !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs) || count_differently(note, source)
+    let differ = |size: Size| {
+        let (ours, theirs) = (places(check, note, size), places(check, source, size));
+        !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)
+    };
+    differ(Size::Town) || differ(Size::Region) || count_differently(note, source)
 }
 
-/// The places below the size of a country that a sentence names.
-pub(super) fn places(check: &Check<'_>, (entry, sentence): (&Entry, u32)) -> BTreeSet<Arc<str>> {
+/// How large a place is, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Size {
+    /// A town, or a place that nobody knows.
+    Town,
+    /// A part of a country.
+    Region,
+}
+
+/// The places of a size that a sentence names.
+pub(super) fn places(check: &Check<'_>, (entry, sentence): (&Entry, u32), size: Size) -> BTreeSet<Arc<str>> {
     let mentions = &entry.facts.mentions;
     let first = mentions.partition_point(|mention| mention.sentence < sentence);
     let own = mentions.iter().skip(first).take_while(|mention| mention.sentence == sentence);
     own.filter(|mention| mention.kind == MentionKind::Venue)
         .filter(|mention| {
             let kind = check.snapshot.entity(&mention.reference).and_then(|entity| entity.kind);
-            !matches!(kind, Some(EntityKind::Country | EntityKind::Region))
+            match kind {
+                Some(EntityKind::Country) => false,
+                Some(EntityKind::Region) => size == Size::Region,
+                _ => size == Size::Town,
+            }
         })
         .filter_map(|mention| check.snapshot.entity_id(&mention.reference))
         .collect()
 }
 
+/// Whether two sentences count the same, and never to the same number.
 pub(super) fn count_differently((a, at): (&Entry, u32), (b, other): (&Entry, u32)) -> bool {
     let figures = |entry: &Entry, sentence: u32| -> Vec<crate::extract::Figure> {
         entry.facts.figures.iter().filter(|figure| figure.sentence == sentence).cloned().collect()
