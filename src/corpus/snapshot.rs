@@ -368,24 +368,21 @@ impl Snapshot {
         above.filter_map(|heading| heading.date).last()
     }
 
-    /// The articles that a sentence cites: in it, or by the next citation that its paragraph ends with.
+    /// The articles that a sentence cites: in it, or else by what holds for it, its paragraph's end, its table's row, its
+    /// list's lead, its section, and at last the note's own list of sources.
     pub fn cited_by(&self, entry: &Entry, sentence: u32) -> Vec<DocPath> {
         let facts = &entry.facts;
-        let own: Vec<&Citation> =
+        let mut citations: Vec<&Citation> =
             facts.citations.iter().filter(|citation| citation.sentence == Some(sentence)).collect();
-        let citations = if own.is_empty() {
-            let block = facts.sentences.get(sentence as usize).map(|place| place.block);
-            let same_block = |n: &u32| facts.sentences.get(*n as usize).map(|place| place.block) == block;
-            let last = (sentence..facts.sentences.len() as u32).take_while(same_block).last();
-            // Behind the last full stop a citation may be a sentence of its own: it belongs to the one before.
-            let end = last.map_or(u32::MAX, |last| facts.sentence(last).start);
-            let behind = facts.citations.iter().filter(|citation| {
-                citation.span.end > end && citation.sentence.is_some_and(|n| n > sentence && same_block(&n))
-            });
-            behind.collect()
-        } else {
-            own
-        };
+        if citations.is_empty() {
+            let support = facts.supports.binary_search_by_key(&sentence, |support| support.sentence);
+            let support = support.ok().and_then(|at| facts.supports.get(at));
+            let numbers = support.map(|support| &*support.citations).unwrap_or_default();
+            citations.extend(numbers.iter().filter_map(|number| facts.citations.get(*number as usize)));
+        }
+        if citations.is_empty() {
+            citations.extend(&facts.sources);
+        }
         let mut cited: Vec<DocPath> = citations
             .iter()
             .filter_map(|citation| match self.resolve_citation(&entry.path, citation) {

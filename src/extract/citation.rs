@@ -1,6 +1,7 @@
 //! Citations in notes: links, wiki links, footnotes and Pandoc keys.
 
 mod key;
+mod support;
 
 use super::facts::{Citation, CitationKind, Facts};
 use crate::text::{Block, BlockKind, Document, Link, LinkKind, Span, Token, TokenKind};
@@ -17,6 +18,7 @@ pub fn read(document: &Document, facts: &mut Facts) {
         citation.sentence = sentence(document, citation.span, citation.kind == CitationKind::Key, &places);
     }
     facts.citations = found;
+    support::read(document, facts);
 }
 
 fn of_link(link: &Link) -> Option<Citation> {

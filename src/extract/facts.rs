@@ -332,6 +332,16 @@ pub struct Citation {
     pub sentence: Option<u32>,
 }
 
+/// The citations that hold for a sentence which has none of its own: those of its paragraph's end, its row, its list's
+/// lead, its section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// The sentence's number.
+    pub sentence: u32,
+    /// Numbers of citations in [`Facts::citations`].
+    pub citations: Box<[u32]>,
+}
+
 /// A quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
@@ -472,8 +482,8 @@ pub struct Facts {
     pub wordings: Vec<Wording>,
     /// What it tells of events whose place and day are known.
     pub scenes: Vec<Scene>,
-    /// Every number that the prose states, whatever it counts, in order and each once: to know that an article does
-    /// *not* contain a number.
+    /// Every number that the prose states and that no figure was read from, unless it plainly counts things, in order and
+    /// each once: what it counts may not have been understood.
     pub numbers: Box<[Decimal]>,
     /// The conflict that the text names ("Syria's civil war"), the one named most often.
     pub conflict: Option<Reference>,
@@ -482,6 +492,10 @@ pub struct Facts {
     pub war_told: Option<Reference>,
     /// Citations by place.
     pub citations: Vec<Citation>,
+    /// The citations that hold for sentences without their own, by sentence.
+    pub supports: Vec<Support>,
+    /// What the front matter names as the sources of the whole (`source:`, `sources:`).
+    pub sources: Vec<Citation>,
     /// Quotations by place.
     pub quotes: Vec<Quote>,
     /// What the text says of dates that cannot be, or that only their year can decide, by place.

@@ -101,7 +101,7 @@ fn tell_absent(check: &mut Check<'_>, figure: &Figure, cited: &[DocPath]) {
         .collect();
     let measure = describe::measure_words(&figure.measure);
     let message = format!(
-        "the cited article ({}) states no {measure} of {}, nor that number at all",
+        "the cited article ({}) states no {measure} of {}",
         outlets.join(", "),
         describe::said(figure)
     );

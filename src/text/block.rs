@@ -50,6 +50,19 @@ pub struct Block {
     pub prose: Vec<Span>,
 }
 
+/// A cell of a table, by its place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The table's number in the document.
+    pub table: u32,
+    /// The row's number; 0 is the head.
+    pub row: u32,
+    /// The column's number.
+    pub column: u32,
+    /// Its block, as an index into the document's.
+    pub block: usize,
+}
+
 /// How a link is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LinkKind {

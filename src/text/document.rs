@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Block, LineIndex, Link, Sentence, Span, Token, front_matter::FrontMatter, markdown, plain, sentence,
-    token,
+    Block, Cell, LineIndex, Link, Sentence, Span, Token, front_matter::FrontMatter, markdown, plain,
+    sentence, token,
 };
 
 /// How the text is written.
@@ -40,6 +40,8 @@ pub struct Document {
     pub front_matter: Option<FrontMatter>,
     /// Its blocks in order; they do not overlap.
     pub blocks: Vec<Block>,
+    /// The cells of its tables in order, by table, row and column (Markdown only).
+    pub cells: Vec<Cell>,
     /// Its links in order (Markdown only).
     pub links: Vec<Link>,
     /// The tokens of all prose, in order.
@@ -53,9 +55,9 @@ impl Document {
     pub fn read(text: Arc<str>, format: Format) -> Self {
         let front_matter = FrontMatter::read(&text);
         let body = front_matter.as_ref().map_or(0, |front| front.block.end);
-        let (blocks, links) = match format {
+        let (blocks, cells, links) = match format {
             Format::Markdown => markdown::read(&text, body),
-            Format::Plain => (plain::read(&text, body), Vec::new()),
+            Format::Plain => (plain::read(&text, body), Vec::new(), Vec::new()),
         };
         let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / 5), Vec::new());
         for (number, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
@@ -65,7 +67,17 @@ impl Document {
             }
             sentence::split(&text, number, &tokens, first, &mut sentences);
         }
-        Self { lines: LineIndex::new(&text), text, format, front_matter, blocks, links, tokens, sentences }
+        Self {
+            lines: LineIndex::new(&text),
+            text,
+            format,
+            front_matter,
+            blocks,
+            cells,
+            links,
+            tokens,
+            sentences,
+        }
     }
 
     /// The text of a span.
@@ -86,6 +98,25 @@ impl Document {
     /// The block of a sentence.
     pub fn block_of(&self, sentence: &Sentence) -> Option<&Block> {
         self.blocks.get(sentence.block)
+    }
+
+    /// The sentences of a block, as indices.
+    pub fn sentences_of(&self, block: usize) -> std::ops::Range<usize> {
+        let first = self.sentences.partition_point(|one| one.block < block);
+        first..self.sentences.partition_point(|one| one.block <= block)
+    }
+
+    /// The cell of a table that a block is.
+    pub fn cell_of(&self, block: usize) -> Option<&Cell> {
+        let at = self.cells.partition_point(|cell| cell.block < block);
+        self.cells.get(at).filter(|cell| cell.block == block)
+    }
+
+    /// The cells of a row of a table.
+    pub fn row(&self, table: u32, row: u32) -> &[Cell] {
+        let first = self.cells.partition_point(|cell| (cell.table, cell.row) < (table, row));
+        let end = self.cells.partition_point(|cell| (cell.table, cell.row) <= (table, row));
+        self.cells.get(first..end).unwrap_or_default()
     }
 
     /// The number of the sentence that holds a token, counted from 0.

@@ -2,10 +2,10 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Link, LinkKind, Span};
+use super::{Block, BlockKind, Cell, Link, LinkKind, Span};
 
 /// Reads the body of a Markdown text from `body` on. Blocks come in order and do not overlap.
-pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Link>) {
+pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Cell>, Vec<Link>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_WIKILINKS
@@ -16,6 +16,8 @@ pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Link>) {
         body,
         blocks: Vec::new(),
         links: Vec::new(),
+        cells: Vec::new(),
+        table: (0, 0, 0),
         open: Vec::new(),
         current: None,
         silent: 0,
@@ -38,6 +40,10 @@ struct Reader<'a> {
     body: u32,
     blocks: Vec<Block>,
     links: Vec<Link>,
+    /// Cells with the starts of their blocks.
+    cells: Vec<(u32, Cell)>,
+    /// The next cell's table, row and column.
+    table: (u32, u32, u32),
     /// Kinds of the open containers, innermost last.
     open: Vec<BlockKind>,
     /// The block that takes the next words, as an index.
@@ -103,7 +109,8 @@ impl Reader<'_> {
                 self.link(LinkKind::FootnoteDefinition, span, label, span);
                 self.open.push(BlockKind::Footnote);
             }
-            Tag::TableCell => self.block(BlockKind::Cell, span),
+            Tag::TableRow => (self.table.1, self.table.2) = (self.table.1 + 1, 0),
+            Tag::TableCell => self.cell(span),
             Tag::CodeBlock(_) => {
                 self.silent += 1;
                 self.block(BlockKind::Code, span);
@@ -123,6 +130,7 @@ impl Reader<'_> {
                 self.caption();
                 self.current = None;
             }
+            TagEnd::Table => self.table = (self.table.0 + 1, 0, 0),
             TagEnd::Heading(_) | TagEnd::TableCell => self.current = None,
             TagEnd::Image => {
                 self.picture.image = self.picture.image.saturating_sub(1);
@@ -144,6 +152,13 @@ impl Reader<'_> {
             span: Span::new(span.start, span.start + trimmed),
             prose: Vec::new(),
         });
+    }
+
+    fn cell(&mut self, span: Span) {
+        let (table, row, column) = self.table;
+        self.cells.push((span.start, Cell { table, row, column, block: 0 }));
+        self.table.2 += 1;
+        self.block(BlockKind::Cell, span);
     }
 
     /// A paragraph that is a picture with its words is a caption.
@@ -217,7 +232,7 @@ impl Reader<'_> {
         self.links.push(Link { kind, span, target: target.into(), target_span });
     }
 
-    fn finish(mut self) -> (Vec<Block>, Vec<Link>) {
+    fn finish(mut self) -> (Vec<Block>, Vec<Cell>, Vec<Link>) {
         debug_assert!(
             self.blocks
                 .iter()
@@ -232,7 +247,13 @@ impl Reader<'_> {
         }
         self.blocks.sort_by_key(|block| block.span.start);
         self.links.sort_by_key(|link| (link.span.start, std::cmp::Reverse(link.span.end)));
-        (self.blocks, self.links)
+        let cells = self.cells.into_iter().filter_map(|(start, cell)| {
+            let block = self.blocks.partition_point(|block| block.span.start < start);
+            let is_it = |block: &&Block| block.kind == BlockKind::Cell && block.span.start == start;
+            self.blocks.get(block).filter(is_it).map(|_| Cell { block, ..cell })
+        });
+        let cells = cells.collect();
+        (self.blocks, cells, self.links)
     }
 }
 
@@ -241,7 +262,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
-        let (blocks, _) = read(text, 0);
+        let (blocks, _, _) = read(text, 0);
         let prose =
             |block: &Block| block.prose.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("|");
         blocks.iter().map(|block| (block.kind, prose(block))).collect()
@@ -276,7 +297,7 @@ mod tests {
     #[test]
     fn links_know_their_targets() {
         let text = "See [a](x/y.md#top \"t\"), [[note|label]], <https://a.org> and[^1].\n\n[^1]: [b](z.md)\n";
-        let (_, links) = read(text, 0);
+        let (_, _, links) = read(text, 0);
         let found: Vec<_> =
             links.iter().map(|link| (link.kind, &*link.target, link.target_span.of(text))).collect();
         assert_eq!(found.first(), Some(&(LinkKind::Inline, "x/y.md#top", "x/y.md#top")));
@@ -286,5 +307,19 @@ mod tests {
         assert!(
             found.iter().any(|(kind, target, _)| *kind == LinkKind::FootnoteDefinition && *target == "1")
         );
+    }
+
+    #[test]
+    fn cells_know_their_rows_and_columns() {
+        let text = "| a | b |\n|---|---|\n| 5 | 6 |\n| 7 |\n\nText.\n\n| c |\n|---|\n| 8 |\n";
+        let (blocks, cells, _) = read(text, 0);
+        let words =
+            |cell: &Cell| blocks[cell.block].prose.iter().map(|span| span.of(text)).collect::<String>();
+        let found: Vec<_> =
+            cells.iter().map(|cell| (cell.table, cell.row, cell.column, words(cell))).collect();
+        let of = |table, row, column, words: &str| (table, row, column, words.to_owned());
+        assert_eq!(found.first(), Some(&of(0, 0, 0, "a")));
+        assert_eq!(found.get(3), Some(&of(0, 1, 1, "6")));
+        assert!(found.contains(&of(0, 2, 0, "7")) && found.contains(&of(1, 1, 0, "8")));
     }
 }

@@ -18,7 +18,7 @@ pub mod span;
 pub mod token;
 mod word_table;
 
-pub use block::{Block, BlockKind, Link, LinkKind};
+pub use block::{Block, BlockKind, Cell, Link, LinkKind};
 pub use document::{Document, Format};
 pub use line_index::{Encoding, LineIndex, Position};
 pub use plain_text::plain_text;

@@ -142,3 +142,54 @@ fn odd_texts_do_no_harm() {
     read(&plain, &mut facts);
     assert_eq!(facts.citations, []);
 }
+
+/// For each sentence that takes citations over, its first word and their targets.
+fn supported(text: &str) -> Vec<String> {
+    let (document, facts) = read_from(text);
+    let one = |support: &crate::extract::facts::Support| {
+        let word =
+            document.at(facts.sentence(support.sentence)).split_whitespace().next().unwrap_or_default();
+        let targets: Vec<&str> = support
+            .citations
+            .iter()
+            .filter_map(|at| Some(&*facts.citations.get(*at as usize)?.target))
+            .collect();
+        format!("{word} < {}", targets.join(" "))
+    };
+    facts.supports.iter().map(one).collect()
+}
+
+#[test]
+fn what_holds_for_a_sentence_without_a_citation() {
+    for (text, expected) in [
+        ("One fell. Two fell [@k].", vec!["One < k"]),
+        ("One fell. Two fell. [@k]", vec!["One < k"]),
+        ("One fell [@k]. Two fell.", vec![]),
+        ("According to [@k], one fell. It also says that two fell. Three fell.", vec!["It < k"]),
+        ("One fell [@k]. The report adds that two fell.", vec!["The < k"]),
+        ("By [@k]:\n\n- one fell\n- two fell [@l]\n- three fell\n\nFour fell.", vec!["one < k", "three < k"]),
+        ("| a | b |\n|---|---|\n| 5 | [@k] |\n| 6 | [@l] |", vec!["5 < k", "6 < l"]),
+        ("| place | [@k] | [@l] |\n|---|---|---|\n| Homs | 5 | 6 |", vec!["place < k l", "5 < k", "6 < l"]),
+        ("By [@k]:\n\n| a | b |\n|---|---|\n| 5 | 6 |", vec!["a < k", "b < k", "5 < k", "6 < k"]),
+        ("One fell.\n\nSource: [@k]\n\nTwo fell.", vec!["One < k"]),
+        ("Source: [@k]\n\nTwo fell.", vec!["Two < k"]),
+        ("One fell.\n\nSee also [@k].", vec![]),
+        ("# Day\n\nOne fell.\n\n## Night [@k]\n\nTwo fell.\n\n## Morning\n\nThree fell.", vec!["Two < k"]),
+        ("One fell.\n\n## Sources\n\n- [@k]\n- [@l]", vec!["One < k l", "Sources < k l"]),
+    ] {
+        assert_eq!(supported(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn sources_of_the_front_matter() {
+    let sources = |value: &str| -> Vec<String> {
+        let (_, facts) = read_from(&format!("---\nsources: {value}\n---\nOne fell.\n"));
+        facts.sources.iter().map(|one| format!("{:?} {}", one.kind, one.target)).collect()
+    };
+    assert_eq!(sources("../articles/a.md"), ["Wiki ../articles/a.md"]);
+    assert_eq!(sources("[\"[[a|b]]\", \"@k\"]"), ["Wiki a", "Key k"]);
+    assert_eq!(sources("\"[AFP](a.md)\""), ["Link a.md"]);
+    assert_eq!(sources("k1"), ["Wiki k1", "Key k1"]);
+    assert_eq!(sources("https://example.org/a"), [""; 0]);
+}

@@ -59,6 +59,7 @@ pub(super) const FRAMES: &[(&str, &str)] = &[
     ("deaths", "claimed|claims|claiming|claim|taken|took|cost|costs|costing {n} {mods} lives"),
     ("deaths", "death? toll {0-6} @reach {n}"),
     ("deaths", "death toll {0-3} {n}"),
+    ("deaths", "put|puts|putting the dead at {n}"),
     ("deaths", "number|total of {0-3} victims|martyrs {0-14} @reach {n}"),
     (
         "deaths",
@@ -89,6 +90,7 @@ pub(super) const FRAMES: &[(&str, &str)] = &[
     ("deaths", "{n} {who?} @be among the|those dead|killed"),
     ("wounded", "@wounding {n} {who?}"),
     ("wounded", "injury|injuries|injuring|wounding of|to {n} {who?}"),
+    ("wounded", "{n} {mods} injuries"),
     ("wounded", "{n} {who?} {mods} @badly* @hurt"),
     ("wounded", "{n} {who?} {pp} @pre* @be @adv* @badly* @hurt"),
     ("wounded", "{n} {who?} {pp} @pre* suffered|sustained {mods} injuries|wounds"),

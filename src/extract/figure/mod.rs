@@ -37,9 +37,11 @@ mod source;
 mod spoken;
 mod stated;
 mod sum;
+mod table;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod things;
 mod unreal;
 mod war;
 mod when;

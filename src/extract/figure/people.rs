@@ -223,8 +223,15 @@ pub(in crate::extract) fn is_people(word: &str) -> bool {
         && (ends(&["ers", "ors", "ists", "men", "ants"]) || is_capital && ends(&["is", "ans", "ese"]))
 }
 
-/// Whether two nouns of fighters name opposite sides: soldiers and rebels.
+/// Nouns of children that exclude each other.
+const BOYS: &[&str] = &["boys", "boy", "schoolboys", "schoolboy"];
+const GIRLS: &[&str] = &["girls", "girl", "schoolgirls", "schoolgirl"];
+
+/// Whether two nouns of one group exclude each other: soldiers and rebels, girls and boys.
 pub fn are_opposed(a: &str, b: &str) -> bool {
+    if BOYS.contains(&a) && GIRLS.contains(&b) || GIRLS.contains(&a) && BOYS.contains(&b) {
+        return true;
+    }
     let side = |word: &str| noun(word).map_or(Side::Unsaid, |noun| noun.side);
     matches!((side(a), side(b)), (Side::State, Side::Rebel) | (Side::Rebel, Side::State))
 }
@@ -271,5 +278,6 @@ mod tests {
         assert!(are_opposed("soldiers", "rebels") && are_opposed("insurgents", "troops"));
         assert!(!are_opposed("soldiers", "troops") && !are_opposed("fighters", "rebels"));
         assert!(!are_opposed("soldiers", "villagers"));
+        assert!(are_opposed("girls", "boys") && !are_opposed("girls", "children"));
     }
 }

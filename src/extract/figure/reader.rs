@@ -11,7 +11,7 @@ use super::{
     process, repeat,
     scope::Setting,
     sentence::{Sentence, counts_people},
-    tense,
+    table, tense, things,
     wording::Wording,
 };
 use crate::{
@@ -47,18 +47,32 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                 let found = read_one(sentence);
                 // Of a sentence of endless length, its first piece with figures stands for it.
                 if !found.is_empty() && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
-                    wordings.push(Wording::of(sentence.passage, &sentence.room.numbers, sentence.number));
+                    wordings.push(Wording::of(
+                        sentence.passage,
+                        &sentence.room.numbers,
+                        &document.links,
+                        sentence.number,
+                    ));
                 }
+                let is_figure = |number: &&Number| {
+                    let span = sentence.passage.span(number.tokens.clone());
+                    found.iter().any(|(figure, _)| figure.number_span == span)
+                };
+                let unread = sentence.room.numbers.iter().filter(|number| !is_figure(number));
+                let unread = unread.filter(|number| !things::are_counted(sentence.passage, number));
+                stated.extend(unread.cloned().flat_map(Number::stated));
                 for (figure, own) in found {
                     figures.push(figure);
                     counted.push(own);
                 }
-                stated.extend(sentence.room.numbers.iter().cloned().flat_map(Number::stated));
             });
         }
     }
     repeat::settle(document, &mut figures, &counted);
     facts.figures = figures;
+    let alone = table::read(document, setting(document, lexicon, facts), facts);
+    facts.figures.extend(alone);
+    facts.figures.sort_by_key(|figure| (figure.sentence, figure.span));
     facts.numbers = stated.into_iter().collect();
     facts.wordings = wordings;
 }

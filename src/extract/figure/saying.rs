@@ -40,7 +40,7 @@ fn marks(word: &str) -> u8 {
 }
 
 /// Whether a word credits a figure to somebody.
-pub(super) fn counts(word: &str) -> bool {
+pub(in crate::extract) fn counts(word: &str) -> bool {
     marks(word) & COUNTS != 0
 }
 
@@ -50,7 +50,7 @@ pub(in crate::extract) fn quotes(word: &str) -> bool {
 }
 
 /// Whether a word does both: a plain verb of saying.
-pub(super) fn says(word: &str) -> bool {
+pub(in crate::extract) fn says(word: &str) -> bool {
     marks(word) & (COUNTS | QUOTES) == COUNTS | QUOTES
 }
 

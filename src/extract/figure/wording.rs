@@ -3,26 +3,38 @@
 use std::cmp::Ordering;
 
 use super::{number::Number, passage::Passage};
-use crate::text::{TokenKind, fold};
+use crate::text::{Link, TokenKind, fold};
 
-/// A sentence with figures and the set of its words: folded, without its numbers.
+/// A sentence with figures and the set of its words: folded, without its numbers, and without those of links, which a
+/// note has for its citations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
     /// The sentence's number in [`crate::extract::Facts::sentences`].
     pub sentence: u32,
+    /// Whether it says that it reckons: "together", "the rest".
+    pub reckons: bool,
     /// Fingerprints of its words, in order and each once.
     words: Box<[u16]>,
 }
 
 impl Wording {
     /// The wording of a sentence.
-    pub(super) fn of(passage: Passage<'_>, numbers: &[Number], sentence: u32) -> Self {
+    pub(super) fn of(passage: Passage<'_>, numbers: &[Number], links: &[Link], sentence: u32) -> Self {
         let is_number = |at: usize| numbers.iter().any(|number| number.tokens.contains(&at));
-        let words = (0..passage.len()).filter(|at| passage.is_kind(*at, TokenKind::Word) && !is_number(*at));
+        let first = passage.token(0).map_or(0, |token| token.span.start);
+        let after = links.partition_point(|link| link.span.end <= first);
+        let links = links.get(after..).unwrap_or_default();
+        let is_linked = |at: usize| {
+            let start = passage.token(at).map_or(0, |token| token.span.start);
+            links.iter().take_while(|link| link.span.start <= start).any(|link| link.span.end > start)
+        };
+        let is_word =
+            |at: &usize| passage.is_kind(*at, TokenKind::Word) && !is_number(*at) && !is_linked(*at);
+        let words = (0..passage.len()).filter(is_word);
         let mut words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
         words.sort_unstable();
         words.dedup();
-        Self { sentence, words: words.into() }
+        Self { sentence, reckons: reckons(passage), words: words.into() }
     }
 
     /// How like two sentences are, in per cent: the words that both have, of those that either has.
@@ -51,6 +63,30 @@ impl Wording {
     }
 }
 
+/// Whether words say that a number is reckoned from others.
+fn reckons(passage: Passage<'_>) -> bool {
+    const CUES: &[&str] = &[
+        "together",
+        "altogether",
+        "combined",
+        "sum",
+        "difference",
+        "remaining",
+        "rest",
+        "remainder",
+        "adds",
+        "total",
+        "minus",
+        "plus",
+    ];
+    (0..passage.len()).any(|at| {
+        passage.any(at, CUES)
+            || passage.is(at, "in") && passage.is(at + 1, "all")
+            || passage.is(at, "so") && passage.is(at + 1, "that")
+            || passage.is(at, "of") && passage.is(at + 1, "them")
+    })
+}
+
 fn fingerprint(word: &str) -> u16 {
     let whole = fold::fingerprint(fold::fold(word).as_bytes());
     (whole ^ (whole >> 16) ^ (whole >> 32) ^ (whole >> 48)) as u16
@@ -61,7 +97,7 @@ mod tests {
     use super::*;
 
     fn of(words: &[u16]) -> Wording {
-        Wording { sentence: 0, words: words.into() }
+        Wording { sentence: 0, reckons: false, words: words.into() }
     }
 
     #[test]

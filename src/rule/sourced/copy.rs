@@ -89,7 +89,7 @@ pub(super) fn likeness(note: &Entry, ours: u32, source: &Entry, theirs: u32) -> 
     if let (Some(a), Some(b)) = (a, b) { a.likeness(b) } else { 0 }
 }
 
-fn wording(entry: &Entry, sentence: u32) -> Option<&Wording> {
+pub(super) fn wording(entry: &Entry, sentence: u32) -> Option<&Wording> {
     let all = &entry.facts.wordings;
     let at = all.partition_point(|one| one.sentence < sentence);
     all.get(at).filter(|one| one.sentence == sentence)

@@ -6,6 +6,7 @@ mod copy;
 mod difference;
 mod fix;
 mod number;
+mod reckoned;
 mod slip;
 
 use std::sync::Arc;
@@ -40,6 +41,8 @@ struct Candidate {
     distance: Decimal,
     /// How like the two sentences are, in per cent.
     likeness: u32,
+    /// Whether the note says whom it counts and the source does not.
+    is_silent_on_group: bool,
     place: FigurePlace,
 }
 
@@ -61,6 +64,9 @@ pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
             continue;
         }
         check.report.reads.documents.extend(cited.iter().cloned());
+        if reckoned::is_reckoned(check, &note, figure, &cited) {
+            continue;
+        }
         let copy = copied.of(check, &note, number, &cited);
         if let Some(nearest) = compare(check, &note, figure, &cited, copy) {
             found.push(Disagreement { figure: number, nearest, cited });
@@ -96,6 +102,12 @@ fn compare(
         let key = |one: &Candidate| (one.difference, u32::MAX - one.likeness, one.distance);
         (key(a), &a.place).cmp(&(key(b), &b.place))
     });
+    // Who says nothing of whom he counts does not say that they are others than somebody else says.
+    if all.iter().all(|one| one.difference != Difference::Nothing || one.is_silent_on_group)
+        && let Some(other) = all.iter().find(|one| one.difference == Difference::Group)
+    {
+        return Some(Some((Difference::Group, other.place.clone())));
+    }
     let agreeing = all.iter().filter(|one| one.difference == Difference::Nothing);
     let likest = agreeing.map(|one| one.likeness).max();
     if let Some(copy) = copy {
@@ -135,6 +147,7 @@ fn candidates(check: &Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[Do
                 difference,
                 distance: distance(figure, other),
                 likeness: copy::likeness(note, figure.sentence, source, other.sentence),
+                is_silent_on_group: figure.group.is_some() && other.group.is_none(),
                 place: FigurePlace { document: Arc::clone(path), figure: number as u32 },
             });
         }
@@ -142,8 +155,8 @@ fn candidates(check: &Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[Do
     all
 }
 
-/// Whether the number stands in the article at all, whatever it counts there. An article that does contain it may say
-/// the same in words that were not understood: silence is better than a wrong accusation.
+/// Whether the number stands in the article in words that were not understood: they may say the same, and silence is
+/// better than a wrong accusation.
 fn states_number(check: &Check<'_>, path: &str, figure: &Figure) -> bool {
     let Some(source) = check.snapshot.entry(path) else { return false };
     figure

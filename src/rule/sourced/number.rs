@@ -71,7 +71,13 @@ pub(super) fn same_bound(figure: &Figure, other: &Figure) -> bool {
                     && figure.quantity.high.is_none_or(|high| value <= high)
             })
     };
-    ours == theirs || theirs == Bound::None && holds()
+    // "At least 500" of "between 500 and 1,300" is its lower end, "up to 1,300" its upper one.
+    let is_end = || match ours {
+        Bound::Below => figure.quantity.stated == other.quantity.low,
+        Bound::Above => figure.quantity.stated == other.quantity.high,
+        Bound::None | Bound::Both => false,
+    };
+    ours == theirs || theirs == Bound::None && holds() || theirs == Bound::Both && is_end()
 }
 
 /// Whether no value satisfies both figures within so many per cent.
