@@ -482,8 +482,8 @@ pub struct Facts {
     pub wordings: Vec<Wording>,
     /// What it tells of events whose place and day are known.
     pub scenes: Vec<Scene>,
-    /// Every number that the prose states and that no figure was read from, unless it plainly counts things, in order and
-    /// each once: what it counts may not have been understood.
+    /// Every number that the prose states, whatever it counts, in order and each once: to know that an article does
+    /// *not* contain a number.
     pub numbers: Box<[Decimal]>,
     /// The conflict that the text names ("Syria's civil war"), the one named most often.
     pub conflict: Option<Reference>,

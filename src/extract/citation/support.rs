@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
         }
         if found.is_empty() {
             let lead = self.leads.get(block).copied().flatten().map(|lead| self.sentences(lead));
-            let last = lead.and_then(|sentences| sentences.last());
+            let last = lead.and_then(Iterator::last);
             found = last.and_then(|last| held.get(last)).cloned().unwrap_or_default();
         }
         if found.is_empty() {

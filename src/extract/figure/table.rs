@@ -55,11 +55,11 @@ struct Label {
 /// Reads the figures of cells and items that no frame has read.
 pub(super) fn read(document: &Document, setting: Setting<'_>, facts: &Facts) -> Vec<Figure> {
     let reader = Reader { document, setting, facts, user: setting.lexicon.measures().user() };
-    let alone = |sentence: &usize| {
+    let is_unread = |sentence: &usize| {
         let place = facts.figures.partition_point(|figure| figure.sentence < *sentence as u32);
         facts.figures.get(place).is_none_or(|figure| figure.sentence != *sentence as u32)
     };
-    (0..document.sentences.len()).filter(alone).filter_map(|sentence| reader.figure(sentence)).collect()
+    (0..document.sentences.len()).filter(is_unread).filter_map(|sentence| reader.figure(sentence)).collect()
 }
 
 struct Reader<'a> {
@@ -83,7 +83,7 @@ impl Reader<'_> {
     fn of_cell(&self, sentence: &Sentence, number: usize) -> Option<Figure> {
         let own = self.document.cell_of(sentence.block).filter(|cell| cell.row > 0)?;
         let words = Passage::of(self.document, sentence);
-        let counted = self.alone(words)?;
+        let counted = alone(words)?;
         let (heads, row) = (self.document.row(own.table, 0), self.document.row(own.table, own.row));
         let head = heads.iter().find(|cell| cell.column == own.column);
         let name = row.first().filter(|name| name.column != own.column);
@@ -98,10 +98,10 @@ impl Reader<'_> {
         if let Some(colon) = (0..words.len().min(5)).find(|at| words.any(*at, &[":", "–", "—", "="])) {
             let behind = Passage { tokens: words.tokens.get(colon + 1..)?, ..words };
             let label = self.label_of(Passage { tokens: words.tokens.get(..colon)?, ..words })?;
-            let counted = self.alone(behind)?;
+            let counted = alone(behind)?;
             return Some(self.build(behind, &counted, label, &[], number));
         }
-        let counted = self.alone(words)?;
+        let counted = alone(words)?;
         let above = |block: &usize| self.document.blocks.get(*block).map(|block| block.kind);
         let first = sentence.block.saturating_sub(LONGEST_LIST);
         let lead = (first..sentence.block).rev().find(|block| above(block) != Some(BlockKind::Item))?;
@@ -111,23 +111,6 @@ impl Reader<'_> {
         let ends = self.document.at(last.span).trim_end().ends_with(':');
         let label = self.label_of(Passage::of(self.document, last)).filter(|_| is_lead && ends)?;
         Some(self.build(words, &counted, label, &[lead], number))
-    }
-
-    /// The one number of a passage with nothing beside it but its hedge and whom it counts.
-    fn alone(&self, words: Passage<'_>) -> Option<Number> {
-        let mut numbers = Vec::new();
-        number::read(words, &mut numbers);
-        let [number] = numbers.as_slice() else { return None };
-        if number.unit.is_some() || !matches!(number.form, Form::Cardinal | Form::Range(_)) {
-            return None;
-        }
-        let hedge = qualifier::read(words, number);
-        let behind = hedge.end.max(number.tokens.end);
-        let is_aside = |at: usize| words.any(at, &["(", "[", ".", ",", ";"]);
-        let rest = (behind..words.len()).take_while(|at| !is_aside(*at)).count();
-        let is_counted = rest == 0
-            || rest <= 3 && (behind..behind + rest).any(|at| people::noun(words.word(at)).is_some());
-        (hedge.start == 0 && is_counted).then(|| number.clone())
     }
 
     /// What a block says of the numbers that it stands over.
@@ -182,8 +165,7 @@ impl Reader<'_> {
             crate::extract::Qualifier::Vague,
             crate::extract::Quantity { stated: None, low: None, high: None, precision: number.precision },
         ));
-        let own =
-            (0..words.len()).filter_map(|at| people::noun(words.word(at)).map(|noun| (at, noun))).next();
+        let own = (0..words.len()).find_map(|at| people::noun(words.word(at)).map(|noun| (at, noun)));
         let own =
             own.and_then(|(at, noun)| Some((noun.group?, words.word(at).to_lowercase().into_boxed_str())));
         let (group, noun) = own.map_or((label.group, label.noun), |(group, noun)| (Some(group), Some(noun)));
@@ -238,6 +220,23 @@ impl Reader<'_> {
             found.iter().find_map(|date| date.period(self.facts.date.date))
         })
     }
+}
+
+/// The one number of a passage with nothing beside it but its hedge and whom it counts.
+fn alone(words: Passage<'_>) -> Option<Number> {
+    let mut numbers = Vec::new();
+    number::read(words, &mut numbers);
+    let [number] = numbers.as_slice() else { return None };
+    if number.unit.is_some() || !matches!(number.form, Form::Cardinal | Form::Range(_)) {
+        return None;
+    }
+    let hedge = qualifier::read(words, number);
+    let behind = hedge.end.max(number.tokens.end);
+    let is_aside = |at: usize| words.any(at, &["(", "[", ".", ",", ";"]);
+    let rest = (behind..words.len()).take_while(|at| !is_aside(*at)).count();
+    let is_counted =
+        rest == 0 || rest <= 3 && (behind..behind + rest).any(|at| people::noun(words.word(at)).is_some());
+    (hedge.start == 0 && is_counted).then(|| number.clone())
 }
 
 #[cfg(test)]

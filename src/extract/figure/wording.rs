@@ -75,15 +75,13 @@ fn reckons(passage: Passage<'_>) -> bool {
         "rest",
         "remainder",
         "adds",
-        "total",
         "minus",
         "plus",
     ];
     (0..passage.len()).any(|at| {
         passage.any(at, CUES)
-            || passage.is(at, "in") && passage.is(at + 1, "all")
+            || passage.is(at, "in") && passage.any(at + 1, &["all", "total", "sum"])
             || passage.is(at, "so") && passage.is(at + 1, "that")
-            || passage.is(at, "of") && passage.is(at + 1, "them")
     })
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{
     Check,
     difference::{Difference, Pair, difference},
-    number::same_value,
+    number::{same_bound, same_value},
 };
 use crate::{
     corpus::{DocPath, Entry, FigurePlace},
@@ -74,10 +74,14 @@ impl Copies {
     }
 }
 
-/// Where all words are the source's, only the numbers can differ, and what was read differently was read wrongly.
+/// Where all words are the source's, only the numbers and their hedges can differ, and what was read differently was read wrongly.
 fn of_numbers(figure: &Figure, other: &Figure) -> Difference {
-    if figure.measure == other.measure && !same_value(figure, other) {
+    if figure.measure != other.measure {
+        Difference::Nothing
+    } else if !same_value(figure, other) {
         Difference::Value
+    } else if !same_bound(figure, other) {
+        Difference::Bound
     } else {
         Difference::Nothing
     }

@@ -64,9 +64,6 @@ pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
             continue;
         }
         check.report.reads.documents.extend(cited.iter().cloned());
-        if reckoned::is_reckoned(check, &note, figure, &cited) {
-            continue;
-        }
         let copy = copied.of(check, &note, number, &cited);
         if let Some(nearest) = compare(check, &note, figure, &cited, copy) {
             found.push(Disagreement { figure: number, nearest, cited });
@@ -126,9 +123,11 @@ fn compare(
     // What has one fixed number, the article states in so many words: a "five" elsewhere in it makes no fifth zone.
     let kind = check.snapshot.policy().measures.kind(&figure.measure);
     let is_fixed = matches!(kind, MeasureKind::Constant | MeasureKind::Ordinal);
+    let may_differ = || stated_somewhere && !is_fixed || reckoned::is_reckoned(check, note, figure, cited);
     match all.into_iter().find(|one| one.difference.is_told()) {
-        Some(best) if best.difference == Difference::Value && stated_somewhere && !is_fixed => None,
+        Some(best) if best.difference == Difference::Value && may_differ() => None,
         Some(best) => Some(Some((best.difference, best.place))),
+        None if reckoned::is_reckoned(check, note, figure, cited) => None,
         None => (!stated_somewhere && kind != MeasureKind::Loose).then_some(None),
     }
 }

@@ -38,7 +38,7 @@ fn are_summed(figure: &Figure, other: &Figure) -> bool {
 fn gives(numbers: &[Decimal], wanted: Decimal) -> bool {
     let near = |found: Option<Decimal>| found.is_some_and(|found| super::rounds_to(found, wanted));
     numbers.iter().enumerate().any(|(at, a)| {
-        numbers.iter().enumerate().skip(at).any(|(next, b)| {
+        numbers.iter().enumerate().skip(at + 1).any(|(next, b)| {
             let sum = a.plus(*b);
             let third = |c: &Decimal| near(sum.and_then(|sum| sum.plus(*c)));
             near(sum) || near(b.minus(*a)) || numbers.iter().skip(next + 1).any(third)
