@@ -8,6 +8,7 @@ use super::{
     date_words::Said,
     decimal::Decimal,
     enumeration::Enumeration,
+    figure::Division,
     figure::Wording,
     figure::scene::Scene,
     profile::Profile,
@@ -482,8 +483,8 @@ pub struct Facts {
     pub wordings: Vec<Wording>,
     /// What it tells of events whose place and day are known.
     pub scenes: Vec<Scene>,
-    /// Every number that the prose states, whatever it counts, in order and each once: to know that an article does
-    /// *not* contain a number.
+    /// Every number that the prose states and that no figure was read from, unless it plainly counts things, in order and
+    /// each once: what it counts may not have been understood.
     pub numbers: Box<[Decimal]>,
     /// The conflict that the text names ("Syria's civil war"), the one named most often.
     pub conflict: Option<Reference>,
@@ -506,6 +507,8 @@ pub struct Facts {
     pub placed: Vec<Placed>,
     /// Stated counts with the items beside them, by place.
     pub enumerations: Vec<Enumeration>,
+    /// Wholes with their parts, by place.
+    pub divisions: Vec<Division>,
     /// When rounds of talks are said to have taken place, by place.
     pub round_dates: Vec<RoundDate>,
     /// Headings by place.

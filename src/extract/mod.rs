@@ -21,6 +21,7 @@ pub mod quote;
 pub mod round_date;
 pub mod shingle;
 pub mod suppression;
+mod table;
 
 use crate::text::Document;
 pub use account::{Account, Ground, Side, accounts};
@@ -57,6 +58,7 @@ pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &C
     happening::read(document, &mut facts);
     enumeration::read(document, &mut facts);
     round_date::read(document, &mut facts);
+    table::read(document, &mut facts);
     suppression::read(document, &mut facts);
     profile::read(document, &mut facts);
     facts

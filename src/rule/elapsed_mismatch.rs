@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Level, Related, Rule};
+use super::{Check, Edit, Fix, Level, Related, Rule, Safety, spelled};
 use crate::{
     corpus::{Entry, Snapshot, describe},
     extract::{
@@ -109,7 +109,28 @@ fn tell(
         span: page.1.name_span,
         message: format!("{name} began in {start}"),
     };
-    check.find(figure.span, message, vec![related], Vec::new());
+    let fixes = fix(check.entry, figure, elapsed / 100);
+    check.find(figure.span, message, vec![related], fixes);
+}
+
+/// Writes the years that have passed, in words or digits as the text does; "in its Nth year" is one more.
+fn fix(entry: &Entry, figure: &Figure, whole: i64) -> Vec<Fix> {
+    let years = u32::try_from(whole).unwrap_or_default() + u32::from(figure.is_nth_year);
+    if entry.kind == DocumentKind::Article || years == 0 {
+        return Vec::new();
+    }
+    let opens = entry.facts.sentence(figure.sentence).start == figure.number_span.start;
+    // Digits of years are two at most, and four with the ending of an ordinal; number words are longer.
+    let in_digits = figure.number_span.len() <= if figure.is_nth_year { 4 } else { 2 };
+    let new_text = match (figure.is_nth_year, in_digits) {
+        (true, true) => describe::ordinal(years),
+        (false, true) => years.to_string(),
+        (true, false) => spelled::ordinal(years, opens),
+        (false, false) => spelled::cardinal(years, opens),
+    };
+    let edit =
+        Edit { document: Arc::clone(&entry.path), span: figure.number_span, new_text: new_text.clone() };
+    vec![Fix { title: format!("Write {new_text}"), safety: Safety::Choice, edits: vec![edit] }]
 }
 
 #[cfg(test)]

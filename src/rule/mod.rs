@@ -16,9 +16,11 @@ mod figure_falls;
 mod figure_not_in_source;
 mod impossible_date;
 mod magnitude_slip;
+mod parts_and_total;
 mod quote_not_in_source;
 mod round_order;
 mod sourced;
+mod spelled;
 mod stale_figure;
 mod telling;
 mod uncited_figure;
@@ -163,6 +165,7 @@ pub static RULES: &[&Rule] = &[
     &figure_not_in_source::RULE,
     &impossible_date::RULE,
     &magnitude_slip::RULE,
+    &parts_and_total::RULE,
     &quote_not_in_source::RULE,
     &round_order::RULE,
     &stale_figure::RULE,

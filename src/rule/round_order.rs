@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
+use super::{Check, Edit, Fix, Level, Related, Rule, Safety, spelled};
 use crate::{
     corpus::{DocPath, Entry, FigurePlace, Snapshot},
     extract::{Date, DocumentKind, Figure, Period, Reference, date_words::Said, round_date::RoundDate},
@@ -192,23 +192,16 @@ fn fix(check: &Check<'_>, dated: &RoundDate, figure: &Figure, number: u32) -> Ve
 
 /// An ordinal as a text writes another one: "sixth", "Sixth", "6th", "VI".
 fn written(number: u32, like: &str) -> String {
-    const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth",
-    ];
     const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
     let at = usize::try_from(number).unwrap_or_default().wrapping_sub(1);
     let is_roman = like.len() < 6 && like.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     if is_roman && let Some(roman) = ROMAN.get(at) {
         return (*roman).to_owned();
     }
-    let word = WORDS.get(at).filter(|_| like.chars().all(char::is_alphabetic));
-    let Some(word) = word else { return crate::corpus::describe::ordinal(number) };
-    let mut letters = word.chars();
-    match letters.next().filter(|_| like.starts_with(char::is_uppercase)) {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => (*word).to_owned(),
+    if like.chars().all(char::is_alphabetic) {
+        return spelled::ordinal(number, like.starts_with(char::is_uppercase));
     }
+    crate::corpus::describe::ordinal(number)
 }
 
 #[cfg(test)]

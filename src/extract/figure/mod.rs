@@ -21,6 +21,7 @@ pub mod measure;
 mod money;
 mod number;
 mod number_word;
+mod parts;
 pub(super) mod passage;
 pub mod people;
 mod process;
@@ -49,6 +50,7 @@ pub(super) mod word;
 mod wording;
 
 pub(super) use event::event_kind;
+pub use parts::{Bond, Division, Portion};
 pub use stated::{NumberForm, StatedNumber, numbers};
 pub use wording::Wording;
 

@@ -7,6 +7,7 @@ use super::{
     counted::Counted,
     frame::Offer,
     number::{self, Number},
+    parts,
     passage::Passage,
     process, repeat,
     scope::Setting,
@@ -38,6 +39,7 @@ pub(super) struct Room {
 /// Reads the figures of a document.
 pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut divisions = Vec::new();
     let mut wordings: Vec<Wording> = Vec::new();
     {
         let setting = setting(document, lexicon, facts);
@@ -65,10 +67,12 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                     figures.push(figure);
                     counted.push(own);
                 }
+                parts::read(sentence.passage, &sentence.room.numbers, sentence.number, &mut divisions);
             });
         }
     }
     repeat::settle(document, &mut figures, &counted);
+    facts.divisions = divisions;
     facts.figures = figures;
     let alone = table::read(document, setting(document, lexicon, facts), facts);
     facts.figures.extend(alone);
