@@ -19,6 +19,7 @@ mod magnitude_slip;
 mod parts_and_total;
 mod quote_not_in_source;
 mod round_order;
+mod role_mismatch;
 mod sourced;
 mod spelled;
 mod stale_figure;
@@ -168,6 +169,7 @@ pub static RULES: &[&Rule] = &[
     &parts_and_total::RULE,
     &quote_not_in_source::RULE,
     &round_order::RULE,
+    &role_mismatch::RULE,
     &stale_figure::RULE,
     &uncited_figure::RULE,
     &undated_article::RULE,

@@ -39,7 +39,7 @@ mod spoken;
 mod stated;
 mod sum;
 mod table;
-mod tense;
+pub(super) mod tense;
 #[cfg(test)]
 mod tests;
 mod things;
