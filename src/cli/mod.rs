@@ -1,6 +1,6 @@
 //! The terminal: one file a command, results on standard output, trouble on standard error.
 //!
-//! Exit codes: 0 done and clean, 1 findings at or above the fail level, 2 usage, configuration or IO trouble.
+//! Exit codes: 0 done and clean, 1 findings at or above the fail level (`check`), nobody of that name (`who`), 2 usage, configuration or IO trouble.
 
 mod check;
 mod corpus;
@@ -11,9 +11,12 @@ mod full;
 mod json;
 mod lsp;
 mod out;
+mod plain;
 mod rule;
+mod series;
 mod stream;
 mod tour;
+mod who;
 
 use std::process::ExitCode;
 
@@ -34,7 +37,10 @@ enum Command {
     Extract(extract::Extract),
     Lsp(lsp::Lsp),
     Rule(rule::Rule),
+    Series(series::Series),
     Tour(tour::Tour),
+    Where(who::Where),
+    Who(who::Who),
 }
 
 /// Why a command could not do its work, in words for standard error.
@@ -78,7 +84,10 @@ pub fn run(serve: fn() -> ExitCode) -> ExitCode {
         Command::Extract(command) => command.run(&mut out),
         Command::Lsp(_) => return serve(),
         Command::Rule(command) => command.run(&mut out),
+        Command::Series(command) => command.run(&mut out),
         Command::Tour(command) => command.run(&mut out),
+        Command::Where(command) => command.run(&mut out),
+        Command::Who(command) => command.run(&mut out),
     };
     match answer.and_then(|code| out.flush().map(|()| code).map_err(Failure::from)) {
         Ok(code) => code,

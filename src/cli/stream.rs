@@ -318,7 +318,7 @@ fn mention_kind(kind: MentionKind) -> &'static str {
 
 /// A bound as a reader expects it. Inside, an open bound lies the smallest step beside the number; the qualifier says
 /// which bounds are open.
-fn bound(value: Decimal) -> Option<Number> {
+pub(super) fn bound(value: Decimal) -> Option<Number> {
     let parts = value.parts();
     number(match parts.rem_euclid(10) {
         1 => Decimal::from_parts(parts - 1),
@@ -328,7 +328,7 @@ fn bound(value: Decimal) -> Option<Number> {
 }
 
 /// A JSON number in shortest form, without exponent.
-fn number(value: Decimal) -> Option<Number> {
+pub(super) fn number(value: Decimal) -> Option<Number> {
     if value.is_whole() {
         return Some(Number::from(value.to_whole()));
     }

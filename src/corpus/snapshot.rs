@@ -197,6 +197,16 @@ impl Snapshot {
             .map(|place| &place.document)
     }
 
+    /// Everything that documents mention, each reference once.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        let mut last: Option<&Reference> = None;
+        self.postings.iter().filter_map(move |place| {
+            let is_new = last != Some(&place.reference);
+            last = Some(&place.reference);
+            is_new.then_some(&place.reference)
+        })
+    }
+
     /// The documents that mention an entity, dated ones by date, then the undated.
     pub fn appearances(&self, reference: &Reference) -> Vec<Appearance> {
         let references = self.references_of(reference);

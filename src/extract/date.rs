@@ -82,6 +82,11 @@ impl fmt::Display for Period {
     }
 }
 
+/// The day so many days after another, or before it; the day itself where the calendar has none.
+pub fn day_after(date: Date, days: i32) -> Date {
+    date.checked_add(jiff::Span::new().days(days)).unwrap_or(date)
+}
+
 /// The English name of a weekday.
 pub fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {

@@ -5,8 +5,10 @@
 pub mod correction;
 pub mod definition;
 pub mod explain;
+pub mod find;
 pub mod hover;
 pub mod references;
+pub mod series;
 pub mod subject;
 
 pub use correction::{Correction, Offer, corrections};

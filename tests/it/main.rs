@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "tests document themselves by their names")]
 
 mod articles;
+mod ask;
 mod cases;
 mod explain;
 mod fixes;

@@ -40,6 +40,11 @@ pub fn place_of(id: &str) -> Option<&'static str> {
     row_of(id)?.place
 }
 
+/// Other surfaces of an id of the gazetteer.
+pub fn aliases_of(id: &str) -> &'static [&'static str] {
+    row_of(id).map(|row| row.aliases.as_slice()).unwrap_or_default()
+}
+
 fn row_of(id: &str) -> Option<&'static Row> {
     static BY_ID: LazyLock<Vec<&'static Row>> = LazyLock::new(|| {
         let mut rows: Vec<&Row> = rows().iter().collect();

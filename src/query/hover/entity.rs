@@ -19,10 +19,17 @@ const DATELINES: usize = 1000;
 /// Newest documents in which a last statement is looked for.
 const NEWEST: usize = 200;
 
+/// Who gives the date of a question: the text around a name, or the person who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asker {
+    Text,
+    Person,
+}
+
 pub(super) fn write(snapshot: &Snapshot, entry: &Entry, mention: &Mention, page: &mut Page) {
     let when = snapshot.spoken_of(entry, mention.sentence);
     let title = page.parts.len();
-    write_entity(snapshot, &mention.reference, when, page);
+    write_entity(snapshot, &mention.reference, when, Asker::Text, page);
     if page.parts.len() == title {
         page.quoted("**", snapshot.excerpt(entry, mention.span), "**  \n");
         page.row("not told apart: several actors of this corpus fit, or none");
@@ -34,6 +41,7 @@ pub(super) fn write_entity(
     snapshot: &Snapshot,
     reference: &Reference,
     when: Option<Period>,
+    asker: Asker,
     page: &mut Page,
 ) {
     let Some(entity) = snapshot.entity(reference) else { return };
@@ -42,7 +50,7 @@ pub(super) fn write_entity(
     let kind = if kind.is_empty() { String::new() } else { format!(" · {kind}") };
     page.row(&format!("**{}**{kind}", quote(&entity.name)));
     if let Some(role) = profile.and_then(|profile| role_at(profile, when)) {
-        page.row(&role_words(snapshot, role, when));
+        page.row(&role_words(snapshot, role, when.filter(|_| asker == Asker::Text)));
     }
     belongs_to(snapshot, &entity.id, profile, page);
     let first = snapshot.introduction(reference);

@@ -12,6 +12,7 @@ mod sparkline;
 use super::{Reading, Subject, subject_at};
 use crate::{
     corpus::{Excerpt, Snapshot},
+    extract::{Period, Reference},
     text::Span,
 };
 pub use quote::quote;
@@ -87,6 +88,13 @@ impl Page {
     fn quoted(&mut self, before: &str, excerpt: Excerpt, after: &str) {
         self.parts.push(Part::Quoted { before: before.to_owned(), excerpt, after: after.to_owned() });
     }
+}
+
+/// What to show of an entity by itself; `at` is the date whose role is told, without one the latest role is.
+pub fn of_entity(snapshot: &Snapshot, reference: &Reference, at: Option<Period>) -> Hover {
+    let mut page = Page::default();
+    entity::write_entity(snapshot, reference, at, entity::Asker::Person, &mut page);
+    Hover { span: Span::default(), parts: page.parts }
 }
 
 /// What to show at a byte offset of a document; `None` where nothing is known. The rule of a suppression is not told

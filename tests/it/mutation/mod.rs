@@ -78,8 +78,8 @@ const KINDS: &[Kind] = &[
         name: "date",
         rules: &["date-mismatch", "impossible-date"],
         make: words::date,
-        drawn: 0.0,
-        own: 0.05,
+        drawn: 0.9,
+        own: 0.5,
     },
     Kind {
         name: "elapsed",
@@ -93,7 +93,7 @@ const KINDS: &[Kind] = &[
         rules: &["count-mismatch", "figure-not-in-source"],
         make: words::enumeration,
         drawn: 0.0,
-        own: 0.0,
+        own: 0.4,
     },
     Kind {
         name: "part",
@@ -107,8 +107,8 @@ const KINDS: &[Kind] = &[
         name: "venue",
         rules: &["venue-mismatch", "figure-not-in-source"],
         make: words::venue,
-        drawn: 0.0,
-        own: 0.0,
+        drawn: 0.75,
+        own: 0.15,
     },
     Kind { name: "quote", rules: &["quote-not-in-source"], make: words::quote, drawn: 0.95, own: 0.95 },
 ];

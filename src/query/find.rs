@@ -1,0 +1,220 @@
+//! Whom or what a name means, asked without a document: an id, a name, an alias, or a part of one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    corpus::{Entity, Snapshot},
+    extract::{
+        EntityId, MentionKind, Reference,
+        lexicon::{gazetteer, name_key},
+        profile::EntityKind,
+    },
+    text::nearest::distance,
+};
+
+/// How many names are offered where none fits.
+const OFFERED: usize = 5;
+
+/// What an asker expects to find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Somebody who acts: a person, a body, an armed group, a government.
+    Actor,
+    /// A place.
+    Venue,
+    /// Anything with a name.
+    Anything,
+}
+
+/// An entity that a name fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// A reference to it.
+    pub reference: Reference,
+    /// The entity.
+    pub entity: Entity,
+    /// How many documents mention it.
+    pub documents: usize,
+}
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// This one.
+    One(Named),
+    /// One of these, those first that most documents mention.
+    Several(Vec<Named>),
+    /// Nobody; these names are spelled alike, the nearest first.
+    Nobody(Vec<Box<str>>),
+}
+
+/// An entity with its names, before it is known whether it is meant.
+struct Candidate {
+    reference: Reference,
+    names: Vec<Box<str>>,
+}
+
+/// How well a name fits; the best come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Whole,
+    Part,
+}
+
+/// Whom or what these words mean in the corpus. Profiles and what documents mention go before the gazetteer, a whole name
+/// before a part, and of several what is wanted before the rest.
+pub fn find(snapshot: &Snapshot, words: &str, wanted: Wanted) -> Meaning {
+    let known = candidates(snapshot);
+    let mut found = fitting(snapshot, &known, words);
+    if found.is_empty() {
+        found = fitting(snapshot, &from_gazetteer(), words);
+    }
+    let is_wanted = |one: &Named| fits_wanted(snapshot, one, wanted);
+    if found.iter().any(is_wanted) {
+        found.retain(is_wanted);
+    }
+    found.sort_by(|a, b| (b.documents, &a.entity.id).cmp(&(a.documents, &b.entity.id)));
+    match found.len() {
+        0 => Meaning::Nobody(alike(&known, words)),
+        1 => found.pop().map_or_else(|| Meaning::Nobody(Vec::new()), Meaning::One),
+        _ => Meaning::Several(found),
+    }
+}
+
+/// Everything that has a profile or is mentioned, by id.
+fn candidates(snapshot: &Snapshot) -> BTreeMap<EntityId, Candidate> {
+    let mut found: BTreeMap<EntityId, Candidate> = BTreeMap::new();
+    let profiles = snapshot.profiles().map(|(_, profile)| Reference::Known(profile.names.id.clone()));
+    for reference in profiles.chain(snapshot.references().filter_map(|one| snapshot.canonical(one))) {
+        let Some(entity) = snapshot.entity(&reference) else { continue };
+        let names = || names_of(snapshot, &entity);
+        found.entry(entity.id.clone()).or_insert_with(|| Candidate { reference, names: names() });
+    }
+    found
+}
+
+fn names_of(snapshot: &Snapshot, entity: &Entity) -> Vec<Box<str>> {
+    let mut names: Vec<Box<str>> = vec![entity.name.clone()];
+    if let Some((_, profile)) = snapshot.profile(&entity.id) {
+        names.extend(profile.names.aliases.iter().cloned());
+    }
+    names.extend(gazetteer::aliases_of(&entity.id).iter().map(|alias| Box::from(*alias)));
+    names
+}
+
+fn from_gazetteer() -> BTreeMap<EntityId, Candidate> {
+    let rows = gazetteer::rows().iter().map(|row| {
+        let names = std::iter::once(&row.name).chain(&row.aliases).map(|name| Box::from(*name));
+        let reference = Reference::Known(row.id.clone());
+        (row.id.clone(), Candidate { reference, names: names.collect() })
+    });
+    rows.collect()
+}
+
+/// The candidates that the words fit best.
+fn fitting(snapshot: &Snapshot, known: &BTreeMap<EntityId, Candidate>, words: &str) -> Vec<Named> {
+    let key = key(words);
+    let fits = known.iter().filter_map(|(id, one)| Some((fit(id, one, words, &key)?, one)));
+    let fits: Vec<(Fit, &Candidate)> = fits.collect();
+    let Some(best) = fits.iter().map(|(fit, _)| *fit).min() else { return Vec::new() };
+    let named = |one: &Candidate| {
+        Some(Named {
+            reference: one.reference.clone(),
+            entity: snapshot.entity(&one.reference)?,
+            documents: snapshot.appearances(&one.reference).len(),
+        })
+    };
+    fits.iter().filter(|(fit, _)| *fit == best).filter_map(|(_, one)| named(one)).collect()
+}
+
+fn fit(id: &str, one: &Candidate, words: &str, key: &str) -> Option<Fit> {
+    if id.eq_ignore_ascii_case(words.trim()) {
+        return Some(Fit::Whole);
+    }
+    if key.is_empty() {
+        return None;
+    }
+    let part = format!(" {key} ");
+    let keys = one.names.iter().map(|name| self::key(name));
+    keys.filter_map(|name| {
+        if name == key { Some(Fit::Whole) } else { format!(" {name} ").contains(&part).then_some(Fit::Part) }
+    })
+    .min()
+}
+
+/// The key under which spellings of one name meet, without an article at its head.
+fn key(words: &str) -> String {
+    let key = name_key(words);
+    key.strip_prefix("the ").unwrap_or(&key).to_owned()
+}
+
+fn fits_wanted(snapshot: &Snapshot, one: &Named, wanted: Wanted) -> bool {
+    let is_place = match one.entity.kind {
+        Some(kind) => matches!(
+            kind,
+            EntityKind::Country
+                | EntityKind::City
+                | EntityKind::Town
+                | EntityKind::Region
+                | EntityKind::Place
+        ),
+        None => kind_of_mention(snapshot, &one.reference) == Some(MentionKind::Venue),
+    };
+    let is_told = one
+        .entity
+        .kind
+        .is_some_and(|kind| matches!(kind, EntityKind::Country | EntityKind::Process | EntityKind::Conflict));
+    match wanted {
+        Wanted::Anything => true,
+        Wanted::Venue => is_place,
+        Wanted::Actor => !is_place || is_told,
+    }
+}
+
+/// As what the first document that mentions a name without a profile mentions it.
+fn kind_of_mention(snapshot: &Snapshot, reference: &Reference) -> Option<MentionKind> {
+    let first = snapshot.occurrences(reference).next()?;
+    snapshot.mention(&first).map(|(_, mention)| mention.kind)
+}
+
+/// The names that are spelled most alike, the nearest first: whole names, or a word of them.
+fn alike(known: &BTreeMap<EntityId, Candidate>, words: &str) -> Vec<Box<str>> {
+    let words: String = words.to_lowercase().chars().take(40).collect();
+    let bound = if words.chars().count() < 5 { 1 } else { 2 };
+    let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for name in known.values().filter_map(|one| one.names.first()) {
+        let lower = name.to_lowercase();
+        let parts = lower.split_whitespace().chain(std::iter::once(lower.as_str()));
+        let changes = parts.map(|part| distance(&words, part)).min().unwrap_or(usize::MAX);
+        if changes <= bound {
+            near.insert((changes, name));
+        }
+    }
+    near.into_iter().take(OFFERED).map(|(_, name)| name.into()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic, reason = "another meaning fails the test")]
+    use super::*;
+    use crate::corpus::Corpus;
+
+    fn named(words: &str) -> Meaning {
+        find(&Corpus::default().snapshot(), words, Wanted::Anything)
+    }
+
+    #[test]
+    fn the_gazetteer_is_asked_where_the_corpus_knows_nothing() {
+        for words in ["russia", "Russia", "the Russian Federation"] {
+            let Meaning::One(one) = named(words) else { panic!("{words}") };
+            assert_eq!(&*one.entity.id, "russia");
+        }
+    }
+
+    #[test]
+    fn words_that_name_nobody_find_nobody() {
+        for words in ["", " ", "the", "Xyzzy Plugh", "\u{1b}[2J"] {
+            assert_eq!(named(words), Meaning::Nobody(Vec::new()), "{words}");
+        }
+    }
+}
