@@ -19,6 +19,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Loaded {
     pub view: View,
+    pub workspace: Workspace,
     asked: Vec<PathBuf>,
     here: PathBuf,
     /// Whether something that was asked for could not be read, or the configuration is wrong.
@@ -27,18 +28,22 @@ pub(super) struct Loaded {
 
 /// Reads the corpus of some paths: the nearest ancestor with `rapporteur.toml`, else the paths together.
 pub(super) fn load(paths: &[PathBuf], profiles: Option<&Path>) -> Result<Loaded, Failure> {
+    load_with(paths, Options { profiles: profiles.map(Path::to_path_buf), ..Options::default() })
+}
+
+/// The same, with more than a folder of profiles.
+pub(super) fn load_with(paths: &[PathBuf], options: Options) -> Result<Loaded, Failure> {
     let paths = if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() };
-    for path in paths.iter().map(PathBuf::as_path).chain(profiles) {
+    for path in paths.iter().chain(&options.profiles) {
         if let Err(error) = path.metadata() {
             return Err(Failure::Trouble(format!("{}: {error}", path.display())));
         }
     }
-    let options = Options { profiles: profiles.map(Path::to_path_buf), ..Options::default() };
     let mut workspace = Workspace::new(&paths, options);
     let is_in_trouble = index(&mut workspace);
     let view = workspace.view();
     let asked = paths.iter().map(|path| absolute(path)).collect();
-    Ok(Loaded { view, asked, here: absolute(Path::new(".")), is_in_trouble })
+    Ok(Loaded { view, workspace, asked, here: absolute(Path::new(".")), is_in_trouble })
 }
 
 /// Reads everything; true where something could not be read.
@@ -74,6 +79,18 @@ pub(super) fn bar(what: &'static str) -> ProgressBar {
 }
 
 impl Loaded {
+    /// Reads some files anew, and whatever else their change touches; false where nothing of it matters.
+    pub fn refresh(&mut self, files: &[PathBuf]) -> bool {
+        let mut next = self.workspace.files_changed(files);
+        let matters = next.is_some();
+        while let Some(batch) = next.and_then(|job| job.run(&|_| {}, &|| false)) {
+            self.is_in_trouble |= batch.notices.iter().any(crate::workspace::Notice::is_failure);
+            next = self.workspace.absorb(batch).next;
+        }
+        self.view = self.workspace.view();
+        matters
+    }
+
     /// The documents that were asked for, by path.
     pub fn selected(&self) -> Vec<Arc<Entry>> {
         let is_asked = |entry: &&Arc<Entry>| {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::corpus::Loaded;
 use crate::{
     corpus::{DocPath, Entry},
-    rule::Diagnostic,
+    rule::{Diagnostic, Silencer},
     text::{Encoding, LineIndex, Position, Span, fold},
 };
 
@@ -25,10 +25,14 @@ pub(super) struct Pages<'a> {
 }
 
 /// A document's finding.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Finding {
     pub document: Arc<Entry>,
     pub diagnostic: Diagnostic,
+    /// The name by which it is known again.
+    pub fingerprint: u64,
+    /// What silences it, with the reason that was given, where it is silenced.
+    pub silenced: Option<(Silencer, Option<Box<str>>)>,
 }
 
 impl<'a> Pages<'a> {
@@ -63,13 +67,17 @@ impl Page {
 }
 
 impl Finding {
-    /// A name for the finding that other lines, other documents and other wordings of the message do not change: a hash
-    /// of the rule, the document and the words of the lines that it stands on.
-    pub fn fingerprint(&self, page: &Page) -> u64 {
-        let first = page.lines.line_of(self.diagnostic.span.start);
-        let line = page.words(page.lines.line(first));
-        let words = page.words(self.diagnostic.span);
-        let parts = [self.diagnostic.rule, &self.document.path, line.trim(), words];
-        fold::fingerprint(parts.join("\0").as_bytes())
+    /// The words for what silences it: where to look.
+    pub fn silencer(&self) -> Option<&'static str> {
+        self.silenced.as_ref().map(|(by, _)| match by {
+            Silencer::Comment(_) => "comment",
+            Silencer::Ignore(_) => "rapporteur.toml",
+            Silencer::Baseline(_) => "baseline",
+        })
+    }
+
+    /// The reason that was given for silencing it.
+    pub fn reason(&self) -> Option<&str> {
+        self.silenced.as_ref().and_then(|(_, reason)| reason.as_deref())
     }
 }

@@ -19,6 +19,14 @@ struct Shown<'a> {
     related: Vec<Related<'a>>,
     fixes: Vec<Fix<'a>>,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silenced: Option<Silenced<'a>>,
+}
+
+#[derive(Serialize)]
+struct Silenced<'a> {
+    by: &'a str,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -103,7 +111,8 @@ fn shown<'a>(one: &'a Finding, pages: &mut Pages<'_>) -> Option<Shown<'a>> {
         text: page.words(diagnostic.span).to_owned(),
         related,
         fixes,
-        fingerprint: format!("{:016x}", one.fingerprint(page)),
+        fingerprint: format!("{:016x}", one.fingerprint),
+        silenced: one.silencer().map(|by| Silenced { by, reason: one.reason() }),
     })
 }
 

@@ -3,11 +3,11 @@
 //! Exit codes: 0 done and clean, 1 findings at or above the fail level (`check`), nobody of that name (`who`), 2 usage, configuration or IO trouble.
 
 mod check;
+mod config;
 mod corpus;
 mod explain;
 mod extract;
 mod finding;
-mod full;
 mod json;
 mod lsp;
 mod out;
@@ -34,6 +34,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Config(config::Config),
     Extract(extract::Extract),
     Lsp(lsp::Lsp),
     Rule(rule::Rule),
@@ -81,6 +82,7 @@ pub fn run(serve: fn() -> ExitCode) -> ExitCode {
     let mut out = Out::standard();
     let answer = match &arguments.command {
         Command::Check(command) => command.run(&mut out),
+        Command::Config(command) => command.run(&mut out),
         Command::Extract(command) => command.run(&mut out),
         Command::Lsp(_) => return serve(),
         Command::Rule(command) => command.run(&mut out),

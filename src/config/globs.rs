@@ -44,6 +44,18 @@ impl Globs {
         self.set.is_match(path)
     }
 
+    /// The pattern that fits one path and no other.
+    pub fn escaped(path: &str) -> String {
+        path.chars().fold(String::new(), |mut pattern, c| {
+            match c {
+                '*' | '?' | '[' | ']' | '{' | '}' => pattern.extend(['[', c, ']']),
+                '\\' => pattern.push_str("\\\\"),
+                c => pattern.push(c),
+            }
+            pattern
+        })
+    }
+
     /// The patterns as written.
     pub fn patterns(&self) -> &[String] {
         &self.patterns

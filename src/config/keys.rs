@@ -125,6 +125,38 @@ pub const KEYS: &[Key] = &[
         shape: Shape::Inner,
     },
     Key {
+        table: "ignore",
+        name: "paths",
+        takes: GLOBS,
+        default: "",
+        meaning: "The documents in which findings are silenced; articles too, which nobody writes comments into.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "ignore",
+        name: "rules",
+        takes: "list of rules",
+        default: "",
+        meaning: "The rules whose findings are silenced there. One that silences nothing is told.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "ignore",
+        name: "reason",
+        takes: "string",
+        default: "",
+        meaning: "Why, for others to read.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "ignore",
+        name: "author",
+        takes: "string",
+        default: "",
+        meaning: "Who decided it.",
+        shape: Shape::Inner,
+    },
+    Key {
         table: "tolerance",
         name: "tolls",
         takes: "whole number of per cent, 0 to 100",
@@ -183,9 +215,9 @@ pub const KEYS: &[Key] = &[
     Key {
         table: "measures",
         name: "kind",
-        takes: "\"cumulative\", \"level\", \"constant\", \"ordinal\" or \"loose\"",
+        takes: "\"cumulative\", \"level\", \"constant\", \"ordinal\", \"event\" or \"loose\"",
         default: "\"loose\"",
-        meaning: "How its figures relate over time: may only rise, may change, are fixed, number rounds, are never compared.",
+        meaning: "How its figures relate over time: may only rise, may change, are fixed, number rounds, are of one event each, are never compared.",
         shape: Shape::Inner,
     },
     Key {
@@ -193,7 +225,31 @@ pub const KEYS: &[Key] = &[
         name: "words",
         takes: "list of strings",
         default: "",
-        meaning: "The words beside the number, as in [\"checkpoints\", \"checkpoint\"].",
+        meaning: "The words beside the number, as in [\"checkpoints\", \"checkpoint\"]. It needs these or `frames`.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "measures",
+        name: "frames",
+        takes: "list of strings, each with one `N`, `Nth` or `N%` for the number",
+        default: "",
+        meaning: "Whole phrases, as in [\"closed N checkpoints\", \"N checkpoints were closed\"]: one of several words is written with a bar between them, a word that may be missing `army?`, up to four others `...`.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "measures",
+        name: "unit",
+        takes: "string",
+        default: "",
+        meaning: "The unit of its figures.",
+        shape: Shape::Inner,
+    },
+    Key {
+        table: "measures",
+        name: "scope",
+        takes: "id of a conflict, process or place",
+        default: "",
+        meaning: "What its figures are about where the sentence names neither conflict nor process.",
         shape: Shape::Inner,
     },
     Key {
@@ -244,8 +300,9 @@ pub const KEYS: &[Key] = &[
 ];
 
 /// The words for kinds of measures.
-pub(super) const KINDS: [(&str, MeasureKind); 5] = [
+pub(super) const KINDS: [(&str, MeasureKind); 6] = [
     ("cumulative", MeasureKind::Cumulative),
+    ("event", MeasureKind::Event),
     ("level", MeasureKind::Level),
     ("constant", MeasureKind::Constant),
     ("ordinal", MeasureKind::Ordinal),

@@ -2,11 +2,15 @@
 //!
 //! Nothing here fails: an unknown key or a bad value is a problem at its place, and the default holds for that key.
 
+pub mod baseline;
 pub mod corrections;
 mod globs;
+pub mod ignores;
 pub mod keys;
+mod measures;
 mod raw;
 mod reader;
+pub mod schema;
 
 use std::collections::BTreeMap;
 
@@ -15,10 +19,15 @@ use crate::{
     extract::{Corrections, DocumentKind, facts::Problem, figure::measure::UserMeasure},
     rule::Level,
 };
+pub use baseline::Baseline;
 pub use globs::Globs;
+pub use ignores::Ignore;
 
 /// The name of the file at the root of a corpus.
 pub const FILE: &str = "rapporteur.toml";
+
+/// The name of the baseline beside it.
+pub const BASELINE: &str = "rapporteur-baseline.toml";
 
 /// Everything that can be set.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +47,8 @@ pub struct Settings {
     measures: Vec<UserMeasure>,
     levels: BTreeMap<String, Level>,
     overrides: Vec<Override>,
+    /// What is silenced for some documents, one rule an entry.
+    pub ignores: Vec<Ignore>,
 }
 
 /// Levels for some documents.
@@ -59,6 +70,7 @@ impl Default for Settings {
             measures: Vec::new(),
             levels: BTreeMap::new(),
             overrides: Vec::new(),
+            ignores: Vec::new(),
         }
     }
 }
@@ -72,6 +84,8 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// What is wrong in the client's settings, in words.
     pub client_problems: Vec<String>,
+    /// The baseline beside the file; whoever reads that file puts it here.
+    pub baseline: std::sync::Arc<Baseline>,
 }
 
 impl Settings {

@@ -8,10 +8,7 @@ use super::{
     raw::{self, Item, Pair, Raw},
 };
 use crate::{
-    extract::{
-        facts::Problem,
-        figure::measure::{MeasureKind, Measures, UserMeasure},
-    },
+    extract::{facts::Problem, figure::measure::Measures},
     rule::{self, Level},
     text::{Span, nearest::nearest},
 };
@@ -37,7 +34,7 @@ pub(super) fn read(file: Option<&str>, client: Option<&serde_json::Value>) -> Re
     }
     settings.policy.measures = Measures::with(settings.measures.clone());
     let client_problems = from_client.into_iter().map(|problem| problem.message).collect();
-    Reading { settings, problems, client_problems }
+    Reading { settings, problems, client_problems, ..Reading::default() }
 }
 
 pub(super) struct Reader<'a> {
@@ -74,6 +71,7 @@ impl Reader<'_> {
         for pair in pairs {
             match (pair.key.as_str(), &pair.value.raw) {
                 ("overrides", _) => self.overrides(&pair.value),
+                ("ignore", _) => self.ignores(&pair.value),
                 ("measures", _) => self.measures(&pair.value),
                 (corrections::TABLE, Raw::Table(pairs)) => self.corrections(pairs),
                 ("rules", Raw::Table(pairs)) => {
@@ -116,7 +114,7 @@ impl Reader<'_> {
         }
     }
 
-    fn globs(&mut self, item: &Item, key: &str) -> Option<Globs> {
+    pub fn globs(&mut self, item: &Item, key: &str) -> Option<Globs> {
         let (patterns, items) = self.texts(item, key, "a list of globs")?;
         match Globs::new(patterns) {
             Ok(globs) => Some(globs),
@@ -129,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// A list of strings with their places; one string is a list of one.
-    fn texts(&mut self, item: &Item, key: &str, wanted: &str) -> Option<(Vec<String>, Vec<Span>)> {
+    pub fn texts(&mut self, item: &Item, key: &str, wanted: &str) -> Option<(Vec<String>, Vec<Span>)> {
         let items = match &item.raw {
             Raw::Text(_) => std::slice::from_ref(item),
             Raw::List(items) => items,
@@ -209,53 +207,10 @@ impl Reader<'_> {
             }
         }
     }
-
-    fn measures(&mut self, item: &Item) {
-        for (pairs, span) in self.tables(item, "measures") {
-            let (mut name, mut kind, mut words) = (None, MeasureKind::Loose, Vec::new());
-            let before = self.problems.len();
-            for pair in pairs {
-                match (pair.key.as_str(), &pair.value.raw) {
-                    ("name", Raw::Text(text)) if !text.trim().is_empty() => {
-                        name = Some(text.trim().to_owned());
-                    }
-                    ("name", _) => self.wants(&pair.value, "name", "a string that is not empty"),
-                    ("kind", raw) => {
-                        if let Some(known) = measure_kind(raw) {
-                            kind = known;
-                        } else {
-                            let known: Vec<&str> = keys::KINDS.iter().map(|(word, _)| *word).collect();
-                            self.wants(&pair.value, "kind", &listed(&known));
-                        }
-                    }
-                    ("words", _) => {
-                        words = self.texts(&pair.value, "words", "a list of strings").unwrap_or_default().0;
-                    }
-                    _ => self.unknown("key", pair, keys::keys_of("measures").map(|key| key.name)),
-                }
-            }
-            words.retain(|word| !word.trim().is_empty());
-            match name {
-                Some(name) if !words.is_empty() => self.settings.measures.push(UserMeasure {
-                    name: Arc::from(name),
-                    kind,
-                    words: words.iter().map(|word| word.trim().into()).collect(),
-                }),
-                // What is missing is not said on top of what is wrong.
-                _ if self.problems.len() > before => {}
-                _ => self.problem(span, "a measure needs `name` and `words`".to_owned()),
-            }
-        }
-    }
-}
-
-fn measure_kind(raw: &Raw) -> Option<MeasureKind> {
-    let Raw::Text(text) = raw else { return None };
-    keys::KINDS.iter().find(|(word, _)| word == text).map(|(_, kind)| *kind)
 }
 
 /// "a, b or c".
-fn listed(words: &[&str]) -> String {
+pub(super) fn listed(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => format!("`{one}`"),
@@ -276,6 +231,6 @@ fn article(takes: &str) -> String {
 }
 
 /// A word of the user's in a message: short, without control characters.
-fn shown(word: &str) -> String {
+pub(super) fn shown(word: &str) -> String {
     word.chars().take(60).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

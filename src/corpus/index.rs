@@ -315,7 +315,7 @@ impl Snapshot {
     /// whose scope could not be told.
     pub fn series_key(&self, entry: &Entry, figure: &Figure) -> Option<SeriesKey> {
         let scope = match self.policy.measures.kind(&figure.measure) {
-            MeasureKind::Loose | MeasureKind::Elapsed => return None,
+            MeasureKind::Loose | MeasureKind::Elapsed | MeasureKind::Event => return None,
             MeasureKind::Ordinal => figure.process.clone()?,
             MeasureKind::Cumulative if !figure.cumulative => return None,
             _ => match &figure.scope {

@@ -154,7 +154,7 @@ impl Session {
 
 /// Documents and the configuration, whatever happens to them; and anything that is deleted, as folders are.
 fn watchers() -> lsp::Registration {
-    let watchers = [("**/*.{md,markdown,txt}", 7), ("**/rapporteur.toml", 7), ("**", 4)];
+    let watchers = [("**/*.{md,markdown,txt}", 7), ("**/rapporteur*.toml", 7), ("**", 4)];
     let watchers = watchers.map(|(pattern, kind)| json!({"globPattern": pattern, "kind": kind}));
     lsp::Registration {
         id: "rapporteur/files".to_owned(),

@@ -19,8 +19,10 @@ use super::{
 };
 use crate::{
     corpus::{ByPath, DocPath, Entry},
-    rule::Report,
+    extract::DocumentKind,
+    rule::{Report, Silencer},
     text::fold,
+    workspace::Checked,
 };
 
 /// Edits follow each other; findings wait for a pause of this length ...
@@ -41,6 +43,23 @@ pub struct Settled {
     pub change: u64,
     /// Whether nothing is left to check or to read.
     pub is_complete: bool,
+}
+
+impl Settled {
+    /// The findings of one document as it is now. Which entries of the configuration silence nothing rests on all
+    /// documents: there the last look at all of them counts.
+    pub fn report(&self, view: &View, entry: &Arc<Entry>) -> Report {
+        let mut report = view.check(entry);
+        if entry.kind == DocumentKind::Configuration && self.is_complete {
+            view.add_unused(entry, &used(&self.reports), Checked::Everything, &mut report);
+        }
+        report
+    }
+}
+
+/// Everything that silences something.
+fn used(reports: &ByPath<Arc<Report>>) -> BTreeSet<Silencer> {
+    reports.values().flat_map(|report| report.used.iter().copied()).collect()
 }
 
 /// Documents that are checked together, on all cores.
@@ -183,7 +202,29 @@ impl Desk {
                 break;
             }
         }
+        if self.due.is_empty() {
+            self.look_for_unused(view, &mut checked);
+        }
         checked
+    }
+
+    /// When all documents are checked, it is known what silences nothing in the configuration and the baseline.
+    fn look_for_unused(&mut self, view: &View, checked: &mut BTreeSet<DocPath>) {
+        let files = [&view.roots.config, &view.roots.baseline].map(|file| view.roots.doc_path(file));
+        let entries: Vec<Arc<Entry>> =
+            files.iter().filter_map(|path| view.snapshot.entry(path)).cloned().collect();
+        if entries.is_empty() {
+            return;
+        }
+        let used = used(&self.reports);
+        for entry in entries {
+            let mut report = view.check(&entry);
+            view.add_unused(&entry, &used, Checked::Everything, &mut report);
+            if self.reports.get(&entry.path).is_none_or(|old| **old != report) {
+                self.reports.insert(Arc::clone(&entry.path), Arc::new(report));
+                checked.insert(Arc::clone(&entry.path));
+            }
+        }
     }
 
     fn check(&mut self, view: &View, paths: &[DocPath]) {

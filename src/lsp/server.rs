@@ -165,7 +165,9 @@ impl LanguageServer for Server {
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.answer(&uri, move |view, entry| Some(code_action::code_actions(view, entry, &params))).await
+        let settled = self.session.settled.borrow().clone();
+        self.answer(&uri, move |view, entry| Some(code_action::code_actions(view, entry, &params, &settled)))
+            .await
     }
 
     async fn diagnostic(
@@ -173,8 +175,9 @@ impl LanguageServer for Server {
         params: lsp::DocumentDiagnosticParams,
     ) -> Result<lsp::DocumentDiagnosticReportResult> {
         let previous = params.previous_result_id;
+        let settled = self.session.settled.borrow().clone();
         let report = self.answer(&params.text_document.uri, move |view, entry| {
-            Some(diagnostic::document(view, entry, previous.as_deref()))
+            Some(diagnostic::document(view, entry, previous.as_deref(), &settled))
         });
         Ok(report.await?.unwrap_or_else(diagnostic::nothing).into())
     }

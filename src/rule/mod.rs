@@ -20,6 +20,8 @@ mod parts_and_total;
 mod quote_not_in_source;
 mod round_order;
 mod role_mismatch;
+mod safe;
+mod silence;
 mod sourced;
 mod spelled;
 mod stale_figure;
@@ -37,9 +39,12 @@ use std::{
 
 use crate::{
     corpus::{Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, Touched, describe},
-    extract::{DocumentKind, Suppression},
+    extract::DocumentKind,
     text::Span,
 };
+pub use safe::{Mending, edited, mendings};
+pub use silence::{Silenced, Silencer, fingerprints};
+pub use unused_suppression::{Unused, unused};
 
 /// How loudly a finding is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -219,6 +224,10 @@ impl Reads {
 pub struct Report {
     /// Sorted by place, then rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and is silenced.
+    pub silenced: Vec<Silenced>,
+    /// Everything that silenced something.
+    pub used: BTreeSet<Silencer>,
     /// What they rest on.
     pub reads: Reads,
 }
@@ -306,37 +315,17 @@ pub fn check(
         }
     }
     let mut report = check.report;
-    let used = suppress(entry, &mut report.diagnostics);
+    silence::by_comments(entry, &mut report);
     let level = level(&unused_suppression::RULE);
     if level > Level::Off {
-        let mut unused = unused_suppression::findings(entry, &used, level);
-        suppress(entry, &mut unused);
-        report.diagnostics.append(&mut unused);
+        let found = std::mem::take(&mut report.diagnostics);
+        report.diagnostics = unused_suppression::findings(entry, &report.used, level);
+        silence::by_comments(entry, &mut report);
+        report.diagnostics.extend(found);
     }
     report.diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     report.diagnostics.dedup();
     report
-}
-
-/// Takes out the findings that the document silences, and says which suppressions did.
-fn suppress(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Vec<bool> {
-    let suppressions = &entry.facts.suppressions;
-    let mut used = vec![false; suppressions.len()];
-    diagnostics.retain(|diagnostic| {
-        let silences = |one: &Suppression| {
-            *one.rule == *diagnostic.rule
-                && one
-                    .covers
-                    .is_none_or(|covers| covers.overlaps(diagnostic.span) || covers.covers(diagnostic.span))
-        };
-        let mut kept = true;
-        for (used, _) in used.iter_mut().zip(suppressions).filter(|(_, one)| silences(one)) {
-            *used = true;
-            kept = false;
-        }
-        kept
-    });
-    used
 }
 
 /// The contradictions that a figure of this article is a side of, with their series; they count as read, and so does the

@@ -1,5 +1,7 @@
 //! Walks, reads and writes files: the only place that touches the file system, and the only user of ignore and rayon.
 
+pub mod git;
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -242,6 +244,45 @@ pub fn write(file: &Path, text: &str) -> std::io::Result<()> {
         temporary.as_file().set_permissions(meta.permissions())?;
     }
     temporary.persist(file).map(drop).map_err(|error| error.error)
+}
+
+/// Why a text was not put in the place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The file no longer holds the text that was read.
+    Changed,
+    /// The file is not in UTF-8, and would be from now on.
+    Encoding,
+    /// What the system says.
+    System(String),
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Changed => f.write_str("it changed meanwhile, so nothing was written"),
+            Self::Encoding => f.write_str("it is not UTF-8, so nothing was written"),
+            Self::System(why) => f.write_str(why),
+        }
+    }
+}
+
+/// Puts a text in the place of the one that was read, in one step; a byte order mark stays.
+///
+/// # Errors
+/// [`Refusal`]; the file is as it was then.
+pub fn replace(file: &Path, old: &str, new: &str) -> Result<(), Refusal> {
+    const MARK: &str = "\u{feff}";
+    let bytes = fs::read(file).map_err(|error| Refusal::System(error.to_string()))?;
+    let (mark, held) = match bytes.strip_prefix(MARK.as_bytes()) {
+        Some(rest) => (MARK, rest),
+        None => ("", bytes.as_slice()),
+    };
+    if held != old.as_bytes() {
+        let is_same = decode::decode(bytes).is_some_and(|decoded| decoded.text == old);
+        return Err(if is_same { Refusal::Encoding } else { Refusal::Changed });
+    }
+    write(file, &format!("{mark}{new}")).map_err(|error| Refusal::System(error.to_string()))
 }
 
 /// The text of a file; `None` where there is none.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -94,7 +94,8 @@ impl Job {
         };
         let old = Arc::clone(&self.reader.settings);
         let mut notices = Vec::new();
-        if paths.as_ref().is_none_or(|paths| paths.contains(&self.reader.roots.config)) {
+        let roots = &self.reader.roots;
+        if paths.as_ref().is_none_or(|paths| paths.iter().any(|path| roots.is_configuration(path))) {
             self.read_settings(&mut notices);
         }
         match paths {
@@ -107,19 +108,22 @@ impl Job {
     }
 
     fn read_settings(&mut self, notices: &mut Vec<Notice>) {
-        let roots = &self.reader.roots;
-        let path = roots.doc_path(&roots.config);
-        let text = match self.texts.open(&path) {
-            Some(open) => Some(open.text.to_string()),
-            None => disk::read(&roots.config)
-                .unwrap_or_else(|notice| {
-                    notices.push(notice);
-                    None
-                })
-                .map(|decoded| decoded.text),
-        };
-        self.config = reader::settings(text.as_deref(), self.client.as_ref());
+        let roots = Arc::clone(&self.reader.roots);
+        let text = self.configured_text(&roots.config, notices);
+        let baseline = self.configured_text(&roots.baseline, notices);
+        self.config = reader::settings(text.as_deref(), baseline.as_deref(), self.client.as_ref());
         self.reader.settings = Arc::new(self.config.settings.clone());
+    }
+
+    fn configured_text(&self, file: &Path, notices: &mut Vec<Notice>) -> Option<String> {
+        if let Some(open) = self.texts.open(&self.reader.roots.doc_path(file)) {
+            return Some(open.text.to_string());
+        }
+        let read = disk::read(file).unwrap_or_else(|notice| {
+            notices.push(notice);
+            None
+        });
+        read.map(|decoded| decoded.text)
     }
 
     /// Everything: names first, then the lexicon, then every document.
@@ -193,9 +197,10 @@ impl Job {
         }
         let mut changes: Vec<Change> = gone.into_iter().map(Change::Remove).collect();
         changes.extend(entries.into_iter().map(Change::Put));
-        if paths.contains(&self.reader.roots.config) {
-            let path = self.reader.roots.doc_path(&self.reader.roots.config);
-            changes.push(self.configuration().map_or(Change::Remove(path), Change::Put));
+        let roots = Arc::clone(&self.reader.roots);
+        if paths.iter().any(|path| roots.is_configuration(path)) {
+            let all = [&roots.config, &roots.baseline].map(|file| Change::Remove(roots.doc_path(file)));
+            changes.extend(all.into_iter().chain(self.configuration().into_iter().map(Change::Put)));
         }
         Some(self.batch(|world| Outcome::Part { changes, world }, notices, read))
     }
@@ -278,13 +283,19 @@ impl Job {
         Some((entries.into_iter().flatten().collect(), notices.into_iter().flatten().collect()))
     }
 
-    fn configuration(&self) -> Option<Entry> {
+    /// The configuration and the baseline, those that are there.
+    fn configuration(&self) -> Vec<Entry> {
         let roots = &self.reader.roots;
         if roots.base.as_os_str().is_empty() {
-            return None;
+            return Vec::new();
         }
-        let path = roots.doc_path(&roots.config);
-        let text = self.texts.text(&path)?;
-        Some(reader::configuration(path, &text, self.config.problems.clone()))
+        let problems = [&self.config.problems, &self.config.baseline.problems];
+        let files = [&roots.config, &roots.baseline].into_iter().zip(problems);
+        let entries = files.filter_map(|(file, problems)| {
+            let path = roots.doc_path(file);
+            let text = self.texts.text(&path)?;
+            Some(reader::configuration(path, &text, problems.clone()))
+        });
+        entries.collect()
     }
 }

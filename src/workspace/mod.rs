@@ -11,7 +11,9 @@ mod job;
 mod notice;
 mod reader;
 mod roots;
+mod silence;
 mod texts;
+mod waive;
 mod watch;
 
 use std::{
@@ -22,7 +24,7 @@ use std::{
 };
 
 use crate::{
-    config::{self, Settings},
+    config::{self, Baseline, Settings},
     corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
     extract::{Lexicon, profile::ProfileNames},
     query::{self, Explanation},
@@ -33,7 +35,9 @@ pub use amend::Amendment;
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
 pub use roots::{Roots, absolute};
+pub use silence::{Checked, Named};
 pub use texts::{Open, Texts};
+pub use waive::Waiver;
 pub use watch::{MAX_FOLDERS, Watch};
 
 use job::{Names, Outcome, Task, World};
@@ -44,6 +48,8 @@ use reader::Reader;
 pub struct Options {
     /// A folder of profiles outside the roots.
     pub profiles: Option<PathBuf>,
+    /// Another baseline than the one beside the configuration.
+    pub baseline: Option<PathBuf>,
     /// The client's settings: an object of the shape of `rapporteur.toml`, alone or under `rapporteur`.
     pub client: Option<serde_json::Value>,
 }
@@ -55,6 +61,8 @@ pub struct View {
     pub snapshot: Snapshot,
     /// The settings in force.
     pub settings: Arc<Settings>,
+    /// The findings that are known and kept.
+    pub baseline: Arc<Baseline>,
     /// The words of documents.
     pub texts: Texts,
     /// Where the corpus lies.
@@ -97,7 +105,9 @@ impl View {
             let set = names.iter().find_map(|name| self.settings.level_set(name, rule.name));
             adjust(rule, set.unwrap_or(rule.level))
         };
-        rule::check(&self.snapshot, entry, &self.pinned(entry), &level)
+        let mut report = rule::check(&self.snapshot, entry, &self.pinned(entry), &level);
+        self.silence(entry, &mut report);
+        report
     }
 
     /// The texts that the rules need for a document, where they still are what was read.
@@ -142,10 +152,12 @@ impl Workspace {
     /// A workspace over some folders or files, of which nothing is read yet but `rapporteur.toml`: run
     /// [`Workspace::index_job`].
     pub fn new(roots: &[PathBuf], options: Options) -> Self {
-        let Options { profiles, client } = options;
-        let roots = Arc::new(Roots::of(roots, profiles.as_deref()));
-        let text = disk::read(&roots.config).ok().flatten().map(|decoded| decoded.text);
-        let config = reader::settings(text.as_deref(), client.as_ref());
+        let Options { profiles, baseline, client } = options;
+        let mut roots = Roots::of(roots, profiles.as_deref());
+        roots.baseline = baseline.map_or(roots.baseline, |file| absolute(&file));
+        let roots = Arc::new(roots);
+        let [text, known] = [&roots.config, &roots.baseline].map(|file| disk::text(file));
+        let config = reader::settings(text.as_deref(), known.as_deref(), client.as_ref());
         let settings = Arc::new(config.settings.clone());
         // The built-in names are known from the first moment on.
         let lexicon = Lexicon::shared(&[], &settings.policy.measures);
@@ -168,6 +180,7 @@ impl Workspace {
         View {
             snapshot: self.snapshot(),
             settings: Arc::clone(&self.reader.settings),
+            baseline: Arc::clone(&self.config.baseline),
             texts: self.texts(),
             roots: Arc::clone(&self.reader.roots),
             lexicon: Arc::clone(&self.reader.lexicon),
@@ -268,15 +281,20 @@ impl Workspace {
     }
 
     fn is_configuration(&self, path: &DocPath) -> bool {
-        self.file_path(path).is_some_and(|file| file == self.reader.roots.config)
+        self.file_path(path).is_some_and(|file| self.reader.roots.is_configuration(&file))
     }
 
     /// While it is edited, what is wrong in the configuration is told at once; it takes effect when it is saved.
     fn put_configuration(&mut self, path: &DocPath) -> Touched {
         let change = match self.text(path) {
             Some(text) => {
-                let reading = reader::settings(Some(&text), None);
-                Change::Put(reader::configuration(Arc::clone(path), &text, reading.problems))
+                let is_baseline = self.file_path(path).as_ref() == Some(&self.reader.roots.baseline);
+                let problems = if is_baseline {
+                    Baseline::read(&text).problems
+                } else {
+                    Settings::read(Some(&text), None).problems
+                };
+                Change::Put(reader::configuration(Arc::clone(path), &text, problems))
             }
             None => Change::Remove(Arc::clone(path)),
         };
@@ -318,7 +336,7 @@ impl Workspace {
                 self.on_disk.range::<str, _>((Bound::Included(folder.as_str()), Bound::Unbounded)).next();
             next.is_some_and(|path| path.starts_with(&folder)) || disk::is_folder(file)
         };
-        disk::is_document(file) || file == self.reader.roots.config || held()
+        disk::is_document(file) || self.reader.roots.is_configuration(file) || held()
     }
 
     /// New settings of the client, with the job that makes them hold.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::roots::{Roots, is_buffer};
 use crate::{
-    config::{self, Settings},
+    config::{self, Baseline, Settings},
     corpus::{DocPath, Entry, stem},
     extract::{
         DocumentKind, Facts, Lexicon, byline, extract_corrected,
@@ -82,7 +82,8 @@ pub(super) fn format(path: &str) -> Format {
     if is_buffer(path) { Format::Markdown } else { Format::of_path(path) }
 }
 
-/// The configuration as a document of the corpus, so that what is wrong in it is told like any other finding.
+/// The configuration or the baseline as a document of the corpus, so that what is wrong in it is told like any other
+/// finding.
 pub(super) fn configuration(path: DocPath, text: &str, problems: Vec<Problem>) -> Entry {
     let fingerprint = fold::fingerprint(text.as_bytes());
     Entry {
@@ -93,7 +94,12 @@ pub(super) fn configuration(path: DocPath, text: &str, problems: Vec<Problem>) -
     }
 }
 
-/// Reads the settings.
-pub(super) fn settings(file: Option<&str>, client: Option<&serde_json::Value>) -> config::Reading {
-    Settings::read(file, client)
+/// Reads the settings, with the baseline beside them.
+pub(super) fn settings(
+    file: Option<&str>,
+    baseline: Option<&str>,
+    client: Option<&serde_json::Value>,
+) -> config::Reading {
+    let baseline = Arc::new(baseline.map(Baseline::read).unwrap_or_default());
+    config::Reading { baseline, ..Settings::read(file, client) }
 }

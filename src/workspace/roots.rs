@@ -19,6 +19,8 @@ pub struct Roots {
     pub profiles: Option<PathBuf>,
     /// `rapporteur.toml`, whether it is there or not.
     pub config: PathBuf,
+    /// The baseline, whether it is there or not.
+    pub baseline: PathBuf,
 }
 
 impl Roots {
@@ -37,8 +39,9 @@ impl Roots {
         let all = read.clone();
         read.retain(|path| !all.iter().any(|other| other != path && path.starts_with(other)));
         let base = common_ancestor(&read);
-        let config = configured.into_iter().flatten().next().unwrap_or_else(|| base.clone());
-        Self { base, read, profiles: profiles.map(absolute), config: config.join(config::FILE) }
+        let home = configured.into_iter().flatten().next().unwrap_or_else(|| base.clone());
+        let [config, baseline] = [config::FILE, config::BASELINE].map(|name| home.join(name));
+        Self { base, read, profiles: profiles.map(absolute), config, baseline }
     }
 
     /// The name of the document in a file: from the root with forward slashes, or the whole path outside of it.
@@ -68,6 +71,11 @@ impl Roots {
     pub fn holds(&self, path: &str) -> bool {
         self.file_path(path)
             .is_some_and(|file| self.read.iter().chain(&self.profiles).any(|root| file.starts_with(root)))
+    }
+
+    /// Whether a file is the configuration or the baseline.
+    pub fn is_configuration(&self, file: &Path) -> bool {
+        file == self.config || file == self.baseline
     }
 
     /// Whether a document comes from the folder of profiles that was given besides.

@@ -11,7 +11,7 @@ fn table() -> String {
     let mut table = String::from("| key | takes | default | meaning |\n| --- | --- | --- | --- |\n");
     for key in KEYS {
         let name = match (key.table, key.name) {
-            ("overrides" | "measures", name) => format!("[[{}]] {name}", key.table),
+            ("overrides" | "ignore" | "measures", name) => format!("[[{}]] {name}", key.table),
             (table, "") => format!("[{table}] RULE"),
             (table, name) => format!("[{table}] {name}"),
         };
@@ -42,4 +42,59 @@ fn the_example_configuration_is_right() {
     let reading = rapporteur::config::Settings::read(Some(example), None);
     assert_eq!(reading.problems, []);
     assert_ne!(reading.settings, rapporteur::config::Settings::default());
+}
+
+/// `UPDATE=1 cargo test readme` writes the schema, too.
+#[test]
+fn the_schema_for_editors_is_that_of_the_keys() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/rapporteur.schema.json");
+    let schema = serde_json::to_string_pretty(&rapporteur::config::schema::schema()).unwrap() + "\n";
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    if kept != schema && std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &schema).unwrap();
+    }
+    assert!(kept == schema, "`UPDATE=1 cargo test readme` writes {path}");
+}
+
+/// The commands of the workflow that the README shows, each with its condition, in a repository as CI has it.
+#[test]
+fn the_workflows_commands_run() {
+    let readme = include_str!("../../README.md");
+    let workflow = readme.split("```yaml\n# .github/workflows").nth(1).unwrap().split("```").next().unwrap();
+    let commands: Vec<&str> = workflow
+        .lines()
+        .filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("run: "))
+        .collect();
+    assert_eq!(commands.len(), 4, "{workflow}");
+    let folder = tempfile::tempdir().unwrap();
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_rapporteur")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let bash = |command: &str| {
+        let mut bash = std::process::Command::new("bash");
+        bash.args(["-e", "-o", "pipefail", "-c", command]).current_dir(folder.path());
+        bash.env("PATH", &path).env("GITHUB_BASE_REF", "main");
+        let done = bash.output().unwrap();
+        (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+    };
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    let made = bash(&format!(
+        "cp -r '{seeds}/.' . && git init -q && git add -A && \
+         git -c user.name=A -c user.email=a@example.org commit -q -m x && \
+         git update-ref refs/remotes/origin/main HEAD"
+    ));
+    assert_eq!(made.0, Some(0));
+    assert!(commands[0].starts_with("cargo install"));
+    assert_eq!(bash(commands[1]), (Some(0), String::new()), "nothing changed since the base");
+    let note = folder.path().join("notes/2017-12-04-year-end-figures.md");
+    let text = std::fs::read_to_string(&note).unwrap();
+    std::fs::write(&note, text + "\nSee [the page](../articles/no-such-page.md).\n").unwrap();
+    let (code, told) = bash(commands[1]);
+    assert_eq!((code, told.lines().count()), (Some(1), 1), "{told}");
+    assert!(told.starts_with("::error file=notes/2017-12-04-year-end-figures.md,line="), "{told}");
+    let (code, told) = bash(commands[2]);
+    assert!(code == Some(1) && told.lines().count() > 10, "{told}");
+    assert_eq!(bash(commands[3]).0, Some(0));
+    let sarif = std::fs::read_to_string(folder.path().join("rapporteur.sarif")).unwrap();
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    assert!(sarif["runs"][0]["results"].as_array().unwrap().len() > 10);
 }

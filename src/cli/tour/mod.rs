@@ -304,7 +304,9 @@ fn first_fix(
             } else {
                 action.clone()
             };
-            if !page::edits_for(&action["edit"], &note.uri).is_empty() {
+            // To silence a finding is no answer to it.
+            let silences = action["title"].as_str().is_some_and(|title| title.starts_with("Ignore "));
+            if !silences && !page::edits_for(&action["edit"], &note.uri).is_empty() {
                 return Ok(Some((diagnostic.clone(), action)));
             }
         }

@@ -100,6 +100,9 @@ impl Frames {
         let mut frames = Self::default();
         let mut vocabulary = Vocabulary::default();
         for measure in user {
+            for frame in &measure.frames {
+                frames.add(&mut vocabulary, &measure.name, frame);
+            }
             for words in &measure.words {
                 for pattern in [
                     format!("{{n}} {{mods}} {words}"),

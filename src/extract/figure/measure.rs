@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::frame::Frames;
+use crate::extract::facts::EntityId;
 
 /// How figures of a measure relate over time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,8 @@ pub enum MeasureKind {
     Ordinal,
     /// Years since a conflict's start.
     Elapsed,
+    /// Of one event each: compared with the article that is cited, and with nothing else.
+    Event,
     /// Read and shown, never compared (money, durations, shares).
     Loose,
 }
@@ -30,6 +33,52 @@ pub struct UserMeasure {
     pub kind: MeasureKind,
     /// Words that follow or precede the number ("checkpoints", "prisoners exchanged").
     pub words: Vec<Box<str>>,
+    /// Whole frames around the number, as [`pattern`] makes them.
+    pub frames: Vec<Box<str>>,
+    /// The unit, where its figures have one.
+    pub unit: Option<Box<str>>,
+    /// What its figures are about, where the sentence names nothing.
+    pub scope: Option<EntityId>,
+}
+
+/// The pattern of a frame as users write it: words, `N`, `Nth` or `N%` for the number once, `a|b` for one of several
+/// words, `word?` for one that may be missing, `...` for up to four others. `None` for what is none.
+pub fn pattern(frame: &str) -> Option<String> {
+    let (mut parts, mut numbers, mut words) = (Vec::new(), 0, 0);
+    for part in frame.split_whitespace() {
+        let number = match part {
+            "N" => "{n} {mods}",
+            "Nth" => "{nth} {mods}",
+            "N%" => "{%}",
+            "..." | "…" => {
+                parts.push("{0-4}".to_owned());
+                continue;
+            }
+            word => {
+                let bare = word.strip_suffix('?').unwrap_or(word);
+                let is_plain =
+                    |c: char| c.is_alphanumeric() || matches!(c, '|' | '\'' | '’' | '-' | ',' | '%' | ':');
+                if bare.is_empty() || bare.split('|').any(str::is_empty) || !bare.chars().all(is_plain) {
+                    return None;
+                }
+                words += usize::from(!word.ends_with('?'));
+                parts.push(apart(word));
+                continue;
+            }
+        };
+        numbers += 1;
+        parts.push(number.to_owned());
+    }
+    (numbers == 1 && words > 0).then(|| parts.join(" "))
+}
+
+/// A word with hyphens as the tokens that it is read as.
+fn apart(word: &str) -> String {
+    if word.contains(['|', '?']) {
+        word.to_owned()
+    } else {
+        word.replace('-', " - ").replace(',', " ,").trim().to_owned()
+    }
 }
 
 /// The built-in measures and the user's, with their frames compiled.
@@ -72,6 +121,11 @@ impl Measures {
         &self.user
     }
 
+    /// A measure of the user's, by its name.
+    pub(super) fn of_user(&self, measure: &str) -> Option<&UserMeasure> {
+        self.user.iter().find(|row| &*row.name == measure)
+    }
+
     /// How figures of a measure relate; [`MeasureKind::Loose`] for a name that nobody knows.
     pub fn kind(&self, measure: &str) -> MeasureKind {
         let user = self.user.iter().find(|row| &*row.name == measure).map(|row| row.kind);
@@ -100,7 +154,15 @@ mod tests {
     #[test]
     fn rows_of_users_count_too() {
         let words = vec!["checkpoints".into(), "prisoners exchanged".into()];
-        let own = UserMeasure { name: "checkpoints".into(), kind: MeasureKind::Level, words };
+        let frames = vec![];
+        let own = UserMeasure {
+            name: "checkpoints".into(),
+            kind: MeasureKind::Level,
+            words,
+            frames,
+            unit: None,
+            scope: None,
+        };
         let measures = Measures::with(vec![own]);
         assert_eq!(measures.kind("checkpoints"), MeasureKind::Level);
         assert_eq!(
@@ -124,5 +186,53 @@ mod tests {
         );
         assert_eq!(read("Checkpoints: 41 at noon."), [("checkpoints".to_owned(), "41".to_owned())]);
         assert!(read("The 40 soldiers left the checkpoint.").is_empty());
+    }
+
+    #[test]
+    fn frames_of_users_are_read_actively_and_passively() {
+        let frame = |text: &str| pattern(text).unwrap().into_boxed_str();
+        let frames = vec![
+            frame("N checkpoints were|are closed"),
+            frame("closed N checkpoints"),
+            frame("share of ... N%"),
+        ];
+        let own = UserMeasure {
+            name: "closed".into(),
+            kind: MeasureKind::Cumulative,
+            words: Vec::new(),
+            frames,
+            unit: Some("post".into()),
+            scope: Some("syrian-war".into()),
+        };
+        let lexicon = Lexicon::new(&[], Measures::with(vec![own]));
+        let read = |text: &str| {
+            let document = Document::read(Arc::from(text), Format::Plain);
+            let mut facts = Facts::default();
+            figure::read(&document, &lexicon, &mut facts);
+            let own = facts.figures.into_iter().filter(|figure| &*figure.measure == "closed");
+            own.map(|figure| {
+                (figure.quantity.stated.unwrap().to_string(), figure.cumulative, figure.unit, figure.scope)
+            })
+            .collect::<Vec<_>>()
+        };
+        let scope = crate::extract::facts::Scope::Entity(crate::extract::facts::Reference::Known(
+            "syrian-war".into(),
+        ));
+        let expected = |number: &str| vec![(number.to_owned(), true, Some("post".into()), scope.clone())];
+        assert_eq!(read("In the north 12 army checkpoints were closed."), expected("12"));
+        assert_eq!(read("They have closed more than 14 checkpoints."), expected("14"));
+        assert_eq!(read("The 12 checkpoints were opened."), []);
+    }
+
+    #[test]
+    fn what_is_no_frame() {
+        for frame in ["", "N", "checkpoints closed", "N closed N", "N {who}", "N @dead", "N a||b", "N word?"]
+        {
+            assert_eq!(pattern(frame), None, "{frame}");
+        }
+        assert_eq!(
+            pattern("N check-points were|are closed").unwrap(),
+            "{n} {mods} check - points were|are closed"
+        );
     }
 }

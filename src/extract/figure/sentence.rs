@@ -6,6 +6,7 @@ use super::{
     as_of,
     counted::{self, Counted, Who},
     frame::{Context, Fit},
+    measure::MeasureKind,
     number::{Form, Number, Unit},
     passage::Passage,
     process, qualifier,
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::extract::{
     Decimal, Period,
-    facts::{Change, Figure, MentionKind, Qualifier, Quantity, Reference, Scope},
+    facts::{Change, Event, Figure, MentionKind, Qualifier, Quantity, Reference, Scope},
 };
 
 /// A sentence that is being read.
@@ -102,8 +103,14 @@ impl Sentence<'_> {
         if round == Some(None) && !fit.pattern.contains("@talks") {
             return None;
         }
-        let process = round.flatten();
+        let mut process = round.flatten();
         let reading = self.reading(number, fit, process.as_ref(), earlier);
+        let of_user = self.setting.lexicon.measures().of_user(measure);
+        if let (Scope::Entity(about), Some(MeasureKind::Ordinal)) =
+            (&reading.scope, of_user.map(|own| own.kind))
+        {
+            process = Some(about.clone());
+        }
         let at_war = !matches!(reading.scope, Scope::Event(_));
         let as_of = at_war.then(|| self.as_of(measure, start, end)).flatten();
         let index = self.room.numbers.iter().position(|other| other == number)?;
@@ -180,7 +187,33 @@ impl Sentence<'_> {
                     },
                 )
             }
-            _ => plain(Scope::Unknown, "not looked for"),
+            measure => self.reading_of_user(measure),
+        }
+    }
+
+    /// A measure of the user's is about the conflict or process that the sentence names, else what the settings say.
+    fn reading_of_user(&self, measure: &str) -> Reading {
+        let Some(own) = self.setting.lexicon.measures().of_user(measure) else {
+            return Reading { scope: Scope::Unknown, cumulative: false, cue: "not looked for" };
+        };
+        let cumulative = own.kind == MeasureKind::Cumulative;
+        if own.kind == MeasureKind::Event {
+            return Reading {
+                scope: Scope::Event(Event::default()),
+                cumulative,
+                cue: "the measure is of events",
+            };
+        }
+        let named = (0..self.passage.len()).find_map(|at| {
+            let span = self.passage.token(at)?.span;
+            let over = |kind| scope::mention_over(self.setting.mentions, span, kind);
+            over(MentionKind::Process).or_else(|| over(MentionKind::Conflict))
+        });
+        let named = named.map(|mention| (mention.reference.clone(), "what the sentence names"));
+        let set = own.scope.clone().map(|id| (Reference::Known(id), "the settings say so"));
+        match named.or(set) {
+            Some((reference, cue)) => Reading { scope: Scope::Entity(reference), cumulative, cue },
+            None => Reading { scope: Scope::Unknown, cumulative, cue: "nothing is named" },
         }
     }
 
@@ -238,7 +271,7 @@ impl Sentence<'_> {
                 .map(|at| self.passage.word(at).to_lowercase())
                 .find(|word| super::word::is_measure_noun(word))
                 .map(|word| word.trim_end_matches('s').into()),
-            _ => None,
+            (None, measure) => self.setting.lexicon.measures().of_user(measure)?.unit.clone(),
         }
     }
 

@@ -9,10 +9,11 @@ use crate::{
     lsp::{
         capabilities::{CORRECTION, FIX_ALL},
         convert,
+        publish::Settled,
         session::View,
     },
     query,
-    rule::{Diagnostic, Edit, Safety},
+    rule::{self, Diagnostic, Edit, Report, Safety},
     text::Span,
 };
 
@@ -21,18 +22,23 @@ pub fn code_actions(
     view: &View,
     entry: &Arc<Entry>,
     params: &lsp::CodeActionParams,
+    settled: &Settled,
 ) -> Vec<lsp::CodeActionOrCommand> {
     let asked = convert::span(&entry.lines, params.range, view.capabilities.encoding);
-    let findings = view.check(entry).diagnostics;
-    let mut actions = Vec::new();
+    let report = settled.report(view, entry);
+    let findings = &report.diagnostics;
+    let (mut actions, mut waivers_here) = (Vec::new(), Vec::new());
     if is_wanted(params, &lsp::CodeActionKind::QUICKFIX) {
         let touched = |found: &&Diagnostic| found.span.touches(asked.start) || found.span.overlaps(asked);
-        actions.extend(findings.iter().filter(touched).flat_map(|found| quick_fixes(view, entry, found)));
+        let here: Vec<&Diagnostic> = findings.iter().filter(touched).collect();
+        actions.extend(here.iter().flat_map(|found| quick_fixes(view, entry, found)));
+        waivers_here = here.iter().flat_map(|found| waivers(view, entry, &report, found)).collect();
     }
     if is_wanted(params, &lsp::CodeActionKind::from(FIX_ALL)) {
-        actions.extend(fix_all(view, &findings));
+        actions.extend(fix_all(view, findings));
     }
-    actions.extend(corrections(view, entry, params, asked, &findings));
+    actions.extend(corrections(view, entry, params, asked, findings));
+    actions.extend(waivers_here);
     actions.into_iter().map(lsp::CodeActionOrCommand::CodeAction).collect()
 }
 
@@ -49,7 +55,7 @@ fn corrections(
     let Some((span, offers)) = found.filter(|(span, _)| asked.is_empty() || span.covers(asked)) else {
         return Vec::new();
     };
-    let author = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    let author = author();
     let actions = offers.into_iter().filter_map(|offer| {
         let settled: Vec<lsp::Diagnostic> = findings
             .iter()
@@ -96,15 +102,30 @@ fn quick_fixes(view: &View, entry: &Entry, found: &Diagnostic) -> Vec<lsp::CodeA
     fixes.collect()
 }
 
-/// The first safe fix of each finding, as long as it meets no other.
+/// Ways to live with a finding, behind the ways to mend it.
+fn waivers(view: &View, entry: &Entry, report: &Report, found: &Diagnostic) -> Vec<lsp::CodeAction> {
+    let diagnostic = view.diagnostic(entry, found);
+    let waivers = view.waivers(entry, report, found, &author()).into_iter().filter_map(|waiver| {
+        Some(lsp::CodeAction {
+            title: waiver.title,
+            kind: Some(lsp::CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic.clone()]),
+            edit: Some(view.edit_of(&waiver.amendment)?),
+            ..lsp::CodeAction::default()
+        })
+    });
+    waivers.collect()
+}
+
+/// Who signs what is written into shared files: the user of this machine, where that is known.
+fn author() -> String {
+    ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+/// Every fix that is always right.
 fn fix_all(view: &View, findings: &[Diagnostic]) -> Option<lsp::CodeAction> {
-    let safe = findings.iter().filter_map(|found| found.fixes.iter().find(|fix| fix.safety == Safety::Safe));
-    let mut edits: Vec<Edit> = Vec::new();
-    for fix in safe {
-        if !fix.edits.iter().any(|new| edits.iter().any(|old| collide(old, new))) {
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
+    let mendings = rule::mendings(&view.snapshot, findings);
+    let edits: Vec<Edit> = mendings.iter().flat_map(|made| made.fix.edits.iter().cloned()).collect();
     if edits.is_empty() {
         return None;
     }
@@ -114,11 +135,4 @@ fn fix_all(view: &View, findings: &[Diagnostic]) -> Option<lsp::CodeAction> {
         edit: Some(view.edit(&edits)?),
         ..lsp::CodeAction::default()
     })
-}
-
-/// Whether two edits change the same bytes, or insert at one place: then only the first is made.
-fn collide(old: &Edit, new: &Edit) -> bool {
-    let Span { start, end } = new.span;
-    old.document == new.document
-        && (old.span.overlaps(new.span) || old.span.touches(start) && old.span.touches(end))
 }

@@ -16,8 +16,13 @@ use crate::{
 };
 
 /// `textDocument/diagnostic`: all findings, or word that they are those of the last time.
-pub fn document(view: &View, entry: &Arc<Entry>, previous: Option<&str>) -> lsp::DocumentDiagnosticReport {
-    let items = diagnostics(view, entry, &view.check(entry));
+pub fn document(
+    view: &View,
+    entry: &Arc<Entry>,
+    previous: Option<&str>,
+    settled: &Settled,
+) -> lsp::DocumentDiagnosticReport {
+    let items = diagnostics(view, entry, &settled.report(view, entry));
     let result_id = result_id(&items);
     if previous == Some(&*result_id) {
         return lsp::RelatedUnchangedDocumentDiagnosticReport {

@@ -10,6 +10,7 @@ mod fence;
 mod files;
 mod findings;
 mod navigate;
+mod parity;
 mod pull;
 mod sync;
 

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level as Loudness, Renderer, Snippet};
 
-use super::{
+use super::super::{
     Failure,
     finding::{Finding, Page, Pages},
     out::{Out, push_visible, visible},
@@ -35,6 +35,11 @@ fn groups(one: &Finding, pages: &mut Pages<'_>) -> Option<Vec<Group<'static>>> {
     let mut main = place(Group::with_title(title), page, diagnostic.span);
     for fix in &diagnostic.fixes {
         main = main.element(Loudness::HELP.message(visible(&fix.title).into_owned()));
+    }
+    if let Some(by) = one.silencer() {
+        let reason = one.reason().map_or_else(String::new, |reason| format!(": {reason}"));
+        main =
+            main.element(Loudness::NOTE.message(visible(&format!("silenced by {by}{reason}")).into_owned()));
     }
     let mut groups = vec![main];
     for related in &diagnostic.related {
