@@ -60,7 +60,7 @@ impl Baseline {
             match (pair.key.as_str(), pair.value.raw) {
                 ("findings", Raw::List(items)) => items.iter().for_each(|item| baseline.row(item)),
                 ("findings", _) => {
-                    baseline.problem(pair.value.span, "`findings` wants a list of rows".into())
+                    baseline.problem(pair.value.span, "`findings` wants a list of rows".into());
                 }
                 (key, _) => {
                     baseline

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use super::{
-    keys,
+    NamedId, keys,
     raw::{Item, Pair, Raw},
     reader::{Reader, listed},
 };
-use crate::extract::figure::measure::{MeasureKind, UserMeasure, pattern};
+use crate::extract::{
+    EntityId,
+    figure::measure::{MeasureKind, UserMeasure, pattern},
+};
 
 impl Reader<'_> {
     pub(super) fn measures(&mut self, item: &Item) {
@@ -40,16 +43,20 @@ impl Reader<'_> {
             ("name", Raw::Text(text)) if !text.trim().is_empty() => measure.name = Arc::from(text.trim()),
             ("unit", Raw::Text(text)) if !text.trim().is_empty() => measure.unit = Some(text.trim().into()),
             ("scope", Raw::Text(text)) if !text.trim().is_empty() => {
-                measure.scope = Some(Arc::from(text.trim()));
+                let id: EntityId = Arc::from(text.trim());
+                let what = "conflict, process or place";
+                self.settings.ids.push(NamedId { id: Arc::clone(&id), what, span: item.span });
+                measure.scope = Some(id);
             }
             ("name" | "unit" | "scope", _) => self.wants(item, &pair.key, "a string that is not empty"),
-            ("kind", raw) => match measure_kind(raw) {
-                Some(kind) => measure.kind = kind,
-                None => {
+            ("kind", raw) => {
+                if let Some(kind) = measure_kind(raw) {
+                    measure.kind = kind;
+                } else {
                     let known: Vec<&str> = keys::KINDS.iter().map(|(word, _)| *word).collect();
                     self.wants(item, "kind", &listed(&known));
                 }
-            },
+            }
             ("words", _) => {
                 let words = self.texts(item, "words", "a list of strings").unwrap_or_default().0;
                 let words = words.iter().map(|word| word.trim()).filter(|word| !word.is_empty());

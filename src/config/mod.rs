@@ -16,8 +16,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     corpus::Policy,
-    extract::{Corrections, DocumentKind, facts::Problem, figure::measure::UserMeasure},
+    extract::{Corrections, DocumentKind, EntityId, facts::Problem, figure::measure::UserMeasure},
     rule::Level,
+    text::Span,
 };
 pub use baseline::Baseline;
 pub use globs::Globs;
@@ -47,8 +48,21 @@ pub struct Settings {
     measures: Vec<UserMeasure>,
     levels: BTreeMap<String, Level>,
     overrides: Vec<Override>,
+    /// The ids that the file names, for whoever knows which there are.
+    pub ids: Vec<NamedId>,
     /// What is silenced for some documents, one rule an entry.
     pub ignores: Vec<Ignore>,
+}
+
+/// An id with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedId {
+    /// The id.
+    pub id: EntityId,
+    /// What it should be, in words.
+    pub what: &'static str,
+    /// Where it stands; empty for a client's setting.
+    pub span: Span,
 }
 
 /// Levels for some documents.
@@ -70,6 +84,7 @@ impl Default for Settings {
             measures: Vec::new(),
             levels: BTreeMap::new(),
             overrides: Vec::new(),
+            ids: Vec::new(),
             ignores: Vec::new(),
         }
     }

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Globs, Override, Reading, Settings, corrections,
+    Globs, NamedId, Override, Reading, Settings, corrections,
     keys::{self, Shape},
     raw::{self, Item, Pair, Raw},
 };
 use crate::{
-    extract::{facts::Problem, figure::measure::Measures},
+    extract::{EntityId, facts::Problem, figure::measure::Measures},
     rule::{self, Level},
     text::{Span, nearest::nearest},
 };
@@ -103,7 +103,10 @@ impl Reader<'_> {
                 }
             }
             (Shape::Id(place), Raw::Text(id)) if !id.trim().is_empty() => {
-                *place(self.settings) = Some(Arc::from(id.trim()));
+                let id: EntityId = Arc::from(id.trim());
+                let what = if key.name == "conflict" { "conflict" } else { "entity" };
+                self.settings.ids.push(NamedId { id: Arc::clone(&id), what, span: pair.value.span });
+                *place(self.settings) = Some(id);
             }
             (Shape::Number { bounds, set }, Raw::Number(number))
                 if (bounds.0..=bounds.1).contains(number) =>

@@ -93,7 +93,7 @@ fn inner(key: &Key) -> Value {
         ("overrides", "rules") => levels(),
         ("ignore", "rules") => {
             let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
-            one_or_more(json!({"type": "string", "enum": names}))
+            one_or_more(&json!({"type": "string", "enum": names}))
         }
         ("measures", "kind") => {
             let kinds: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
@@ -106,11 +106,11 @@ fn inner(key: &Key) -> Value {
 
 /// A list of strings; one string is a list of one.
 fn texts() -> Value {
-    one_or_more(json!({"type": "string"}))
+    one_or_more(&json!({"type": "string"}))
 }
 
-fn one_or_more(item: Value) -> Value {
-    json!({"anyOf": [item.clone(), {"type": "array", "items": item}]})
+fn one_or_more(item: &Value) -> Value {
+    json!({"anyOf": [item, {"type": "array", "items": item}]})
 }
 
 fn levels() -> Value {

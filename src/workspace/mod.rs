@@ -13,6 +13,7 @@ mod reader;
 mod roots;
 mod silence;
 mod texts;
+mod unknown;
 mod waive;
 mod watch;
 
@@ -107,6 +108,7 @@ impl View {
         };
         let mut report = rule::check(&self.snapshot, entry, &self.pinned(entry), &level);
         self.silence(entry, &mut report);
+        self.add_unknown(entry, &mut report);
         report
     }
 

@@ -181,7 +181,7 @@ fn fixes_change_notes_only_and_keep_the_mark() {
     let fixed = run(desk.path(), &["check", "--fix"]);
     assert_eq!(fixed.code, 2, "what was refused is trouble: {}", fixed.err);
     assert!(fixed.err.contains("notes/latin.md: it is not UTF-8"), "{}", fixed.err);
-    assert!(fixed.err.contains("fixed notes/a.md:3:23: unused-suppression"), "{}", fixed.err);
+    assert!(fixed.err.contains("fixed notes/a.md:3:24: unused-suppression"), "{}", fixed.err);
     assert!(fixed.err.contains("2 fixes applied in 1 file"), "{}", fixed.err);
     assert_eq!(read(desk.path(), "notes/a.md"), marked.replace(unused, ""));
     assert_eq!(fs::read(desk.path().join("notes/latin.md")).unwrap(), latin);

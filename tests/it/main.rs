@@ -18,5 +18,4 @@ mod robust;
 mod seeds;
 mod terminal;
 mod tour;
-mod waivers;
 mod world;

@@ -107,7 +107,7 @@ fn replaced(
 
 /// "fixed notes/a.md:3:1: unused-suppression: Remove the suppression".
 fn told(findings: &[Finding], mending: &Mending<'_>, pages: &mut Pages<'_>) -> Option<String> {
-    let one = findings.iter().find(|one| std::ptr::eq(&one.diagnostic, mending.diagnostic))?;
+    let one = findings.iter().find(|one| std::ptr::eq(&raw const one.diagnostic, mending.diagnostic))?;
     let page = pages.page(&one.document.path)?;
     let (line, column) = page.place(one.diagnostic.span.start);
     Some(format!("fixed {}:{line}:{column}: {}: {}", page.shown, one.diagnostic.rule, mending.fix.title))
