@@ -128,6 +128,7 @@ impl Series {
         month.cells.entry(cell.clone()).or_default().insert((*date, placed.place.clone()));
     }
 
+    /// Takes a figure out. A month without figures stays until [`super::lineage::relate`] has seen what it spanned.
     pub(super) fn take(&mut self, placed: &Placed) {
         if let Some(value) = value_of(placed) {
             self.values.remove(&value);
@@ -142,9 +143,6 @@ impl Series {
             if places.is_empty() {
                 month.cells.remove(cell);
             }
-        }
-        if month.cells.is_empty() {
-            self.months.remove(&cell.month);
         }
     }
 }

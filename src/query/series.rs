@@ -63,6 +63,8 @@ pub struct Strand {
 pub enum ClashKind {
     /// A total lower than its own lineage said before.
     Fall,
+    /// Two figures of one lineage that cannot both be right.
+    Conflict,
     /// Two lineages that contradict each other.
     Dispute,
 }
@@ -72,6 +74,7 @@ impl ClashKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Fall => "fall",
+            Self::Conflict => "conflict",
             Self::Dispute => "dispute",
         }
     }
@@ -203,6 +206,7 @@ fn clashes(found: &[Contradicted], rows: &mut [Row]) -> Vec<Clash> {
     for one in found {
         let (kind, pair): (ClashKind, &Contradiction) = match one {
             Contradicted::Fell(pair) => (ClashKind::Fall, pair),
+            Contradicted::Conflicting(pair) => (ClashKind::Conflict, pair),
             Contradicted::Disputed(pair) => (ClashKind::Dispute, pair),
         };
         let at = |place: &FigurePlace| rows.iter().position(|row| row.place == *place);

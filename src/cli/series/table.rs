@@ -41,6 +41,7 @@ pub(super) fn clash(course: &Course, one: &Clash) -> Option<String> {
     let (earlier, later) = (course.rows.get(one.earlier)?, course.rows.get(one.later)?);
     let what = match one.kind {
         ClashKind::Fall => "later fell to",
+        ClashKind::Conflict => "cannot stand beside",
         ClashKind::Dispute => "does not agree with",
     };
     let days = match one.days {

@@ -15,7 +15,7 @@ use super::{
     series::{MonthKey, Series},
 };
 use crate::extract::{Decimal, Reference, figure::measure::MeasureKind};
-use pairs::{CellPair, Ground};
+use pairs::{CellPair, Extent, Ground};
 use standing::Standing;
 
 /// Figures that continue one another.
@@ -23,8 +23,8 @@ use standing::Standing;
 pub struct Lineage {
     /// The estimator, where a text names one.
     pub name: Option<Reference>,
-    /// Its last cell.
-    pub last: Option<Cell>,
+    /// The month of its last cell.
+    pub last: Option<MonthKey>,
 }
 
 /// Two places that contradict each other, the earlier first.
@@ -60,6 +60,8 @@ pub struct Lineages {
 pub struct Reading {
     /// The lineage of each cell, in the cells' order.
     of_cell: Vec<usize>,
+    /// What the cells of each lineage span.
+    extents: Vec<Extent>,
     /// How the lineages stand behind this month.
     after: Arc<Vec<Standing>>,
     /// Pairs whose later cell is of this month.
@@ -89,27 +91,47 @@ impl Lineages {
 pub(super) fn relate(series: &mut Series, changed: &[MonthKey], kind: MeasureKind, policy: &Policy) {
     let (Some(first), Some(last)) = (changed.iter().min(), changed.iter().max()) else { return };
     let reach = pairs::window_months(policy);
-    let mut before: Arc<Vec<Standing>> = series
-        .months
-        .range(..*first)
-        .next_back()
-        .map(|(_, month)| Arc::clone(&month.reading.after))
-        .unwrap_or_default();
+    let mut before = series.months.range(..*first).next_back().map(|(_, month)| month.reading.after.clone());
+    // What the months that were read anew spanned before and span now: months near by that meet none of it keep their
+    // pairs.
+    let mut spanned: Vec<Extent> = Vec::new();
+    let mut is_same = false;
     let keys: Vec<MonthKey> = series.months.range(*first..).map(|(key, _)| *key).collect();
     for key in keys {
-        let reading = read(series, key, &before, kind, policy);
-        let Some(month) = series.months.get_mut(&key) else { continue };
-        let is_far = standing::months_between(*last, key) > reach;
-        let is_settled = is_far && month.reading.after == reading.after;
-        before = Arc::clone(&reading.after);
-        if *month.reading != reading {
-            month.reading = Arc::new(reading);
+        let Some(month) = series.months.get(&key) else { continue };
+        let old = Arc::clone(&month.reading);
+        if month.cells.is_empty() {
+            spanned.extend(&old.extents);
+            series.months.remove(&key);
+            is_same = false;
+            continue;
         }
-        if is_settled {
-            break;
+        if is_same && key > *last {
+            if standing::months_between(*last, key) > reach {
+                break;
+            }
+            if !meet(&old.extents, &spanned, policy) {
+                before = Some(Arc::clone(&old.after));
+                continue;
+            }
+        }
+        let reading = read(series, key, &before.unwrap_or_default(), kind, policy);
+        is_same = old.after == reading.after;
+        if key <= *last || !is_same {
+            spanned.extend(old.extents.iter().chain(&reading.extents));
+        }
+        before = Some(Arc::clone(&reading.after));
+        if let Some(month) = series.months.get_mut(&key).filter(|_| *old != reading) {
+            month.reading = Arc::new(reading);
         }
     }
     series.lineages = Arc::new(summary(series));
+}
+
+/// Whether any cells of some extents may contradict any of others.
+fn meet(these: &[Extent], those: &[Extent], policy: &Policy) -> bool {
+    let factor = tolerance(policy).min(Decimal::ONE);
+    those.iter().any(|one| these.iter().any(|extent| extent.may_contradict(*one, factor)))
 }
 
 fn read(
@@ -139,16 +161,18 @@ fn read(
         }
         of_cell.push(own);
     }
-    let month_read = pairs::InMonth { series, key, before, of_cell: &of_cell, kind, policy };
+    let extents = pairs::extents(month, &of_cell);
+    let month_read =
+        pairs::InMonth { series, key, before, of_cell: &of_cell, extents: &extents, kind, policy };
     pairs.extend(month_read.pairs());
-    Reading { of_cell, after: Arc::new(standings), pairs }
+    Reading { of_cell, extents, after: Arc::new(standings), pairs }
 }
 
 /// The lineages and contradictions of the months' readings, with the places that stand for the cells.
 fn summary(series: &Series) -> Lineages {
     let standings =
         series.months.values().next_back().map(|month| Arc::clone(&month.reading.after)).unwrap_or_default();
-    let lineage = |one: &Standing| Lineage { name: one.name.clone(), last: one.last.clone() };
+    let lineage = |one: &Standing| Lineage { name: one.name.clone(), last: one.last.map(|(month, _)| month) };
     let mut lineages = Lineages { lineages: standings.iter().map(lineage).collect(), ..Lineages::default() };
     let mut closest: BTreeMap<(usize, usize), Contradiction> = BTreeMap::new();
     for pair in series.months.values().flat_map(|month| &month.reading.pairs) {

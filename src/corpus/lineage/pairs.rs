@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Contradiction, contradicts, exceeds,
+    Contradiction, contradicts,
     standing::{Standing, months_between},
     tolerance,
 };
@@ -95,68 +95,94 @@ pub(super) struct InMonth<'a> {
     /// The lineages before this month.
     pub before: &'a Arc<Vec<Standing>>,
     pub of_cell: &'a [usize],
+    /// What each lineage's cells span.
+    pub extents: &'a [Extent],
     pub kind: MeasureKind,
     pub policy: &'a Policy,
 }
 
-/// The cells of a month near by, of one lineage: what they span, so that most are passed over at once.
-struct Span {
+/// What the stated cells of one lineage span in a month, so that most pairs are passed over at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Extent {
     lowest_high: Option<Decimal>,
     highest_low: Option<Decimal>,
 }
 
 /// A month near by, with the lineage of each of its cells.
+#[derive(Clone, Copy)]
 struct Near<'a> {
     month: &'a Month,
     of_cell: &'a [usize],
-    spans: Vec<Span>,
+    extents: &'a [Extent],
     is_own: bool,
 }
 
-impl InMonth<'_> {
+/// A cell with its number in its month and its figures' places.
+type Numbered<'a> = (usize, &'a Cell, &'a Places);
+
+impl<'a> InMonth<'a> {
     /// The disputes and conflicts whose later cell is of this month.
     pub fn pairs(&self) -> Vec<CellPair> {
-        if matches!(self.kind, MeasureKind::Ordinal | MeasureKind::Elapsed | MeasureKind::Loose) {
+        if matches!(self.kind, MeasureKind::Ordinal | MeasureKind::Elapsed | MeasureKind::Event | MeasureKind::Loose) {
             return Vec::new();
         }
         let near = self.near();
-        let Some(own) = near.first() else { return Vec::new() };
+        let Some(own) = near.first().copied() else { return Vec::new() };
         let lineages =
-            near.iter().map(|one| one.spans.len()).max().unwrap_or_default().max(self.before.len());
+            near.iter().map(|one| one.extents.len()).max().unwrap_or_default().max(self.before.len());
         // One pair of two lineages in a month is enough: the closest.
         let mut closest: BTreeMap<(usize, usize), (i32, CellPair)> = BTreeMap::new();
-        for (number, cell) in own.month.cells.keys().enumerate().filter(|(_, cell)| cell.stated.is_some()) {
-            let Some(lineage) = self.of_cell.get(number).copied() else { continue };
-            for other in 0..lineages {
-                let found = match self.kind {
-                    MeasureKind::Cumulative if other == lineage => None,
-                    _ if other == lineage => self.conflict(&near, (cell, number), lineage),
-                    _ => self.dispute(&near, (cell, number), lineage, other),
-                };
-                let Some((days, pair)) = found else { continue };
-                let best = closest.entry((lineage.min(other), lineage.max(other)));
-                let best = best.or_insert_with(|| (days, pair.clone()));
-                if days < best.0 {
-                    *best = (days, pair);
+        for (lineage, extent) in own.extents.iter().enumerate() {
+            for other in (0..lineages).filter(|other| self.may_meet(&near, *extent, *other)) {
+                for cell in own.of_lineage(lineage) {
+                    let Some((days, pair)) = self.pair(&near, cell, lineage, other) else { continue };
+                    let best = closest.entry((lineage.min(other), lineage.max(other)));
+                    let best = best.or_insert_with(|| (days, pair.clone()));
+                    if days < best.0 {
+                        *best = (days, pair);
+                    }
                 }
             }
         }
         let mut pairs: Vec<CellPair> = closest.into_values().map(|(_, pair)| pair).collect();
         if self.kind == MeasureKind::Cumulative {
-            pairs.extend(self.conflicts_of_days(own.month));
+            pairs.extend(self.conflicts_of_days(own));
         }
         pairs
     }
 
+    /// Whether a cell of a lineage's extent in this month may contradict any of another's near by or before.
+    fn may_meet(&self, near: &[Near<'_>], extent: Extent, other: usize) -> bool {
+        let factor = self.factor();
+        let meets =
+            |one: &Near<'_>| one.extents.get(other).is_some_and(|there| there.may_contradict(extent, factor));
+        let before = self.before.get(other).filter(|_| self.kind == MeasureKind::Cumulative);
+        let is_exceeded = || {
+            let peak = Extent { lowest_high: None, highest_low: before.and_then(Standing::highest_peak) };
+            peak.may_contradict(extent, factor)
+        };
+        near.iter().any(meets) || is_exceeded()
+    }
+
+    fn pair(&self, near: &[Near<'_>], cell: Numbered<'_>, lineage: usize, other: usize) -> Found {
+        match self.kind {
+            MeasureKind::Cumulative if other == lineage => None,
+            _ if other == lineage => self.conflict(near, cell, lineage),
+            _ => self.dispute(near, cell, lineage, other),
+        }
+    }
+
     /// This month and those before it within the window, the nearest first.
-    fn near(&self) -> Vec<Near<'_>> {
+    fn near(&self) -> Vec<Near<'a>> {
         let reach = window_months(self.policy);
         let months = self.series.months.range(..=self.key).rev();
         let near = months.take_while(|(key, _)| months_between(**key, self.key) <= reach);
         near.map(|(key, month)| {
-            let is_own = *key == self.key;
-            let of_cell = if is_own { self.of_cell } else { &month.reading.of_cell };
-            Near { month, of_cell, spans: spans(month, of_cell), is_own }
+            if *key == self.key {
+                return Near { month, of_cell: self.of_cell, extents: self.extents, is_own: true };
+            }
+            let reading = &month.reading;
+            Near { month, of_cell: &reading.of_cell, extents: &reading.extents, is_own: false }
         })
         .collect()
     }
@@ -166,20 +192,24 @@ impl InMonth<'_> {
     }
 
     /// Levels and fixed numbers of one lineage that cannot both be right.
-    fn conflict(&self, near: &[Near<'_>], (cell, number): (&Cell, usize), own: usize) -> Found {
+    fn conflict(&self, near: &[Near<'_>], cell: Numbered<'_>, own: usize) -> Found {
         let counts = |days: i32, _: bool| days <= self.policy.window_days;
-        let (days, earlier) = self.find(near, (cell, number), own, counts)?;
-        Some((days, CellPair::new(Ground::Conflict, (earlier, own), (cell, own))))
+        let (days, earlier) = self.find(near, cell, own, counts)?;
+        Some((days, CellPair::new(Ground::Conflict, (earlier, own), (cell.1, own))))
     }
 
     /// Totals of one lineage and day that cannot both be right. A total grows from day to day, and falls are told as such.
-    fn conflicts_of_days(&self, month: &Month) -> Vec<CellPair> {
+    fn conflicts_of_days(&self, own: Near<'_>) -> Vec<CellPair> {
         let mut days: BTreeMap<(Date, usize), Vec<&Cell>> = BTreeMap::new();
-        let stated = month.cells.iter().zip(self.of_cell).filter(|((cell, _), _)| cell.stated.is_some());
-        for ((cell, places), lineage) in stated {
-            let mut last = None;
-            for (date, _) in places.iter().filter(|(date, _)| last.replace(*date) != Some(*date)) {
-                days.entry((*date, *lineage)).or_default().push(cell);
+        let factor = self.factor();
+        let split =
+            own.extents.iter().enumerate().filter(|(_, extent)| extent.may_contradict(**extent, factor));
+        for (lineage, _) in split {
+            for (_, cell, places) in own.of_lineage(lineage) {
+                let mut last = None;
+                for (date, _) in places.iter().filter(|(date, _)| last.replace(*date) != Some(*date)) {
+                    days.entry((*date, lineage)).or_default().push(cell);
+                }
             }
         }
         let of_day = |((_, lineage), cells): ((Date, usize), Vec<&Cell>)| {
@@ -193,17 +223,18 @@ impl InMonth<'_> {
 
     /// A cell of another lineage that contradicts: near by in either direction, further off only where the earlier one
     /// is the greater and the measure cannot fall.
-    fn dispute(&self, near: &[Near<'_>], (cell, number): (&Cell, usize), own: usize, other: usize) -> Found {
+    fn dispute(&self, near: &[Near<'_>], later: Numbered<'_>, own: usize, other: usize) -> Found {
+        let (_, cell, places) = later;
         let may_be_far = self.kind == MeasureKind::Cumulative;
         let counts = |days: i32, falls: bool| days <= self.policy.window_days || may_be_far && falls;
         let far = || {
             let earlier = self.before.get(other).filter(|_| may_be_far)?.last_above(cell, self.factor())?;
             // The days of months long past may change without this month being read anew, so only the month counts.
             let month = Date::new(earlier.month.0, earlier.month.1, 1).ok()?;
-            let (first, _) = near.first()?.month.cells.get(cell)?.get_min()?;
+            let (first, _) = places.get_min()?;
             Some((days_between(month, *first), earlier))
         };
-        let (days, earlier) = self.find(near, (cell, number), other, counts).or_else(far)?;
+        let (days, earlier) = self.find(near, later, other, counts).or_else(far)?;
         Some((days, CellPair::new(Ground::Dispute, (earlier, other), (cell, own))))
     }
 
@@ -211,25 +242,19 @@ impl InMonth<'_> {
     /// of whether the earlier exceeds the later.
     fn find<'b>(
         &self,
-        near: &'b [Near<'_>],
-        (cell, number): (&Cell, usize),
+        near: &[Near<'b>],
+        (number, cell, places): Numbered<'_>,
         lineage: usize,
         counts: impl Fn(i32, bool) -> bool,
     ) -> Option<(i32, &'b Cell)> {
         let factor = self.factor();
-        let places = near.first()?.month.cells.get(cell)?;
+        let extent = Extent { lowest_high: cell.high, highest_low: cell.low };
         for one in near {
-            let Some(span) = one.spans.get(lineage) else { continue };
-            if !span.may_contradict(cell, factor) {
+            if !one.extents.get(lineage).is_some_and(|there| there.may_contradict(extent, factor)) {
                 continue;
             }
             let limit = if one.is_own { number } else { usize::MAX };
-            let cells = one.month.cells.iter().zip(one.of_cell).take(limit).collect::<Vec<_>>();
-            let of_lineage = cells
-                .into_iter()
-                .rev()
-                .filter(|((earlier, _), of)| **of == lineage && earlier.stated.is_some());
-            for ((earlier, there), _) in of_lineage {
+            for (_, earlier, there) in one.of_lineage(lineage).rev().skip_while(|(at, ..)| *at >= limit) {
                 let (falls, rises) = (contradicts(earlier, cell, factor), contradicts(cell, earlier, factor));
                 if !falls && !rises {
                     continue;
@@ -247,29 +272,38 @@ impl InMonth<'_> {
     }
 }
 
-impl Span {
-    fn may_contradict(&self, cell: &Cell, factor: Decimal) -> bool {
-        let rises = matches!(
-            (cell.low, self.lowest_high.and_then(|high| high.times(factor))),
-            (Some(low), Some(limit)) if low > limit
-        );
-        rises || exceeds(self.highest_low, cell, factor)
+impl<'a> Near<'a> {
+    /// The stated cells of a lineage, in order.
+    fn of_lineage(&self, lineage: usize) -> impl DoubleEndedIterator<Item = Numbered<'a>> + use<'a> {
+        let cells = self.month.cells.iter().zip(self.of_cell).enumerate();
+        let own = cells.filter(|(_, ((cell, _), of))| **of == lineage && cell.stated.is_some());
+        let own: Vec<Numbered<'a>> =
+            own.map(|(number, ((cell, places), _))| (number, cell, places)).collect();
+        own.into_iter()
+    }
+}
+
+impl Extent {
+    /// Whether any of these cells may contradict any of others, whichever is the earlier.
+    pub fn may_contradict(self, other: Self, factor: Decimal) -> bool {
+        let exceeds = |low: Option<Decimal>, high: Option<Decimal>| matches!((low, high.and_then(|high| high.times(factor))), (Some(low), Some(limit)) if low > limit);
+        exceeds(self.highest_low, other.lowest_high) || exceeds(other.highest_low, self.lowest_high)
     }
 }
 
 /// What the stated cells of each lineage span in a month.
-fn spans(month: &Month, of_cell: &[usize]) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
+pub(super) fn extents(month: &Month, of_cell: &[usize]) -> Vec<Extent> {
+    let mut extents: Vec<Extent> = Vec::new();
     for (cell, lineage) in month.cells.keys().zip(of_cell).filter(|(cell, _)| cell.stated.is_some()) {
-        if spans.len() <= *lineage {
-            spans.resize_with(lineage + 1, || Span { lowest_high: None, highest_low: None });
+        if extents.len() <= *lineage {
+            extents.resize(lineage + 1, Extent::default());
         }
-        let Some(span) = spans.get_mut(*lineage) else { continue };
-        span.highest_low = span.highest_low.max(cell.low);
-        span.lowest_high = match (span.lowest_high, cell.high) {
+        let Some(extent) = extents.get_mut(*lineage) else { continue };
+        extent.highest_low = extent.highest_low.max(cell.low);
+        extent.lowest_high = match (extent.lowest_high, cell.high) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
     }
-    spans
+    extents
 }

@@ -11,8 +11,8 @@ use crate::{
 pub(super) struct Standing {
     /// The estimator, where a text named one.
     pub name: Option<Reference>,
-    /// Its last cell.
-    pub last: Option<Cell>,
+    /// The month and the number of its last cell.
+    pub last: Option<(MonthKey, Option<Decimal>)>,
     /// The total that later ones are held against: the highest, or the last one that had fallen.
     highest: Option<Cell>,
     /// Stated totals of which none later was as high, the oldest and highest first: in it the last total that exceeds a
@@ -42,7 +42,12 @@ impl Standing {
             self.peaks.truncate(overtaken);
             self.peaks.push(cell.clone());
         }
-        self.last = Some(cell.clone());
+        self.last = Some((cell.month, cell.stated.or(cell.low)));
+    }
+
+    /// The lower bound of the greatest stated total.
+    pub fn highest_peak(&self) -> Option<Decimal> {
+        self.peaks.first().and_then(|peak| peak.low)
     }
 
     /// The last stated total that exceeds a cell by more than a factor allows.
@@ -71,9 +76,9 @@ fn continued_by(standings: &[Standing], cell: &Cell, policy: &Policy) -> Option<
         .enumerate()
         .filter(|(_, standing)| cell.witness.is_none() || standing.name.is_none());
     let continued = candidates.filter_map(|(number, standing)| {
-        let last = standing.last.as_ref()?;
-        let before = last.stated.or(last.low)?;
-        let bound = grown(before, months_between(last.month, cell.month), policy)?;
+        let (month, before) = standing.last?;
+        let before = before?;
+        let bound = grown(before, months_between(month, cell.month), policy)?;
         (before <= value && value <= bound).then_some((before, number))
     });
     // The nearest value wins; of equals the lineage that was there first.

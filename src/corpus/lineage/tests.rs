@@ -43,7 +43,7 @@ fn lineages(cells: &[(Cell, OrdSet<(Date, FigurePlace)>)]) -> Lineages {
 fn two_lineages_of_the_sample_and_one_dispute_at_the_closest_dates() {
     let found =
         lineages(&[cell((2016, 3), 470, None), cell((2016, 7), 280, None), cell((2017, 7), 320, None)]);
-    let last = |lineage: &Lineage| lineage.last.as_ref().unwrap().month;
+    let last = |lineage: &Lineage| lineage.last.unwrap();
     assert_eq!(found.lineages.iter().map(last).collect::<Vec<_>>(), [(2016, 3), (2017, 7)]);
     assert_eq!(found.disputes.len(), 1);
     assert_eq!(
