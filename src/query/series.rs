@@ -67,6 +67,8 @@ pub enum ClashKind {
     Conflict,
     /// Two lineages that contradict each other.
     Dispute,
+    /// Two figures of one lineage that cannot both be right.
+    Conflict,
 }
 
 impl ClashKind {
@@ -76,6 +78,7 @@ impl ClashKind {
             Self::Fall => "fall",
             Self::Conflict => "conflict",
             Self::Dispute => "dispute",
+            Self::Conflict => "conflict",
         }
     }
 }
@@ -106,7 +109,7 @@ pub struct Course {
     pub rows: Vec<Row>,
     /// Its lineages, in the order of their first figures.
     pub lineages: Vec<Strand>,
-    /// What does not agree: falls, then disputes.
+    /// What does not agree: falls, disputes, conflicts.
     pub clashes: Vec<Clash>,
 }
 
@@ -208,6 +211,7 @@ fn clashes(found: &[Contradicted], rows: &mut [Row]) -> Vec<Clash> {
             Contradicted::Fell(pair) => (ClashKind::Fall, pair),
             Contradicted::Conflicting(pair) => (ClashKind::Conflict, pair),
             Contradicted::Disputed(pair) => (ClashKind::Dispute, pair),
+            Contradicted::Conflicting(pair) => (ClashKind::Conflict, pair),
         };
         let at = |place: &FigurePlace| rows.iter().position(|row| row.place == *place);
         let (Some(earlier), Some(later)) = (at(&pair.earlier), at(&pair.later)) else { continue };

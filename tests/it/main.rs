@@ -18,4 +18,5 @@ mod robust;
 mod seeds;
 mod terminal;
 mod tour;
+mod waivers;
 mod world;

@@ -11,7 +11,10 @@ use super::{
     finder::Finder,
     word::is_counted,
 };
-use crate::text::{Span, Token, TokenKind};
+use crate::{
+    extract::figure::word::is_function,
+    text::{Span, Token, TokenKind},
+};
 
 /// Words of a text with what they say of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,13 +217,24 @@ impl Finder<'_> {
         let day = self.number_of(place)?;
         let end = self.behind_day(place);
         let year = self.year_behind(end);
-        // "In November 31 people died": a count. A day has its year, its ending, or "on" before the month.
-        let is_day = year.is_some() && day <= 99
-            || day <= 31
-                && (end > place + 1 || matches!(self.before(at, 1), "on" | "On"))
-                && !is_counted(self.word(end));
+        let is_day = match year {
+            Some(_) => day <= 99,
+            None => day <= 31 && (end > place + 1 || self.is_day_of_month(at, end)),
+        };
         let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
         is_day.then_some((day, place, month, year, end))
+    }
+
+    /// Whether digits behind a month are its day and no count: "In November 31 people died", "In June 31 were lost".
+    fn is_day_of_month(&self, month: usize, behind: usize) -> bool {
+        let next = self.word(behind);
+        let counts = is_counted(next) || matches!(next, "of" | "more" | "others");
+        let leads = matches!(self.before(month, 1), "on" | "On" | "the" | "The" | "a" | "an" | "," | "(");
+        let acts = matches!(next, "were" | "was" | "are" | "is" | "have" | "had" | "has" | "who");
+        let ends = self.token(behind).is_none_or(|token| {
+            token.kind == TokenKind::Mark && !matches!(next, "-" | "%" | "$" | "“" | "\"")
+        });
+        !counts && (leads || ends || !acts && is_function(next))
     }
 
     fn backwards(&self, at: usize) -> Found {
@@ -364,6 +378,18 @@ mod tests {
         );
         assert_eq!(claims("on 30-31 November 2017"), ["30-31 November 2017: 31 of 30"]);
         assert_eq!(claims("Monday, 31 November 2017"), ["Monday, 31 November 2017: 31 of 30"]);
+        assert_eq!(
+            claims(
+                "since September 31 to take it; the June 31 poll; Wednesday, April 31, and by November 31."
+            ),
+            [
+                "September 31: 31 of 30",
+                "June 31: 31 of 30",
+                "Wednesday, April 31: 31 of 30",
+                "November 31: 31 of 30"
+            ]
+        );
+        assert_eq!(claims("In June 31 were lost, since April 31 of them, by June 31 new ones"), [""; 0]);
         assert_eq!(claims("29 February 2016, 31 May, 30 June, 31/13/2016"), ["31/13/2016: none"]);
         assert_eq!(
             claims("In November 31 people died. In June 31 villages were lost; by 31 May said so"),

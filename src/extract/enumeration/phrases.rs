@@ -56,9 +56,22 @@ fn closes(passage: Passage<'_>, at: usize) -> bool {
             at + 1 == passage.len() || passage.is(at, ")") || passage.any(at + 1, &["”", "\"", "[", ")"])
         }
         "—" => true,
+        // A citation behind the list.
+        "(" | "[" => {
+            passage.any(at + 1, &["[", "@"])
+                || passage.is(at, "[") && passage.is(at + 1, "^")
+                || is_aside(passage, at)
+        }
         "–" => passage.spaced(at),
         _ => false,
     }
+}
+
+/// Whether brackets close the sentence: what they hold is no item.
+fn is_aside(passage: Passage<'_>, at: usize) -> bool {
+    let last = passage.len().saturating_sub(1);
+    let close = last - usize::from(passage.is(last, "."));
+    passage.is(at, "(") && passage.is(close, ")") && !(at..close).any(|place| passage.is(place, ")"))
 }
 
 fn pieces(passage: Passage<'_>, range: Range<usize>, mark: &str) -> Vec<Range<usize>> {
