@@ -67,8 +67,6 @@ pub enum ClashKind {
     Conflict,
     /// Two lineages that contradict each other.
     Dispute,
-    /// Two figures of one lineage that cannot both be right.
-    Conflict,
 }
 
 impl ClashKind {
@@ -78,7 +76,6 @@ impl ClashKind {
             Self::Fall => "fall",
             Self::Conflict => "conflict",
             Self::Dispute => "dispute",
-            Self::Conflict => "conflict",
         }
     }
 }
@@ -211,7 +208,6 @@ fn clashes(found: &[Contradicted], rows: &mut [Row]) -> Vec<Clash> {
             Contradicted::Fell(pair) => (ClashKind::Fall, pair),
             Contradicted::Conflicting(pair) => (ClashKind::Conflict, pair),
             Contradicted::Disputed(pair) => (ClashKind::Dispute, pair),
-            Contradicted::Conflicting(pair) => (ClashKind::Conflict, pair),
         };
         let at = |place: &FigurePlace| rows.iter().position(|row| row.place == *place);
         let (Some(earlier), Some(later)) = (at(&pair.earlier), at(&pair.later)) else { continue };

@@ -129,9 +129,9 @@ pub(super) fn relate(series: &mut Series, changed: &[MonthKey], kind: MeasureKin
 }
 
 /// Whether any cells of some extents may contradict any of others.
-fn meet(these: &[Extent], those: &[Extent], policy: &Policy) -> bool {
+fn meet(extents: &[Extent], others: &[Extent], policy: &Policy) -> bool {
     let factor = tolerance(policy).min(Decimal::ONE);
-    those.iter().any(|one| these.iter().any(|extent| extent.may_contradict(*one, factor)))
+    others.iter().any(|one| extents.iter().any(|extent| extent.may_contradict(*one, factor)))
 }
 
 fn read(

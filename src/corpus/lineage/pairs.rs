@@ -123,7 +123,10 @@ type Numbered<'a> = (usize, &'a Cell, &'a Places);
 impl<'a> InMonth<'a> {
     /// The disputes and conflicts whose later cell is of this month.
     pub fn pairs(&self) -> Vec<CellPair> {
-        if matches!(self.kind, MeasureKind::Ordinal | MeasureKind::Elapsed | MeasureKind::Event | MeasureKind::Loose) {
+        if matches!(
+            self.kind,
+            MeasureKind::Ordinal | MeasureKind::Elapsed | MeasureKind::Event | MeasureKind::Loose
+        ) {
             return Vec::new();
         }
         let near = self.near();
