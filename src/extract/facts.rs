@@ -11,7 +11,6 @@ use super::{
     figure::Division,
     figure::Wording,
     figure::scene::Scene,
-    office::Office,
     profile::Profile,
     round_date::RoundDate,
     shingle::Sketch,
@@ -476,8 +475,6 @@ pub struct Facts {
     /// Definite descriptions of actors whom the document names elsewhere ("the UN envoy"), by place. They are no
     /// mentions: only a cursor on one finds whom it means.
     pub descriptions: Vec<Mention>,
-    /// The offices that titles and appositions give to persons whom the lexicon knows, by place.
-    pub offices: Vec<Office>,
     /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.

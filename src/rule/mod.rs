@@ -18,7 +18,6 @@ mod impossible_date;
 mod magnitude_slip;
 mod parts_and_total;
 mod quote_not_in_source;
-mod role_mismatch;
 mod round_order;
 mod safe;
 mod silence;
@@ -174,7 +173,6 @@ pub static RULES: &[&Rule] = &[
     &parts_and_total::RULE,
     &quote_not_in_source::RULE,
     &round_order::RULE,
-    &role_mismatch::RULE,
     &stale_figure::RULE,
     &uncited_figure::RULE,
     &undated_article::RULE,

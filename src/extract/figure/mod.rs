@@ -39,7 +39,7 @@ mod spoken;
 mod stated;
 mod sum;
 mod table;
-pub(super) mod tense;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod things;

@@ -15,11 +15,6 @@ static TENSES: LazyLock<WordTable<bool>> = LazyLock::new(|| {
     WordTable::of(words(present, true).chain(words(past, false)))
 });
 
-/// Whether a word speaks in the present (true) or the past; `None` for a word without a tense.
-pub(in crate::extract) fn of(word: &str) -> Option<bool> {
-    TENSES.get(word)
-}
-
 /// Whether it has a verb of the present and none of the past. In doubt it does not: rules about time are silent then.
 pub(super) fn is_present(passage: Passage<'_>) -> bool {
     let mut is_present = false;

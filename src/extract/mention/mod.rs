@@ -11,7 +11,6 @@ mod face;
 mod group;
 mod introduction;
 mod known;
-mod office;
 mod organisation;
 mod page;
 mod person;
@@ -80,7 +79,6 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     let told: Vec<Option<Range<usize>>> =
         order.iter().map(|at| introduction::role(page, page.finds.get(*at)?)).collect();
     facts.descriptions = description::read(page, &order, &told);
-    facts.offices = office::read(page, &order, &told);
     let span = |role: &Option<Range<usize>>| {
         role.as_ref().map(|role| page.span(role)).filter(|span| !span.is_empty())
     };
