@@ -61,6 +61,13 @@ impl Period {
         self.from == self.to
     }
 
+    /// The same with some days more before and behind.
+    #[must_use]
+    pub fn widened(self, days: i32) -> Self {
+        let days = jiff::Span::new().days(days);
+        Self { from: self.from.saturating_sub(days), to: self.to.saturating_add(days) }
+    }
+
     /// Whether the two share a day.
     pub fn overlaps(self, other: Self) -> bool {
         self.from <= other.to && other.from <= self.to

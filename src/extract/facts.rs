@@ -11,6 +11,7 @@ use super::{
     figure::Division,
     figure::Wording,
     figure::scene::Scene,
+    office::Office,
     profile::Profile,
     round_date::RoundDate,
     shingle::Sketch,
@@ -475,6 +476,8 @@ pub struct Facts {
     /// Definite descriptions of actors whom the document names elsewhere ("the UN envoy"), by place. They are no
     /// mentions: only a cursor on one finds whom it means.
     pub descriptions: Vec<Mention>,
+    /// Offices that the text gives to known persons, by place.
+    pub offices: Vec<Office>,
     /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.

@@ -16,6 +16,7 @@ pub mod figure;
 mod happening;
 pub mod lexicon;
 pub mod mention;
+pub mod office;
 pub mod profile;
 pub mod quote;
 pub mod round_date;

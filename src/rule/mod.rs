@@ -18,6 +18,7 @@ mod impossible_date;
 mod magnitude_slip;
 mod parts_and_total;
 mod quote_not_in_source;
+mod role_mismatch;
 mod round_order;
 mod safe;
 mod silence;
@@ -172,6 +173,7 @@ pub static RULES: &[&Rule] = &[
     &magnitude_slip::RULE,
     &parts_and_total::RULE,
     &quote_not_in_source::RULE,
+    &role_mismatch::RULE,
     &round_order::RULE,
     &stale_figure::RULE,
     &uncited_figure::RULE,

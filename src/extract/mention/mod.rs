@@ -11,6 +11,7 @@ mod face;
 mod group;
 mod introduction;
 mod known;
+mod office;
 mod organisation;
 mod page;
 mod person;
@@ -79,6 +80,7 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     let told: Vec<Option<Range<usize>>> =
         order.iter().map(|at| introduction::role(page, page.finds.get(*at)?)).collect();
     facts.descriptions = description::read(page, &order, &told);
+    facts.offices = order.iter().filter_map(|at| office::read(page, page.finds.get(*at)?)).collect();
     let span = |role: &Option<Range<usize>>| {
         role.as_ref().map(|role| page.span(role)).filter(|span| !span.is_empty())
     };

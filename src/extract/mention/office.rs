@@ -1,0 +1,119 @@
+//! The office that stands beside a name, with whose it is: "Russian Foreign Minister", "the president of Iran".
+
+use std::ops::Range;
+
+use super::{
+    introduction,
+    page::{Find, Page},
+};
+use crate::extract::{
+    facts::{MentionKind, Reference},
+    office::{self, Office},
+    profile::EntityKind,
+};
+
+/// The office beside a find that is a known person.
+pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
+    if find.kind != MentionKind::Actor || find.known.is_none_or(|known| known.kind != EntityKind::Person) {
+        return None;
+    }
+    let before = introduction::title_before(page, find.sentence, find.tokens.start);
+    let (words, is_before) = match before {
+        Some(words) => (words, true),
+        None => (behind(page, find)?, false),
+    };
+    let (lower, mut owners) = parts(page, words.clone())?;
+    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+    let title = office::title(&lower)?;
+    if is_before {
+        owners.extend(owner_behind(page, find));
+    }
+    Some(Office {
+        span: page.span(&words),
+        name: page.span(&find.tokens),
+        title,
+        owners,
+        sentence: find.sentence as u32,
+    })
+}
+
+/// ", the Russian foreign minister,": an apposition, and no further part of a list.
+fn behind(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
+    let words = introduction::apposition_behind(page, find.sentence, find.tokens.end)?;
+    let is_list = page.is_word(words.end + 1, &["and", "or", "as"])
+        || words
+            .clone()
+            .any(|at| page.is_word(at, &["and", "or", "who", "said", "told"]) || page.is_mark(at, &["/"]));
+    // "Kerry, Turkish Foreign Minister So-and-so": the office is the next one's.
+    let last = words.end.checked_sub(1)?;
+    let is_anothers = page.is_capital(last)
+        && page.is_free(last)
+        && !page
+            .is(last, crate::extract::lexicon::Class::TITLE.with(crate::extract::lexicon::Class::TITLE_PART));
+    (!is_list && !is_anothers).then_some(words)
+}
+
+/// "Foreign Minister Sergei Lavrov of Iran".
+fn owner_behind(page: &Page<'_>, find: &Find<'_>) -> Option<Reference> {
+    let of = find.tokens.end;
+    if !page.is_word(of, &["of"]) || !page.range_of(find.sentence).contains(&(of + 1)) {
+        return None;
+    }
+    let at = if page.is_word(of + 1, &["the"]) { of + 2 } else { of + 1 };
+    let known = page.find_at(at).and_then(|find| find.known)?;
+    (known.kind == EntityKind::Country).then(|| Reference::Known(known.id.clone()))
+}
+
+/// The words without names, in lower case, and the names whose office it is; `None` where it cannot be told whose.
+fn parts(page: &Page<'_>, tokens: Range<usize>) -> Option<(Vec<String>, Vec<Reference>)> {
+    let (mut words, mut owners) = (Vec::new(), Vec::new());
+    let (mut at, mut is_object) = (tokens.start, false);
+    while at < tokens.end {
+        let text = page.text(at);
+        if let Some(country) = page.country_of(at) {
+            // "Turkish-backed" is nobody's office; "envoy for Syrian talks" is not Syria's.
+            if page.is_mark(at + 1, &["-", "\u{2010}"]) {
+                words.push("backed".to_owned());
+            } else if !is_object {
+                owners.push(Reference::Known(country.id.clone()));
+            }
+        } else if let Some(find) = page.find_at(at) {
+            let end = find.tokens.end;
+            let known = find.known.filter(|known| known.kind != EntityKind::Person)?;
+            if !is_object && find.lost_apostrophe || owns(page, at, end, known.kind, is_object) {
+                // A country's government and the country are one owner.
+                owners.push(Reference::Known(known.id.clone()));
+            } else if page.is_word(at.saturating_sub(1), &["for"]) {
+                words.push("for".to_owned());
+            }
+            at = end;
+            continue;
+        } else if page.is_word(at, &["to", "for", "in", "on", "at", "with", "from"]) {
+            is_object = true;
+            words.push(text.to_lowercase());
+        } else if page.is_word(at, &["of"]) {
+            is_object = false;
+            words.push("of".to_owned());
+        } else if page.is_mark(at, &["-", ".", "\u{2010}"]) || page.is_possessive(at) {
+        } else {
+            words.push(text.to_lowercase());
+        }
+        at += 1;
+    }
+    Some((words, owners))
+}
+
+/// Whether a name in the words of an office is its owner: in the possessive, behind "of", or an acronym or organisation
+/// directly before it ("US president", "Kremlin envoy"). A country's name alone may end the clause before.
+fn owns(page: &Page<'_>, start: usize, end: usize, kind: EntityKind, is_object: bool) -> bool {
+    let before = start.checked_sub(1);
+    let is_of = before.is_some_and(|at| {
+        page.is_word(at, &["of"]) || page.is_word(at, &["the"]) && at > 0 && page.is_word(at - 1, &["of"])
+    });
+    let is_attribute = page.is_upper(start) || page.text(start).contains('.') || !is_place(kind);
+    !is_object && (is_of || page.is_possessive(end) || is_attribute)
+}
+
+fn is_place(kind: EntityKind) -> bool {
+    kind.mention_kind() == MentionKind::Venue
+}
