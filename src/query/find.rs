@@ -145,7 +145,8 @@ fn fit(id: &str, one: &Candidate, words: &str, key: &str) -> Option<Fit> {
 /// The key under which spellings of one name meet, without an article at its head.
 fn key(words: &str) -> String {
     let key = name_key(words);
-    key.strip_prefix("the ").unwrap_or(&key).to_owned()
+    let bare = key.strip_prefix("the ").unwrap_or(&key);
+    if bare == "the" { String::new() } else { bare.to_owned() }
 }
 
 fn fits_wanted(snapshot: &Snapshot, one: &Named, wanted: Wanted) -> bool {

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::{Check, Level, Rule, contradictions};
 use crate::{
-    corpus::{Cell, Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, describe, lineage::contradicts},
+    corpus::{
+        Cell, Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, describe,
+        lineage::{Contradiction, contradicts},
+    },
     extract::{Decimal, DocumentKind, Figure, Qualifier, Reference, figure::measure::MeasureKind},
 };
 
@@ -28,6 +31,9 @@ fn check(check: &mut Check<'_>) {
 fn between_documents(check: &mut Check<'_>) {
     for (key, found) in contradictions(check) {
         let Contradicted::Conflicting(pair) = found else { continue };
+        if is_part(&key) || is_acknowledged(check.snapshot, &key, &pair) {
+            continue;
+        }
         for (own, other) in [(&pair.earlier, &pair.later), (&pair.later, &pair.earlier)] {
             if own.document == check.entry.path {
                 tell(check, &key, own, other, pair.days);
@@ -45,7 +51,9 @@ fn within_document(check: &mut Check<'_>) {
         .zip(figures)
         .filter(|(_, figure)| is_plain(figure))
         .filter_map(|(number, figure)| Some((number, figure, check.snapshot.series_key(&entry, figure)?)))
-        .filter(|(.., key)| check.snapshot.policy().measures.kind(&key.measure) != MeasureKind::Ordinal)
+        .filter(|(.., key)| {
+            !is_part(key) && check.snapshot.policy().measures.kind(&key.measure) != MeasureKind::Ordinal
+        })
         .collect();
     if entry.kind != DocumentKind::Article && !stated.is_empty() {
         check.report.reads.targets |= !entry.facts.citations.is_empty();
@@ -63,6 +71,19 @@ fn within_document(check: &mut Check<'_>) {
             tell(check, key, own, other, 0);
         }
     }
+}
+
+/// Whether a series counts a part only. Nouns for parts are many ("journalists", "citizen journalists"), and two of them
+/// may well be one group to us and two to the text.
+fn is_part(key: &SeriesKey) -> bool {
+    key.group.is_some()
+}
+
+/// Whether the team says that this estimator's figures may differ.
+fn is_acknowledged(snapshot: &Snapshot, key: &SeriesKey, pair: &Contradiction) -> bool {
+    let series = snapshot.series(key);
+    let name = series.and_then(|series| series.lineages.name(pair.later_lineage));
+    snapshot.acknowledged(key, [name, name]).is_some()
 }
 
 /// A figure that the text states of the present state of things, with a number.

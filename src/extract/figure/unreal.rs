@@ -31,6 +31,7 @@ const LABELS: &[&str] = &[
     "figure",
     "table",
     "no",
+    "views",
     "nos",
     "number",
     "item",

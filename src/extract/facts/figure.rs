@@ -1,0 +1,195 @@
+//! A figure as a document asserts it: the number with its hedge, what it counts and is about, when, and by whom.
+
+use std::sync::Arc;
+
+use super::Reference;
+use crate::{
+    extract::{date::Period, decimal::Decimal},
+    text::Span,
+};
+
+/// How a number is hedged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Qualifier {
+    /// No hedge.
+    Exact,
+    /// About, some, around, roughly, an estimated.
+    About,
+    /// More than, over, upwards of.
+    MoreThan,
+    /// At least, N or more, no fewer than.
+    AtLeast,
+    /// Up to, at most, as many as; and fewer than, which excludes N itself.
+    UpTo,
+    /// Nearly, almost, close to.
+    Nearly,
+    /// Between A and B, A to B, A-B.
+    Between,
+    /// Dozens, hundreds, thousands, millions: a lower bound only.
+    Vague,
+}
+
+impl Qualifier {
+    /// The word of the output formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::MoreThan => "more-than",
+            Self::AtLeast => "at-least",
+            Self::UpTo => "up-to",
+            Self::Nearly => "nearly",
+            Self::Between => "between",
+            Self::Vague => "vague",
+        }
+    }
+}
+
+/// A decimal interval with what was said. Bounds are closed; an open bound is moved by the smallest step that the
+/// decimal can hold (so that "more than 470,000" begins just above 470,000). A missing bound is unlimited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    /// The number as stated; `None` for a vague one ("millions"); the lower one of a range.
+    pub stated: Option<Decimal>,
+    /// Lowest value that the words allow.
+    pub low: Option<Decimal>,
+    /// Highest value that the words allow.
+    pub high: Option<Decimal>,
+    /// Implied precision: the value of the last non-zero digit's place.
+    pub precision: Decimal,
+}
+
+/// What a figure is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// A conflict, process, place or organisation that the text names.
+    Entity(Reference),
+    /// "the war", "the conflict": the corpus's default conflict, or the one that the document is about.
+    TheConflict,
+    /// One event.
+    Event(Event),
+    /// Nothing that could be told.
+    Unknown,
+}
+
+/// An event: a place, a day and a kind, each where known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Event {
+    /// Where.
+    pub place: Option<Reference>,
+    /// When.
+    pub date: Option<Period>,
+    /// What: `raid`, `attack`, `bombing`, `battle`, `shelling` ..., in the singular.
+    pub what: Option<Box<str>>,
+}
+
+/// Whom the text credits with a figure or a quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The words that name the source ("the Syrian Observatory for Human Rights", "a medical source").
+    pub span: Span,
+    /// The entity, where the words are a mention.
+    pub reference: Option<Reference>,
+    /// The outlet that was told, in "a medical source told AFP".
+    pub relayed_by: Option<Reference>,
+}
+
+/// A quantity that the document asserts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a feature of its own that the text has or has not")]
+pub struct Figure {
+    /// The number words, without the qualifier; with the noun, where the two are one word ("22-nation").
+    pub span: Span,
+    /// The number alone ("22" of "22-nation"): what a corrected number takes the place of.
+    pub number_span: Span,
+    /// The qualifier's words, where there are any.
+    pub qualifier_span: Option<Span>,
+    /// The number.
+    pub quantity: Quantity,
+    /// The hedge.
+    pub qualifier: Qualifier,
+    /// What it counts: a row of [`super::figure::measure::Measures`], or a user's measure.
+    pub measure: Arc<str>,
+    /// The unit, where the measure has one: `month`, `USD`, `%`.
+    pub unit: Option<Box<str>>,
+    /// What it is about.
+    pub scope: Scope,
+    /// Whether it counts since a start ("has killed", "since 2011").
+    pub cumulative: bool,
+    /// The date or period that the text gives for it, resolved against the document's date; `None`: the fallbacks of
+    /// [`crate::corpus`] apply.
+    pub as_of: Option<Period>,
+    /// Whom the text credits.
+    pub source: Option<Source>,
+    /// The process of an ordinal round.
+    pub process: Option<Reference>,
+    /// Who is counted, where it is a part: `civilians`, `children`, `women`, `fighters` ...; `part` for others of a total.
+    pub group: Option<Box<str>>,
+    /// The noun that was said for them, in lower case, where it tells more than "people": `soldiers`, `rebels`, `pilots`.
+    pub noun: Option<Box<str>>,
+    /// Whether the round or event is still to come at the document's date.
+    pub planned: bool,
+    /// Whether its sentence speaks in the present, as `figure::tense` tells.
+    pub is_present: bool,
+    /// Whether the text marks it as a correction ("revised", "lowered", "earlier put at").
+    pub corrected: bool,
+    /// For "from A to B" behind a verb of change: which side of the change this figure is.
+    pub change: Option<Change>,
+    /// For elapsed years in the form "in its Nth year".
+    pub is_nth_year: bool,
+    /// The number of its sentence in [`Facts::sentences`].
+    pub sentence: u32,
+    /// Fingerprint of the sentence with its numbers masked, to find near-duplicate sentences.
+    pub masked: u64,
+    /// The evidence that decided the reading, for `--explain`: the frame and the scope cue.
+    pub evidence: Box<str>,
+}
+
+/// A side of a change "from A to B".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// A of a fall from A to B.
+    FellFrom,
+    /// B of a fall from A to B.
+    FellTo,
+    /// A of a rise.
+    RoseFrom,
+    /// B of a rise.
+    RoseTo,
+}
+
+#[cfg(test)]
+impl Figure {
+    /// A figure of elapsed years of the conflict, for tests of rules.
+    pub(crate) fn for_test(years: Decimal, qualifier: Qualifier, is_nth_year: bool) -> Self {
+        Self {
+            span: Span::default(),
+            number_span: Span::default(),
+            qualifier_span: None,
+            quantity: Quantity {
+                stated: Some(years),
+                low: Some(years),
+                high: Some(years),
+                precision: years.precision(),
+            },
+            qualifier,
+            measure: Arc::from("elapsed-years"),
+            unit: None,
+            scope: Scope::TheConflict,
+            cumulative: false,
+            as_of: None,
+            source: None,
+            process: None,
+            group: None,
+            noun: None,
+            planned: false,
+            is_present: false,
+            corrected: false,
+            change: None,
+            is_nth_year,
+            sentence: 0,
+            masked: 0,
+            evidence: Box::default(),
+        }
+    }
+}
