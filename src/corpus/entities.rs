@@ -1,11 +1,14 @@
 //! Identity: which references are one entity, and what it is called. Nothing here depends on the order of arrival.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use imbl::{OrdMap, OrdSet};
 
-use super::{Entity, Entry, Snapshot, slug};
-use crate::extract::{EntityId, Mention, NameKey, Reference, lexicon};
+use super::{DocPath, Entity, Entry, Snapshot, slug};
+use crate::{
+    extract::{EntityId, Mention, MentionKind, NameKey, Reference, lexicon},
+    text::fold::fold,
+};
 
 /// The surfaces of discovered names, with how often documents write them.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,22 @@ pub(super) fn names_in(entry: &Entry) -> Vec<(NameKey, Box<str>)> {
     names.sort();
     names.dedup();
     names
+}
+
+/// The words of a name by which it is looked up: folded, without particles.
+pub fn name_words(name: &str) -> Vec<Box<str>> {
+    let words = name.split(|c: char| c.is_whitespace() || c == '-').map(|word| Box::<str>::from(fold(word)));
+    words.filter(|word| word.chars().count() > 2).collect()
+}
+
+/// The words of a profile's names of several words, each with the profile's document.
+pub(super) fn spelled(entry: &Entry) -> BTreeSet<(Box<str>, DocPath)> {
+    let profile = entry.facts.profile.as_ref();
+    let names =
+        profile.map(|profile| &profile.names).filter(|names| names.kind.mention_kind() == MentionKind::Actor);
+    let all = names.into_iter().flat_map(|names| [&names.name].into_iter().chain(&names.aliases));
+    let words = all.map(|name| name_words(name)).filter(|words| words.len() > 1).flatten();
+    words.map(|word| (word, Arc::clone(&entry.path))).collect()
 }
 
 impl Names {

@@ -14,7 +14,7 @@ use super::{
     stem, story,
 };
 use crate::extract::{
-    Date, DocumentKind, EntityId, Facts, Figure, Reference, Scope, facts::Change as FigureChange,
+    Date, DocumentKind, EntityId, Facts, Figure, NameKey, Reference, Scope, facts::Change as FigureChange,
     figure::measure::MeasureKind, lexicon::gazetteer, profile::EntityKind,
 };
 
@@ -31,6 +31,8 @@ pub struct Touched {
     pub events: BTreeSet<EventKey>,
     /// Articles whose story lost or gained a copy.
     pub stories: BTreeSet<DocPath>,
+    /// Full names that documents introduced by themselves and do no more, or do now.
+    pub names: BTreeSet<NameKey>,
     /// Whether names, keys or paths by which documents are cited changed.
     pub targets: bool,
     /// Whether profiles' facts changed (roles, starts, rounds).
@@ -43,6 +45,7 @@ impl Touched {
         self.documents.extend(other.documents);
         self.series.extend(other.series);
         self.contradicted.extend(other.contradicted);
+        self.names.extend(other.names);
         self.events.extend(other.events);
         self.stories.extend(other.stories);
         self.targets |= other.targets;
@@ -116,6 +119,7 @@ impl Corpus {
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
+            touched.names.extend(changed_names(old.as_deref(), new.as_deref()));
             let scenes = [old, new].into_iter().flatten().flat_map(|entry| event::keys(entry));
             touched.events.extend(scenes.map(|(key, _)| key));
             if let Some(old) = old {
@@ -160,6 +164,7 @@ impl Corpus {
             }
             state.profiles.insert(place);
         }
+        state.spelled.extend(entities::spelled(entry));
         for place in places(entry) {
             state.postings.insert(place);
         }
@@ -186,6 +191,9 @@ impl Corpus {
             let place = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
             state.conflicts.remove(&place);
             state.profiles.remove(&place);
+        }
+        for word in entities::spelled(entry) {
+            state.spelled.remove(&word);
         }
         for place in places(entry) {
             state.postings.remove(&place);
@@ -392,4 +400,13 @@ fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
         corrected: figure.corrected,
     };
     Some((cell, date))
+}
+
+/// The names that only one of two states of a document introduces.
+fn changed_names(old: Option<&Entry>, new: Option<&Entry>) -> BTreeSet<NameKey> {
+    let keys = |entry: Option<&Entry>| -> BTreeSet<NameKey> {
+        entry.into_iter().flat_map(|entry| entry.facts.names.iter().map(|(key, _)| Arc::clone(key))).collect()
+    };
+    let (old, new) = (keys(old), keys(new));
+    old.symmetric_difference(&new).cloned().collect()
 }

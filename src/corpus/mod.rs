@@ -20,6 +20,7 @@ use crate::{
     extract::{DocumentKind, EntityId, Facts},
     text::{LineIndex, Span},
 };
+pub use entities::name_words;
 pub use event::{EventDispute, EventKey, ScenePlace};
 pub use index::{Corpus, Touched};
 pub use lineage::{Lineage, Lineages};

@@ -54,6 +54,7 @@ pub struct Snapshot {
     pub(super) by_key: OrdSet<(Box<str>, DocPath)>,
     pub(super) profiles: OrdSet<(EntityId, DocPath)>,
     pub(super) conflicts: OrdSet<(EntityId, DocPath)>,
+    pub(super) spelled: OrdSet<(Box<str>, DocPath)>,
     pub(super) postings: OrdSet<ByDate>,
     pub(super) introductions: OrdSet<ByDate>,
     pub(super) names: Names,
@@ -178,6 +179,16 @@ impl Snapshot {
         let (found, path) = self.profiles.range(from..).next()?;
         let entry = self.documents.get(path).filter(|_| **found == *id)?;
         Some((entry, entry.facts.profile.as_ref()?))
+    }
+
+    /// The profiles of actors in whose names of several words a word stands, folded as by [`super::name_words`].
+    pub fn profiles_named(&self, word: &str) -> impl Iterator<Item = (&Arc<Entry>, &Arc<Profile>)> {
+        let from: (Box<str>, DocPath) = (word.into(), Arc::from(""));
+        let found = self.spelled.range(from.clone()..).take_while(move |(found, _)| *found == from.0);
+        found.filter_map(|(_, path)| {
+            let entry = self.documents.get(path)?;
+            Some((entry, entry.facts.profile.as_ref()?))
+        })
     }
 
     /// All profiles by id.

@@ -21,6 +21,7 @@ pub mod profile;
 pub mod quote;
 pub mod round_date;
 pub mod shingle;
+pub mod spelling;
 pub mod suppression;
 mod table;
 

@@ -28,6 +28,7 @@ mod stale_figure;
 mod telling;
 mod uncited_figure;
 mod undated_article;
+mod unknown_actor;
 mod unused_suppression;
 mod venue_mismatch;
 mod wording;
@@ -39,7 +40,7 @@ use std::{
 
 use crate::{
     corpus::{Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, Touched, describe},
-    extract::DocumentKind,
+    extract::{DocumentKind, NameKey},
     text::Span,
 };
 pub use safe::{Mending, edited, mendings};
@@ -178,6 +179,7 @@ pub static RULES: &[&Rule] = &[
     &stale_figure::RULE,
     &uncited_figure::RULE,
     &undated_article::RULE,
+    &unknown_actor::RULE,
     &unused_suppression::RULE,
     &venue_mismatch::RULE,
 ];
@@ -200,6 +202,8 @@ pub struct Reads {
     pub events: BTreeSet<EventKey>,
     /// Articles of whose stories the copies were asked for.
     pub stories: BTreeSet<DocPath>,
+    /// Full names of which it was asked whether other documents introduce them.
+    pub names: BTreeSet<NameKey>,
     /// Whether it cites anything, so that new and lost documents and headings matter.
     pub targets: bool,
     /// Whether it rests on profiles' facts.
@@ -212,6 +216,7 @@ impl Reads {
         self.targets && touched.targets
             || self.profiles && touched.profiles
             || !self.documents.is_disjoint(&touched.documents)
+            || !self.names.is_disjoint(&touched.names)
             || !self.events.is_disjoint(&touched.events)
             || !self.stories.is_disjoint(&touched.stories)
             || !self.series.is_disjoint(&touched.series)

@@ -17,6 +17,7 @@ use super::{
     profile::Profile,
     round_date::RoundDate,
     shingle::Sketch,
+    spelling::Spelling,
 };
 use crate::text::{BlockKind, Document, Span, fold};
 pub use figure::{Change, Event, Figure, Qualifier, Quantity, Scope, Source};
@@ -331,6 +332,8 @@ pub struct Facts {
     pub descriptions: Vec<Mention>,
     /// Offices that the text gives to known persons, by place.
     pub offices: Vec<Office>,
+    /// Full names of known persons that are not written as their profiles' first name, by place.
+    pub spellings: Vec<Spelling>,
     /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.

@@ -30,6 +30,8 @@ mod range;
 mod reader;
 mod refusal;
 mod repeat;
+#[cfg(test)]
+mod sample;
 pub(super) mod saying;
 pub mod scene;
 mod scope;
