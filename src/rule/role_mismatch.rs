@@ -52,7 +52,8 @@ fn check(check: &mut Check<'_>) {
     check.report.reads.profiles = true;
     for office in &entry.facts.offices {
         let Some(said) = said(check, &entry, office) else { continue };
-        if let Some(against) = against::find(check, &entry, &said)
+        let against = against::find(check, &entry, &said).or_else(|| against::in_source(check, &said));
+        if let Some(against) = against
             && !has_source(check, &said)
         {
             telling::tell(check, &said, &against);

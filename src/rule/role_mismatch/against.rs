@@ -6,10 +6,11 @@ use super::{Check, Circle, Entry, Said, circle, is_held, is_same_post, title_of}
 use crate::{
     corpus::Snapshot,
     extract::{
-        DocumentKind, EntityId,
+        DocumentKind, EntityId, Reference,
         office::Post,
         profile::{EntityKind, Profile, Role},
     },
+    text::Span,
 };
 
 /// What speaks against an office.
@@ -22,13 +23,29 @@ pub enum Against {
     Post(Role),
     /// Somebody else held it then.
     Holder(Role),
+    /// The cited article gives it to somebody else, and does not know the actor.
+    Source(Role, Other),
+}
+
+/// Whom an article gives an office to.
+pub struct Other {
+    /// The article.
+    pub article: Arc<Entry>,
+    /// Where.
+    pub span: Span,
+    /// Who.
+    pub name: String,
 }
 
 impl Against {
     /// The role of the actor's profile that speaks against it.
     pub fn role(&self) -> &Role {
         match self {
-            Self::Time(role) | Self::Owner(role) | Self::Post(role) | Self::Holder(role) => role,
+            Self::Time(role)
+            | Self::Owner(role)
+            | Self::Post(role)
+            | Self::Holder(role)
+            | Self::Source(role, _) => role,
         }
     }
 }
@@ -61,6 +78,30 @@ pub fn find(check: &Check<'_>, entry: &Entry, said: &Said<'_>) -> Option<Against
         return Some(Against::Holder(shown.clone()));
     }
     other_post(check, said).map(|role| Against::Post(role.clone()))
+}
+
+/// Somebody else to whom the one cited article gives an office that the actor by his profile never held.
+pub fn in_source(check: &mut Check<'_>, said: &Said<'_>) -> Option<Against> {
+    let title = said.office.title;
+    let had_it = |role: &Role| title_of(role).is_none_or(|own| own.post.plainly() == title.post.plainly());
+    if title.post == Post::Head || said.profile.roles.iter().any(had_it) {
+        return None;
+    }
+    let cited = super::super::telling::cited(check, said.office.sentence);
+    let [article] = cited.as_slice() else { return None };
+    let own = Reference::Known(Arc::clone(&said.id));
+    if article.facts.mentions.iter().any(|mention| mention.reference == own) {
+        return None;
+    }
+    let theirs = article.facts.offices.iter().find(|office| {
+        let owners: Vec<Circle> = office.owners.iter().filter_map(|owner| circle::of(check, owner)).collect();
+        is_same_post(office.title, title)
+            && (owners.is_empty() || owners.iter().any(|owner| meets(&said.owners, owner)))
+    })?;
+    let mention = article.facts.mentions.iter().find(|mention| mention.span == theirs.name)?;
+    let name = check.snapshot.name_of(&mention.reference);
+    let other = Other { article: Arc::clone(article), span: theirs.span.join(theirs.name), name };
+    shown(said).map(|role| Against::Source(role.clone(), other))
 }
 
 /// The role to show against what is said: one held then before others, an exclusive one before others.

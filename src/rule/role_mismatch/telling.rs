@@ -33,21 +33,41 @@ pub fn tell(check: &mut Check<'_>, said: &Said<'_>, against: &Against) {
         span: role.span,
         message: format!("{name}: {own}"),
     }];
-    let implied = role.of.as_ref().filter(|_| said.owners.is_empty() || matches!(against, Against::Time(_)));
-    let other = holder(check, said, implied);
-    if let Some((entry, profile, held)) = &other {
-        let held_words = in_words(check, held);
-        message.push_str(&format!("; {} held that office", profile.names.name));
-        related.push(Related {
-            document: Arc::clone(&entry.path),
-            span: held.span,
-            message: format!("{}: {held_words}", profile.names.name),
-        });
-    }
-    let fixes = fixes(check, said, against, other.map(|(_, profile, _)| profile.names.name.to_string()));
+    let other = other(check, said, against, &mut message, &mut related);
+    let fixes = fixes(check, said, against, other);
     let office = &said.office;
     let span = if office.span.end <= office.name.start { office.span.join(office.name) } else { office.span };
     check.find(span, message, related, fixes);
+}
+
+/// Who else has the office, by the cited article or by a profile; told in the message and as a place.
+fn other(
+    check: &Check<'_>,
+    said: &Said<'_>,
+    against: &Against,
+    message: &mut String,
+    related: &mut Vec<Related>,
+) -> Option<String> {
+    if let Against::Source(_, other) = against {
+        let credit = super::super::telling::credit(check, &other.article);
+        message.push_str(&format!("; the cited article gives that office to {} ({credit})", other.name));
+        related.push(Related {
+            document: Arc::clone(&other.article.path),
+            span: other.span,
+            message: format!("{} in {credit}", other.name),
+        });
+        return Some(other.name.clone());
+    }
+    let role = against.role();
+    let implied = role.of.as_ref().filter(|_| said.owners.is_empty() || matches!(against, Against::Time(_)));
+    let (entry, profile, held) = holder(check, said, implied)?;
+    message.push_str(&format!("; {} held that office", profile.names.name));
+    related.push(Related {
+        document: Arc::clone(&entry.path),
+        span: held.span,
+        message: format!("{}: {}", profile.names.name, in_words(check, &held)),
+    });
+    Some(profile.names.name.to_string())
 }
 
 /// " in 2016-07", " at 2017-07-05", or nothing.
