@@ -3,6 +3,7 @@
 //! A rule reads a snapshot and one document and says what does not agree there. Deliberately absent: texts of other
 //! documents, files, protocol, colours.
 
+mod ambiguous_mention;
 mod broken_citation;
 mod config;
 mod count_mismatch;
@@ -160,6 +161,7 @@ pub struct Rule {
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
+    &ambiguous_mention::RULE,
     &broken_citation::RULE,
     &config::RULE,
     &count_mismatch::RULE,
