@@ -99,7 +99,13 @@ fn has_source(check: &mut Check<'_>, said: &Said<'_>) -> bool {
             let is_theirs = mentions.iter().any(|mention| {
                 mention.span == other.name && mention.reference == Reference::Known(Arc::clone(&said.id))
             });
-            is_theirs && is_same_post(other.title, said.office.title)
+            let is_of = said.owners.is_empty()
+                || other
+                    .owners
+                    .iter()
+                    .filter_map(|owner| circle::of(check, owner))
+                    .any(|owner| said.owners.iter().any(|one| one.meets(&owner)));
+            is_theirs && is_of && is_same_post(other.title, said.office.title)
         })
     })
 }

@@ -6,10 +6,13 @@ use super::{
     introduction,
     page::{Find, Page},
 };
-use crate::extract::{
-    facts::{MentionKind, Reference},
-    office::{self, Office},
-    profile::EntityKind,
+use crate::{
+    extract::{
+        facts::{MentionKind, Reference},
+        office::{self, Office},
+        profile::EntityKind,
+    },
+    text::Span,
 };
 
 /// The office beside a find that is a known person.
@@ -28,9 +31,10 @@ pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
     if is_before {
         owners.extend(owner_behind(page, find));
     }
+    let name = page.span(&find.tokens);
     Some(Office {
         span: page.span(&words),
-        name: page.span(&find.tokens),
+        name: Span::new(name.start, name.end - u32::from(find.lost_apostrophe)),
         title,
         owners,
         sentence: find.sentence as u32,

@@ -102,7 +102,7 @@ const KINDS: &[Kind] = &[
         drawn: 0.9,
         own: 0.5,
     },
-    Kind { name: "role", rules: &["role-mismatch"], make: words::role, drawn: 0.0, own: 0.0 },
+    Kind { name: "role", rules: &["role-mismatch"], make: words::role, drawn: 0.9, own: 0.9 },
     Kind {
         name: "venue",
         rules: &["venue-mismatch", "figure-not-in-source"],
