@@ -262,7 +262,8 @@ fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
         return false;
     }
     let again = || table.shorts.contains(&key).then_some("somebody elsewhere in this document");
-    let one_of = || (is_alone && table.is_shared(&key)).then_some("a surname of several in this document");
+    let leads_on = is_name(run.tokens.end);
+    let one_of = || (!leads_on && table.is_shared(&key)).then_some("a surname of several in this document");
     let perhaps = || {
         let may_be = page.is_note || person::may_say(page, run);
         (may_be && key.len() >= SHORTEST_SURNAME).then_some(Mention::PERHAPS)
