@@ -107,24 +107,26 @@ pub fn weekday_name(weekday: Weekday) -> &'static str {
     }
 }
 
+/// The English names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The English name of a month from 1 to 12; of any other number none.
 pub fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let number = usize::try_from(month).unwrap_or_default().checked_sub(1);
-    number.and_then(|number| NAMES.get(number)).copied().unwrap_or_default()
+    number.and_then(|number| MONTHS.get(number)).copied().unwrap_or_default()
 }
 
 /// Days from `from` to `to`, negative where `to` is earlier.

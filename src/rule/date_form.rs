@@ -3,27 +3,11 @@
 use crate::{
     extract::{
         Date, Period,
+        date::{MONTHS, month_name, weekday_name},
         date_words::{month_of, weekday_of},
     },
     text::{Span, TokenKind, token},
 };
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// A period in the form of the words `written`; `None` where those say something else than the period can fill, a day
 /// where it is a month.
@@ -47,11 +31,10 @@ pub(super) fn written_like(written: &str, period: Period) -> Option<String> {
             ending(day(period)?.day()).to_owned()
         } else if month_of(word).is_some() {
             filled += 1;
-            shortened(MONTHS.get(usize::from(period.from.month().unsigned_abs()).checked_sub(1)?)?, word)
+            shortened(month_name(period.from.month()), word)
         } else if weekday_of(word).is_some() {
             filled += 1;
-            let number = day(period)?.weekday().to_monday_zero_offset();
-            shortened(WEEKDAYS.get(usize::from(number.unsigned_abs()))?, word)
+            shortened(weekday_name(day(period)?.weekday()), word)
         } else if matches!(word, "," | "." | "of" | "the" | "on") {
             word.to_owned()
         } else {
@@ -85,8 +68,8 @@ fn ending(day: i8) -> &'static str {
 
 /// The name as short as `like` is.
 fn shortened(name: &str, like: &str) -> String {
-    let is_short =
-        like.len() <= 4 && MONTHS.iter().chain(&WEEKDAYS).all(|full| !full.eq_ignore_ascii_case(like));
+    // Of the months' names some are as short as they are shortened; no weekday's is.
+    let is_short = like.len() <= 4 && MONTHS.iter().all(|full| !full.eq_ignore_ascii_case(like));
     if is_short { name.chars().take(3).collect() } else { name.to_owned() }
 }
 

@@ -1,24 +1,10 @@
 //! Words that count, and the few classes of words that every reader of figures asks for.
 use std::sync::LazyLock;
 
-use crate::text::WordTable;
+use crate::{extract::date::MONTHS, text::WordTable};
 
 /// The months' names; `May` and `March` count with a capital only.
 pub(in crate::extract) fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 3 {
         return None;
     }
