@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::{Page, quote, sparkline::sparkline};
 use crate::{
-    corpus::{Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe},
+    corpus::{
+        Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe, lineage::Contradiction,
+    },
     extract::{Decimal, DocumentKind, Figure, Qualifier},
 };
 
@@ -50,7 +52,12 @@ fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Pa
 
 /// The interval, where the words say more than the number.
 fn bounds(figure: &Figure) -> String {
-    let number = |value: Decimal| value.grouped();
+    // Behind "more than" the least value that the words allow is a hair above the number, which nobody would write.
+    let is_whole = figure.quantity.stated.is_some_and(Decimal::is_whole);
+    let number = |value: Decimal| {
+        let whole = Decimal::whole(value.to_whole()).filter(|_| is_whole);
+        whole.unwrap_or(value).grouped()
+    };
     let quantity = figure.quantity;
     match (figure.qualifier, quantity.low, quantity.high) {
         (Qualifier::Exact, ..) if quantity.low == quantity.high => String::new(),
@@ -108,12 +115,32 @@ fn disagreements(snapshot: &Snapshot, key: &SeriesKey, page: &mut Page) {
             Contradicted::Conflicting(pair) => ("cannot stand beside", pair),
             Contradicted::Fell(pair) => ("later fell to", pair),
         };
-        if let (Some(one), Some(two)) =
+        let (Some(one), Some(two)) =
             (snapshot.statement_words(&pair.earlier), snapshot.statement_words(&pair.later))
-        {
-            page.line(&format!("\n⚠ {} {what} {}", quote(&one), quote(&two)));
-        }
+        else {
+            continue;
+        };
+        let settled = answer(snapshot, key, pair);
+        let mark = if settled.is_some() { "✓" } else { "⚠" };
+        page.line(&format!("\n{mark} {} {what} {}{}", quote(&one), quote(&two), settled.unwrap_or_default()));
     }
+}
+
+/// How the team has settled a contradiction: why the counts may differ, who says so, and whom it goes by.
+fn answer(snapshot: &Snapshot, key: &SeriesKey, pair: &Contradiction) -> Option<String> {
+    let lineages = &snapshot.series(key)?.lineages;
+    let counts = [pair.earlier_lineage, pair.later_lineage].map(|number| lineages.name(number));
+    let settled = snapshot.acknowledged(key, counts)?;
+    let author = settled.author.as_deref().filter(|author| !author.is_empty());
+    let date = settled.date.map(|date| date.to_string());
+    let signed: Vec<&str> = author.into_iter().chain(date.as_deref()).collect();
+    let signed = if signed.is_empty() { String::new() } else { format!(" ({})", quote(&signed.join(", "))) };
+    let preferred = settled.prefer.as_deref().filter(|prefer| !prefer.is_empty());
+    let preferred = preferred.map(|id| {
+        let name = snapshot.profile(id).map_or(id, |(_, profile)| &*profile.names.name);
+        format!("; we go by {}", quote(name))
+    });
+    Some(format!(": settled, {}{signed}{}", quote(&settled.reason), preferred.unwrap_or_default()))
 }
 
 /// The other articles' figures of the same event: one a story, by value.
