@@ -143,6 +143,9 @@ impl Sentence<'_> {
                 || start.saturating_sub(at) <= 10
                     && !(at..start).any(|place| group::ends_postmodifier(passage, place));
         }
+        if only_joined && is_of_total(passage, before, number) {
+            return true;
+        }
         if number.form == Form::Articles {
             return only_joined && passage.any_before(start, &[",", "and", "including", "plus", "as", "("]);
         }
@@ -171,6 +174,19 @@ fn part_behind(passage: Passage<'_>, at: usize, start: usize) -> Option<usize> {
     let place = (at..start).find(|place| passage.any(*place, &["including", "among"]))?;
     let reach = place - at <= 12;
     (reach && !(at..place).any(|between| group::ends_postmodifier(passage, between))).then_some(place)
+}
+
+/// "Of 76 killed, 28 were civilians": the second number counts those of the first that a noun behind "were" names.
+fn is_of_total(passage: Passage<'_>, before: &Number, number: &Number) -> bool {
+    let end = number.tokens.end;
+    let opens = |at: usize| {
+        passage.is(at, "of")
+            && (at == 0 || passage.any_before(at, &[",", "that", ";", ":", "–", "—", "\"", "“"]))
+    };
+    let first = before.tokens.start;
+    (first.saturating_sub(4)..first).any(opens)
+        && passage.any(end, &["were", "was", "are"])
+        && people::noun(passage.word(end + 1)).is_some_and(|noun| noun.group.is_some())
 }
 
 fn of_whom(passage: Passage<'_>, start: usize) -> bool {

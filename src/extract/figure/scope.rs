@@ -8,6 +8,7 @@ use crate::{
         Date, Decimal, Lexicon, Period,
         date_words::DateWords,
         facts::{Change, Mention, MentionKind, Reference, Scope},
+        profile::EntityKind,
     },
     text::{Span, fold},
 };
@@ -154,6 +155,11 @@ pub(super) fn of_people(
         let scope = war.as_ref().map_or(Scope::TheConflict, |(_, scope)| scope.clone());
         return Reading::new(scope, false, "too many for one event");
     }
+    if fit.pattern.contains("province")
+        && let Some(place) = left_place(passage, setting, fit)
+    {
+        return Reading::new(Scope::Entity(place), false, "the place that they left");
+    }
     if let Some(sum) = sum::of_sum(passage, setting, (fit, number), neighbours, &cues) {
         return sum;
     }
@@ -165,6 +171,13 @@ pub(super) fn of_people(
         kind,
         perfect && since != war::Since::Nothing,
     )
+}
+
+/// "54,000 people fled North province": the place behind the verb.
+fn left_place(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<Reference> {
+    let verb = (fit.start..fit.end).rev().find(|at| passage.any(*at, &["fled", "flee"]))?;
+    let over = |at: usize| mention_over(setting.mentions, passage.token(at)?.span, MentionKind::Venue);
+    (verb + 1..fit.end).find_map(over).map(|mention| mention.reference.clone())
 }
 
 /// "Of the total, 400,000 died from violence; the remaining 70,000 died for want of medicine."
@@ -240,7 +253,7 @@ pub(super) fn of_refugees(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit)
             let span = passage.token(at + 1)?.span;
             mention_over(setting.mentions, span, MentionKind::Venue).map(|mention| mention.reference.clone())
         });
-    if let Some(place) = venue {
+    if let Some(place) = venue.or_else(|| host(passage, setting, fit)) {
         return Reading::new(Scope::Entity(place), false, "the place that the sentence names");
     }
     let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
@@ -255,6 +268,16 @@ pub(super) fn of_refugees(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit)
         Some(scope) => Reading::new(scope, perfect, "the people that the sentence names"),
         None => Reading::new(Scope::Unknown, false, "neither war nor place is named"),
     }
+}
+
+/// The country before the verb: "Turkey hosts 2.9 million of them".
+fn host(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<Reference> {
+    const HOSTING: &[&str] = &["hosts", "host", "hosting", "shelters", "shelter", "sheltering"];
+    let verb = (fit.start.saturating_sub(4)..fit.end).find(|at| passage.any(*at, HOSTING))?;
+    let span = passage.token(verb.checked_sub(1)?)?.span;
+    let over = |kind| mention_over(setting.mentions, span, kind).map(|mention| mention.reference.clone());
+    let is_country = |one: &Reference| matches!(one, Reference::Known(id) if setting.lexicon.kind(id) == Some(EntityKind::Country));
+    over(MentionKind::Venue).or_else(|| over(MentionKind::Actor).filter(is_country))
 }
 
 /// The scope of members: the body that the frame names.

@@ -13,6 +13,8 @@ pub struct Wording {
     pub sentence: u32,
     /// Whether it says that it reckons: "together", "the rest".
     pub reckons: bool,
+    /// A fingerprint of its words in the order in which they stand.
+    order: u32,
     /// Fingerprints of its words, in order and each once.
     words: Box<[u16]>,
 }
@@ -32,9 +34,12 @@ impl Wording {
             |at: &usize| passage.is_kind(*at, TokenKind::Word) && !is_number(*at) && !is_linked(*at);
         let words = (0..passage.len()).filter(is_word);
         let mut words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
+        let order = words
+            .iter()
+            .fold(0_u32, |order, word| order.wrapping_mul(0x0100_0193).wrapping_add(u32::from(*word) + 1));
         words.sort_unstable();
         words.dedup();
-        Self { sentence, reckons: reckons(passage), words: words.into() }
+        Self { sentence, reckons: reckons(passage), order, words: words.into() }
     }
 
     /// How like two sentences are, in per cent: the words that both have, of those that either has.
@@ -55,6 +60,12 @@ impl Wording {
         let rest = usize::from(a.is_some()) + ours.len() + usize::from(b.is_some()) + theirs.len();
         let all = all + u32::try_from(rest).unwrap_or(u32::MAX / 2);
         both.saturating_mul(100).checked_div(all).unwrap_or(0)
+    }
+
+    /// Whether two sentences have the same words in the same order: "killed two and injured five" is not "injured two
+    /// and killed five".
+    pub fn is_verbatim(&self, other: &Self) -> bool {
+        self.order == other.order && self.words == other.words
     }
 
     /// How many different words it has.
@@ -95,7 +106,7 @@ mod tests {
     use super::*;
 
     fn of(words: &[u16]) -> Wording {
-        Wording { sentence: 0, reckons: false, words: words.into() }
+        Wording { sentence: 0, reckons: false, order: 0, words: words.into() }
     }
 
     #[test]

@@ -36,6 +36,8 @@ struct Copy {
     document: DocPath,
     sentence: u32,
     likeness: u32,
+    /// Whether all words stand in it in the same order.
+    is_verbatim: bool,
 }
 
 /// The copies of a note's sentences, found when they are first asked for.
@@ -65,9 +67,8 @@ impl Copies {
         }
         let at = ours.iter().position(|(place, _)| *place == number)?;
         let (place, other) = *theirs.get(at)?;
-        let is_verbatim = copy.likeness == 100;
         let pair = Pair { snapshot: check.snapshot, note, figure, source, other };
-        let difference = if is_verbatim { of_numbers(figure, other) } else { difference(pair) };
+        let difference = if copy.is_verbatim { of_numbers(figure, other) } else { difference(pair) };
         let is_in_order = ours.iter().zip(&theirs).all(|((_, a), (_, b))| a.measure == b.measure);
         let place = FigurePlace { document: Arc::clone(&copy.document), figure: place as u32 };
         Some(Copied { place, difference, likeness: copy.likeness, is_in_order })
@@ -107,7 +108,12 @@ fn likest(check: &Check<'_>, note: &Entry, sentence: u32, cited: &[DocPath]) -> 
         for theirs in &source.facts.wordings {
             let likeness = ours.likeness(theirs);
             if likeness >= COPY && best.as_ref().is_none_or(|best| likeness > best.likeness) {
-                best = Some(Copy { document: Arc::clone(path), sentence: theirs.sentence, likeness });
+                best = Some(Copy {
+                    document: Arc::clone(path),
+                    sentence: theirs.sentence,
+                    likeness,
+                    is_verbatim: ours.is_verbatim(theirs),
+                });
             }
         }
     }

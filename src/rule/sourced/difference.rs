@@ -123,6 +123,11 @@ fn place(pair: Pair<'_>) -> Place {
     let when = |same: bool| if same { Place::Same } else { Place::Other };
     match (&figure.scope, &other.scope) {
         (Scope::Event(a), Scope::Event(b)) => event(pair, a, b),
+        // Of whom no place, day or kind is told may be some of a war's dead.
+        (Scope::Event(a), _) if *a == Event::default() && same_value(figure, other) => Place::Same,
+        (Scope::Event(Event { place: Some(a), .. }), Scope::Unknown) if is_unheard_of(pair, a) => {
+            Place::Other
+        }
         (Scope::Event(_), _) => when(other.scope == Scope::Unknown),
         (_, Scope::Event(_)) => when(figure.scope == Scope::Unknown),
         (Scope::Unknown, _) | (_, Scope::Unknown) => Place::Same,
@@ -147,10 +152,28 @@ fn event(pair: Pair<'_>, ours: &Event, theirs: &Event) -> Place {
     {
         return Place::Other;
     }
+    if theirs.place.is_none() && ours.place.as_ref().is_some_and(|place| is_unheard_of(pair, place)) {
+        return Place::Other;
+    }
     match (ours.date, theirs.date) {
         (Some(a), Some(b)) if !a.overlaps(b) => Place::OtherDay,
         _ => Place::Same,
     }
+}
+
+/// Whether the article names no place of the country in which a town lies: what it tells happened elsewhere. Within one
+/// country a town may stand for the province that the article names, and the other way round.
+fn is_unheard_of(pair: Pair<'_>, town: &Reference) -> bool {
+    let Reference::Known(id) = town else { return false };
+    let Some(country) = gazetteer::place_of(id) else { return false };
+    let is_near = |place: &Reference| match place {
+        Reference::Known(other) => {
+            other == id || &**other == country || gazetteer::place_of(other) == Some(country)
+        }
+        _ => false,
+    };
+    let mut venues = pair.source.facts.mentions.iter().filter(|mention| mention.kind == MentionKind::Venue);
+    !venues.any(|mention| is_near(&mention.reference))
 }
 
 /// Whether a place lies in another, as far as the gazetteer knows.

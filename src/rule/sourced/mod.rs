@@ -19,7 +19,7 @@ pub(super) use slip::{Slip, slip};
 use super::Check;
 use crate::{
     corpus::{DocPath, Entry, FigurePlace},
-    extract::{Decimal, DocumentKind, Figure, figure::measure::MeasureKind},
+    extract::{Decimal, DocumentKind, Figure, Scope, figure::measure::MeasureKind},
 };
 use difference::{Pair, difference};
 use number::{distance, rounds_to};
@@ -60,11 +60,18 @@ pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
     let mut copied = copy::Copies::default();
     for (number, figure) in note.facts.figures.iter().enumerate() {
         let cited = check.snapshot.cited_by(&note, figure.sentence);
-        if cited.is_empty() || !is_checked(check, figure) || is_miscounted(&note, figure) {
+        let is_aged = is_of_unknown_age(check, figure);
+        if cited.is_empty() || !(is_aged || is_checked(check, figure)) || is_miscounted(&note, figure) {
             continue;
         }
         check.report.reads.documents.extend(cited.iter().cloned());
         let copy = copied.of(check, &note, number, &cited);
+        if is_aged {
+            let wrong = copy.filter(|copy| copy.likeness == 100 && copy.difference == Difference::Value);
+            let nearest = wrong.map(|copy| Some((copy.difference, copy.place)));
+            found.extend(nearest.map(|nearest| Disagreement { figure: number, nearest, cited }));
+            continue;
+        }
         if let Some(nearest) = compare(check, &note, figure, &cited, copy) {
             found.push(Disagreement { figure: number, nearest, cited });
         }
@@ -82,6 +89,16 @@ fn is_miscounted(note: &Entry, figure: &Figure) -> bool {
 fn is_checked(check: &Check<'_>, figure: &Figure) -> bool {
     let kind = check.snapshot.policy().measures.kind(&figure.measure);
     figure.quantity.stated.is_some() && figure.change.is_none() && !matches!(kind, MeasureKind::Elapsed)
+}
+
+/// Years of a war whose start nobody has written down: then only a copied sentence tells that they are wrong.
+fn is_of_unknown_age(check: &mut Check<'_>, figure: &Figure) -> bool {
+    let kind = check.snapshot.policy().measures.kind(&figure.measure);
+    let (MeasureKind::Elapsed, Scope::Entity(war)) = (kind, &figure.scope) else { return false };
+    check.report.reads.profiles = true;
+    let id = check.snapshot.entity_id(war);
+    let profile = id.and_then(|id| check.snapshot.profile(&id).map(|(_, profile)| profile.start));
+    figure.quantity.stated.is_some() && profile.flatten().is_none()
 }
 
 /// What differs from the nearest figure of the cited articles; `None` where one of them states the figure, or where

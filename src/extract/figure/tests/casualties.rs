@@ -39,6 +39,14 @@ fn the_dead() {
         ),
         ("The strike killed five government forces.", &["five exact deaths"]),
         ("The storm cost 12 lives.", &["12 exact deaths"]),
+        ("The army lost 40 civilians in one day.", &["40 exact deaths .. group=civilians"]),
+        ("At least five of those injured were soldiers.", &["five at-least wounded"]),
+        ("Two officers were among those injured.", &["Two exact wounded .. group=fighters"]),
+        ("Among the wounded were 11 children.", &["11 exact wounded .. group=children"]),
+        (
+            "Of 76 people killed, 28 were civilians.",
+            &["76 exact deaths", "28 exact deaths .. group=civilians"],
+        ),
         ("Twelve civilians lost their lives.", &["Twelve exact deaths .. group=civilians"]),
     ]);
 }
@@ -100,6 +108,11 @@ fn what_counts_nobody() {
         "The offensive could displace 700,000 people.",
         "It threatens to displace 2 million people.",
         "Nobody was killed in the 12 raids.",
+        "The army lost 40 villages in one day.",
+        "The army lost 40 vehicles and a base.",
+        "Those injured were treated in five hospitals.",
+        "Of 76 villages, 28 were empty.",
+        "Of the 76 delegates, 28 were women.",
         "No one was killed.",
         "A 25-year-old man was killed.",
         "The raid killed 25-year-old Omar.",
