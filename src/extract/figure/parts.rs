@@ -348,13 +348,33 @@ impl Page<'_> {
             && start == end + 2
             && passage.any(end + 1, &["the", "those", "these", "its", "their"])
             || passage.reads(end, &["out", "of"])
-                && (start == end + 2 || start == end + 3 && passage.is(end + 2, "the"));
+                && (start == end + 2 || start == end + 3 && passage.is(end + 2, "the"))
+            || passage.is(end, "of") && start == end + 1 && self.is_plain_whole(part, whole);
         let is_largest = passage
             .any(whole.tokens.end, &["largest", "biggest", "most", "best", "top", "worst", "first", "last"]);
         let are_counts =
             is_count(part) && is_count(whole) && part.form == Form::Cardinal && whole.form == Form::Cardinal;
         (is_of && are_counts && !is_largest && !is_score(passage, whole))
             .then(|| self.division(Some(whole), &[at], Bond::Each))
+    }
+
+    /// "18 of 31 lorries were hit": things with a verb behind them, and no year before "of".
+    fn is_plain_whole(&self, part: &Number, whole: &Number) -> bool {
+        let (passage, noun) = (self.passage, whole.tokens.end);
+        let may_be_year = part.value >= Decimal::small(1900) && part.value <= Decimal::small(2100);
+        let is_plural = passage.word(noun).ends_with('s') && !passage.is_capital(noun);
+        let is_named = part.tokens.start.checked_sub(1).is_some_and(|before| {
+            passage.is_capital(before) && before > 0
+                || passage.any(
+                    before,
+                    &["resolution", "article", "paragraph", "chapter", "page", "number", "rule", "of"],
+                )
+        });
+        !may_be_year
+            && is_plural
+            && !is_named
+            && !word::is_measure_noun(passage.word(noun))
+            && passage.any(noun + 1, &["were", "was", "are", "had", "have"])
     }
 
     /// "120 per cent of the refugees": a share above a hundred.

@@ -100,7 +100,7 @@ const KINDS: &[Kind] = &[
         rules: &["parts-and-total", "figure-not-in-source"],
         make: figures::part,
         drawn: 0.9,
-        own: 0.7,
+        own: 0.85,
     },
     Kind { name: "role", rules: &["role-mismatch"], make: words::role, drawn: 0.9, own: 0.9 },
     Kind {
