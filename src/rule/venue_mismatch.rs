@@ -33,8 +33,8 @@ fn check(check: &mut Check<'_>) {
     }
     for placed in &entry.facts.placed {
         let told = round_of(&entry, placed).is_some_and(|round| against_round(check, placed, round));
-        if !told {
-            against_cited(check, placed);
+        if !told && !against_cited(check, placed) {
+            never_named(check, placed);
         }
     }
 }
@@ -110,11 +110,11 @@ fn from_profile(check: &mut Check<'_>, round: &Figure, number: Decimal, known: &
 /// Every article that states the round and a place for it in one sentence.
 fn from_articles(check: &mut Check<'_>, note: &Entry, round: &Figure, number: Decimal, known: &mut Known) {
     let Some(key) = check.snapshot.series_key(note, round) else { return };
-    let statements = check.snapshot.statements(&key);
+    let series = check.snapshot.series(&key);
     check.report.reads.series.insert(key);
-    for statement in statements.iter().filter(|statement| statement.stated == Some(number)) {
-        check.report.reads.documents.insert(Arc::clone(&statement.place.document));
-        let Some((source, figure)) = check.snapshot.figure(&statement.place) else { continue };
+    for stated in series.into_iter().flat_map(|series| series.stating(number)) {
+        check.report.reads.documents.insert(Arc::clone(&stated.document));
+        let Some((source, figure)) = check.snapshot.figure(stated) else { continue };
         for place in
             source.facts.placed.iter().filter(|place| place.sentence == figure.sentence && place.is_held)
         {
@@ -141,24 +141,60 @@ fn from_name(check: &Check<'_>, note: &Entry, round: &Figure, known: &mut Known)
     }
 }
 
-/// Compares with the sentence of a cited article that tells of the same meeting.
-fn against_cited(check: &mut Check<'_>, ours: &Placed) {
+/// A meeting in a place that the cited articles never name, while they have meetings in one other place only.
+fn never_named(check: &mut Check<'_>, ours: &Placed) {
+    let cited = telling::cited(check, ours.sentence);
+    if !ours.is_held || cited.is_empty() {
+        return;
+    }
+    let mut held: BTreeMap<Arc<str>, (Arc<Entry>, Placed)> = BTreeMap::new();
+    for source in &cited {
+        let places = source.facts.mentions.iter().filter(|one| one.kind != MentionKind::Conflict);
+        let named = places.map(|one| &one.reference).chain(&source.facts.dateline);
+        if named.into_iter().any(|place| are_related(check, &ours.place, place)) {
+            return;
+        }
+        for place in source.facts.placed.iter().filter(|place| place.is_held) {
+            let Some(id) = check.snapshot.entity_id(&place.place) else { return };
+            held.entry(id).or_insert_with(|| (Arc::clone(source), place.clone()));
+        }
+    }
+    let (Some((source, theirs)), 1) = (held.values().next(), held.len()) else { return };
+    if !are_other(check, &ours.place, &theirs.place) {
+        return;
+    }
+    let (here, there) = (check.snapshot.name_of(&ours.place), check.snapshot.name_of(&theirs.place));
+    let credit = telling::credit(check, source);
+    let message = format!(
+        "the note has a meeting in {here}, which the cited article does not name; it has {there} ({credit})"
+    );
+    let related = Related {
+        document: Arc::clone(&source.path),
+        span: theirs.span,
+        message: format!("{there} in {credit}"),
+    };
+    let fixes = vec![fix(check, ours, &theirs.place)];
+    check.find(ours.span, message, vec![related], fixes);
+}
+
+/// Compares with the sentence of a cited article that tells of the same meeting; whether it agrees or a finding was told.
+fn against_cited(check: &mut Check<'_>, ours: &Placed) -> bool {
     let entry = Arc::clone(check.entry);
     let cited = telling::cited(check, ours.sentence);
     if ours.words.len() < 2 {
-        return;
+        return false;
     }
     let mut best: Option<(Likeness, Arc<Entry>, Placed)> = None;
     for source in &cited {
         match nearest(check, &entry, ours, source) {
-            Answer::Agrees => return,
+            Answer::Agrees => return true,
             Answer::Differs(likeness, theirs) if best.as_ref().is_none_or(|best| likeness > best.0) => {
                 best = Some((likeness, Arc::clone(source), theirs.clone()));
             }
             _ => {}
         }
     }
-    let Some((_, source, theirs)) = best else { return };
+    let Some((_, source, theirs)) = best else { return false };
     let (here, there) = (check.snapshot.name_of(&ours.place), check.snapshot.name_of(&theirs.place));
     let credit = telling::credit(check, &source);
     let message = format!("the note places this in {here}, the cited article in {there} ({credit})");
@@ -169,6 +205,7 @@ fn against_cited(check: &mut Check<'_>, ours: &Placed) {
     };
     let fixes = vec![fix(check, ours, &theirs.place)];
     check.find(ours.span, message, vec![related], fixes);
+    true
 }
 
 /// What an article says of a note's place.

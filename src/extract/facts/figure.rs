@@ -59,6 +59,17 @@ pub struct Quantity {
     pub precision: Decimal,
 }
 
+impl Quantity {
+    /// Whether any value satisfies both.
+    pub fn meets(self, other: Self) -> bool {
+        let is_below = |low: Option<Decimal>, high: Option<Decimal>| match (low, high) {
+            (Some(low), Some(high)) => low <= high,
+            _ => true,
+        };
+        is_below(self.low, other.high) && is_below(other.low, self.high)
+    }
+}
+
 /// What a figure is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {

@@ -108,7 +108,7 @@ const KINDS: &[Kind] = &[
         rules: &["venue-mismatch", "figure-not-in-source"],
         make: words::venue,
         drawn: 0.75,
-        own: 0.15,
+        own: 0.6,
     },
     Kind { name: "quote", rules: &["quote-not-in-source"], make: words::quote, drawn: 0.95, own: 0.95 },
 ];
