@@ -1,6 +1,9 @@
 //! `ambiguous-mention`: a surname that fits two persons whom this document introduces.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
 use crate::{
@@ -15,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     name: "ambiguous-mention",
     summary: "a surname that fits two persons whom this document introduces",
     level: Level::Hint,
-    in_articles: Level::Hint,
+    in_articles: Level::Off,
     manual: include_str!("ambiguous_mention.md"),
     check,
 };
@@ -31,16 +34,25 @@ struct Introduced {
 
 fn check(check: &mut Check<'_>) {
     let entry = Arc::clone(check.entry);
+    if entry.kind == DocumentKind::Article {
+        return;
+    }
     let is_short =
         |mention: &&Mention| matches!(mention.reference, Reference::Short(_)) && !mention.is_tentative();
     if !entry.facts.mentions.iter().any(|mention| is_short(&mention)) {
         return;
     }
     let persons = introduced(check.snapshot, &entry);
+    // Where a surname stood alone while one person only was introduced, it goes on meaning that person.
+    let mut settled: BTreeSet<&str> = BTreeSet::new();
     for mention in entry.facts.mentions.iter().filter(is_short) {
         let Reference::Short(key) = &mention.reference else { continue };
-        if let Some(several) = persons.get(&**key).filter(|persons| persons.len() > 1) {
-            tell(check, &entry, mention, several);
+        let Some(all) = persons.get(&**key) else { continue };
+        let before = all.values().filter(|person| person.span.start < mention.span.start).count();
+        if before == 1 {
+            settled.insert(key);
+        } else if before > 1 && !settled.contains(&**key) {
+            tell(check, &entry, mention, all);
         }
     }
 }
@@ -85,7 +97,6 @@ fn tell(check: &mut Check<'_>, entry: &Entry, mention: &Mention, persons: &BTree
             new_text: person.name.clone(),
         }],
     };
-    let may_edit = entry.kind != DocumentKind::Article;
-    let fixes = persons.values().take(NAMED).filter(|_| may_edit).map(fix).collect();
+    let fixes = persons.values().take(NAMED).map(fix).collect();
     check.find(mention.span, message, related, fixes);
 }
