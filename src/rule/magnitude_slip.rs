@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     corpus::{FigurePlace, Statement, describe},
-    extract::{DocumentKind, Figure, Period, date::days_between},
+    extract::{
+        DocumentKind, Figure, Period,
+        date::{day_after, days_between},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -72,7 +75,9 @@ fn against_series(check: &mut Check<'_>, figure: &Figure) {
         one.date
             .is_some_and(|date| days_between(day.to, date).abs() <= window || day.overlaps(Period::day(date)))
     };
-    let near: Vec<Statement> = check.snapshot.statements(&key).into_iter().filter(is_near).collect();
+    let (first, last) = (day_after(day.from, -window), day_after(day.to, window));
+    let months = (first.year(), first.month())..=(last.year(), last.month());
+    let near: Vec<Statement> = check.snapshot.statements_within(&key, months).filter(is_near).collect();
     let mut explained: Option<(Slip, FigurePlace, Figure, String)> = None;
     for one in near {
         check.report.reads.documents.insert(Arc::clone(&one.place.document));

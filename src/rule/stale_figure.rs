@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Rule, Safety, sourced};
 use crate::{
-    corpus::{DocPath, Entry, FigurePlace, SeriesKey, Statement, describe, stem},
+    corpus::{DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe, stem},
     extract::{
         Citation, CitationKind, Date, DocumentKind, Figure, date::days_between, figure::measure::MeasureKind,
     },
@@ -57,28 +57,40 @@ fn overtaken(
     key: &SeriesKey,
     today: Date,
 ) -> Option<(Statement, Statement)> {
-    let all = check.snapshot.statements(key);
-    check.report.reads.documents.extend(all.iter().map(|one| Arc::clone(&one.place.document)));
-    let cited = check.snapshot.cited_by(note, figure.sentence);
+    let snapshot = check.snapshot;
+    let cited = snapshot.cited_by(note, figure.sentence);
     let witness = |figure: &Figure| figure.source.as_ref().and_then(|source| source.reference.clone());
     let own = witness(figure);
-    let repeats = |one: &&Statement| {
-        let other = check.snapshot.figure(&one.place).map(|(_, other)| other);
-        one.stated == figure.quantity.stated
-            && one.date.is_some_and(|date| date <= today)
-            && (cited.is_empty() || cited.contains(&one.place.document))
+    let repeats = |place: &&FigurePlace| {
+        let other = snapshot.figure(place).map(|(_, other)| other);
+        (cited.is_empty() || cited.contains(&place.document))
             && (own.is_none()
                 || other.is_some_and(|other| witness(other).is_none_or(|theirs| Some(theirs) == own)))
     };
-    let old = all.iter().filter(repeats).max_by_key(|one| one.date)?;
-    let lineage = old.lineage?;
-    let later = all.iter().filter(|one| {
-        one.lineage == Some(lineage) && one.date > old.date && one.date.is_some_and(|date| date <= today)
-    });
-    let new = later.max_by(|a, b| (a.date, &b.place).cmp(&(b.date, &a.place)))?;
+    // A series may be long: only those that state this number are looked at, and then the newest months first.
+    let stating = snapshot.series(key)?.stating(figure.quantity.stated?).filter(repeats);
+    let dated = stating.filter_map(|place| statement(snapshot, key, place));
+    let old = dated.filter(|one| one.date <= Some(today)).max_by_key(|one| one.date)?;
+    let (lineage, before) = (old.lineage?, old.date?);
+    let months = (before.year(), before.month())..=(today.year(), today.month());
+    let mut later = snapshot
+        .statements_within(key, months)
+        .rev()
+        .filter(|one| one.lineage == Some(lineage) && one.date > old.date && one.date <= Some(today));
+    let newest = later.next()?;
+    let same_day = later.take_while(|one| one.date == newest.date);
+    let new = same_day.last().unwrap_or_else(|| newest.clone());
+    check.report.reads.documents.extend([&old, &new].map(|one| Arc::clone(&one.place.document)));
     let (_, theirs) = check.snapshot.figure(&new.place)?;
-    sourced::disagree(figure, theirs, check.snapshot.policy().toll_tolerance)
-        .then(|| (old.clone(), new.clone()))
+    sourced::disagree(figure, theirs, check.snapshot.policy().toll_tolerance).then_some((old, new))
+}
+
+/// The dated statement at a place.
+fn statement(snapshot: &Snapshot, key: &SeriesKey, place: &FigurePlace) -> Option<Statement> {
+    let (entry, figure) = snapshot.figure(place)?;
+    let date = figure.as_of.map(|period| period.to).or(entry.facts.date.date)?;
+    let month = (date.year(), date.month());
+    snapshot.statements_within(key, month..=month).find(|one| one.place == *place)
 }
 
 fn tell(check: &mut Check<'_>, figure: &Figure, old: &Statement, new: &Statement, today: Date) {

@@ -64,13 +64,13 @@ fn is_cited(check: &Check<'_>, note: &Entry, figure: &Figure) -> bool {
 fn witnesses(check: &mut Check<'_>, note: &Arc<Entry>, figure: &Figure) -> Vec<DocPath> {
     let Some(key) = check.snapshot.series_key(note, figure) else { return Vec::new() };
     check.report.reads.series.insert(key.clone());
+    let (Some(series), Some(value)) = (check.snapshot.series(&key), figure.quantity.stated) else {
+        return Vec::new();
+    };
+    let places: Vec<DocPath> = series.stating(value).map(|place| Arc::clone(&place.document)).collect();
     let mut stating: Vec<DocPath> = Vec::new();
-    for one in check.snapshot.statements(&key).into_iter().rev() {
-        let path = one.place.document;
-        if one.stated == figure.quantity.stated
-            && !stating.contains(&path)
-            && sourced::stating(check, note, figure, &path).is_some()
-        {
+    for path in places.into_iter().rev() {
+        if !stating.contains(&path) && sourced::stating(check, note, figure, &path).is_some() {
             check.report.reads.documents.insert(Arc::clone(&path));
             stating.push(path);
         }
