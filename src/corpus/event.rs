@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use imbl::OrdSet;
 
 use super::{DocPath, Entry, FigurePlace, Snapshot};
-use crate::extract::{Date, Decimal, DocumentKind, Figure, Quantity, Reference, Scene, Scope};
+use crate::extract::{Date, Decimal, DocumentKind, Figure, Qualifier, Quantity, Reference, Scene, Scope};
 
 /// How many scenes of one day and place are looked at, the first by path: where more meet, it is no single event.
 const WIDEST: usize = 64;
@@ -157,9 +157,9 @@ impl Snapshot {
                 scene: place.clone(),
                 place: FigurePlace { document: Arc::clone(&entry.path), figure: *number },
                 measure: Arc::clone(&figure.measure),
-                is_said: figure.noun.is_some(),
+                noun: figure.noun.clone(),
                 group: figure.group.clone(),
-                values: vec![figure.quantity],
+                values: vec![hedged(entry, figure)],
             };
             match tolls.iter_mut().find(|toll| toll.is_of(&own)) {
                 Some(toll) => toll.add(own),
@@ -245,18 +245,28 @@ struct Toll {
     measure: Arc<str>,
     /// Who is counted, as far as the text lets that be known ...
     group: Option<Box<str>>,
-    /// ... and whether it says so at the number.
-    is_said: bool,
+    /// ... and what it calls them at the number.
+    noun: Option<Box<str>>,
     /// What is said, the one of `place` first; of one number the widest words only: "At least 7" below "Seven dead".
     values: Vec<Quantity>,
+}
+
+/// What a figure allows: "at least seven killed and 20 wounded" may mean at least 20, too.
+fn hedged(entry: &Entry, figure: &Figure) -> Quantity {
+    let is_bound = |other: &Figure| matches!(other.qualifier, Qualifier::AtLeast | Qualifier::MoreThan);
+    let mut before = entry.facts.figures.iter().take_while(|other| other.span < figure.span);
+    let is_shared = figure.qualifier == Qualifier::Exact
+        && before.any(|other| other.sentence == figure.sentence && is_bound(other));
+    if is_shared { Quantity { high: None, ..figure.quantity } } else { figure.quantity }
 }
 
 impl Toll {
     /// Whether both count the same people. Of whom two texts say nothing but "people", one may let be known that they
     /// were civilians.
     fn is_of(&self, other: &Self) -> bool {
-        let is_untold =
-            |toll: &Self| toll.group.as_deref().is_none_or(|group| !toll.is_said && group == "civilians");
+        let is_untold = |toll: &Self| {
+            toll.group.as_deref().is_none_or(|group| toll.noun.is_none() && group == "civilians")
+        };
         self.measure == other.measure && (self.group == other.group || is_untold(self) && is_untold(other))
     }
 
@@ -281,9 +291,11 @@ impl Toll {
         }
     }
 
-    /// Whether nothing that one says can be what the other says.
+    /// Whether nothing that one says can be what the other says. Soldiers and committee men may both be fighters, and are
+    /// not the same ones.
     fn contradicts(&self, other: &Self) -> bool {
-        self.values.iter().all(|one| other.values.iter().all(|two| is_apart(*one, *two)))
+        let are_others = matches!((&self.noun, &other.noun), (Some(ours), Some(theirs)) if ours != theirs);
+        !are_others && self.values.iter().all(|one| other.values.iter().all(|two| is_apart(*one, *two)))
     }
 
     fn distance(&self, other: &Self) -> Option<Decimal> {
