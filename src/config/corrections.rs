@@ -4,15 +4,15 @@
 
 use super::{
     keys::{self, Field, Shape},
-    raw::{self, Item, Pair, Raw},
+    raw::{self, Item, Pair, Raw, gap_below},
     reader::Reader,
 };
 use crate::{
     extract::{
         Period,
-        correction::{Credited, Dated, NotOne, squeezed},
+        correction::{Credited, Dated, NotOne},
     },
-    text::{Span, quoted::double_quoted},
+    text::{Span, phrase::on_one_line, quoted::double_quoted},
 };
 
 /// The table's name.
@@ -77,14 +77,8 @@ pub fn insertion(text: &str, row: &Row, author: &str) -> Option<(Span, String)> 
     }
     let line = row.line(author);
     let Some(table) = root.iter().find(|pair| pair.key == TABLE) else {
-        let gap = if text.is_empty() || text.ends_with("\n\n") {
-            ""
-        } else if text.ends_with('\n') {
-            "\n"
-        } else {
-            "\n\n"
-        };
         let end = Span::at(text.len(), text.len());
+        let gap = gap_below(text);
         return Some((end, format!("{gap}[{TABLE}]\n{} = [\n  {line},\n]\n", row.list)));
     };
     let Raw::Table(lists) = &table.value.raw else { return None };
@@ -212,7 +206,7 @@ impl Reader<'_> {
     }
 
     fn correction(&mut self, list: &str, said: &Said<'_>) {
-        let text = |name: &str| said.text(name).map(squeezed).unwrap_or_default();
+        let text = |name: &str| said.text(name).map(on_one_line).unwrap_or_default();
         let path = |name: &str| text(name).trim_start_matches("./").replace('\\', "/");
         match list {
             "not-names" => {

@@ -2,7 +2,7 @@
 
 use super::{
     Globs, keys,
-    raw::{Item, Pair, Raw},
+    raw::{Item, Pair, Raw, gap_below},
     reader::Reader,
 };
 use crate::{
@@ -25,12 +25,7 @@ pub struct Ignore {
 
 /// The text of an entry that silences a rule in one document, to be put at the end of a `rapporteur.toml`.
 pub fn entry(text: &str, path: &str, rule: &str, reason: &str) -> String {
-    let gap = match text {
-        "" => "",
-        text if text.ends_with("\n\n") => "",
-        text if text.ends_with('\n') => "\n",
-        _ => "\n\n",
-    };
+    let gap = gap_below(text);
     let [path, rule, reason] = [&Globs::escaped(path), rule, reason].map(double_quoted);
     format!("{gap}[[ignore]]\npaths = [{path}]\nrules = [{rule}]\nreason = {reason}\n")
 }

@@ -114,3 +114,13 @@ pub(super) fn from_json(value: &Json) -> Item {
     };
     Item { raw, span: Span::default() }
 }
+
+/// The lines that part what is put at the end of a TOML text from the text.
+pub(super) fn gap_below(text: &str) -> &'static str {
+    match text {
+        "" => "",
+        text if text.ends_with("\n\n") => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    }
+}

@@ -7,7 +7,7 @@ use imbl::{OrdMap, OrdSet};
 use super::{DocPath, Entity, Entry, Snapshot, slug};
 use crate::{
     extract::{EntityId, Mention, MentionKind, NameKey, Reference, lexicon},
-    text::fold::fold,
+    text::{fold::fold, phrase::capitalized},
 };
 
 /// The surfaces of discovered names, with how often documents write them.
@@ -156,7 +156,5 @@ impl Snapshot {
 
 /// A name to show for an id that nobody named: `yemeni-war` gives "Yemeni war".
 fn title_case(id: &str) -> Box<str> {
-    let words = id.replace('-', " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect()).into()
+    capitalized(&id.replace('-', " ")).into()
 }

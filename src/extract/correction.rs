@@ -11,7 +11,7 @@ use super::{
     },
     lexicon::{self, Lexicon},
 };
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, phrase::on_one_line};
 
 /// Corrections, each list sorted and each entry once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -155,12 +155,7 @@ impl Corrections {
 
 /// The words of a span, with single spaces.
 pub fn words(document: &Document, span: Span) -> String {
-    squeezed(document.at(span))
-}
-
-/// Words with single spaces, whatever lines they stood on.
-pub fn squeezed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(document.at(span))
 }
 
 /// Whether a mention may be of an entity: it is known to be, its name gives that id, or it is a part of a name, which the

@@ -213,7 +213,8 @@ impl Desk {
         let files = [&view.roots.config, &view.roots.baseline].map(|file| view.roots.doc_path(file));
         let entries: Vec<Arc<Entry>> =
             files.iter().filter_map(|path| view.snapshot.entry(path)).cloned().collect();
-        if entries.is_empty() {
+        let is_nothing_silenced = view.settings.ignores.is_empty() && view.baseline.rows().is_empty();
+        if entries.is_empty() || is_nothing_silenced {
             return;
         }
         let used = used(&self.reports);

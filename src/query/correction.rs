@@ -8,9 +8,9 @@ use crate::{
     corpus::{Contradicted, DocPath, Entry, FigurePlace, SeriesKey, Snapshot, describe, slug},
     extract::{
         Date, DocumentKind, EntityId, EvidenceKind, Figure, Mention, MentionKind, Reference,
-        correction::squeezed, figure::measure::MeasureKind, lexicon::name_key, profile::EntityKind,
+        figure::measure::MeasureKind, lexicon::name_key, profile::EntityKind,
     },
-    text::{Span, fold::fold, nearest::distance},
+    text::{Span, fold::fold, nearest::distance, phrase::on_one_line},
 };
 
 /// How many others a name, and how many sources a figure, is offered.
@@ -117,7 +117,7 @@ pub fn corrections(
 ) -> Option<(Span, Vec<Offer>)> {
     let entry = snapshot.entry(document)?;
     let subject = subject_at(snapshot, document, offset)?;
-    let words = |span: Span| reading(&snapshot.excerpt(entry, span)).map(|words| squeezed(&words));
+    let words = |span: Span| reading(&snapshot.excerpt(entry, span)).map(|words| on_one_line(&words));
     let offers = match subject {
         Subject::Mention { inner, .. } => {
             let mention = entry.facts.mentions.get(inner)?;

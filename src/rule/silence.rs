@@ -9,7 +9,7 @@ use super::{Diagnostic, Report};
 use crate::{
     corpus::Entry,
     extract::Suppression,
-    text::{Span, fold},
+    text::{Span, fold, phrase::on_one_line},
 };
 
 /// What silenced a finding, by its number where such things are listed.
@@ -74,10 +74,8 @@ pub fn fingerprints<'a>(
 ) -> Vec<u64> {
     let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
     let prints = diagnostics.into_iter().map(|one| {
-        let around = sentence(entry, one.span).of(text);
-        let around: Vec<&str> = around.split_whitespace().collect();
-        let words: Vec<&str> = one.span.of(text).split_whitespace().collect();
-        let parts = [one.rule, &around.join(" "), &words.join(" ")];
+        let [around, words] = [sentence(entry, one.span), one.span].map(|span| on_one_line(span.of(text)));
+        let parts = [one.rule, &around, &words];
         let print = fold::fingerprint(parts.join("\0").as_bytes());
         let count = seen.entry(print).or_default();
         *count += 1;

@@ -10,6 +10,7 @@ pub mod front_matter;
 pub mod line_index;
 mod markdown;
 pub mod nearest;
+pub mod phrase;
 mod plain;
 mod plain_text;
 pub mod quoted;

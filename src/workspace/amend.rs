@@ -1,7 +1,7 @@
 //! The team's answers as edits: a correction becomes a line of `rapporteur.toml` or of a profile's front matter, or a new
 //! profile. Nothing is written here; whoever asked gets the edits.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use super::View;
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     },
     query::Correction,
     rule::Edit,
-    text::{Span, fold},
+    text::Span,
 };
 
 /// What makes a correction hold.
@@ -68,27 +68,31 @@ impl View {
                 return self.new_profile(scope, *kind, name, &lines);
             }
         };
-        self.of_configuration(&row, author)
+        self.of_settings(&self.roots.config, |text| insertion(text, &row, author))
     }
 
-    fn of_configuration(&self, row: &Row, author: &str) -> Option<Amendment> {
-        let path = self.roots.doc_path(&self.roots.config);
+    /// What `write` puts into a file of the settings, or into a new one where it is missing. `None` without a folder that
+    /// it could lie in, and where the file is not what was read.
+    pub(super) fn of_settings(
+        &self,
+        file: &Path,
+        write: impl Fn(&str) -> Option<(Span, String)>,
+    ) -> Option<Amendment> {
         if self.roots.base.as_os_str().is_empty() {
             return None;
         }
+        let path = self.roots.doc_path(file);
         let Some(entry) = self.snapshot.entry(&path) else {
-            let (_, text) = insertion("", row, author)?;
-            return (self.texts.text(&path).is_none()).then_some(Amendment::New(path, text));
+            let (_, text) = write("")?;
+            return self.texts.text(&path).is_none().then_some(Amendment::New(path, text));
         };
-        let text = self.texts.text(&path).filter(|text| is_read(text, entry.facts.fingerprint))?;
-        let (span, new_text) = insertion(&text, row, author)?;
+        let (span, new_text) = write(&self.text_as_read(entry)?)?;
         Some(Amendment::Edit(Edit { document: path, span, new_text }))
     }
 
     fn of_profile(&self, path: &DocPath, key: &str, item: &Item) -> Option<Amendment> {
         let entry = self.snapshot.entry(path)?;
-        let text = self.texts.text(path).filter(|text| is_read(text, entry.facts.fingerprint))?;
-        let (span, new_text): (Span, String) = writing::add(&text, key, item)?;
+        let (span, new_text) = writing::add(&self.text_as_read(entry)?, key, item)?;
         Some(Amendment::Edit(Edit { document: Arc::clone(path), span, new_text }))
     }
 
@@ -111,10 +115,6 @@ impl View {
             format!("---\nkind: {}\nname: {}\n{more}---\n# {}\n", kind.name(), scalar(name), heading(name));
         (is_free && is_safe).then_some(Amendment::New(path, page))
     }
-}
-
-fn is_read(text: &str, fingerprint: u64) -> bool {
-    fold::fingerprint(text.as_bytes()) == fingerprint
 }
 
 fn aliases_line(aliases: &[String]) -> String {

@@ -115,9 +115,8 @@ impl View {
     /// The texts that the rules need for a document, where they still are what was read.
     fn pinned(&self, entry: &Entry) -> Pinned {
         let text = |path: DocPath| {
-            let fingerprint = self.snapshot.entry(&path)?.facts.fingerprint;
-            let text = self.texts.text(&path)?;
-            (fold::fingerprint(text.as_bytes()) == fingerprint).then_some((path, text))
+            let text = self.text_as_read(self.snapshot.entry(&path)?)?;
+            Some((path, text))
         };
         Pinned::new(rule::wanted(&self.snapshot, entry).into_iter().filter_map(text))
     }

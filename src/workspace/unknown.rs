@@ -7,7 +7,7 @@ use crate::{
     corpus::Entry,
     extract::DocumentKind,
     rule::{self, Diagnostic, Level, Report},
-    text::nearest::nearest,
+    text::{nearest::nearest, phrase::capitalized},
 };
 
 /// The rule that tells what is wrong in the configuration.
@@ -47,12 +47,8 @@ impl View {
     fn knows(&self, id: &str) -> bool {
         let is_war = || {
             let country = id.strip_suffix("-war").map(|adjective| adjective.replace('-', " "));
-            let capital = |word: &str| -> String {
-                let mut letters = word.chars();
-                letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-            };
             country.is_some_and(|adjective| {
-                let name: Vec<String> = adjective.split(' ').map(capital).collect();
+                let name: Vec<String> = adjective.split(' ').map(capitalized).collect();
                 self.lexicon
                     .country_of(&name.join(" "))
                     .is_some_and(|country| self.lexicon.war_of(country).as_deref() == Some(id))

@@ -58,18 +58,9 @@ impl View {
     }
 
     fn entry_of_settings(&self, entry: &Entry, rule: &str) -> Option<Amendment> {
-        if self.roots.base.as_os_str().is_empty() {
-            return None;
-        }
-        let path = self.roots.doc_path(&self.roots.config);
-        let Some(settings) = self.snapshot.entry(&path) else {
-            let is_free = self.texts.text(&path).is_none();
-            return is_free.then(|| Amendment::New(path, ignores::entry("", &entry.path, rule, WHY)));
-        };
-        let text = self.text_as_read(settings)?;
-        let end = Span::at(text.len(), text.len());
-        let new_text = ignores::entry(&text, &entry.path, rule, WHY);
-        Some(Amendment::Edit(Edit { document: path, span: end, new_text }))
+        self.of_settings(&self.roots.config, |text| {
+            Some((Span::at(text.len(), text.len()), ignores::entry(text, &entry.path, rule, WHY)))
+        })
     }
 
     fn row_of_baseline(
@@ -79,9 +70,6 @@ impl View {
         found: &Diagnostic,
         author: &str,
     ) -> Option<Amendment> {
-        if self.roots.base.as_os_str().is_empty() {
-            return None;
-        }
         let named = self.named(entry, report)?;
         let fingerprint = named.iter().find(|one| one.diagnostic == found)?.fingerprint;
         let author = Some(author).filter(|author| !author.is_empty()).map(Box::from);
@@ -93,18 +81,15 @@ impl View {
             reason: Some(WHY.into()),
             ..Row::default()
         };
-        let path = self.roots.doc_path(&self.roots.baseline);
-        let Some(file) = self.snapshot.entry(&path) else {
-            return self.texts.text(&path).is_none().then(|| Amendment::New(path, written([row])));
-        };
-        let text = self.text_as_read(file)?;
-        let (span, new_text) = into_baseline(&text, &row)?;
-        Some(Amendment::Edit(Edit { document: path, span, new_text }))
+        self.of_settings(&self.roots.baseline, |text| into_baseline(text, &row))
     }
 }
 
 /// Where a row goes in a baseline: before the first that is later in order, or behind the last.
 fn into_baseline(text: &str, row: &Row) -> Option<(Span, String)> {
+    if text.is_empty() {
+        return Some((Span::default(), written([row.clone()])));
+    }
     let baseline = Baseline::read(text);
     if !baseline.problems.is_empty() {
         return None;
@@ -178,6 +163,5 @@ fn front_matter(text: &str, rule: &str, line_break: &str) -> Option<(u32, String
     if front.problem.is_some() || front.get("rapporteur").is_some() {
         return None;
     }
-    let closing = front.block.of(text).trim_end().rfind(['\n', '\r'])? as u32 + 1;
-    Some((front.block.start + closing, entry))
+    Some((front.closing_line(text)?, entry))
 }

@@ -25,8 +25,14 @@ pub(super) fn write(check: &Check, loaded: &Loaded) -> Answer {
     let findings = check.findings(loaded);
     let checked: BTreeSet<DocPath> =
         loaded.selected().iter().map(|entry| DocPath::clone(&entry.path)).collect();
-    let mut rows: Vec<Row> =
-        old.rows().iter().filter(|row| is_kept(check, loaded, &checked, row)).cloned().collect();
+    let is_whole = checked.len() == loaded.view.snapshot.entries().count();
+    // A row stays unseen where its document was not checked, or its rule not asked for.
+    let is_kept = |row: &&Row| {
+        let is_there = loaded.view.snapshot.entry(&row.path).is_some();
+        let is_checked = if is_there { checked.contains(&*row.path) } else { is_whole };
+        !is_checked || !check.asks(&row.rule)
+    };
+    let mut rows: Vec<Row> = old.rows().iter().filter(is_kept).cloned().collect();
     let before = old.rows().len();
     let kept = findings.iter().filter_map(|one| known(old.rows(), one));
     rows.extend(kept);
@@ -44,14 +50,6 @@ pub(super) fn write(check: &Check, loaded: &Loaded) -> Answer {
 
 fn count(rows: &[Row]) -> usize {
     rows.iter().map(|row| (&row.path, &row.rule, row.fingerprint)).collect::<BTreeSet<_>>().len()
-}
-
-/// A row stays unseen where its document was not checked, or its rule not asked for.
-fn is_kept(check: &Check, loaded: &Loaded, checked: &BTreeSet<DocPath>, row: &Row) -> bool {
-    let is_there = loaded.view.snapshot.entry(&row.path).is_some();
-    let is_whole = checked.len() == loaded.view.snapshot.entries().count();
-    let is_checked = if is_there { checked.contains(&*row.path) } else { is_whole };
-    !is_checked || !check.asks(&row.rule)
 }
 
 /// The row that silences a finding, for the document as it is called now.

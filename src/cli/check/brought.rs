@@ -25,11 +25,10 @@ pub(super) fn since(
     let base = &loaded.view.roots.base;
     let past = Past::of(base, revision).map_err(Failure::Trouble)?;
     let then = Then::of(check, loaded, &past.folder());
-    let is_here = |path: &str| {
-        loaded.view.snapshot.entries().any(|entry| name(&loaded.view.roots.base, &entry.path) == path)
-    };
+    let here: BTreeSet<String> =
+        loaded.view.snapshot.entries().map(|entry| name(base, &entry.path)).collect();
     let lost: BTreeSet<Known> =
-        then.found.iter().filter(|(path, _)| !is_here(path)).map(|(_, known)| *known).collect();
+        then.found.iter().filter(|(path, _)| !here.contains(path)).map(|(_, known)| *known).collect();
     let is_old = |one: &Finding| {
         let known = (one.diagnostic.rule, one.fingerprint);
         let path = name(base, &one.document.path);

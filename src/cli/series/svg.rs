@@ -11,6 +11,7 @@ use super::{
 use crate::{
     extract::{Date, Qualifier},
     query::series::{Course, Row},
+    text::phrase::capitalized,
 };
 
 const WIDTH: f64 = 960.0;
@@ -85,7 +86,7 @@ pub(super) fn chart(course: &Course) -> String {
     write_figures(&frame, &points, &mut body);
     write_clashes(course, &points, &mut body);
     let height = write_notes(course, frame.bottom() + 52.0, &mut body);
-    let title = escaped(&capital(&table::heading(course)));
+    let title = escaped(&capitalized(&table::heading(course)));
     let mut out = String::new();
     let _ = writeln!(
         out,
@@ -97,7 +98,7 @@ pub(super) fn chart(course: &Course) -> String {
     let _ = writeln!(
         out,
         "<text class=\"title\" x=\"24\" y=\"38\">{}</text>",
-        escaped(&cut(&capital(&table::heading(course)), 20.0, WIDTH - 48.0))
+        escaped(&cut(&capitalized(&table::heading(course)), 20.0, WIDTH - 48.0))
     );
     let _ = writeln!(out, "<text class=\"soft\" x=\"24\" y=\"60\">{}</text>", escaped(&summary(course)));
     out.push_str(&legend);
@@ -121,11 +122,6 @@ fn colours() -> String {
         rules(&LIGHT),
         rules(&DARK)
     )
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// "12 figures, 3 lineages, 2016-03-15 to 2017-12-22".

@@ -15,6 +15,7 @@ use super::{
 use crate::text::{
     BlockKind, Document, Span,
     front_matter::{Entry, Value},
+    phrase::on_one_line,
 };
 pub use outlet::{Dateline, dateline};
 
@@ -92,7 +93,7 @@ fn title(document: &Document) -> Option<Box<str>> {
         .filter(|block| level(block.kind).is_some())
         .min_by_key(|block| level(block.kind))?;
     let words: String = heading.prose.iter().map(|span| document.at(*span)).collect();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = on_one_line(&words);
     (!words.is_empty()).then(|| words.into())
 }
 

@@ -58,10 +58,8 @@ pub fn add(text: &str, key: &str, item: &Item) -> Option<(Span, String)> {
 
 /// A list that begins, above the line that closes the front matter.
 fn begin(text: &str, front: &FrontMatter, key: &str, item: &Item) -> Option<(Span, String)> {
-    let block = front.block.of(text);
-    let closing = block.trim_end().rfind(['\n', '\r'])? + 1;
-    let at = front.block.start + closing as u32;
-    let break_ = if block.contains("\r\n") { "\r\n" } else { "\n" };
+    let at = front.closing_line(text)?;
+    let break_ = if front.block.of(text).contains("\r\n") { "\r\n" } else { "\n" };
     let list = match item {
         Item::Text(_) => format!("{key}: [{}]{break_}", item.yaml()),
         _ => format!("{key}:{break_}  - {}{break_}", item.yaml()),

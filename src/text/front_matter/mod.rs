@@ -95,6 +95,12 @@ impl FrontMatter {
         })
     }
 
+    /// Where the line that closes it begins: whatever is written there becomes its last entry.
+    pub fn closing_line(&self, text: &str) -> Option<u32> {
+        let closing = self.block.of(text).trim_end().rfind(['\n', '\r'])?;
+        Some(self.block.start + closing as u32 + 1)
+    }
+
     /// The entry of a top-level key; the first, where it is given twice.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| &*entry.key == key)
