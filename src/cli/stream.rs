@@ -316,15 +316,9 @@ fn mention_kind(kind: MentionKind) -> &'static str {
     }
 }
 
-/// A bound as a reader expects it. Inside, an open bound lies the smallest step beside the number; the qualifier says
-/// which bounds are open.
+/// A bound as a reader expects it.
 pub(super) fn bound(value: Decimal) -> Option<Number> {
-    let parts = value.parts();
-    number(match parts.rem_euclid(10) {
-        1 => Decimal::from_parts(parts - 1),
-        9 => Decimal::from_parts(parts + 1),
-        _ => value,
-    })
+    number(value.at_bound())
 }
 
 /// A JSON number in shortest form, without exponent.

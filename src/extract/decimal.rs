@@ -97,6 +97,17 @@ impl Decimal {
         Self(self.0.saturating_abs())
     }
 
+    /// The number that an open bound lies beside: inside, such a bound is the smallest step away from it, and the
+    /// qualifier says which bounds are open.
+    #[must_use]
+    pub fn at_bound(self) -> Self {
+        match self.0.rem_euclid(10) {
+            1 => Self(self.0 - 1),
+            9 => Self(self.0 + 1),
+            _ => self,
+        }
+    }
+
     /// Whether it has no decimals.
     pub fn is_whole(self) -> bool {
         self.0 % SCALE == 0

@@ -60,6 +60,8 @@ pub struct Capabilities {
     pub markup: Markup,
     /// Whether a jump may say where its origin ends and what surrounds its target, for definition and declaration.
     pub links: [bool; 2],
+    /// Whether an outline may be a tree.
+    pub tree_of_symbols: bool,
     /// Who watches files.
     pub watching: Watching,
     /// Whether progress may be shown.
@@ -95,6 +97,7 @@ impl Capabilities {
             markup: markup(offer("/textDocument/hover/contentFormat")),
             links: ["definition", "declaration"]
                 .map(|jump| can(&format!("/textDocument/{jump}/linkSupport"))),
+            tree_of_symbols: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             watching: if can("/workspace/didChangeWatchedFiles/dynamicRegistration") {
                 Watching::Client
             } else {
@@ -138,6 +141,14 @@ impl Capabilities {
             definition_provider: Some(lsp::OneOf::Left(true)),
             declaration_provider: Some(lsp::DeclarationCapability::Simple(true)),
             references_provider: Some(lsp::OneOf::Left(true)),
+            document_highlight_provider: Some(lsp::OneOf::Left(true)),
+            document_symbol_provider: Some(lsp::OneOf::Left(true)),
+            workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
+            folding_range_provider: Some(true.into()),
+            document_link_provider: Some(lsp::DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+            }),
             code_action_provider: self.code_actions.then(|| {
                 lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
                     code_action_kinds: Some(vec![

@@ -12,7 +12,10 @@ use tower_lsp::{
 use super::{
     capabilities::Capabilities,
     end,
-    request::{code_action, diagnostic, explain, hover, jump, references, status},
+    request::{
+        code_action, diagnostic, explain, fold, highlight, hover, jump, link, references, series, status,
+        symbol,
+    },
     session::{Session, View},
 };
 use crate::{corpus::Entry, query::references::Declaration};
@@ -55,6 +58,20 @@ impl Server {
             .await
     }
 
+    /// Answers from a view, aside.
+    async fn answer_for_all<T: Send + 'static>(
+        &self,
+        answer: impl FnOnce(&View) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let view = self.session.view();
+        let answer = tokio::task::spawn_blocking(move || answer(&view)).await;
+        answer.map_err(|_| Error::internal_error())
+    }
+
+    async fn series(&self, params: series::SeriesParams) -> Result<Option<Value>> {
+        self.answer_for_all(move |view| series::series(view, &params)).await
+    }
+
     #[expect(clippy::unused_async, reason = "tower-lsp wants it so")]
     async fn status(&self, _: Value) -> Result<Value> {
         Ok(status::status(&self.session))
@@ -76,6 +93,7 @@ pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
     let builder = builder
         .custom_method("rapporteur/status", Server::status)
         .custom_method("rapporteur/explain", Server::explain)
+        .custom_method("rapporteur/series", Server::series)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
     #[cfg(debug_assertions)]
     let builder = trial::methods(builder);
@@ -161,6 +179,35 @@ impl LanguageServer for Server {
         let place = params.text_document_position;
         self.answer_at(place, move |view, entry, at| references::references(view, entry, at, declaration))
             .await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: lsp::DocumentHighlightParams,
+    ) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+        self.answer_at(params.text_document_position_params, highlight::highlights).await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: lsp::DocumentSymbolParams,
+    ) -> Result<Option<lsp::DocumentSymbolResponse>> {
+        self.answer(&params.text_document.uri, |view, entry| Some(symbol::outline(view, entry))).await
+    }
+
+    async fn symbol(
+        &self,
+        params: lsp::WorkspaceSymbolParams,
+    ) -> Result<Option<Vec<lsp::SymbolInformation>>> {
+        self.answer_for_all(move |view| Some(symbol::symbols(view, &params.query))).await
+    }
+
+    async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
+        self.answer(&params.text_document.uri, |_, entry| Some(fold::folds(entry))).await
+    }
+
+    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        self.answer(&params.text_document.uri, |view, entry| Some(link::links(view, entry))).await
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {

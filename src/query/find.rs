@@ -49,9 +49,10 @@ pub enum Meaning {
 }
 
 /// An entity with its names, before it is known whether it is meant.
-struct Candidate {
-    reference: Reference,
-    names: Vec<Box<str>>,
+pub(super) struct Candidate {
+    pub reference: Reference,
+    /// The name to show, then the others.
+    pub names: Vec<Box<str>>,
 }
 
 /// How well a name fits; the best come first.
@@ -82,7 +83,7 @@ pub fn find(snapshot: &Snapshot, words: &str, wanted: Wanted) -> Meaning {
 }
 
 /// Everything that has a profile or is mentioned, by id.
-fn candidates(snapshot: &Snapshot) -> BTreeMap<EntityId, Candidate> {
+pub(super) fn candidates(snapshot: &Snapshot) -> BTreeMap<EntityId, Candidate> {
     let mut found: BTreeMap<EntityId, Candidate> = BTreeMap::new();
     let profiles = snapshot.profiles().map(|(_, profile)| Reference::Known(profile.names.id.clone()));
     for reference in profiles.chain(snapshot.references().filter_map(|one| snapshot.canonical(one))) {

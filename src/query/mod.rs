@@ -1,4 +1,5 @@
-//! What an editor or a terminal may ask of a snapshot: the subject at a place, hover, definition, references.
+//! What an editor or a terminal may ask of a snapshot: the subject at a place, hover, definition,
+//! references, outlines, symbols.
 //!
 //! Deliberately absent: protocol types, files. Words of documents come as [`Excerpt`], for the caller to fill in.
 
@@ -6,17 +7,25 @@ pub mod correction;
 pub mod definition;
 pub mod explain;
 pub mod find;
+pub mod fold;
+pub mod highlight;
 pub mod hover;
+pub mod outline;
 pub mod references;
 pub mod series;
 pub mod subject;
+pub mod symbol;
 
 pub use correction::{Correction, Offer, corrections};
 pub use definition::{declaration, definition};
 pub use explain::{Explanation, explain};
+pub use fold::folds;
+pub use highlight::highlights;
 pub use hover::{Hover, Part, hover};
+pub use outline::outline;
 pub use references::references;
 pub use subject::{Subject, subject_at};
+pub use symbol::symbols;
 
 use crate::{
     corpus::{DocPath, Excerpt},

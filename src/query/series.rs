@@ -149,6 +149,40 @@ pub enum Choice {
     None(String),
 }
 
+impl Course {
+    /// A pair that does not agree, in words.
+    pub fn clash_words(&self, one: &Clash) -> String {
+        let (Some(earlier), Some(later)) = (self.rows.get(one.earlier), self.rows.get(one.later)) else {
+            return String::new();
+        };
+        let what = match one.kind {
+            ClashKind::Fall => "later fell to",
+            ClashKind::Conflict => "cannot stand beside",
+            ClashKind::Dispute => "does not agree with",
+        };
+        let days = match one.days {
+            0 => "the same day".to_owned(),
+            1 => "1 day apart".to_owned(),
+            days => format!("{days} days apart"),
+        };
+        format!("{} {what} {}, {days}", earlier.credited(), later.credited())
+    }
+}
+
+impl Row {
+    /// "more than 280,000 (Syrian Observatory for Human Rights in The Gazette, 2016-07-15)".
+    pub fn credited(&self) -> String {
+        let date = self.as_of.map_or_else(|| "undated".to_owned(), |period| period.to_string());
+        let by = match &self.estimator {
+            Some(estimator) if estimator.name != self.outlet => {
+                format!("{} in {}", estimator.name, self.outlet)
+            }
+            _ => self.outlet.to_string(),
+        };
+        format!("{} ({by}, {date})", self.said)
+    }
+}
+
 /// The course of a series; `None` where there is no such series.
 pub fn course(snapshot: &Snapshot, key: &SeriesKey) -> Option<Course> {
     let series = snapshot.series(key)?;

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-use super::{Places, table};
+use super::Places;
 use crate::{
     cli::{
         Failure,
@@ -95,7 +95,7 @@ pub(super) fn course(course: &Course, places: &mut Places<'_>) -> Result<String,
         earlier: one.earlier + 1,
         later: one.later + 1,
         days: one.days,
-        message: table::clash(course, one).unwrap_or_default(),
+        message: course.clash_words(one),
     });
     to_json(&Shown {
         measure: &course.key.measure,

@@ -312,7 +312,7 @@ fn write_clashes(course: &Course, points: &[Point<'_>], out: &mut String) {
 fn write_notes(course: &Course, top: f64, out: &mut String) -> f64 {
     let mut y = top;
     for (number, clash) in course.clashes.iter().enumerate() {
-        let words = table::clash(course, clash).unwrap_or_default();
+        let words = course.clash_words(clash);
         let _ = writeln!(
             out,
             "<circle class=\"badge\" cx=\"33\" cy=\"{:.1}\" r=\"8.5\"/><text class=\"number\" x=\"33\" y=\"{:.1}\">{}</text>",

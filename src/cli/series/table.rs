@@ -7,7 +7,7 @@ use crate::{
         out::{Out, visible},
     },
     corpus::describe::measure_words,
-    query::series::{Clash, ClashKind, Course, Listed, Row, Strand},
+    query::series::{Course, Listed, Strand},
 };
 
 /// Columns of a name; longer ones are cut.
@@ -34,32 +34,6 @@ pub(super) fn letter(lineage: usize) -> String {
 /// The name of a lineage.
 pub(super) fn strand(one: &Strand) -> &str {
     one.estimator.as_ref().map_or("no estimator named", |estimator| &estimator.name)
-}
-
-/// A pair that does not agree, in words.
-pub(super) fn clash(course: &Course, one: &Clash) -> Option<String> {
-    let (earlier, later) = (course.rows.get(one.earlier)?, course.rows.get(one.later)?);
-    let what = match one.kind {
-        ClashKind::Fall => "later fell to",
-        ClashKind::Conflict => "cannot stand beside",
-        ClashKind::Dispute => "does not agree with",
-    };
-    let days = match one.days {
-        0 => "the same day".to_owned(),
-        1 => "1 day apart".to_owned(),
-        days => format!("{days} days apart"),
-    };
-    Some(format!("{} {what} {}, {days}", credited(earlier), credited(later)))
-}
-
-/// "more than 280,000 (Syrian Observatory for Human Rights in The Gazette, 2016-07-15)".
-fn credited(row: &Row) -> String {
-    let date = row.as_of.map_or_else(|| "undated".to_owned(), |period| period.to_string());
-    let by = match &row.estimator {
-        Some(estimator) if estimator.name != row.outlet => format!("{} in {}", estimator.name, row.outlet),
-        _ => row.outlet.to_string(),
-    };
-    format!("{} ({by}, {date})", row.said)
 }
 
 /// Writes a series: its figures, then its lineages, then what does not agree.
@@ -94,7 +68,7 @@ pub(super) fn course(course: &Course, places: &mut Places<'_>, out: &mut Out) ->
     if !course.clashes.is_empty() {
         out.line("")?;
         for (number, one) in course.clashes.iter().enumerate() {
-            let words = clash(course, one).unwrap_or_default();
+            let words = course.clash_words(one);
             out.line(&visible(&format!("[{}] {words}", number + 1)))?;
         }
     }

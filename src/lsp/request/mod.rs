@@ -3,7 +3,12 @@
 pub mod code_action;
 pub mod diagnostic;
 pub mod explain;
+pub mod fold;
+pub mod highlight;
 pub mod hover;
 pub mod jump;
+pub mod link;
 pub mod references;
+pub mod series;
 pub mod status;
+pub mod symbol;

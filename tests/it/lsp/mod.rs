@@ -12,6 +12,8 @@ mod findings;
 mod navigate;
 mod parity;
 mod pull;
+mod series;
+mod symbols;
 mod sync;
 
 use std::path::Path;
