@@ -3,6 +3,7 @@
 //! Nothing here fails: an unknown key or a bad value is a problem at its place, and the default holds for that key.
 
 pub mod baseline;
+mod completion;
 pub mod corrections;
 mod globs;
 pub mod ignores;
@@ -21,6 +22,7 @@ use crate::{
     text::Span,
 };
 pub use baseline::Baseline;
+pub use completion::{Suggestion, suggestions};
 pub use globs::Globs;
 pub use ignores::Ignore;
 

@@ -58,6 +58,8 @@ pub struct Capabilities {
     pub related: bool,
     /// How hovers are written.
     pub markup: Markup,
+    /// How what stands beside a completion is written.
+    pub completion_markup: Markup,
     /// Whether a jump may say where its origin ends and what surrounds its target, for definition and declaration.
     pub links: [bool; 2],
     /// Whether an outline may be a tree.
@@ -95,6 +97,7 @@ impl Capabilities {
             delivery: if pulls && refreshes { Delivery::Pull } else { Delivery::Push },
             related: can("/textDocument/publishDiagnostics/relatedInformation"),
             markup: markup(offer("/textDocument/hover/contentFormat")),
+            completion_markup: markup(offer("/textDocument/completion/completionItem/documentationFormat")),
             links: ["definition", "declaration"]
                 .map(|jump| can(&format!("/textDocument/{jump}/linkSupport"))),
             tree_of_symbols: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
@@ -138,6 +141,12 @@ impl Capabilities {
                 },
             )),
             hover_provider: Some(true.into()),
+            completion_provider: Some(lsp::CompletionOptions {
+                // The starts of citations; a space would open lists in the middle of prose.
+                trigger_characters: Some(["[", "(", "@", "/"].map(String::from).into()),
+                resolve_provider: Some(true),
+                ..lsp::CompletionOptions::default()
+            }),
             definition_provider: Some(lsp::OneOf::Left(true)),
             declaration_provider: Some(lsp::DeclarationCapability::Simple(true)),
             references_provider: Some(lsp::OneOf::Left(true)),

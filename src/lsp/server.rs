@@ -13,8 +13,8 @@ use super::{
     capabilities::Capabilities,
     end,
     request::{
-        code_action, diagnostic, explain, fold, highlight, hover, jump, link, references, series, status,
-        symbol,
+        code_action, completion, diagnostic, explain, fold, highlight, hover, jump, link, references, series,
+        status, symbol,
     },
     session::{Session, View},
 };
@@ -208,6 +208,17 @@ impl LanguageServer for Server {
 
     async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
         self.answer(&params.text_document.uri, |view, entry| Some(link::links(view, entry))).await
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        let list = self.answer_at(params.text_document_position, completion::completions).await?;
+        Ok(list.map(lsp::CompletionResponse::List))
+    }
+
+    async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
+        let plain = item.clone();
+        let resolved = self.answer_for_all(move |view| Some(completion::resolve(view, item))).await?;
+        Ok(resolved.unwrap_or(plain))
     }
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {

@@ -3,6 +3,7 @@
 //!
 //! Deliberately absent: protocol types, files. Words of documents come as [`Excerpt`], for the caller to fill in.
 
+pub mod completion;
 pub mod correction;
 pub mod definition;
 pub mod explain;

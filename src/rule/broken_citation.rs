@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Rule, Safety};
 use crate::{
-    corpus::{Cited, Entry, Snapshot, stem},
+    corpus::{Cited, Entry, Snapshot, relative, stem},
     extract::{Citation, CitationKind, DocumentKind, facts::anchor},
     text::{Span, fold::fold, nearest::distance},
 };
@@ -112,15 +112,6 @@ fn paths(check: &Check<'_>, citation: &Citation) -> Vec<String> {
     found.into_iter().take(OFFERED).map(|(_, path)| path).collect()
 }
 
-/// The path from a folder to a document.
-pub(super) fn relative(folder: &str, path: &str) -> String {
-    let (base, parts): (Vec<&str>, Vec<&str>) =
-        (folder.split('/').filter(|part| !part.is_empty()).collect(), path.split('/').collect());
-    let common = base.iter().zip(&parts).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", base.len() - common);
-    up.chain(parts.into_iter().skip(common)).collect::<Vec<_>>().join("/")
-}
-
 fn nearest(wanted: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let mut found: Vec<(usize, String)> =
         names.filter_map(|name| Some((near(wanted, &name)?, name))).collect();
@@ -143,13 +134,6 @@ fn near(one: &str, two: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_lead_from_the_notes_folder() {
-        assert_eq!(relative("notes", "articles/a.md"), "../articles/a.md");
-        assert_eq!(relative("notes/2017", "notes/x.md"), "../x.md");
-        assert_eq!(relative("", "articles/a.md"), "articles/a.md");
-    }
 
     #[test]
     fn slips_are_near_and_other_names_are_not() {

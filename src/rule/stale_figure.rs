@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Rule, Safety, sourced};
 use crate::{
-    corpus::{DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe, stem},
+    corpus::{DocPath, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe, link_to, stem},
     extract::{
         Citation, CitationKind, Date, DocumentKind, Figure, date::days_between, figure::measure::MeasureKind,
     },
@@ -138,7 +138,7 @@ fn fix(check: &Check<'_>, figure: &Figure, newer: &Figure, place: &FigurePlace) 
 /// The target of a citation written anew, in the way in which it is written.
 fn cite_instead(check: &Check<'_>, citation: &Citation, document: &DocPath) -> Option<Edit> {
     let new_text = match citation.kind {
-        CitationKind::Link => sourced::link_to(&check.entry.path, document),
+        CitationKind::Link => link_to(&check.entry.path, document),
         CitationKind::Wiki => stem(document).to_owned(),
         CitationKind::Key => check.snapshot.entry(document)?.facts.keys.first()?.to_string(),
         CitationKind::Footnote => return None,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Rule, Safety, sourced};
 use crate::{
-    corpus::{DocPath, Entry, describe, stem},
+    corpus::{DocPath, Entry, describe, link_to, stem},
     extract::{CitationKind, DocumentKind, Figure, figure::measure::MeasureKind},
     text::Span,
 };
@@ -91,7 +91,7 @@ fn cite(check: &Check<'_>, figure: &Figure, path: &DocPath) -> Fix {
         _ => {
             let outlet = check.snapshot.entry(path).map(|entry| check.snapshot.outlet(entry));
             let label = outlet.unwrap_or_else(|| stem(path).to_owned()).replace(['[', ']'], "");
-            format!(" ([{label}]({}))", sourced::link_to(&note.path, path))
+            format!(" ([{label}]({}))", link_to(&note.path, path))
         }
     };
     let stop = note.facts.sentences.get(figure.sentence as usize).map_or(figure.span.end, |place| place.stop);

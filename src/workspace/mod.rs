@@ -28,7 +28,7 @@ use crate::{
     config::{self, Baseline, Settings},
     corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
     extract::{Lexicon, profile::ProfileNames},
-    query::{self, Explanation},
+    query::{self, Explanation, completion::Completions},
     rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
 };
@@ -78,6 +78,17 @@ impl View {
         let document = Document::read(text, reader::format(&entry.path));
         let fits = fold::fingerprint(document.text.as_bytes()) == entry.facts.fingerprint;
         fits.then(|| query::explain(&self.snapshot, entry, &document, &self.lexicon, within))
+    }
+
+    /// What may be written at a byte offset of a document with this text.
+    pub fn completions(&self, entry: &Entry, text: &str, offset: u32) -> Completions {
+        let reader = Reader {
+            roots: Arc::clone(&self.roots),
+            settings: Arc::clone(&self.settings),
+            lexicon: Arc::clone(&self.lexicon),
+        };
+        let reread = |text: &str| reader.entry(&entry.path, text);
+        query::completion::completions(&self.snapshot, entry, text, offset, &reread)
     }
 
     /// The findings of one document, at the levels that are set for it.

@@ -1,6 +1,7 @@
 //! The answers to requests, one file a feature: a query on a view, converted. All of them are pure, and run aside.
 
 pub mod code_action;
+pub mod completion;
 pub mod diagnostic;
 pub mod explain;
 pub mod fold;

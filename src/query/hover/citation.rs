@@ -24,7 +24,7 @@ pub(super) fn write(snapshot: &Snapshot, entry: &Entry, citation: &Citation, pag
     Some(())
 }
 
-fn document(snapshot: &Snapshot, cited: &Entry, page: &mut Page) {
+pub(super) fn document(snapshot: &Snapshot, cited: &Entry, page: &mut Page) {
     let facts = &cited.facts;
     page.row(&format!("**{}**", quote(facts.title.as_deref().unwrap_or(&cited.path))));
     let date = facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());

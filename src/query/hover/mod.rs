@@ -11,7 +11,7 @@ mod sparkline;
 
 use super::{Reading, Subject, subject_at};
 use crate::{
-    corpus::{Excerpt, Snapshot},
+    corpus::{Excerpt, FigurePlace, Snapshot},
     extract::{Period, Reference},
     text::Span,
 };
@@ -95,6 +95,22 @@ pub fn of_entity(snapshot: &Snapshot, reference: &Reference, at: Option<Period>)
     let mut page = Page::default();
     entity::write_entity(snapshot, reference, at, entity::Asker::Person, &mut page);
     Hover { span: Span::default(), parts: page.parts }
+}
+
+/// What to show of a document by itself.
+pub fn of_document(snapshot: &Snapshot, path: &str) -> Option<Hover> {
+    let mut page = Page::default();
+    citation::document(snapshot, snapshot.entry(path)?, &mut page);
+    Some(Hover { span: Span::default(), parts: page.parts })
+}
+
+/// What to show of a figure by itself: what was understood, its series, and first the sentence that states it.
+pub fn of_figure(snapshot: &Snapshot, place: &FigurePlace) -> Option<Hover> {
+    let (entry, figure) = snapshot.figure(place)?;
+    let mut page = Page::default();
+    page.quoted("", snapshot.excerpt(entry, entry.facts.sentence(figure.sentence)), "\n\n");
+    figure::write(snapshot, entry, figure, &mut page);
+    Some(Hover { span: figure.span, parts: page.parts })
 }
 
 /// What to show at a byte offset of a document; `None` where nothing is known. The rule of a suppression is not told

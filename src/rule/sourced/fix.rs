@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Check, Edit, Fix, Safety, broken_citation::relative};
+use super::super::{Check, Edit, Fix, Safety};
 use crate::{corpus::describe, extract::Figure, text::Span};
 
 /// Writes the source's figure, with its hedge, over the note's.
@@ -24,22 +24,4 @@ pub(in crate::rule) fn fix(check: &Check<'_>, figure: &Figure, other: &Figure) -
 fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
-/// The path from a document's folder to another document, as links are written.
-pub(in crate::rule) fn link_to(from: &str, to: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    relative(folder, to).replace(' ', "%20").replace('(', "%28").replace(')', "%29")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_go_up_and_down() {
-        assert_eq!(link_to("notes/x.md", "articles/2016/a b.md"), "../articles/2016/a%20b.md");
-        assert_eq!(link_to("notes/2017/x.md", "notes/a.md"), "../a.md");
-        assert_eq!(link_to("x.md", "articles/a.md"), "articles/a.md");
-    }
 }

@@ -12,7 +12,7 @@ mod slip;
 use std::sync::Arc;
 
 pub(super) use difference::{Difference, counted};
-pub(super) use fix::{fix, link_to};
+pub(super) use fix::fix;
 pub(super) use number::disagree;
 pub(super) use slip::{Slip, slip};
 

@@ -5,6 +5,7 @@
 
 mod actions;
 mod client;
+mod completion;
 mod corrections;
 mod fence;
 mod files;

@@ -1,0 +1,127 @@
+//! Names: of whom the corpus mentions or has profiles, by the letters typed so far.
+
+use std::cmp::Reverse;
+
+use super::{About, Completion, Completions, Kind, Place};
+use crate::{
+    extract::Reference,
+    query::{
+        find::{Candidate, candidates},
+        symbol::{Fit, fit},
+    },
+    text::Span,
+};
+
+/// Names that are offered at once.
+const OFFERED: usize = 50;
+/// Words before the one at the place that may belong to the name.
+const WORDS: usize = 4;
+/// Names of one entity that are offered.
+const NAMES: usize = 3;
+/// Letters in lower case from which on a name is offered: prose is full of short words.
+const LETTERS: usize = 3;
+
+pub(super) fn complete(place: Place<'_>) -> Completions {
+    let typed = typed(place.line_before());
+    let Some(word) = typed.first().filter(|word| is_name(word)) else { return Completions::default() };
+    let known = candidates(place.snapshot);
+    let mut found: Vec<(Rank, &Candidate, &str, Span)> = Vec::new();
+    for one in known.values() {
+        let fits = one.names.iter().enumerate().filter_map(|(number, name)| {
+            // Letters of several words count where a name begins with them; the longest do.
+            let whole = typed.iter().skip(1).rev().find(|phrase| fit(phrase, name) == Some(Fit::Start));
+            let (phrase, fit) = match whole {
+                Some(phrase) => (*phrase, Fit::Start),
+                None => (*word, fit(word, name).filter(|fit| *fit <= Fit::Word)?),
+            };
+            (name.len() > phrase.len()).then_some(((Reverse(phrase.len()), fit, number), name, phrase))
+        });
+        let fits: Vec<_> = fits.take(NAMES).collect();
+        // All names of one entity stand together, the full one first, as well as the best of them fits.
+        let Some(best) = fits.iter().map(|((length, fit, _), ..)| (*length, *fit)).min() else { continue };
+        let documents = Reverse(place.snapshot.appearances(&one.reference).len());
+        let ranked = fits.into_iter().map(|((.., number), name, phrase)| {
+            let rank = (best.0, best.1, documents, one.reference.clone(), number);
+            (rank, one, name.as_ref(), place.over(phrase))
+        });
+        found.extend(ranked);
+    }
+    found.sort_by(|(a, _, name, _), (b, _, other, _)| (a, name).cmp(&(b, other)));
+    let items = found.into_iter().take(OFFERED);
+    let items = items.filter_map(|(_, one, name, replaces)| item(place, one, name, replaces)).collect();
+    // One more letter may fit other words of other names.
+    Completions { items, is_cut: true }
+}
+
+/// Longer phrases come first, then better fits, then those whom more documents mention, then their first names.
+type Rank = (Reverse<usize>, Fit, Reverse<usize>, Reference, usize);
+
+fn item(place: Place<'_>, one: &Candidate, name: &str, replaces: Span) -> Option<Completion> {
+    let entity = place.snapshot.entity(&one.reference)?;
+    let kind = entity.kind.map(|kind| kind.name().replace('-', " ")).unwrap_or_default();
+    let detail = if *entity.name == *name {
+        kind
+    } else if kind.is_empty() {
+        entity.name.to_string()
+    } else {
+        format!("{}, {kind}", entity.name)
+    };
+    Some(Completion {
+        label: name.to_owned(),
+        detail,
+        kind: Kind::Name,
+        // Editors hold what was typed against this: it must begin with it, whichever word of the name it fits.
+        filter: format!("{} {name}", replaces.of(place.text)),
+        replaces,
+        new_text: name.to_owned(),
+        about: About::Entity(one.reference.clone()),
+    })
+}
+
+/// The word before the place, then it with one more word before it, and so on.
+fn typed(before: &str) -> Vec<&str> {
+    let is_joint = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.'));
+    let mut phrases = Vec::new();
+    let mut end = before.len();
+    for _ in 0..WORDS {
+        let head = before.get(..end).unwrap_or_default();
+        let start = head.rfind(is_joint).map_or(0, |at| at + head.get(at..).map_or(1, first_length));
+        if start == end {
+            break;
+        }
+        phrases.extend(before.get(start..));
+        let Some(rest) = head.get(..start).filter(|rest| rest.ends_with(' ')) else { break };
+        end = rest.len() - 1;
+    }
+    phrases
+}
+
+fn first_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        || word.chars().count() >= LETTERS && word.starts_with(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_grow_to_the_left() {
+        assert_eq!(typed("He met Sergei La"), ["La", "Sergei La", "met Sergei La", "He met Sergei La"]);
+        assert_eq!(typed("(Erdoğ"), ["Erdoğ"]);
+        assert_eq!(typed("end. “Deir al-Z"), ["al-Z", "Deir al-Z"]);
+        assert_eq!(typed("with "), Vec::<&str>::new());
+        assert_eq!(typed(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn short_words_of_prose_are_no_names() {
+        for (word, expected) in [("L", true), ("la", false), ("lav", true), ("12", false), ("", false)] {
+            assert_eq!(is_name(word), expected, "{word}");
+        }
+    }
+}
