@@ -62,6 +62,8 @@ pub struct Capabilities {
     pub completion_markup: Markup,
     /// Whether a jump may say where its origin ends and what surrounds its target, for definition and declaration.
     pub links: [bool; 2],
+    /// Whether a rename may be prepared.
+    pub prepares_rename: bool,
     /// Whether an outline may be a tree.
     pub tree_of_symbols: bool,
     /// Who watches files.
@@ -100,6 +102,7 @@ impl Capabilities {
             completion_markup: markup(offer("/textDocument/completion/completionItem/documentationFormat")),
             links: ["definition", "declaration"]
                 .map(|jump| can(&format!("/textDocument/{jump}/linkSupport"))),
+            prepares_rename: can("/textDocument/rename/prepareSupport"),
             tree_of_symbols: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             watching: if can("/workspace/didChangeWatchedFiles/dynamicRegistration") {
                 Watching::Client
@@ -153,6 +156,14 @@ impl Capabilities {
             document_highlight_provider: Some(lsp::OneOf::Left(true)),
             document_symbol_provider: Some(lsp::OneOf::Left(true)),
             workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
+            rename_provider: Some(if self.prepares_rename {
+                lsp::OneOf::Right(lsp::RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+                })
+            } else {
+                lsp::OneOf::Left(true)
+            }),
             folding_range_provider: Some(true.into()),
             document_link_provider: Some(lsp::DocumentLinkOptions {
                 resolve_provider: Some(false),

@@ -13,8 +13,8 @@ use super::{
     capabilities::Capabilities,
     end,
     request::{
-        code_action, completion, diagnostic, explain, fold, highlight, hover, jump, link, references, series,
-        status, symbol,
+        code_action, completion, diagnostic, explain, fold, highlight, hover, jump, link, references, rename,
+        series, status, symbol,
     },
     session::{Session, View},
 };
@@ -208,6 +208,19 @@ impl LanguageServer for Server {
 
     async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
         self.answer(&params.text_document.uri, |view, entry| Some(link::links(view, entry))).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: lsp::TextDocumentPositionParams,
+    ) -> Result<Option<lsp::PrepareRenameResponse>> {
+        self.answer_at(params, rename::prepare).await
+    }
+
+    async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        let new = params.new_name;
+        let answer = move |view: &View, entry: &Entry, at| Some(rename::rename(view, entry, at, &new));
+        self.answer_at(params.text_document_position, answer).await?.transpose()
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {

@@ -82,6 +82,14 @@ pub fn find(snapshot: &Snapshot, words: &str, wanted: Wanted) -> Meaning {
     }
 }
 
+/// Whatever is called by exactly these words, whichever way they are spelled.
+pub fn called(snapshot: &Snapshot, words: &str) -> Vec<Entity> {
+    let key = key(words);
+    let all = candidates(snapshot).into_iter().chain(from_gazetteer());
+    let called = all.filter(|(id, one)| fit(id, one, words, &key) == Some(Fit::Whole));
+    called.filter_map(|(_, one)| snapshot.entity(&one.reference)).collect()
+}
+
 /// Everything that has a profile or is mentioned, by id.
 pub(super) fn candidates(snapshot: &Snapshot) -> BTreeMap<EntityId, Candidate> {
     let mut found: BTreeMap<EntityId, Candidate> = BTreeMap::new();

@@ -10,6 +10,7 @@ pub mod disk;
 mod job;
 mod notice;
 mod reader;
+mod rename;
 mod roots;
 mod silence;
 mod texts;
@@ -35,6 +36,7 @@ use crate::{
 pub use amend::Amendment;
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
+pub use rename::Respelling;
 pub use roots::{Roots, absolute};
 pub use silence::{Checked, Named};
 pub use texts::{Open, Texts};

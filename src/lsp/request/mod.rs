@@ -10,6 +10,7 @@ pub mod hover;
 pub mod jump;
 pub mod link;
 pub mod references;
+pub mod rename;
 pub mod series;
 pub mod status;
 pub mod symbol;

@@ -13,6 +13,7 @@ mod findings;
 mod navigate;
 mod parity;
 mod pull;
+mod rename;
 mod series;
 mod symbols;
 mod sync;
