@@ -1,17 +1,18 @@
-//! `unknown-actor`: a name in a note that is close to a known one, and that no profile and no article has.
+//! `unknown-actor`: a name in a note that is close to a profile's or to one of the cited article, and that no profile and
+//! no article has.
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
+use super::{Check, Edit, Fix, Level, Related, Rule, Safety, telling};
 use crate::{
     corpus::{Entry, name_words},
     extract::{DocumentKind, Mention, Reference, lexicon::skeleton, profile::Profile, spelling::Spelling},
-    text::nearest::distance,
+    text::{Span, nearest::distance},
 };
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-actor",
-    summary: "a name close to a known one, which no profile and no article has",
+    summary: "a name close to a profile's or the cited article's, which no profile and no article has",
     level: Level::Hint,
     in_articles: Level::Off,
     manual: include_str!("unknown_actor.md"),
@@ -46,7 +47,7 @@ fn known(check: &mut Check<'_>, entry: &Entry, spelling: &Spelling) {
     let Some((home, profile)) = check.snapshot.profile(id) else { return };
     let (home, profile) = (Arc::clone(home), Arc::clone(profile));
     if let Some(meant) = slipped(&spelling.written, &profile) {
-        tell(check, spelling.span, &spelling.written, (&home, &profile, &meant));
+        tell(check, spelling.span, &spelling.written, &Meant::of_profile(&home, &profile, &meant));
     }
 }
 
@@ -107,27 +108,46 @@ fn unknown(check: &mut Check<'_>, entry: &Entry, mention: &Mention) {
     if words.len() < 2 {
         return;
     }
-    let mut best: Option<(usize, String, Arc<Entry>, Arc<Profile>)> = None;
-    for word in &words {
-        for (home, profile) in check.snapshot.profiles_named(word) {
-            let near =
-                names(profile).filter_map(|name| Some((slips(&words, &name_words(name))?, name.to_owned())));
-            for (changes, name) in near {
-                if best.as_ref().is_none_or(|best| (changes, &name) < (best.0, &best.1)) {
-                    best = Some((changes, name, Arc::clone(home), Arc::clone(profile)));
-                }
-            }
-        }
-    }
-    let Some((_, name, home, profile)) = best else { return };
+    let Some(meant) = of_profiles(check, &words).or_else(|| of_cited(check, mention.sentence, &words)) else {
+        return;
+    };
     check.report.reads.names.insert(Arc::clone(key));
     let has_other =
         check.snapshot.appearances(&mention.reference).iter().any(|one| {
             check.snapshot.entry(&one.document).is_some_and(|other| other.kind != DocumentKind::Note)
         });
     if !has_other {
-        tell(check, mention.span, written, (&home, &profile, &name));
+        tell(check, mention.span, written, &meant);
     }
+}
+
+/// The profile's name that is nearest to an unknown one.
+fn of_profiles(check: &Check<'_>, words: &[Box<str>]) -> Option<Meant> {
+    let near =
+        words.iter().flat_map(|word| check.snapshot.profiles_named(word)).flat_map(|(home, profile)| {
+            let near = names(profile).filter_map(|name| Some((slips(words, &name_words(name))?, name)));
+            near.map(move |(changes, name)| (changes, name, home, profile))
+        });
+    let (_, name, home, profile) = near.min_by_key(|(changes, name, ..)| (*changes, *name))?;
+    Some(Meant::of_profile(home, profile, name))
+}
+
+/// The name that an article cited by the sentence introduces and that is nearest to an unknown one: whoever cites the
+/// article speaks of its people.
+fn of_cited(check: &mut Check<'_>, sentence: u32, words: &[Box<str>]) -> Option<Meant> {
+    let cited = telling::cited(check, sentence);
+    let names = cited.iter().flat_map(|article| article.facts.names.iter().map(move |name| (article, name)));
+    let near = names
+        .filter_map(|(article, (key, name))| Some((slips(words, &name_words(name))?, name, article, key)));
+    let (_, name, article, key) = near.min_by_key(|(changes, name, ..)| (*changes, *name))?;
+    let introduction =
+        article.facts.mentions.iter().find(|one| one.reference == Reference::Named(Arc::clone(key)))?;
+    let related = Related {
+        document: Arc::clone(&article.path),
+        span: introduction.span,
+        message: format!("{name} in {}", telling::credit(check, article)),
+    };
+    Some(Meant { name: name.to_string(), nobody: "no profile and no article has", related })
 }
 
 /// How many letters differ, where exactly one word of two names does, by a slip of the pen.
@@ -154,15 +174,28 @@ fn slips(words: &[Box<str>], known: &[Box<str>]) -> Option<usize> {
     .then_some(changes)
 }
 
-fn tell(check: &mut Check<'_>, span: crate::text::Span, written: &str, meant: (&Arc<Entry>, &Profile, &str)) {
-    let (home, profile, name) = meant;
-    let message = format!("no profile has “{written}”; did you mean {name}?");
-    let related = Related {
-        document: Arc::clone(&home.path),
-        span: profile.name_span,
-        message: format!("{} has a profile", profile.names.name),
-    };
-    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: name.to_owned() };
-    let fix = Fix { title: format!("Write {name}"), safety: Safety::Choice, edits: vec![edit] };
-    check.find(span, message, vec![related], vec![fix]);
+/// The name that a misspelled one is taken for.
+struct Meant {
+    name: String,
+    /// Who has not got the misspelled one, with its verb.
+    nobody: &'static str,
+    related: Related,
+}
+
+impl Meant {
+    fn of_profile(home: &Entry, profile: &Profile, name: &str) -> Self {
+        let related = Related {
+            document: Arc::clone(&home.path),
+            span: profile.name_span,
+            message: format!("{} has a profile", profile.names.name),
+        };
+        Self { name: name.to_owned(), nobody: "no profile has", related }
+    }
+}
+
+fn tell(check: &mut Check<'_>, span: Span, written: &str, meant: &Meant) {
+    let message = format!("{} “{written}”; did you mean {}?", meant.nobody, meant.name);
+    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: meant.name.clone() };
+    let fix = Fix { title: format!("Write {}", meant.name), safety: Safety::Choice, edits: vec![edit] };
+    check.find(span, message, vec![meant.related.clone()], vec![fix]);
 }
