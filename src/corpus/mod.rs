@@ -4,6 +4,7 @@
 //! wait for writers. Deliberately absent: texts (closed documents keep facts and line indices only), files, protocol.
 
 mod acknowledge;
+pub mod citing;
 pub mod describe;
 mod entities;
 pub mod event;
@@ -20,6 +21,7 @@ use crate::{
     extract::{DocumentKind, EntityId, Facts},
     text::{LineIndex, Span},
 };
+pub use citing::{link_to, relative};
 pub use entities::name_words;
 pub use event::{EventDispute, EventKey, ScenePlace};
 pub use index::{Corpus, Touched};
@@ -87,31 +89,4 @@ pub fn slug(name: &str) -> EntityId {
         }
     }
     Arc::from(out)
-}
-
-/// The path from a document's folder to another document, as links are written.
-pub fn link_to(from: &str, to: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    relative(folder, to).replace(' ', "%20").replace('(', "%28").replace(')', "%29")
-}
-
-/// The path from a folder of the corpus to a document.
-pub fn relative(folder: &str, path: &str) -> String {
-    let (base, parts): (Vec<&str>, Vec<&str>) =
-        (folder.split('/').filter(|part| !part.is_empty()).collect(), path.split('/').collect());
-    let common = base.iter().zip(&parts).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", base.len() - common);
-    up.chain(parts.into_iter().skip(common)).collect::<Vec<_>>().join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_go_up_and_down() {
-        assert_eq!(link_to("notes/x.md", "articles/2016/a b.md"), "../articles/2016/a%20b.md");
-        assert_eq!(link_to("notes/2017/x.md", "notes/a.md"), "../a.md");
-        assert_eq!(link_to("x.md", "articles/a.md"), "articles/a.md");
-    }
 }

@@ -16,6 +16,9 @@ pub const FIX_ALL: &str = "source.fixAll.rapporteur";
 /// The kind of the code actions by which the team corrects what was read.
 pub const CORRECTION: &str = "refactor.rewrite.rapporteur";
 
+/// The kind of the code actions that put what articles say into a note.
+pub const INSERTION: &str = "refactor.insert.rapporteur";
+
 /// How findings reach the client: never both ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
@@ -174,6 +177,7 @@ impl Capabilities {
                     code_action_kinds: Some(vec![
                         lsp::CodeActionKind::QUICKFIX,
                         CORRECTION.into(),
+                        INSERTION.into(),
                         FIX_ALL.into(),
                     ]),
                     ..lsp::CodeActionOptions::default()

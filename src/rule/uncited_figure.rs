@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Rule, Safety, sourced};
 use crate::{
-    corpus::{DocPath, Entry, describe, link_to, stem},
-    extract::{CitationKind, DocumentKind, Figure, figure::measure::MeasureKind},
+    corpus::{DocPath, Entry, describe, stem},
+    extract::{DocumentKind, Figure, figure::measure::MeasureKind},
     text::Span,
 };
 
@@ -81,19 +81,7 @@ fn witnesses(check: &mut Check<'_>, note: &Arc<Entry>, figure: &Figure) -> Vec<D
 /// Cites an article before the sentence's full stop, in the way in which the note cites most.
 fn cite(check: &Check<'_>, figure: &Figure, path: &DocPath) -> Fix {
     let note = check.entry;
-    let count = |kind: CitationKind| note.facts.citations.iter().filter(|one| one.kind == kind).count();
-    let key = check.snapshot.entry(path).and_then(|entry| entry.facts.keys.first());
-    let (links, keys, wikis) =
-        (count(CitationKind::Link), count(CitationKind::Key), count(CitationKind::Wiki));
-    let new_text = match key {
-        Some(key) if keys > links.max(wikis) => format!(" [@{key}]"),
-        _ if wikis > links => format!(" [[{}]]", stem(path)),
-        _ => {
-            let outlet = check.snapshot.entry(path).map(|entry| check.snapshot.outlet(entry));
-            let label = outlet.unwrap_or_else(|| stem(path).to_owned()).replace(['[', ']'], "");
-            format!(" ([{label}]({}))", link_to(&note.path, path))
-        }
-    };
+    let new_text = format!(" {}", check.snapshot.citation_words(note, path));
     let stop = note.facts.sentences.get(figure.sentence as usize).map_or(figure.span.end, |place| place.stop);
     let edit = Edit { document: Arc::clone(&note.path), span: Span::new(stop, stop), new_text };
     Fix { title: format!("Cite {}", stem(path)), safety: Safety::Choice, edits: vec![edit] }

@@ -170,10 +170,13 @@ impl Reader<'_> {
             own.and_then(|(at, noun)| Some((noun.group?, words.word(at).to_lowercase().into_boxed_str())));
         let (group, noun) = own.map_or((label.group, label.noun), |(group, noun)| (Some(group), Some(noun)));
         let date = around.iter().find_map(|block| self.date(*block));
-        let place = around.iter().find_map(|block| self.place(*block));
-        let scope = match place {
-            Some(place) => Scope::Event(Event { place: Some(place), date, what: None }),
-            None => Scope::Unknown,
+        let [war, place] = [MentionKind::Conflict, MentionKind::Venue]
+            .map(|kind| around.iter().find_map(|block| self.named(*block, kind)));
+        let cumulative = war.is_some();
+        let scope = match (war, place) {
+            (Some(war), _) => Scope::Entity(war),
+            (None, Some(place)) => Scope::Event(Event { place: Some(place), date, what: None }),
+            (None, None) => Scope::Unknown,
         };
         Figure {
             span: words.span(number.tokens.clone()),
@@ -183,8 +186,8 @@ impl Reader<'_> {
             qualifier,
             measure: label.measure,
             unit: None,
-            cumulative: false,
-            as_of: date.filter(|_| scope == Scope::Unknown),
+            cumulative,
+            as_of: date.filter(|_| !matches!(scope, Scope::Event(_))),
             scope,
             source: None,
             process: None,
@@ -205,10 +208,11 @@ impl Reader<'_> {
         self.document.blocks.get(block).map(|block| block.span).unwrap_or_default()
     }
 
-    /// The place that a block names.
-    fn place(&self, block: usize) -> Option<crate::extract::Reference> {
-        let found = mention_over(self.setting.mentions, self.span(block), MentionKind::Venue);
-        found.map(|mention| mention.reference.clone())
+    /// The war or place that a block names; the name of a source in a link is not what the row is about.
+    fn named(&self, block: usize, kind: MentionKind) -> Option<crate::extract::Reference> {
+        let found = mention_over(self.setting.mentions, self.span(block), kind)?;
+        let is_linked = self.document.links.iter().any(|link| link.span.covers(found.span));
+        (!is_linked).then(|| found.reference.clone())
     }
 
     /// The day or period that a block says.

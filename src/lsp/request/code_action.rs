@@ -7,7 +7,7 @@ use tower_lsp::lsp_types as lsp;
 use crate::{
     corpus::{Entry, Excerpt},
     lsp::{
-        capabilities::{CORRECTION, FIX_ALL},
+        capabilities::{CORRECTION, FIX_ALL, INSERTION},
         convert,
         publish::Settled,
         session::View,
@@ -38,6 +38,9 @@ pub fn code_actions(
         actions.extend(fix_all(view, findings));
     }
     actions.extend(corrections(view, entry, params, asked, findings));
+    if is_wanted(params, &lsp::CodeActionKind::from(INSERTION)) {
+        actions.extend(insertions(view, entry, asked.start));
+    }
     actions.extend(waivers_here);
     actions.into_iter().map(lsp::CodeActionOrCommand::CodeAction).collect()
 }
@@ -76,6 +79,21 @@ fn corrections(
         })
     });
     actions.collect()
+}
+
+/// What articles say, to be put in at a place.
+fn insertions(view: &View, entry: &Entry, offset: u32) -> Vec<lsp::CodeAction> {
+    let action = |one: query::insertion::Insertion| {
+        let edit =
+            Edit { document: Arc::clone(&entry.path), span: Span::new(one.at, one.at), new_text: one.text };
+        Some(lsp::CodeAction {
+            title: one.title,
+            kind: Some(INSERTION.into()),
+            edit: Some(view.edit(&[edit])?),
+            ..lsp::CodeAction::default()
+        })
+    };
+    query::insertions(&view.snapshot, &entry.path, offset).into_iter().filter_map(action).collect()
 }
 
 /// Whether the client wants that kind: it names none, the kind itself, or one that holds it.

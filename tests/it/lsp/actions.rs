@@ -127,3 +127,77 @@ fn a_client_without_code_actions_is_offered_none() {
     assert_eq!(answer["capabilities"].get("codeActionProvider"), None);
     client.open(&desk.uri(SECOND.0), SECOND.1);
 }
+
+#[test]
+fn a_sentence_without_a_source_is_offered_those_that_state_it() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(capabilities(encoding));
+        let uri = desk.uri("notes/new.md");
+        for (text, at, expected) in [
+            (
+                "“🕊” The war in Syria has killed about 320,000 people.\n",
+                "war",
+                "320,000 people ([Levant Wire](../articles/second.md)).",
+            ),
+            (
+                "“🕊” Sergei Lavrov spoke of Syria in Astana.\n",
+                "spoke",
+                "in Astana ([Levant Wire](../articles/second.md)).",
+            ),
+        ] {
+            client.open(&uri, text);
+            let found = actions(&mut client, &uri, range(text, at, encoding), &["refactor.insert"]);
+            let cite = found.iter().find(|one| one["title"] == "Cite Levant Wire, 2017-07-04");
+            let cite = cite.unwrap_or_else(|| panic!("{encoding}: {found:#?}"));
+            let cited = edited(text, &cite["edit"]["documentChanges"][0]["edits"], encoding);
+            assert!(cited.contains(expected), "{cited}");
+            client.change(&uri, 9, json!([{"text": cited}]));
+            let left = actions(&mut client, &uri, range(&cited, at, encoding), &["refactor.insert"]);
+            assert!(!left.iter().any(|one| one["title"].as_str().unwrap().starts_with("Cite")), "{left:#?}");
+            client.close(&uri);
+        }
+        let none =
+            actions(&mut client, &desk.uri(NOTE.0), range(NOTE.1, "350,000", encoding), &["quickfix.none"]);
+        assert_eq!(none, Vec::<Value>::new());
+    }
+}
+
+#[test]
+fn what_articles_say_is_put_in_as_a_sentence_or_a_table() {
+    let desk = desk();
+    let mut client = desk.serve(capabilities("utf-16"));
+    let uri = desk.uri("notes/new.md");
+    let text = "# Toll\n\nThe Syrian war goes on.\n\nThe end.\n";
+    client.open(&uri, text);
+    let found = actions(&mut client, &uri, range(text, "Syrian war", "utf-16"), &["refactor"]);
+    let made = |title: &str| {
+        let action = found.iter().find(|one| one["title"].as_str().unwrap().starts_with(title));
+        let action = action.unwrap_or_else(|| panic!("{title} in {found:#?}"));
+        edited(text, &action["edit"]["documentChanges"][0]["edits"], "utf-16")
+    };
+    let sentence = made("Add what Sergei Lavrov said of deaths");
+    assert!(
+        sentence.contains(
+            "goes on. Sergei Lavrov put deaths (Syrian war) at about 320,000 on 2017-07-04 ([Levant Wire](../articles/second.md)).\n\nThe end."
+        ),
+        "{sentence}"
+    );
+    let table = made("Add a table of deaths");
+    let rows = "\n\n| Date | Deaths (Syrian war) | According to | Article |\n| --- | --- | --- | --- |\n\
+         | 2016-03-24 | more than 470,000 | Sergei Lavrov | [Harbour Post](../articles/first.md) |\n\
+         | 2017-07-04 | about 320,000 | Sergei Lavrov | [Levant Wire](../articles/second.md) |\n\nThe end.";
+    assert!(table.contains(rows), "{table}");
+    // What is put in is read as it was meant: nothing in it disagrees with its source.
+    for made in [sentence, table] {
+        client.change(&uri, 5, json!([{"text": made}]));
+        let document = json!({"textDocument": {"uri": uri}});
+        let found = actions(
+            &mut client,
+            &uri,
+            json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}),
+            &["quickfix"],
+        );
+        assert_eq!(found, Vec::<Value>::new(), "{document}");
+    }
+}
