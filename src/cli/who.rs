@@ -11,6 +11,7 @@ use super::{
     plain::plain,
 };
 use crate::{
+    corpus::describe::counted,
     extract::Period,
     query::{
         self,
@@ -124,6 +125,5 @@ impl Question {
 /// "sergei-lavrov  Sergei Lavrov, person, 12 documents".
 fn line(one: &Named) -> String {
     let kind = one.entity.kind.map(|kind| format!(", {}", kind.name().replace('-', " "))).unwrap_or_default();
-    let documents = if one.documents == 1 { "document" } else { "documents" };
-    format!("{}  {}{kind}, {} {documents}", one.entity.id, one.entity.name, one.documents)
+    format!("{}  {}{kind}, {}", one.entity.id, one.entity.name, counted(one.documents, "document"))
 }

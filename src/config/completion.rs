@@ -1,7 +1,7 @@
 //! What may be written at a place of `rapporteur.toml`: its tables, their keys, rules and levels, from the one table of
 //! keys.
 
-use super::keys::{KEYS, Key, keys_of, tables};
+use super::keys::{ARRAYS, KEYS, Key, keys_of, tables};
 use crate::{
     rule::{Level, RULES},
     text::Span,
@@ -21,9 +21,6 @@ pub struct Suggestion {
     /// By what.
     pub new_text: String,
 }
-
-/// Arrays of tables are written with two brackets.
-const ARRAYS: [&str; 3] = ["overrides", "measures", "ignore"];
 
 /// What may be written at a byte offset of a `rapporteur.toml`.
 pub fn suggestions(text: &str, offset: u32) -> Vec<Suggestion> {

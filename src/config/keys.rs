@@ -28,6 +28,7 @@ pub(super) enum Shape {
         bounds: (i64, i64),
         set: fn(&mut Settings, i64),
     },
+    Flag(fn(&mut Settings) -> &mut bool),
     /// A rule's name to a level.
     Levels,
     /// A key of a table of an array; read by the array's own reader.
@@ -56,6 +57,7 @@ const fn free(name: &'static str) -> Field {
 }
 
 const GLOBS: &str = "list of globs, relative to the root";
+const FLAG: &str = "true or false";
 const PERCENT: &str = "whole number of per cent, 0 to 1000";
 
 /// Every key, in the order of the manual.
@@ -205,6 +207,30 @@ pub const KEYS: &[Key] = &[
         },
     },
     Key {
+        table: "editor",
+        name: "inlay-hints",
+        takes: FLAG,
+        default: "false",
+        meaning: "Whether editors show beside a note's figure what supports or contradicts it.",
+        shape: Shape::Flag(|settings| &mut settings.editor.inlay_hints),
+    },
+    Key {
+        table: "editor",
+        name: "code-lenses",
+        takes: FLAG,
+        default: "false",
+        meaning: "Whether editors show above a document what it holds: date, figures, findings, mentions.",
+        shape: Shape::Flag(|settings| &mut settings.editor.code_lenses),
+    },
+    Key {
+        table: "editor",
+        name: "coloured-names",
+        takes: FLAG,
+        default: "false",
+        meaning: "Whether editors colour names too, where they colour figures and dates.",
+        shape: Shape::Flag(|settings| &mut settings.editor.coloured_names),
+    },
+    Key {
         table: "measures",
         name: "name",
         takes: "string",
@@ -298,6 +324,9 @@ pub const KEYS: &[Key] = &[
         shape: Shape::Rows(&[needed("document"), needed("date"), free("reason"), free("author")]),
     },
 ];
+
+/// The tables that are written `[[so]]`, as often as is wanted.
+pub(super) const ARRAYS: [&str; 3] = ["overrides", "ignore", "measures"];
 
 /// The words for kinds of measures.
 pub(super) const KINDS: [(&str, MeasureKind); 6] = [

@@ -54,6 +54,19 @@ pub struct Settings {
     pub ids: Vec<NamedId>,
     /// What is silenced for some documents, one rule an entry.
     pub ignores: Vec<Ignore>,
+    /// What editors show besides what they are asked for.
+    pub editor: Editor,
+}
+
+/// What editors show besides what they are asked for; all of it is off until wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Editor {
+    /// Beside a note's figure, what supports or contradicts it.
+    pub inlay_hints: bool,
+    /// Above a document, what it holds.
+    pub code_lenses: bool,
+    /// Colours of names, besides those of figures and dates.
+    pub coloured_names: bool,
 }
 
 /// An id with its place.
@@ -88,6 +101,7 @@ impl Default for Settings {
             overrides: Vec::new(),
             ids: Vec::new(),
             ignores: Vec::new(),
+            editor: Editor::default(),
         }
     }
 }

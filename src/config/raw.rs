@@ -10,6 +10,7 @@ use crate::{extract::facts::Problem, text::Span};
 pub(super) enum Raw {
     Text(String),
     Number(i64),
+    Flag(bool),
     List(Vec<Item>),
     Table(Vec<Pair>),
     /// A value that no key takes, with the word for it.
@@ -37,6 +38,7 @@ impl Raw {
         match self {
             Self::Text(_) => "a string",
             Self::Number(_) => "a number",
+            Self::Flag(_) => "true or false",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
             Self::Other(name) => name,
@@ -83,7 +85,7 @@ fn item(value: &DeValue<'_>, range: std::ops::Range<usize>) -> Item {
         }
         DeValue::Table(table) => Raw::Table(pairs(table)),
         DeValue::Float(_) => Raw::Other("a number with decimals"),
-        DeValue::Boolean(_) => Raw::Other("true or false"),
+        DeValue::Boolean(flag) => Raw::Flag(*flag),
         DeValue::Datetime(_) => Raw::Other("a date"),
     };
     Item { raw, span: place(range) }
@@ -109,7 +111,7 @@ pub(super) fn from_json(value: &Json) -> Item {
                 })
                 .collect(),
         ),
-        Json::Bool(_) => Raw::Other("true or false"),
+        Json::Bool(flag) => Raw::Flag(*flag),
         Json::Null => Raw::Other("nothing"),
     };
     Item { raw, span: Span::default() }

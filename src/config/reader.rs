@@ -113,6 +113,7 @@ impl Reader<'_> {
             {
                 set(self.settings, *number);
             }
+            (Shape::Flag(place), Raw::Flag(flag)) => *place(self.settings) = *flag,
             _ => self.wants(&pair.value, key.name, &article(key.takes)),
         }
     }

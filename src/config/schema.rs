@@ -2,11 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{self, KEYS, KINDS, Key, Shape};
+use super::keys::{self, ARRAYS, KEYS, KINDS, Key, Shape};
 use crate::rule::{Level, RULES};
-
-/// The tables that are written `[[so]]`.
-const ARRAYS: [&str; 3] = ["overrides", "ignore", "measures"];
 
 /// The schema, as editors take it (Taplo, Even Better TOML).
 pub fn schema() -> Value {
@@ -66,6 +63,7 @@ fn value(key: &Key) -> Value {
         Shape::Number { bounds: (least, most), .. } => {
             json!({"type": "integer", "minimum": least, "maximum": most})
         }
+        Shape::Flag(_) => json!({"type": "boolean"}),
         Shape::Levels => levels(),
         Shape::Rows(fields) => {
             let of = |field: &keys::Field| {

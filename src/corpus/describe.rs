@@ -47,6 +47,12 @@ pub fn ordinal(number: u32) -> String {
     format!("{number}{ending}")
 }
 
+/// So many of something: "1 finding", "12 findings".
+pub fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 || what == "information" { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}
+
 /// The words for a measure where a reader meets it: "elapsed years" for `elapsed-years`.
 pub fn measure_words(measure: &str) -> String {
     match measure {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use tower_lsp::lsp_types as lsp;
 
-use super::convert;
+use super::{convert, request::colour::TYPES};
 use crate::text::Encoding;
 
 /// The kind of the code action that applies every fix that is always right.
@@ -167,6 +167,9 @@ impl Capabilities {
             } else {
                 lsp::OneOf::Left(true)
             }),
+            inlay_hint_provider: Some(lsp::OneOf::Left(true)),
+            code_lens_provider: Some(lsp::CodeLensOptions { resolve_provider: Some(false) }),
+            semantic_tokens_provider: Some(tokens().into()),
             folding_range_provider: Some(true.into()),
             document_link_provider: Some(lsp::DocumentLinkOptions {
                 resolve_provider: Some(false),
@@ -200,6 +203,18 @@ impl Capabilities {
             }),
             ..lsp::ServerCapabilities::default()
         }
+    }
+}
+
+fn tokens() -> lsp::SemanticTokensOptions {
+    lsp::SemanticTokensOptions {
+        legend: lsp::SemanticTokensLegend {
+            token_types: TYPES.map(lsp::SemanticTokenType::new).into(),
+            token_modifiers: Vec::new(),
+        },
+        range: Some(true),
+        full: Some(lsp::SemanticTokensFullOptions::Bool(true)),
+        ..lsp::SemanticTokensOptions::default()
     }
 }
 

@@ -13,8 +13,8 @@ use super::{
     capabilities::Capabilities,
     end,
     request::{
-        code_action, completion, diagnostic, explain, fold, highlight, hover, jump, link, references, rename,
-        series, status, symbol,
+        code_action, colour, completion, diagnostic, explain, fold, highlight, hint, hover, jump, lens, link,
+        references, rename, series, status, symbol,
     },
     session::{Session, View},
 };
@@ -208,6 +208,38 @@ impl LanguageServer for Server {
 
     async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
         self.answer(&params.text_document.uri, |view, entry| Some(link::links(view, entry))).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: lsp::SemanticTokensParams,
+    ) -> Result<Option<lsp::SemanticTokensResult>> {
+        let found = self.answer(&params.text_document.uri, |view, entry| {
+            Some(lsp::SemanticTokensResult::Tokens(colour::colours(view, entry, None)))
+        });
+        found.await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+        let range = params.range;
+        let found = self.answer(&params.text_document.uri, move |view, entry| {
+            Some(lsp::SemanticTokensRangeResult::Tokens(colour::colours(view, entry, Some(range))))
+        });
+        found.await
+    }
+
+    async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+        let range = params.range;
+        self.answer(&params.text_document.uri, move |view, entry| Some(hint::hints(view, entry, range))).await
+    }
+
+    async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        let settled = self.session.settled.borrow().clone();
+        let uri = params.text_document.uri;
+        self.answer(&uri, move |view, entry| Some(lens::lenses(view, entry, &settled))).await
     }
 
     async fn prepare_rename(

@@ -140,7 +140,7 @@ fn keys(snapshot: &Snapshot, entry: &Entry, offset: u32) -> Vec<SeriesKey> {
 }
 
 /// "deaths in the Syrian war", as a title and a sentence call it.
-fn counted(course: &Course) -> String {
+fn what(course: &Course) -> String {
     let group = course.key.group.as_deref().map(|group| format!(" of {group}")).unwrap_or_default();
     let measure = match &*course.key.measure {
         "round" => "the last round".to_owned(),
@@ -157,13 +157,13 @@ fn sentence(snapshot: &Snapshot, entry: &Entry, course: &Course, offset: u32) ->
     let words = format!(
         "{} put {} at {} on {date} {}.",
         capitalized(&plain(who)),
-        counted(course),
+        what(course),
         row.said,
         snapshot.citation_words(entry, &row.place.document)
     );
     let line = entry.lines.line(entry.lines.line_of(offset));
     Some(Insertion {
-        title: format!("Add what {} said of {}: {}", plain(who), counted(course), row.said),
+        title: format!("Add what {} said of {}: {}", plain(who), what(course), row.said),
         at: line.end,
         text: if line.is_empty() { words } else { format!(" {words}") },
     })
@@ -189,9 +189,9 @@ fn table(snapshot: &Snapshot, entry: &Entry, course: &Course, offset: u32) -> Op
         format!("| {date} | {} | {} | {article} |\n", row.said, plain(source))
     };
     let rows: String = course.rows.iter().skip(skipped).map(cells).collect();
-    let heading = capitalized(&counted(course));
+    let heading = capitalized(&what(course));
     Some(Insertion {
-        title: format!("Add a table of {}", counted(course)),
+        title: format!("Add a table of {}", what(course)),
         at: entry.lines.line(below).end,
         text: format!("\n\n| Date | {heading} | According to | Article |\n| --- | --- | --- | --- |\n{rows}")
             .trim_end()

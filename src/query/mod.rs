@@ -3,6 +3,7 @@
 //!
 //! Deliberately absent: protocol types, files. Words of documents come as [`Excerpt`], for the caller to fill in.
 
+pub mod colour;
 pub mod completion;
 pub mod correction;
 pub mod definition;
@@ -10,6 +11,7 @@ pub mod explain;
 pub mod find;
 pub mod fold;
 pub mod highlight;
+pub mod hint;
 pub mod hover;
 pub mod insertion;
 pub mod outline;
@@ -18,11 +20,13 @@ pub mod series;
 pub mod subject;
 pub mod symbol;
 
+pub use colour::colours;
 pub use correction::{Correction, Offer, corrections};
 pub use definition::{declaration, definition};
 pub use explain::{Explanation, explain};
 pub use fold::folds;
 pub use highlight::highlights;
+pub use hint::hints;
 pub use hover::{Hover, Part, hover};
 pub use insertion::insertions;
 pub use outline::outline;

@@ -4,11 +4,11 @@ use std::{collections::BTreeSet, process::ExitCode};
 
 use super::{
     super::{Answer, Failure, corpus::Loaded, finding::Finding},
-    Check, counted,
+    Check,
 };
 use crate::{
     config::baseline::{Row, written},
-    corpus::DocPath,
+    corpus::{DocPath, describe::counted},
     extract::DocumentKind,
     rule::Silencer,
     workspace::disk,

@@ -12,10 +12,10 @@ use super::{
         finding::{Finding, Pages},
         out::visible,
     },
-    Check, counted,
+    Check,
 };
 use crate::{
-    corpus::DocPath,
+    corpus::{DocPath, describe::counted},
     rule::{self, Edit, Mending},
     workspace::disk,
 };

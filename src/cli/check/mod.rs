@@ -21,7 +21,7 @@ use super::{
     rule,
 };
 use crate::{
-    corpus::{DocPath, Entry},
+    corpus::{DocPath, Entry, describe::counted},
     extract::DocumentKind,
     rule::{Level, Report, Rule, Silencer},
     workspace::{Checked, Options, View},
@@ -257,12 +257,4 @@ fn summary(findings: &[&Finding], loaded: &Loaded) -> String {
         count => format!(", {count} silenced,"),
     };
     format!("{}{counts}{silenced} in {}", counted(open, "finding"), counted(documents, "document"))
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ if what == "information" => format!("{count} {what}"),
-        _ => format!("{count} {what}s"),
-    }
 }

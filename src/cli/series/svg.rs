@@ -9,6 +9,7 @@ use super::{
     table,
 };
 use crate::{
+    corpus::describe::counted,
     extract::{Date, Qualifier},
     query::series::{Course, Row},
     text::phrase::capitalized,
@@ -126,8 +127,6 @@ fn colours() -> String {
 
 /// "12 figures, 3 lineages, 2016-03-15 to 2017-12-22".
 fn summary(course: &Course) -> String {
-    let counted =
-        |count: usize, what: &str| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
     let mut words = vec![counted(course.rows.len(), "figure"), counted(course.lineages.len(), "lineage")];
     let dates = || course.rows.iter().filter_map(|row| row.date);
     if let (Some(first), Some(last)) = (dates().min(), dates().max()) {

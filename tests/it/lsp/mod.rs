@@ -15,6 +15,7 @@ mod parity;
 mod pull;
 mod rename;
 mod series;
+mod shown;
 mod symbols;
 mod sync;
 
