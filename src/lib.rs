@@ -55,6 +55,7 @@
 //! | `aho-corasick` | `extract` | finds thousands of fixed words in one pass |
 //! | `annotate-snippets` | `cli` | draws findings under source lines, as compilers do |
 //! | `clap` | `cli`, `main` | reads arguments, writes `--help` |
+//! | `clap_complete` | `cli` | writes the completions of each shell |
 //! | `encoding_rs` | `workspace` | decodes pages that are not UTF-8 |
 //! | `futures` | `lsp` | the stream of requests that the server is driven by |
 //! | `globset` | `config`, `workspace` | globs of `rapporteur.toml`, all matched at once |

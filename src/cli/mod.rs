@@ -3,11 +3,13 @@
 //! Exit codes: 0 done and clean, 1 findings at or above the fail level (`check`), nobody of that name (`who`), 2 usage, configuration or IO trouble.
 
 mod check;
+mod completions;
 mod config;
 mod corpus;
 mod explain;
 mod extract;
 mod finding;
+mod init;
 mod json;
 mod lsp;
 mod out;
@@ -34,8 +36,10 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Completions(completions::Completions),
     Config(config::Config),
     Extract(extract::Extract),
+    Init(init::Init),
     Lsp(lsp::Lsp),
     Rule(rule::Rule),
     Series(series::Series),
@@ -82,8 +86,10 @@ pub fn run(serve: fn() -> ExitCode) -> ExitCode {
     let mut out = Out::standard();
     let answer = match &arguments.command {
         Command::Check(command) => command.run(&mut out),
+        Command::Completions(command) => command.run(&mut out),
         Command::Config(command) => command.run(&mut out),
         Command::Extract(command) => command.run(&mut out),
+        Command::Init(command) => command.run(&mut out),
         Command::Lsp(_) => return serve(),
         Command::Rule(command) => command.run(&mut out),
         Command::Series(command) => command.run(&mut out),

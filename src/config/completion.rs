@@ -1,7 +1,7 @@
 //! What may be written at a place of `rapporteur.toml`: its tables, their keys, rules and levels, from the one table of
 //! keys.
 
-use super::keys::{ARRAYS, KEYS, Key, keys_of, tables};
+use super::keys::{KEYS, Key, keys_of, tables};
 use crate::{
     rule::{Level, RULES},
     text::Span,
@@ -51,7 +51,7 @@ fn headers(line: &str, replaces: Span) -> Vec<Suggestion> {
     let is_named = !line.is_empty() || replaces.is_empty();
     let heading = |table: &str| {
         let keys: Vec<&str> = keys_of(table).map(|key| key.name).filter(|name| !name.is_empty()).collect();
-        let label = if ARRAYS.contains(&table) { format!("[[{table}]]") } else { format!("[{table}]") };
+        let label = super::keys::heading(table);
         Suggestion {
             new_text: label.clone(),
             label,

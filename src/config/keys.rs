@@ -325,6 +325,18 @@ pub const KEYS: &[Key] = &[
     },
 ];
 
+impl Key {
+    /// The line above the key's table: `[corpus]`, `[[measures]]`.
+    pub fn heading(&self) -> String {
+        heading(self.table)
+    }
+}
+
+/// The line above a table.
+pub(super) fn heading(table: &str) -> String {
+    if ARRAYS.contains(&table) { format!("[[{table}]]") } else { format!("[{table}]") }
+}
+
 /// The tables that are written `[[so]]`, as often as is wanted.
 pub(super) const ARRAYS: [&str; 3] = ["overrides", "ignore", "measures"];
 

@@ -82,6 +82,11 @@ pub fn find(snapshot: &Snapshot, words: &str, wanted: Wanted) -> Meaning {
     }
 }
 
+/// Everybody and everything that documents mention or profiles describe, by id.
+pub fn mentioned(snapshot: &Snapshot) -> Vec<Named> {
+    candidates(snapshot).values().filter_map(|one| named(snapshot, one)).collect()
+}
+
 /// Whatever is called by exactly these words, whichever way they are spelled.
 pub fn called(snapshot: &Snapshot, words: &str) -> Vec<Entity> {
     let key = key(words);
@@ -126,14 +131,15 @@ fn fitting(snapshot: &Snapshot, known: &BTreeMap<EntityId, Candidate>, words: &s
     let fits = known.iter().filter_map(|(id, one)| Some((fit(id, one, words, &key)?, one)));
     let fits: Vec<(Fit, &Candidate)> = fits.collect();
     let Some(best) = fits.iter().map(|(fit, _)| *fit).min() else { return Vec::new() };
-    let named = |one: &Candidate| {
-        Some(Named {
-            reference: one.reference.clone(),
-            entity: snapshot.entity(&one.reference)?,
-            documents: snapshot.appearances(&one.reference).len(),
-        })
-    };
-    fits.iter().filter(|(fit, _)| *fit == best).filter_map(|(_, one)| named(one)).collect()
+    fits.iter().filter(|(fit, _)| *fit == best).filter_map(|(_, one)| named(snapshot, one)).collect()
+}
+
+fn named(snapshot: &Snapshot, one: &Candidate) -> Option<Named> {
+    Some(Named {
+        reference: one.reference.clone(),
+        entity: snapshot.entity(&one.reference)?,
+        documents: snapshot.appearances(&one.reference).len(),
+    })
 }
 
 fn fit(id: &str, one: &Candidate, words: &str, key: &str) -> Option<Fit> {
@@ -178,6 +184,31 @@ fn fits_wanted(snapshot: &Snapshot, one: &Named, wanted: Wanted) -> bool {
         Wanted::Anything => true,
         Wanted::Venue => is_place,
         Wanted::Actor => !is_place || is_told,
+    }
+}
+
+/// What somebody or something is, by profile or gazetteer; else a place where documents speak of it as one, and a person
+/// where they introduce a full name with a role. `None` where that cannot be told.
+pub fn likely_kind(snapshot: &Snapshot, one: &Named) -> Option<EntityKind> {
+    if one.entity.kind.is_some() {
+        return one.entity.kind;
+    }
+    match kind_of_mention(snapshot, &one.reference)? {
+        MentionKind::Venue => Some(EntityKind::Place),
+        MentionKind::Process => Some(EntityKind::Process),
+        MentionKind::Conflict => Some(EntityKind::Conflict),
+        MentionKind::Actor => {
+            let with_role = |one: &crate::corpus::Introduction| {
+                let mentions = snapshot.entry(&one.document).map(|entry| &entry.facts.mentions);
+                mentions
+                    .into_iter()
+                    .flatten()
+                    .any(|mention| mention.span == one.span && mention.role.is_some())
+            };
+            let is_full = one.entity.name.contains(' ');
+            (is_full && snapshot.introductions(&one.reference).any(|one| with_role(&one)))
+                .then_some(EntityKind::Person)
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod articles;
 mod ask;
+mod begin;
 mod cases;
 mod explain;
 mod fixes;
