@@ -4,9 +4,14 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
 use crate::{
-    corpus::{Entry, name_words},
-    extract::{DocumentKind, Mention, Reference, lexicon::skeleton, profile::Profile, spelling::Spelling},
-    text::nearest::distance,
+    corpus::{Entry, Snapshot, name_words},
+    extract::{
+        DocumentKind, Mention, Reference,
+        lexicon::skeleton,
+        profile::{EntityKind, Profile},
+        spelling::Spelling,
+    },
+    text::{Span, nearest::distance},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -25,6 +30,13 @@ const SHORTEST_GIVEN: usize = 6;
 /// From this length on, two slips may be in one word.
 const LONG: usize = 8;
 
+/// The profile's name that is meant, with the profile and its document.
+struct Meant {
+    home: Arc<Entry>,
+    profile: Arc<Profile>,
+    name: String,
+}
+
 fn check(check: &mut Check<'_>) {
     let entry = Arc::clone(check.entry);
     if entry.kind != DocumentKind::Note {
@@ -32,22 +44,33 @@ fn check(check: &mut Check<'_>) {
     }
     check.report.reads.profiles = true;
     for spelling in &entry.facts.spellings {
-        known(check, &entry, spelling);
+        let mentions = spelling.mentions.iter().filter_map(|at| entry.facts.mentions.get(*at as usize));
+        for mention in mentions {
+            if let Some(meant) = known(check.snapshot, mention, &spelling.written) {
+                tell(check, mention.span, &spelling.written, &meant);
+            }
+        }
     }
     for mention in entry.facts.mentions.iter().filter(|mention| mention.introduces) {
         unknown(check, &entry, mention);
     }
 }
 
+/// Whether this rule knows whom a spelling in a note misspells: then no other rule needs to tell it.
+pub(super) fn knows(snapshot: &Snapshot, entry: &Entry, spelling: &Spelling) -> bool {
+    let Some(mention) = spelling.first(&entry.facts) else { return false };
+    known(snapshot, mention, &spelling.written).is_some()
+        || near(snapshot, &name_words(&spelling.written)).is_some_and(|_| {
+            matches!(mention.reference, Reference::Named(_)) && !has_article(snapshot, &mention.reference)
+        })
+}
+
 /// A name that is understood, in a spelling that its profile does not have.
-fn known(check: &mut Check<'_>, entry: &Entry, spelling: &Spelling) {
-    let mention = entry.facts.mentions.iter().find(|mention| mention.span == spelling.span);
-    let Some(Reference::Known(id)) = mention.map(|mention| &mention.reference) else { return };
-    let Some((home, profile)) = check.snapshot.profile(id) else { return };
-    let (home, profile) = (Arc::clone(home), Arc::clone(profile));
-    if let Some(meant) = slipped(&spelling.written, &profile) {
-        tell(check, spelling.span, &spelling.written, (&home, &profile, &meant));
-    }
+fn known(snapshot: &Snapshot, mention: &Mention, written: &str) -> Option<Meant> {
+    let Reference::Known(id) = &mention.reference else { return None };
+    let (home, profile) = snapshot.profile(id)?;
+    let name = slipped(written, profile).filter(|_| profile.names.kind == EntityKind::Person)?;
+    Some(Meant { home: Arc::clone(home), profile: Arc::clone(profile), name })
 }
 
 /// The name of a profile from whose surname a spelling differs in a way that no transliteration explains.
@@ -103,31 +126,35 @@ fn sound(word: &str) -> String {
 fn unknown(check: &mut Check<'_>, entry: &Entry, mention: &Mention) {
     let Reference::Named(key) = &mention.reference else { return };
     let Some((_, written)) = entry.facts.names.iter().find(|(own, _)| own == key) else { return };
-    let words = name_words(written);
-    if words.len() < 2 {
-        return;
+    let Some(meant) = near(check.snapshot, &name_words(written)) else { return };
+    check.report.reads.names.insert(Arc::clone(key));
+    if !has_article(check.snapshot, &mention.reference) {
+        tell(check, mention.span, written, &meant);
     }
-    let mut best: Option<(usize, String, Arc<Entry>, Arc<Profile>)> = None;
-    for word in &words {
-        for (home, profile) in check.snapshot.profiles_named(word) {
-            let near =
-                names(profile).filter_map(|name| Some((slips(&words, &name_words(name))?, name.to_owned())));
+}
+
+/// The profile's name that the words of another one are nearest to, where they are near enough.
+fn near(snapshot: &Snapshot, words: &[Box<str>]) -> Option<Meant> {
+    let mut best: Option<(usize, Meant)> = None;
+    for word in words.iter().filter(|_| words.len() > 1) {
+        for (home, profile) in snapshot.profiles_named(word) {
+            let near = names(profile).filter_map(|name| Some((slips(words, &name_words(name))?, name)));
             for (changes, name) in near {
-                if best.as_ref().is_none_or(|best| (changes, &name) < (best.0, &best.1)) {
-                    best = Some((changes, name, Arc::clone(home), Arc::clone(profile)));
+                if best.as_ref().is_none_or(|(least, best)| (changes, name) < (*least, &best.name)) {
+                    let (home, profile) = (Arc::clone(home), Arc::clone(profile));
+                    best = Some((changes, Meant { home, profile, name: name.to_owned() }));
                 }
             }
         }
     }
-    let Some((_, name, home, profile)) = best else { return };
-    check.report.reads.names.insert(Arc::clone(key));
-    let has_other =
-        check.snapshot.appearances(&mention.reference).iter().any(|one| {
-            check.snapshot.entry(&one.document).is_some_and(|other| other.kind != DocumentKind::Note)
-        });
-    if !has_other {
-        tell(check, mention.span, written, (&home, &profile, &name));
-    }
+    best.map(|(_, meant)| meant)
+}
+
+/// Whether anything but a note has a name.
+fn has_article(snapshot: &Snapshot, reference: &Reference) -> bool {
+    let appearances = snapshot.appearances(reference);
+    let mut others = appearances.iter().filter_map(|one| snapshot.entry(&one.document));
+    others.any(|other| other.kind != DocumentKind::Note)
 }
 
 /// How many letters differ, where exactly one word of two names does, by a slip of the pen.
@@ -154,15 +181,15 @@ fn slips(words: &[Box<str>], known: &[Box<str>]) -> Option<usize> {
     .then_some(changes)
 }
 
-fn tell(check: &mut Check<'_>, span: crate::text::Span, written: &str, meant: (&Arc<Entry>, &Profile, &str)) {
-    let (home, profile, name) = meant;
+fn tell(check: &mut Check<'_>, span: Span, written: &str, meant: &Meant) {
+    let Meant { home, profile, name } = meant;
     let message = format!("no profile has “{written}”; did you mean {name}?");
     let related = Related {
         document: Arc::clone(&home.path),
         span: profile.name_span,
         message: format!("{} has a profile", profile.names.name),
     };
-    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: name.to_owned() };
+    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: name.clone() };
     let fix = Fix { title: format!("Write {name}"), safety: Safety::Choice, edits: vec![edit] };
     check.find(span, message, vec![related], vec![fix]);
 }

@@ -332,7 +332,7 @@ pub struct Facts {
     pub descriptions: Vec<Mention>,
     /// Offices that the text gives to known persons, by place.
     pub offices: Vec<Office>,
-    /// Full names of known persons that are not written as their profiles' first name, by place.
+    /// How the prose writes the names of actors and venues, by first place. Of articles the corpus keeps none.
     pub spellings: Vec<Spelling>,
     /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
     pub names: Vec<(NameKey, Box<str>)>,
