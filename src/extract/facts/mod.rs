@@ -313,6 +313,8 @@ pub struct Facts {
     pub declared_kind: Option<DocumentKind>,
     /// Whether the page has an outlet, byline or dateline, as articles have.
     pub reads_as_article: bool,
+    /// Whether it reads as English, or is too short to tell; others write and inflect names their own way.
+    pub is_english: bool,
     /// The title's words, where the document has a title.
     pub title: Option<Box<str>>,
     /// The outlet's name, as written.

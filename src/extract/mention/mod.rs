@@ -36,6 +36,7 @@ use crate::text::{Document, Format, Span};
 /// Reads them into `facts`.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let page = find(document, lexicon, facts, |_, _| ());
+    facts.is_english = page.is_english;
     topic::about(&page, facts);
     facts.names = table::names(&page).into_iter().collect();
     write(&page, facts);
