@@ -64,9 +64,12 @@ struct Exchange {
 }
 
 impl Exchange {
-    /// Whose names notes write before or after.
+    /// Whose names notes write before or after, and those that any document introduces only before or only after.
     fn written(&self) -> impl Iterator<Item = Reference> {
-        [&self.old, &self.new].into_iter().flatten().flat_map(|entry| spellings::references(entry))
+        let names = changed_names(self.old.as_deref(), self.new.as_deref());
+        let entries = [&self.old, &self.new].into_iter().flatten();
+        let written = entries.flat_map(|entry| spellings::references(entry));
+        written.chain(names.into_iter().map(Reference::Named))
     }
 }
 
@@ -127,7 +130,8 @@ impl Corpus {
         // all of it is in place.
         let olds = pairs.values().filter_map(|exchange| exchange.old.as_ref());
         let before: BTreeSet<(SeriesKey, Placed)> = olds.flat_map(|old| placed(&self.state, old)).collect();
-        let written: BTreeSet<Reference> = pairs.values().flat_map(Exchange::written).collect();
+        let read = pairs.values().filter(|_| !is_first);
+        let written: BTreeSet<Reference> = read.flat_map(Exchange::written).collect();
         let usual_before = self.state.usual_spellings(&written);
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
@@ -143,10 +147,7 @@ impl Corpus {
             }
             touched.documents.insert(Arc::clone(path));
         }
-        if !is_first {
-            let usual_after = self.state.usual_spellings(&written);
-            touched.spellings = differing(&usual_before, &usual_after);
-        }
+        touched.spellings = differing(&usual_before, &self.state.usual_spellings(&written));
         let mut moved = Months::new();
         touched.stories.extend(retold.iter().flat_map(|path| self.state.told_by(path)));
         if usual == self.state.usual_conflict_and_place() {

@@ -26,14 +26,13 @@ fn check(check: &mut Check<'_>) {
     for spelling in &entry.facts.spellings {
         let Some(mention) = spelling.first(&entry.facts) else { continue };
         let key = (mention.reference.clone(), Arc::clone(&spelling.written));
-        if let Reference::Named(name) = &key.0 {
-            check.report.reads.names.insert(Arc::clone(name));
-        }
         let usual = check.snapshot.usual_spelling(&key);
         check.report.reads.spellings.insert(key);
-        if let Some(usual) = usual
-            && !unknown_actor::knows(check.snapshot, &entry, spelling)
-        {
+        let Some(usual) = usual else { continue };
+        if let Reference::Named(name) = &mention.reference {
+            check.report.reads.names.insert(Arc::clone(name));
+        }
+        if !unknown_actor::knows(check.snapshot, &entry, spelling) {
             tell(check, &entry.facts, spelling, mention, &usual);
         }
     }
