@@ -81,6 +81,13 @@ fn is_others(document: &Document, others: &[Span], mention: &Mention) -> bool {
     is_marked(before) && is_marked(behind)
         || near.is_some_and(|other| other.covers(span))
         || is_block_quoted(document, mention)
+        || is_part_of_name(document, mention)
+}
+
+/// "the [Deir Ezzor] Military Council": a body spells its own name.
+fn is_part_of_name(document: &Document, mention: &Mention) -> bool {
+    let behind = document.text.get(mention.span.end as usize..).and_then(|text| text.strip_prefix(' '));
+    mention.kind == MentionKind::Venue && behind.is_some_and(|text| text.starts_with(char::is_uppercase))
 }
 
 /// Whether a mention stands in a Markdown block quotation.
