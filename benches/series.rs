@@ -115,6 +115,6 @@ fn text(number: usize, length: usize, shape: Shape, more: usize) -> String {
 
 fn entry(lexicon: &Lexicon, number: usize, text: &str) -> Entry {
     let document = Document::read(Arc::from(text), Format::Markdown);
-    let facts = Arc::new(extract(&document, lexicon));
-    Entry { path: path(number), kind: DocumentKind::Article, facts, lines: Arc::new(document.lines) }
+    let facts = extract(&document, lexicon);
+    Entry::new(path(number), DocumentKind::Article, facts, document.lines)
 }

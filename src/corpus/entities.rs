@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use imbl::{OrdMap, OrdSet};
 
-use super::{DocPath, Entity, Entry, Snapshot, slug};
+use super::{DocPath, Entity, Entry, Snapshot, slug, spellings::SpellingKey};
 use crate::{
     extract::{EntityId, Mention, MentionKind, NameKey, Reference, lexicon},
     text::{fold::fold, phrase::capitalized},
@@ -73,6 +73,13 @@ impl Names {
         let best = surfaces
             .max_by(|((_, a), m), ((_, b), n)| (a.chars().count(), m, b).cmp(&(b.chars().count(), n, a)))?;
         Some(&best.0.1)
+    }
+
+    /// How many documents introduce a name in a spelling.
+    pub fn documents_with(&self, (reference, written): &SpellingKey) -> u32 {
+        let Reference::Named(key) = reference else { return 0 };
+        let place = (Arc::clone(key), Box::from(&**written));
+        self.surfaces.get(&place).copied().unwrap_or_default()
     }
 
     fn wholes(&self, part: &NameKey) -> impl Iterator<Item = &NameKey> {

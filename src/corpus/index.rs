@@ -11,6 +11,7 @@ use super::{
     lineage,
     series::{Cell, MonthKey, Placed},
     snapshot::{ByDate, Snapshot},
+    spellings::{self, SpellingKey, Usual},
     stem, story,
 };
 use crate::extract::{
@@ -33,6 +34,8 @@ pub struct Touched {
     pub stories: BTreeSet<DocPath>,
     /// Full names that documents introduced by themselves and do no more, or do now.
     pub names: BTreeSet<NameKey>,
+    /// Spellings in notes beside which another one is the usual one now, or no more, or is told otherwise.
+    pub spellings: BTreeSet<SpellingKey>,
     /// Whether names, keys or paths by which documents are cited changed.
     pub targets: bool,
     /// Whether profiles' facts changed (roles, starts, rounds).
@@ -48,6 +51,7 @@ impl Touched {
         self.names.extend(other.names);
         self.events.extend(other.events);
         self.stories.extend(other.stories);
+        self.spellings.extend(other.spellings);
         self.targets |= other.targets;
         self.profiles |= other.profiles;
     }
@@ -57,6 +61,16 @@ impl Touched {
 struct Exchange {
     old: Option<Arc<Entry>>,
     new: Option<Arc<Entry>>,
+}
+
+impl Exchange {
+    /// Whose names notes write before or after, and those that any document introduces only before or only after.
+    fn written(&self) -> impl Iterator<Item = Reference> {
+        let names = changed_names(self.old.as_deref(), self.new.as_deref());
+        let entries = [&self.old, &self.new].into_iter().flatten();
+        let written = entries.flat_map(|entry| spellings::references(entry));
+        written.chain(names.into_iter().map(Reference::Named))
+    }
 }
 
 /// All documents' facts, with one writer.
@@ -116,6 +130,9 @@ impl Corpus {
         // all of it is in place.
         let olds = pairs.values().filter_map(|exchange| exchange.old.as_ref());
         let before: BTreeSet<(SeriesKey, Placed)> = olds.flat_map(|old| placed(&self.state, old)).collect();
+        let read = pairs.values().filter(|_| !is_first);
+        let written: BTreeSet<Reference> = read.flat_map(Exchange::written).collect();
+        let usual_before = self.state.usual_spellings(&written);
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
@@ -130,6 +147,7 @@ impl Corpus {
             }
             touched.documents.insert(Arc::clone(path));
         }
+        touched.spellings = differing(&usual_before, &self.state.usual_spellings(&written));
         let mut moved = Months::new();
         touched.stories.extend(retold.iter().flat_map(|path| self.state.told_by(path)));
         if usual == self.state.usual_conflict_and_place() {
@@ -152,6 +170,7 @@ impl Corpus {
         let state = &mut self.state;
         state.documents.insert(Arc::clone(&entry.path), Arc::clone(entry));
         state.stories.learn(entry);
+        state.spellings.learn(entry);
         state.events.extend(event::keys(entry));
         state.by_stem.insert((stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
         for key in &entry.facts.keys {
@@ -180,6 +199,7 @@ impl Corpus {
         let state = &mut self.state;
         state.documents.remove(&entry.path);
         state.stories.forget(entry);
+        state.spellings.forget(entry);
         for scene in event::keys(entry) {
             state.events.remove(&scene);
         }
@@ -402,11 +422,19 @@ fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
     Some((cell, date))
 }
 
-/// The names that only one of two states of a document introduces.
+/// The names that only one of two states of a document introduces, or in another spelling.
 fn changed_names(old: Option<&Entry>, new: Option<&Entry>) -> BTreeSet<NameKey> {
-    let keys = |entry: Option<&Entry>| -> BTreeSet<NameKey> {
-        entry.into_iter().flat_map(|entry| entry.facts.names.iter().map(|(key, _)| Arc::clone(key))).collect()
+    let names = |entry: Option<&Entry>| -> BTreeSet<(NameKey, Box<str>)> {
+        entry.into_iter().flat_map(|entry| entry.facts.names.iter().cloned()).collect()
     };
-    let (old, new) = (keys(old), keys(new));
-    old.symmetric_difference(&new).cloned().collect()
+    let (old, new) = (names(old), names(new));
+    old.symmetric_difference(&new).map(|(key, _)| Arc::clone(key)).collect()
+}
+
+/// The keys of which only one of two states has the value.
+fn differing(
+    old: &BTreeMap<SpellingKey, Usual>,
+    new: &BTreeMap<SpellingKey, Usual>,
+) -> BTreeSet<SpellingKey> {
+    old.keys().chain(new.keys()).filter(|key| old.get(*key) != new.get(*key)).cloned().collect()
 }

@@ -13,6 +13,7 @@ pub mod lineage;
 pub mod policy;
 pub mod series;
 mod snapshot;
+pub mod spellings;
 pub mod story;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use lineage::{Lineage, Lineages};
 pub use policy::Policy;
 pub use series::{Cell, FigurePlace, MonthKey, SeriesKey, Statement};
 pub use snapshot::{Appearance, Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot};
+pub use spellings::{Preferred, SpellingKey, Tally, Usual};
 
 /// A document's name in the corpus: its path from the root with forward slashes, or its absolute path outside of it.
 pub type DocPath = Arc<str>;
@@ -47,6 +49,14 @@ pub struct Entry {
     pub facts: Arc<Facts>,
     /// Its lines.
     pub lines: Arc<LineIndex>,
+}
+
+impl Entry {
+    /// A document of the corpus. How names are written is kept of notes only: there are many more articles.
+    pub fn new(path: DocPath, kind: DocumentKind, facts: Facts, lines: LineIndex) -> Self {
+        let spellings = if kind == DocumentKind::Note { facts.spellings } else { Vec::new() };
+        Self { path, kind, facts: Arc::new(Facts { spellings, ..facts }), lines: Arc::new(lines) }
+    }
 }
 
 /// A change to the corpus. A batch of changes is applied at once.

@@ -10,6 +10,7 @@ use super::{
     event::Events,
     lineage::Contradiction,
     series::{Month, MonthKey, Series},
+    spellings::Spellings,
     story::Stories,
 };
 use crate::{
@@ -58,6 +59,7 @@ pub struct Snapshot {
     pub(super) postings: OrdSet<ByDate>,
     pub(super) introductions: OrdSet<ByDate>,
     pub(super) names: Names,
+    pub(super) spellings: Spellings,
     pub(super) series: OrdMap<SeriesKey, Series>,
     pub(super) stories: Stories,
     pub(super) events: Events,
@@ -200,7 +202,7 @@ impl Snapshot {
     }
 
     /// The documents that mention exactly this reference, in the order of definition.
-    fn documents_with(&self, reference: &Reference) -> impl Iterator<Item = &DocPath> {
+    pub(super) fn documents_with(&self, reference: &Reference) -> impl Iterator<Item = &DocPath> {
         let first = ByDate::first(reference.clone());
         self.postings
             .range(first..)

@@ -56,6 +56,7 @@ pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &C
     corrections.figures(document, lexicon, &mut facts);
     citation::read(document, &mut facts);
     quote::read(document, &mut facts);
+    spelling::read(document, &mut facts);
     date_claim::read(document, &mut facts);
     happening::read(document, &mut facts);
     enumeration::read(document, &mut facts);

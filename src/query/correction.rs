@@ -1,6 +1,8 @@
 //! What the team may answer where something was read wrongly, or where sources differ: offered at a place, as what is to
 //! hold from then on. Where it is written down is `workspace`'s business.
 
+mod spelled;
+
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Reading, Subject, subject_at};
@@ -121,7 +123,9 @@ pub fn corrections(
     let offers = match subject {
         Subject::Mention { inner, .. } => {
             let mention = entry.facts.mentions.get(inner)?;
-            of_mention(snapshot, entry, mention, &words(mention.span)?)
+            let mut offers = spelled::offers(snapshot, entry, inner as u32);
+            offers.extend(of_mention(snapshot, entry, mention, &words(mention.span)?));
+            offers
         }
         Subject::Figure(number) => {
             let figure = entry.facts.figures.get(number)?;
@@ -223,24 +227,24 @@ fn new_profiles(snapshot: &Snapshot, mention: &Mention, words: &str) -> Vec<Offe
     if id.is_empty() || snapshot.profile(&id).is_some() {
         return Vec::new();
     }
-    let kinds: &[(EntityKind, &str)] = match mention.kind {
+    let offer = |(kind, what): &(EntityKind, &str)| {
+        let (id, name) = (Arc::clone(&id), words.to_owned());
+        let correction = Correction::NewProfile { id, kind: *kind, name, aliases: Vec::new() };
+        Offer::new(format!("New profile of “{words}”, {what}"), correction)
+    };
+    kinds(mention.kind).iter().map(offer).collect()
+}
+
+/// What a name that is mentioned so may be, with the words for it.
+fn kinds(kind: MentionKind) -> &'static [(EntityKind, &'static str)] {
+    match kind {
         MentionKind::Actor => {
             &[(EntityKind::Person, "a person"), (EntityKind::Organisation, "an organisation")]
         }
         MentionKind::Venue => &[(EntityKind::Place, "a place")],
         MentionKind::Process => &[(EntityKind::Process, "a process")],
         MentionKind::Conflict => &[(EntityKind::Conflict, "a conflict")],
-    };
-    let offer = |(kind, what): &(EntityKind, &str)| {
-        let correction = Correction::NewProfile {
-            id: Arc::clone(&id),
-            kind: *kind,
-            name: words.to_owned(),
-            aliases: Vec::new(),
-        };
-        Offer::new(format!("New profile of “{words}”, {what}"), correction)
-    };
-    kinds.iter().map(offer).collect()
+    }
 }
 
 /// "This figure is X's": the estimators of its series, then the actors that its paragraph names.

@@ -17,6 +17,7 @@ mod figure_falls;
 mod figure_not_in_source;
 mod impossible_date;
 mod magnitude_slip;
+mod name_variant;
 mod parts_and_total;
 mod quote_not_in_source;
 mod role_mismatch;
@@ -40,7 +41,10 @@ use std::{
 };
 
 use crate::{
-    corpus::{Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, Touched, describe},
+    corpus::{
+        Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, SpellingKey, Touched,
+        describe,
+    },
     extract::{DocumentKind, NameKey},
     text::Span,
 };
@@ -174,6 +178,7 @@ pub static RULES: &[&Rule] = &[
     &figure_not_in_source::RULE,
     &impossible_date::RULE,
     &magnitude_slip::RULE,
+    &name_variant::RULE,
     &parts_and_total::RULE,
     &quote_not_in_source::RULE,
     &role_mismatch::RULE,
@@ -206,6 +211,8 @@ pub struct Reads {
     pub stories: BTreeSet<DocPath>,
     /// Full names of which it was asked whether other documents introduce them.
     pub names: BTreeSet<NameKey>,
+    /// Spellings of names beside which it was asked for the usual one.
+    pub spellings: BTreeSet<SpellingKey>,
     /// Whether it cites anything, so that new and lost documents and headings matter.
     pub targets: bool,
     /// Whether it rests on profiles' facts.
@@ -219,6 +226,7 @@ impl Reads {
             || self.profiles && touched.profiles
             || !self.documents.is_disjoint(&touched.documents)
             || !self.names.is_disjoint(&touched.names)
+            || !self.spellings.is_disjoint(&touched.spellings)
             || !self.events.is_disjoint(&touched.events)
             || !self.stories.is_disjoint(&touched.stories)
             || !self.series.is_disjoint(&touched.series)

@@ -5,8 +5,13 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Related, Rule, Safety, telling};
 use crate::{
-    corpus::{Entry, name_words},
-    extract::{DocumentKind, Mention, Reference, lexicon::skeleton, profile::Profile, spelling::Spelling},
+    corpus::{Entry, Snapshot, name_words},
+    extract::{
+        DocumentKind, Mention, Reference,
+        lexicon::skeleton,
+        profile::{EntityKind, Profile},
+        spelling::Spelling,
+    },
     text::{Span, nearest::distance},
 };
 
@@ -26,6 +31,25 @@ const SHORTEST_GIVEN: usize = 6;
 /// From this length on, two slips may be in one word.
 const LONG: usize = 8;
 
+/// The name that a misspelled one is taken for.
+struct Meant {
+    name: String,
+    /// Who has not got the misspelled one, with its verb.
+    nobody: &'static str,
+    related: Related,
+}
+
+impl Meant {
+    fn of_profile(home: &Entry, profile: &Profile, name: &str) -> Self {
+        let related = Related {
+            document: Arc::clone(&home.path),
+            span: profile.name_span,
+            message: format!("{} has a profile", profile.names.name),
+        };
+        Self { name: name.to_owned(), nobody: "no profile has", related }
+    }
+}
+
 fn check(check: &mut Check<'_>) {
     let entry = Arc::clone(check.entry);
     if entry.kind != DocumentKind::Note {
@@ -33,22 +57,33 @@ fn check(check: &mut Check<'_>) {
     }
     check.report.reads.profiles = true;
     for spelling in &entry.facts.spellings {
-        known(check, &entry, spelling);
+        let mentions = spelling.mentions.iter().filter_map(|at| entry.facts.mentions.get(*at as usize));
+        for mention in mentions {
+            if let Some(meant) = known(check.snapshot, mention, &spelling.written) {
+                tell(check, mention.span, &spelling.written, &meant);
+            }
+        }
     }
     for mention in entry.facts.mentions.iter().filter(|mention| mention.introduces) {
         unknown(check, &entry, mention);
     }
 }
 
+/// Whether this rule knows whom a spelling in a note misspells: then no other rule needs to tell it.
+pub(super) fn knows(snapshot: &Snapshot, entry: &Entry, spelling: &Spelling) -> bool {
+    let Some(mention) = spelling.first(&entry.facts) else { return false };
+    known(snapshot, mention, &spelling.written).is_some()
+        || near(snapshot, entry, mention, &spelling.written).is_some_and(|_| {
+            matches!(mention.reference, Reference::Named(_)) && !has_article(snapshot, &mention.reference)
+        })
+}
+
 /// A name that is understood, in a spelling that its profile does not have.
-fn known(check: &mut Check<'_>, entry: &Entry, spelling: &Spelling) {
-    let mention = entry.facts.mentions.iter().find(|mention| mention.span == spelling.span);
-    let Some(Reference::Known(id)) = mention.map(|mention| &mention.reference) else { return };
-    let Some((home, profile)) = check.snapshot.profile(id) else { return };
-    let (home, profile) = (Arc::clone(home), Arc::clone(profile));
-    if let Some(meant) = slipped(&spelling.written, &profile) {
-        tell(check, spelling.span, &spelling.written, &Meant::of_profile(&home, &profile, &meant));
-    }
+fn known(snapshot: &Snapshot, mention: &Mention, written: &str) -> Option<Meant> {
+    let Reference::Known(id) = &mention.reference else { return None };
+    let (home, profile) = snapshot.profile(id)?;
+    let name = slipped(written, profile).filter(|_| profile.names.kind == EntityKind::Person)?;
+    Some(Meant::of_profile(home, profile, &name))
 }
 
 /// The name of a profile from whose surname a spelling differs in a way that no transliteration explains.
@@ -104,50 +139,56 @@ fn sound(word: &str) -> String {
 fn unknown(check: &mut Check<'_>, entry: &Entry, mention: &Mention) {
     let Reference::Named(key) = &mention.reference else { return };
     let Some((_, written)) = entry.facts.names.iter().find(|(own, _)| own == key) else { return };
-    let words = name_words(written);
-    if words.len() < 2 {
-        return;
-    }
-    let Some(meant) = of_profiles(check, &words).or_else(|| of_cited(check, mention.sentence, &words)) else {
-        return;
-    };
+    telling::cited(check, mention.sentence);
+    let Some(meant) = near(check.snapshot, entry, mention, written) else { return };
     check.report.reads.names.insert(Arc::clone(key));
-    let has_other =
-        check.snapshot.appearances(&mention.reference).iter().any(|one| {
-            check.snapshot.entry(&one.document).is_some_and(|other| other.kind != DocumentKind::Note)
-        });
-    if !has_other {
+    if !has_article(check.snapshot, &mention.reference) {
         tell(check, mention.span, written, &meant);
     }
 }
 
-/// The profile's name that is nearest to an unknown one.
-fn of_profiles(check: &Check<'_>, words: &[Box<str>]) -> Option<Meant> {
-    let near =
-        words.iter().flat_map(|word| check.snapshot.profiles_named(word)).flat_map(|(home, profile)| {
-            let near = names(profile).filter_map(|name| Some((slips(words, &name_words(name))?, name)));
-            near.map(move |(changes, name)| (changes, name, home, profile))
-        });
+/// The name that an unknown one is a slip away from: a profile's, else one of the articles that the sentence cites.
+fn near(snapshot: &Snapshot, entry: &Entry, mention: &Mention, written: &str) -> Option<Meant> {
+    let words = name_words(written);
+    if words.len() < 2 {
+        return None;
+    }
+    of_profiles(snapshot, &words).or_else(|| of_cited(snapshot, entry, mention.sentence, &words))
+}
+
+fn of_profiles(snapshot: &Snapshot, words: &[Box<str>]) -> Option<Meant> {
+    let near = words.iter().flat_map(|word| snapshot.profiles_named(word)).flat_map(|(home, profile)| {
+        let near = names(profile).filter_map(|name| Some((slips(words, &name_words(name))?, name)));
+        near.map(move |(changes, name)| (changes, name, home, profile))
+    });
     let (_, name, home, profile) = near.min_by_key(|(changes, name, ..)| (*changes, *name))?;
     Some(Meant::of_profile(home, profile, name))
 }
 
-/// The name that an article cited by the sentence introduces and that is nearest to an unknown one: whoever cites the
-/// article speaks of its people.
-fn of_cited(check: &mut Check<'_>, sentence: u32, words: &[Box<str>]) -> Option<Meant> {
-    let cited = telling::cited(check, sentence);
-    let names = cited.iter().flat_map(|article| article.facts.names.iter().map(move |name| (article, name)));
+/// Whoever cites an article speaks of its people.
+fn of_cited(snapshot: &Snapshot, entry: &Entry, sentence: u32, words: &[Box<str>]) -> Option<Meant> {
+    let cited = snapshot.cited_by(entry, sentence);
+    let articles = cited.iter().filter_map(|path| snapshot.entry(path));
+    let names = articles.flat_map(|article| article.facts.names.iter().map(move |name| (article, name)));
     let near = names
         .filter_map(|(article, (key, name))| Some((slips(words, &name_words(name))?, name, article, key)));
     let (_, name, article, key) = near.min_by_key(|(changes, name, ..)| (*changes, *name))?;
     let introduction =
         article.facts.mentions.iter().find(|one| one.reference == Reference::Named(Arc::clone(key)))?;
+    let date = article.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
     let related = Related {
         document: Arc::clone(&article.path),
         span: introduction.span,
-        message: format!("{name} in {}", telling::credit(check, article)),
+        message: format!("{name} in {}, {date}", snapshot.outlet(article)),
     };
     Some(Meant { name: name.to_string(), nobody: "no profile and no article has", related })
+}
+
+/// Whether anything but a note has a name.
+fn has_article(snapshot: &Snapshot, reference: &Reference) -> bool {
+    let appearances = snapshot.appearances(reference);
+    let mut others = appearances.iter().filter_map(|one| snapshot.entry(&one.document));
+    others.any(|other| other.kind != DocumentKind::Note)
 }
 
 /// How many letters differ, where exactly one word of two names does, by a slip of the pen.
@@ -172,25 +213,6 @@ fn slips(words: &[Box<str>], known: &[Box<str>]) -> Option<usize> {
         && !is_spelling
         && ours.chars().next() == theirs.chars().next())
     .then_some(changes)
-}
-
-/// The name that a misspelled one is taken for.
-struct Meant {
-    name: String,
-    /// Who has not got the misspelled one, with its verb.
-    nobody: &'static str,
-    related: Related,
-}
-
-impl Meant {
-    fn of_profile(home: &Entry, profile: &Profile, name: &str) -> Self {
-        let related = Related {
-            document: Arc::clone(&home.path),
-            span: profile.name_span,
-            message: format!("{} has a profile", profile.names.name),
-        };
-        Self { name: name.to_owned(), nobody: "no profile has", related }
-    }
 }
 
 fn tell(check: &mut Check<'_>, span: Span, written: &str, meant: &Meant) {

@@ -33,7 +33,7 @@ impl Reader {
         if let Some(profile) = &mut facts.profile {
             Arc::make_mut(profile).names.id = Arc::from(stem(path));
         }
-        Entry { path: Arc::clone(path), kind, facts: Arc::new(facts), lines: Arc::new(document.lines) }
+        Entry::new(Arc::clone(path), kind, facts, document.lines)
     }
 
     /// What a document is: what it declares; else the first glob that fits; else a `.txt` is an article, and so is what
@@ -86,12 +86,8 @@ pub(super) fn format(path: &str) -> Format {
 /// finding.
 pub(super) fn configuration(path: DocPath, text: &str, problems: Vec<Problem>) -> Entry {
     let fingerprint = fold::fingerprint(text.as_bytes());
-    Entry {
-        path,
-        kind: DocumentKind::Configuration,
-        facts: Arc::new(Facts { problems, fingerprint, ..Facts::default() }),
-        lines: Arc::new(LineIndex::new(text)),
-    }
+    let facts = Facts { problems, fingerprint, ..Facts::default() };
+    Entry::new(path, DocumentKind::Configuration, facts, LineIndex::new(text))
 }
 
 /// Reads the settings, with the baseline beside them.

@@ -224,13 +224,24 @@ const SENTENCES: &[&str] = &[
     "A bomb under a bus with pilgrims in Damascus killed seven people on 15 March 2016, a monitoring group said. ",
     "Six people were killed when a bomb tore through a bus in Damascus on 15 March 2016. ",
     "On 15 March 2016 a bomb on a bus with pilgrims in Damascus killed nine people. ",
+    "The commander Mohammed Zarroush left Geneva. ",
+    "The commander Mohammad Zaroush left Geneva. ",
+    "The engineer Tariq Mansoura drew a map of Deir al-Zor. ",
+    "The engineer Tareq Mansoura drew a map of Deir ez-Zor. ",
     "The mayors of both banks left the old customs house by separate doors, wrote to their capitals before the end of \
      the month, and asked a mediator from the coast to open the lower road to lorries with flour, lamp oil and goats. ",
 ];
 const DATES: &[&str] =
     &["2015-08-18", "2016-03-24", "2016-03-31", "2016-07-16", "2017-07-04", "2017-12-22", ""];
-const PATHS: &[&str] =
-    &["articles/a1.md", "articles/a2.md", "articles/a3.md", "articles/b/a1.md", "notes/n1.md", "notes/n2.md"];
+const PATHS: &[&str] = &[
+    "articles/a1.md",
+    "articles/a2.md",
+    "articles/a3.md",
+    "articles/b/a1.md",
+    "notes/n1.md",
+    "notes/n2.md",
+    "notes/n3.md",
+];
 
 /// A document under one of a few names, or none any more.
 fn change() -> impl Strategy<Value = (&'static str, Option<String>)> {
@@ -253,7 +264,7 @@ fn entry(path: &str, text: &str) -> Entry {
         Some(("profiles", _)) => DocumentKind::Profile,
         _ => DocumentKind::Note,
     };
-    Entry { path: path.into(), kind, facts: Arc::new(facts), lines: Arc::new(document.lines) }
+    Entry::new(path.into(), kind, facts, document.lines)
 }
 
 fn corpus() -> Corpus {

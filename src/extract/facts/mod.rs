@@ -313,6 +313,8 @@ pub struct Facts {
     pub declared_kind: Option<DocumentKind>,
     /// Whether the page has an outlet, byline or dateline, as articles have.
     pub reads_as_article: bool,
+    /// Whether it reads as English, or is too short to tell; others write and inflect names their own way.
+    pub is_english: bool,
     /// The title's words, where the document has a title.
     pub title: Option<Box<str>>,
     /// The outlet's name, as written.
@@ -332,7 +334,7 @@ pub struct Facts {
     pub descriptions: Vec<Mention>,
     /// Offices that the text gives to known persons, by place.
     pub offices: Vec<Office>,
-    /// Full names of known persons that are not written as their profiles' first name, by place.
+    /// How the prose writes the names of actors and venues, by first place. Of articles the corpus keeps none.
     pub spellings: Vec<Spelling>,
     /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
     pub names: Vec<(NameKey, Box<str>)>,

@@ -28,6 +28,7 @@ pub use finder::Finder;
 pub use skeleton::{name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
+pub use vocabulary::is_particle;
 pub use words::Word;
 use words::{Folding, Words};
 

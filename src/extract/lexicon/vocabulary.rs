@@ -8,7 +8,7 @@ const PARTICLES: &str =
     "al el ad as ash an ar at az ez ul de del della di da du la le van von der den ter bin ibn bint dos";
 
 /// Whether a folded word is a particle of names.
-pub(super) fn is_particle(folded: &str) -> bool {
+pub fn is_particle(folded: &str) -> bool {
     PARTICLES.split(' ').any(|particle| particle == folded)
 }
 

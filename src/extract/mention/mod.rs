@@ -30,14 +30,13 @@ use super::{
     account::Account,
     facts::{Facts, Mention},
     lexicon::Lexicon,
-    profile::EntityKind,
-    spelling::Spelling,
 };
 use crate::text::{Document, Format, Span};
 
 /// Reads them into `facts`.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let page = find(document, lexicon, facts, |_, _| ());
+    facts.is_english = page.is_english;
     topic::about(&page, facts);
     facts.names = table::names(&page).into_iter().collect();
     write(&page, facts);
@@ -82,7 +81,6 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     let told: Vec<Option<Range<usize>>> =
         order.iter().map(|at| introduction::role(page, page.finds.get(*at)?)).collect();
     facts.descriptions = description::read(page, &order, &told);
-    facts.spellings = order.iter().filter_map(|at| spelling(page, page.finds.get(*at)?)).collect();
     facts.offices = order.iter().filter_map(|at| office::read(page, page.finds.get(*at)?)).collect();
     let span = |role: &Option<Range<usize>>| {
         role.as_ref().map(|role| page.span(role)).filter(|span| !span.is_empty())
@@ -106,14 +104,6 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
         });
     }
     facts.mentions.dedup_by(|b, a| a.span == b.span);
-}
-
-/// A known person's name of several words, where it is not the profile's own.
-fn spelling(page: &Page<'_>, find: &Find<'_>) -> Option<Spelling> {
-    let known = find.known.filter(|known| known.kind == EntityKind::Person && !find.lost_apostrophe)?;
-    let span = page.span(&find.tokens);
-    let written = page.document.at(span);
-    (find.tokens.len() > 1 && *known.name != *written).then(|| Spelling { span, written: written.into() })
 }
 
 #[cfg(test)]

@@ -206,6 +206,66 @@ fn a_name_gets_a_profile_and_then_an_alias() {
     assert!(hover(&mut client, &desk, later, "Jean Holloway").contains("Jane Holloway"));
 }
 
+/// Two notes that write one man in two ways, and a third one that decides which is the usual one.
+const COMMANDER: (&str, &str) =
+    ("notes/commander.md", "# Commander\n\n“🕊” The commander Mohammad Zaroush left Moscow.\n");
+const OTHERS: (&str, &str) =
+    ("notes/others.md", "# Others\n\nThe commander Mohammed Zarroush came. Mohammed Zarroush spoke.\n");
+
+/// Whether one of the actions answers a finding about the spelling of a name.
+fn answers_spelling(action: &Value) -> bool {
+    action["diagnostics"].as_array().is_some_and(|all| all.iter().any(|one| one["code"] == "name-variant"))
+}
+
+#[test]
+fn a_spelling_is_taken_into_a_new_profile() {
+    let desk = Corpus::new(&[COMMANDER, OTHERS, ("rapporteur.toml", "")]);
+    let mut client = serve(&desk);
+    let found = offered(&mut client, &desk, COMMANDER, "Mohammad");
+    let titles: Vec<&str> = found
+        .iter()
+        .filter(|one| answers_spelling(one) && one["kind"] == "quickfix")
+        .map(|one| one["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        titles[..3],
+        [
+            "Write Mohammed Zarroush",
+            "“Mohammad Zaroush” is right, too: new profile of Mohammed Zarroush, a person",
+            "“Mohammad Zaroush” is right, too: new profile of Mohammed Zarroush, an organisation",
+        ],
+        "{titles:#?}"
+    );
+    let page =
+        choose(&mut client, &desk, COMMANDER, "Mohammad", "new profile of Mohammed Zarroush, a person");
+    assert_eq!(
+        page,
+        "---\nkind: person\nname: Mohammed Zarroush\naliases: [Mohammad Zaroush]\n---\n# Mohammed Zarroush\n"
+    );
+    assert!(
+        !offered(&mut client, &desk, COMMANDER, "Mohammad").iter().any(answers_spelling),
+        "it is settled"
+    );
+}
+
+#[test]
+fn a_spelling_becomes_an_alias_of_the_profile() {
+    let profile = (
+        "profiles/mohammed-zarroush.md",
+        "---\nkind: person\nname: Mohammed Zarroush\n---\n# Mohammed Zarroush\n",
+    );
+    let desk = Corpus::new(&[COMMANDER, OTHERS, profile, ("rapporteur.toml", "")]);
+    let mut client = serve(&desk);
+    assert!(offered(&mut client, &desk, COMMANDER, "Mohammad").iter().any(answers_spelling));
+    let page =
+        choose(&mut client, &desk, COMMANDER, "Mohammad", "add it to the aliases of Mohammed Zarroush");
+    assert!(page.contains("aliases: [Mohammad Zaroush]"), "{page}");
+    assert!(
+        !offered(&mut client, &desk, COMMANDER, "Mohammad").iter().any(answers_spelling),
+        "it is settled"
+    );
+}
+
 #[test]
 fn nothing_is_created_for_a_client_that_cannot() {
     let desk = desk();
