@@ -49,3 +49,12 @@ tools_venv() {
 tools_tmux() {
   command -v tmux || { tools_apt tmux && command -v tmux; }
 }
+
+# Emacs that has eglot, within it or as a package.
+tools_emacs() {
+  local has='(unless (require (quote eglot) nil t) (kill-emacs 1))'
+  if ! { command -v emacs >/dev/null && emacs -q --batch --eval "$has"; } >&2; then
+    tools_apt emacs-nox elpa-eglot || return 1
+  fi
+  command -v emacs
+}
