@@ -266,10 +266,10 @@ fn sides(lineages: &Lineages) -> impl Iterator<Item = DocPath> {
 /// The documents on either side of contradictions that only one of two states has, or tells by other names.
 fn retold(old: &Lineages, new: &Lineages) -> BTreeSet<DocPath> {
     let told = |lineages: &Lineages| -> BTreeSet<_> {
-        let names = |one: &lineage::Contradiction| {
-            [one.earlier_lineage, one.later_lineage].map(|number| lineages.name(number).cloned())
+        let counts = |one: &lineage::Contradiction| {
+            [one.earlier_lineage, one.later_lineage].map(|number| lineages.told(number))
         };
-        lineages.all().map(|one| (one.clone(), names(one))).collect()
+        lineages.all().map(|one| (one.clone(), counts(one))).collect()
     };
     let (old, new) = (told(old), told(new));
     let differ = old.symmetric_difference(&new);
@@ -312,7 +312,8 @@ fn placed(state: &Snapshot, entry: &Entry) -> Vec<(SeriesKey, Placed)> {
         // "from A to B": A is what was said before, B the statement.
         let is_past = matches!(figure.change, Some(FigureChange::FellFrom | FigureChange::RoseFrom));
         let place = FigurePlace { document: Arc::clone(&entry.path), figure: number };
-        let placed = Placed { cell: cell_of(entry, figure), stated: figure.quantity.stated, place };
+        let outlet = entry.facts.outlet.as_deref().map(Arc::from);
+        let placed = Placed { cell: cell_of(entry, figure), stated: figure.quantity.stated, place, outlet };
         (!figure.planned && !is_past).then_some((key, placed))
     });
     figures.collect()
@@ -389,7 +390,7 @@ impl Snapshot {
     }
 }
 
-fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
+pub(super) fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
     let date = figure.as_of.map(|period| period.to).or(entry.facts.date.date)?;
     let cell = Cell {
         month: (date.year(), date.month()),
@@ -398,6 +399,7 @@ fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
         stated: figure.quantity.stated,
         witness: figure.source.as_ref().and_then(|source| source.reference.clone()),
         corrected: figure.corrected,
+        tier: figure.tier,
     };
     Some((cell, date))
 }

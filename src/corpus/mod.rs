@@ -4,6 +4,7 @@
 //! wait for writers. Deliberately absent: texts (closed documents keep facts and line indices only), files, protocol.
 
 mod acknowledge;
+mod counts;
 pub mod describe;
 mod entities;
 pub mod event;
@@ -12,6 +13,7 @@ pub mod lineage;
 pub mod policy;
 pub mod series;
 mod snapshot;
+mod spread;
 pub mod story;
 
 use std::sync::Arc;
@@ -20,13 +22,15 @@ use crate::{
     extract::{DocumentKind, EntityId, Facts},
     text::{LineIndex, Span},
 };
+pub use counts::Switch;
 pub use entities::name_words;
 pub use event::{EventDispute, EventKey, ScenePlace};
 pub use index::{Corpus, Touched};
-pub use lineage::{Lineage, Lineages};
+pub use lineage::{Lineage, Lineages, Minority};
 pub use policy::Policy;
 pub use series::{Cell, FigurePlace, MonthKey, SeriesKey, Statement};
 pub use snapshot::{Appearance, Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot};
+pub use spread::{Spread, Voice};
 
 /// A document's name in the corpus: its path from the root with forward slashes, or its absolute path outside of it.
 pub type DocPath = Arc<str>;

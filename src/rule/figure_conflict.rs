@@ -125,7 +125,7 @@ fn disagree(check: &Check<'_>, key: &SeriesKey, one: &Figure, two: &Figure) -> b
 fn cell(figure: &Figure) -> Cell {
     let quantity = figure.quantity;
     let (low, high, stated) = (quantity.low, quantity.high, quantity.stated);
-    Cell { month: (0, 1), low, high, stated, witness: None::<Reference>, corrected: false }
+    Cell { month: (0, 1), low, high, stated, witness: None::<Reference>, corrected: false, tier: None }
 }
 
 fn tell(check: &mut Check<'_>, key: &SeriesKey, own: &FigurePlace, other: &FigurePlace, days: i32) {

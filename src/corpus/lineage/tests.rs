@@ -12,8 +12,15 @@ fn cell(month: (i16, i8), thousand: u32, witness: Option<&str>) -> (Cell, OrdSet
     let low = stated.plus(Decimal::from_parts(1)).unwrap();
     let high = stated.plus(Decimal::small(10_000)).unwrap();
     let witness = witness.map(|id| Reference::Known(Arc::from(id)));
-    let cell =
-        Cell { month, low: Some(low), high: Some(high), stated: Some(stated), witness, corrected: false };
+    let cell = Cell {
+        month,
+        low: Some(low),
+        high: Some(high),
+        stated: Some(stated),
+        witness,
+        corrected: false,
+        tier: None,
+    };
     let place = FigurePlace { document: format!("{}-{}-{thousand}", month.0, month.1).into(), figure: 0 };
     (cell, OrdSet::unit((jiff::civil::date(month.0, month.1, 15), place)))
 }
@@ -27,6 +34,7 @@ fn series(cells: &[(Cell, OrdSet<(Date, FigurePlace)>)], kind: MeasureKind) -> S
                 cell: Some((cell.clone(), *date)),
                 stated: cell.stated,
                 place: place.clone(),
+                outlet: None,
             });
         }
     }
@@ -128,7 +136,7 @@ proptest::proptest! {
         // Every other one of the first half goes, one at a time, and comes back.
         let placed = |one: &(Cell, OrdSet<(Date, FigurePlace)>)| {
             let (date, place) = one.1.get_min().unwrap();
-            Placed { cell: Some((one.0.clone(), *date)), stated: one.0.stated, place: place.clone() }
+            Placed { cell: Some((one.0.clone(), *date)), stated: one.0.stated, place: place.clone(), outlet: None }
         };
         for (number, one) in cells.iter().enumerate().take(half) {
             edited.take(&placed(one));

@@ -45,6 +45,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod things;
+mod tier;
 mod unreal;
 mod war;
 mod when;

@@ -187,6 +187,7 @@ impl Reader<'_> {
             as_of: date.filter(|_| scope == Scope::Unknown),
             scope,
             source: None,
+            tier: None,
             process: None,
             group: group.map(Into::into),
             noun,
