@@ -54,10 +54,12 @@ impl Snapshot {
         if tiers[0] == tiers[1] {
             return None;
         }
+        let is_alone = tiers.iter().any(Option::is_none);
         let told = sides.iter().zip(tiers).filter_map(|((lineage, place), tier)| {
             let name = self.series(key)?.lineages.name(*lineage).map(|name| self.name_of(name));
             let name = name.or_else(|| self.figure(place).map(|(entry, _)| self.outlet(entry)))?;
             let how = match tier? {
+                Tier::Documented if is_alone => "documents one by one",
                 Tier::Documented => "documents",
                 Tier::Estimated => "estimates",
                 Tier::Indirect if &*key.measure == "deaths" => "estimates including indirect deaths",

@@ -31,7 +31,7 @@ pub struct Touched {
     pub events: BTreeSet<EventKey>,
     /// Articles whose story lost or gained a copy.
     pub stories: BTreeSet<DocPath>,
-    /// Full names that documents introduced by themselves and do no more, or do now.
+    /// Full names that documents introduced by themselves and do no more, or do now, and their last words.
     pub names: BTreeSet<NameKey>,
     /// Whether names, keys or paths by which documents are cited changed.
     pub targets: bool,
@@ -404,11 +404,13 @@ pub(super) fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
     Some((cell, date))
 }
 
-/// The names that only one of two states of a document introduces.
+/// The names that only one of two states of a document introduces, and their last words, by which they are called.
 fn changed_names(old: Option<&Entry>, new: Option<&Entry>) -> BTreeSet<NameKey> {
     let keys = |entry: Option<&Entry>| -> BTreeSet<NameKey> {
         entry.into_iter().flat_map(|entry| entry.facts.names.iter().map(|(key, _)| Arc::clone(key))).collect()
     };
     let (old, new) = (keys(old), keys(new));
-    old.symmetric_difference(&new).cloned().collect()
+    let changed: BTreeSet<NameKey> = old.symmetric_difference(&new).cloned().collect();
+    let last: Vec<NameKey> = changed.iter().filter_map(entities::last_word).collect();
+    changed.into_iter().chain(last).collect()
 }

@@ -23,8 +23,8 @@ use crate::{
     text::{LineIndex, Span},
 };
 pub use counts::Switch;
-pub use entities::name_words;
-pub use event::{EventDispute, EventKey, ScenePlace};
+pub use entities::{name_read, name_words};
+pub use event::{Around, EventDispute, EventKey, ScenePlace};
 pub use index::{Corpus, Touched};
 pub use lineage::{Lineage, Lineages, Minority};
 pub use policy::Policy;

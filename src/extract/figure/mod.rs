@@ -3,6 +3,7 @@
 //! One pass a sentence: numbers first, frames only around them, and everything else only where a frame fits.
 
 mod account;
+mod anchor;
 mod as_of;
 mod change;
 mod civilians;
