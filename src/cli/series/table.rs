@@ -49,8 +49,8 @@ pub(super) fn clash(course: &Course, one: &Clash) -> Option<String> {
         1 => "1 day apart".to_owned(),
         days => format!("{days} days apart"),
     };
-    let more: String = one.remarks.iter().map(|more| format!("; {more}")).collect();
-    Some(format!("{} {what} {}, {days}{more}", credited(earlier), credited(later)))
+    let told = format!("{} {what} {}, {days}", credited(earlier), credited(later));
+    Some([&[told], one.remarks.as_slice()].concat().join("; "))
 }
 
 /// "more than 280,000 (Syrian Observatory for Human Rights in The Gazette, 2016-07-15)".

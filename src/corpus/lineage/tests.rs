@@ -106,6 +106,41 @@ fn within_tolerance_nothing_contradicts() {
     assert!(found.falls.is_empty() && found.disputes.is_empty());
 }
 
+#[test]
+fn the_far_minority_is_the_outlier() {
+    let months = [270, 272, 274, 276].map(|thousand| cell((2016, 1), thousand, Some("sohr")));
+    let odd = cell((2016, 2), 2_700, None);
+    let found = lineages(&[months.as_slice(), std::slice::from_ref(&odd)].concat());
+    let minorities: Vec<_> = found.lineages.iter().map(|one| one.minority).collect();
+    assert_eq!(minorities, [None, Some(Minority { own: 1, all: 5 })]);
+    // One of four is no far minority.
+    let found = lineages(&[&months[..3], std::slice::from_ref(&odd)].concat());
+    assert!(found.lineages.iter().all(|one| one.minority.is_none()));
+    // Whoever disputes the same count is on the same side: three of seven.
+    let ally = cell((2016, 2), 2_600, Some("un"));
+    let third = cell((2016, 2), 2_650, Some("scpr"));
+    let found = lineages(&[months.as_slice(), &[odd, ally, third]].concat());
+    assert!(found.lineages.len() > 2 && found.lineages.iter().all(|one| one.minority.is_none()));
+}
+
+#[test]
+fn a_lineage_has_the_tier_that_its_texts_agree_on() {
+    let tiered = |month, thousand, tier| {
+        let (mut cell, places) = cell((2016, month), thousand, Some("sohr"));
+        cell.tier = tier;
+        (cell, places)
+    };
+    let of = |tiers: &[Option<Tier>]| {
+        let cells: Vec<_> = (1_i8..).zip(tiers).map(|(month, tier)| tiered(month, 270, *tier)).collect();
+        lineages(&cells).lineages[0].tier
+    };
+    let (documented, estimated) = (Some(Tier::Documented), Some(Tier::Estimated));
+    assert_eq!(of(&[None, documented, None]), documented);
+    assert_eq!(of(&[estimated, Some(Tier::Indirect)]), Some(Tier::Indirect));
+    assert_eq!(of(&[documented, estimated]), None);
+    assert_eq!(of(&[None]), None);
+}
+
 /// A series as random cells make it, from few months, values and witnesses, so that they meet.
 fn some_cells() -> impl proptest::strategy::Strategy<Value = Vec<(Cell, OrdSet<(Date, FigurePlace)>)>> {
     use proptest::prelude::*;

@@ -138,7 +138,7 @@ fn disagreements(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement],
             Contradicted::Disputed(pair) => snapshot.remarks(key, pair, statements),
             Contradicted::Conflicting(_) | Contradicted::Fell(_) => Vec::new(),
         };
-        let more: String = more.iter().map(|one| format!("; {}", quote(one))).collect();
+        let more = more.iter().fold(String::new(), |told, one| told + "; " + &quote(one));
         let mark = if settled.is_some() { "✓" } else { "⚠" };
         page.line(&format!(
             "\n{mark} {} {what} {}{more}{}",
