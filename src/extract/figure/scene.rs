@@ -187,8 +187,10 @@ impl<'a> Told<'a> {
         }
         let mut venues = venues(document, facts, figure.sentence);
         let (mut anchor, mut is_placed) = (None, true);
+        // A sentence that says a day of its own may tell of another attack.
+        let goes_on = |found: &anchor::Anchor<'_>| found.sentence.is_none() || event.date.is_none();
         if venues.is_empty()
-            && let Some(found) = anchor::find(document, facts, figure.sentence)
+            && let Some(found) = anchor::find(document, facts, figure.sentence).filter(goes_on)
         {
             (anchor, venues, is_placed) = (found.sentence, found.venues, false);
         }
