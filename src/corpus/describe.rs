@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Entry, FigurePlace, Snapshot, stem};
-use crate::extract::{Decimal, Figure, Qualifier, Reference, Scope};
+use crate::extract::{Decimal, Figure, Qualifier, Reference, Scope, Tier};
 
 /// A figure as it would be said: "more than 470,000", "between 300,000 and 400,000", "5th".
 pub fn said(figure: &Figure) -> String {
@@ -33,6 +33,15 @@ fn number(value: Decimal) -> String {
     let is_round = value >= million && value.precision() >= Decimal::small(100_000);
     let millions = value.divided_by(million).filter(|_| is_round);
     millions.map_or_else(|| value.grouped(), |millions| format!("{} million", millions.grouped()))
+}
+
+/// How a count came about, in words.
+pub fn tier_words(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Documented => "documented one by one",
+        Tier::Estimated => "estimated",
+        Tier::Indirect => "estimated, those who died of hunger or disease included",
+    }
 }
 
 /// "1st", "2nd", "5th".

@@ -89,8 +89,18 @@ impl Names {
     }
 }
 
-fn last_word(key: &NameKey) -> Option<NameKey> {
+pub(super) fn last_word(key: &NameKey) -> Option<NameKey> {
     key.rsplit_once(' ').map(|(_, last)| Arc::from(last))
+}
+
+/// The full name, or the last word of full names, on which it rests what a discovered name is shown as; what is known is
+/// shown as its profile says.
+pub fn name_read(reference: &Reference) -> Option<NameKey> {
+    match reference {
+        Reference::Known(_) => None,
+        Reference::Named(key) => Some(Arc::clone(key)),
+        Reference::Short(part) => Some(last_word(part).unwrap_or_else(|| Arc::clone(part))),
+    }
 }
 
 impl Snapshot {

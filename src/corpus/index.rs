@@ -32,7 +32,7 @@ pub struct Touched {
     pub events: BTreeSet<EventKey>,
     /// Articles whose story lost or gained a copy.
     pub stories: BTreeSet<DocPath>,
-    /// Full names that documents introduced by themselves and do no more, or do now.
+    /// Full names that documents introduced by themselves and do no more, or do now, and their last words.
     pub names: BTreeSet<NameKey>,
     /// Spellings in notes beside which another one is the usual one now, or no more, or is told otherwise.
     pub spellings: BTreeSet<SpellingKey>,
@@ -286,10 +286,10 @@ fn sides(lineages: &Lineages) -> impl Iterator<Item = DocPath> {
 /// The documents on either side of contradictions that only one of two states has, or tells by other names.
 fn retold(old: &Lineages, new: &Lineages) -> BTreeSet<DocPath> {
     let told = |lineages: &Lineages| -> BTreeSet<_> {
-        let names = |one: &lineage::Contradiction| {
-            [one.earlier_lineage, one.later_lineage].map(|number| lineages.name(number).cloned())
+        let counts = |one: &lineage::Contradiction| {
+            [one.earlier_lineage, one.later_lineage].map(|number| lineages.told(number))
         };
-        lineages.all().map(|one| (one.clone(), names(one))).collect()
+        lineages.all().map(|one| (one.clone(), counts(one))).collect()
     };
     let (old, new) = (told(old), told(new));
     let differ = old.symmetric_difference(&new);
@@ -332,7 +332,8 @@ fn placed(state: &Snapshot, entry: &Entry) -> Vec<(SeriesKey, Placed)> {
         // "from A to B": A is what was said before, B the statement.
         let is_past = matches!(figure.change, Some(FigureChange::FellFrom | FigureChange::RoseFrom));
         let place = FigurePlace { document: Arc::clone(&entry.path), figure: number };
-        let placed = Placed { cell: cell_of(entry, figure), stated: figure.quantity.stated, place };
+        let outlet = entry.facts.outlet.as_deref().map(Arc::from);
+        let placed = Placed { cell: cell_of(entry, figure), stated: figure.quantity.stated, place, outlet };
         (!figure.planned && !is_past).then_some((key, placed))
     });
     figures.collect()
@@ -409,7 +410,7 @@ impl Snapshot {
     }
 }
 
-fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
+pub(super) fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
     let date = figure.as_of.map(|period| period.to).or(entry.facts.date.date)?;
     let cell = Cell {
         month: (date.year(), date.month()),
@@ -418,17 +419,21 @@ fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
         stated: figure.quantity.stated,
         witness: figure.source.as_ref().and_then(|source| source.reference.clone()),
         corrected: figure.corrected,
+        tier: figure.tier,
     };
     Some((cell, date))
 }
 
-/// The names that only one of two states of a document introduces, or in another spelling.
+/// The names that only one of two states of a document introduces, or in another spelling, and their last words, by which
+/// they are called.
 fn changed_names(old: Option<&Entry>, new: Option<&Entry>) -> BTreeSet<NameKey> {
     let names = |entry: Option<&Entry>| -> BTreeSet<(NameKey, Box<str>)> {
         entry.into_iter().flat_map(|entry| entry.facts.names.iter().cloned()).collect()
     };
     let (old, new) = (names(old), names(new));
-    old.symmetric_difference(&new).map(|(key, _)| Arc::clone(key)).collect()
+    let changed: BTreeSet<NameKey> = old.symmetric_difference(&new).map(|(key, _)| Arc::clone(key)).collect();
+    let last: Vec<NameKey> = changed.iter().filter_map(entities::last_word).collect();
+    changed.into_iter().chain(last).collect()
 }
 
 /// The keys of which only one of two states has the value.

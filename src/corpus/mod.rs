@@ -5,6 +5,7 @@
 
 mod acknowledge;
 pub mod citing;
+mod counts;
 pub mod describe;
 mod entities;
 pub mod event;
@@ -14,6 +15,7 @@ pub mod policy;
 pub mod series;
 mod snapshot;
 pub mod spellings;
+mod spread;
 pub mod story;
 
 use std::sync::Arc;
@@ -23,14 +25,16 @@ use crate::{
     text::{LineIndex, Span},
 };
 pub use citing::{link_to, relative};
-pub use entities::name_words;
-pub use event::{EventDispute, EventKey, ScenePlace};
+pub use counts::Switch;
+pub use entities::{name_read, name_words};
+pub use event::{Around, EventDispute, EventKey, ScenePlace};
 pub use index::{Corpus, Touched};
-pub use lineage::{Lineage, Lineages};
+pub use lineage::{Lineage, Lineages, Minority};
 pub use policy::Policy;
 pub use series::{Cell, FigurePlace, MonthKey, SeriesKey, Statement};
 pub use snapshot::{Appearance, Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot};
 pub use spellings::{Preferred, SpellingKey, Tally, Usual};
+pub use spread::{Spread, Voice};
 
 /// A document's name in the corpus: its path from the root with forward slashes, or its absolute path outside of it.
 pub type DocPath = Arc<str>;

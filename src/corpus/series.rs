@@ -8,7 +8,7 @@ use super::{
     DocPath,
     lineage::{Lineages, Reading},
 };
-use crate::extract::{Date, Decimal, Reference};
+use crate::extract::{Date, Decimal, Reference, Tier};
 
 /// What a series counts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,8 @@ pub struct Cell {
     pub witness: Option<Reference>,
     /// Whether the text marks it as a correction.
     pub corrected: bool,
+    /// How the count came about, where the text tells.
+    pub tier: Option<Tier>,
 }
 
 /// One article's figure in a series.
@@ -80,6 +82,7 @@ pub(super) struct Placed {
     pub cell: Option<(Cell, Date)>,
     pub stated: Option<Decimal>,
     pub place: FigurePlace,
+    pub outlet: Option<Arc<str>>,
 }
 
 /// The figures of one key, in ordered structures: a figure comes and goes in time that grows with the logarithm of their
@@ -92,6 +95,8 @@ pub struct Series {
     pub undated: OrdSet<FigurePlace>,
     /// Places by the number that they state; the undated last.
     values: OrdSet<(Decimal, bool, Option<Date>, FigurePlace)>,
+    /// Dated places by who published them.
+    outlets: OrdSet<Published>,
     /// The lineages, and what contradicts.
     pub lineages: Arc<Lineages>,
 }
@@ -107,6 +112,23 @@ impl Series {
         self.months.values().map(|month| month.cells.len()).sum()
     }
 
+    /// How many figures it has, the undated among them.
+    pub fn figure_count(&self) -> usize {
+        let dated = self.months.values().flat_map(|month| month.cells.values());
+        dated.map(Places::len).sum::<usize>() + self.undated.len()
+    }
+
+    /// The first and the last day of its dated figures.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let places = |month: Option<(&MonthKey, &Month)>| -> Vec<Places> {
+            month.map(|(_, month)| month.cells.values().cloned().collect()).unwrap_or_default()
+        };
+        let (first, last) = (places(self.months.iter().next()), places(self.months.iter().next_back()));
+        let first = first.iter().filter_map(|places| places.get_min()).map(|(date, _)| *date).min()?;
+        let last = last.iter().filter_map(|places| places.get_max()).map(|(date, _)| *date).max()?;
+        Some((first, last))
+    }
+
     /// Where a number is stated: dated places by date, then the undated.
     pub fn stating(&self, value: Decimal) -> impl Iterator<Item = &FigurePlace> {
         let first = (value, false, None, FigurePlace { document: Arc::from(""), figure: 0 });
@@ -118,8 +140,27 @@ impl Series {
         self.months.get(&cell.month)?.cells.get(cell)
     }
 
+    /// The lineage of a cell.
+    pub fn lineage_of(&self, cell: &Cell) -> Option<usize> {
+        let month = self.months.get(&cell.month)?;
+        month.reading.of_cell(month.cells.keys().position(|other| other == cell)?)
+    }
+
+    /// The dated figures of an outlet after a day, the nearest first.
+    pub fn after(&self, outlet: &str, day: Date) -> impl Iterator<Item = &FigurePlace> {
+        let from = cut(outlet, day);
+        self.outlets.range(from.clone()..).take_while(move |one| one.0 == from.0).map(|(.., place)| place)
+    }
+
+    /// The dated figures of an outlet from a day on back, the nearest first.
+    pub fn until(&self, outlet: &str, day: Date) -> impl Iterator<Item = &FigurePlace> {
+        let to = cut(outlet, day);
+        self.outlets.range(..to.clone()).rev().take_while(move |one| one.0 == to.0).map(|(.., place)| place)
+    }
+
     pub(super) fn put(&mut self, placed: &Placed) {
         self.values.extend(value_of(placed));
+        self.outlets.extend(published(placed));
         let Some((cell, date)) = &placed.cell else {
             self.undated.insert(placed.place.clone());
             return;
@@ -132,6 +173,9 @@ impl Series {
     pub(super) fn take(&mut self, placed: &Placed) {
         if let Some(value) = value_of(placed) {
             self.values.remove(&value);
+        }
+        if let Some(one) = published(placed) {
+            self.outlets.remove(&one);
         }
         let Some((cell, date)) = &placed.cell else {
             self.undated.remove(&placed.place);
@@ -150,4 +194,18 @@ impl Series {
 fn value_of(placed: &Placed) -> Option<(Decimal, bool, Option<Date>, FigurePlace)> {
     let date = placed.cell.as_ref().map(|(_, date)| *date);
     placed.stated.map(|value| (value, date.is_none(), date, placed.place.clone()))
+}
+
+/// Who published a figure, the day that it speaks of, and where it stands.
+type Published = (Arc<str>, Date, FigurePlace);
+
+fn published(placed: &Placed) -> Option<Published> {
+    let (_, date) = placed.cell.as_ref()?;
+    Some((Arc::clone(placed.outlet.as_ref()?), *date, placed.place.clone()))
+}
+
+/// The place among an outlet's figures between a day and the next.
+fn cut(outlet: &str, day: Date) -> Published {
+    let first = FigurePlace { document: Arc::from(""), figure: 0 };
+    (Arc::from(outlet), day.tomorrow().unwrap_or(day), first)
 }

@@ -33,7 +33,7 @@ pub use decimal::Decimal;
 pub use facts::{
     Certainty, Citation, CitationKind, DateEvidence, DateReading, Dated, DayRole, DocumentKind, EntityId,
     Event, EvidenceKind, Facts, Figure, Heading, Mention, MentionKind, NameKey, Placed, Qualifier, Quantity,
-    Quote, Reference, Scope, Source, Suppression,
+    Quote, Reference, Scope, Source, Suppression, Tier,
 };
 pub use figure::scene::{Likeness, Scene};
 pub use lexicon::Lexicon;

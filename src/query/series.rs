@@ -4,8 +4,13 @@ use std::sync::Arc;
 
 use super::find::{Meaning, Named, Wanted, find};
 use crate::{
-    corpus::{Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, describe, lineage::Contradiction},
-    extract::{Date, Decimal, EntityId, Figure, Period, Qualifier, Reference, figure::measure::MeasureKind},
+    corpus::{
+        Contradicted, Entry, FigurePlace, Minority, SeriesKey, Snapshot, Statement, Voice, describe,
+        lineage::Contradiction, series::Series,
+    },
+    extract::{
+        Date, Decimal, EntityId, Figure, Period, Qualifier, Reference, Tier, figure::measure::MeasureKind,
+    },
     text::{Span, nearest::nearest},
 };
 
@@ -56,6 +61,10 @@ pub struct Strand {
     pub estimator: Option<Party>,
     /// How many figures it has.
     pub figures: usize,
+    /// How it came about, where a profile or its texts tell.
+    pub tier: Option<Tier>,
+    /// Whether it is the far minority of its series.
+    pub minority: Option<Minority>,
 }
 
 /// How two figures do not agree.
@@ -91,6 +100,23 @@ pub struct Clash {
     pub later: usize,
     /// Days between the two.
     pub days: i32,
+    /// What else there is to say of two counts: how they came about, who went from one to the other, which is the outlier.
+    pub remarks: Vec<String>,
+}
+
+/// What the counts of a series say on its last day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Range {
+    /// The day.
+    pub day: Date,
+    /// The lowest count's figure, as an index into [`Course::rows`].
+    pub lowest: usize,
+    /// The highest one's.
+    pub highest: usize,
+    /// That of the count which more than half of the outlets give, where there is one.
+    pub most: Option<usize>,
+    /// All of it in words.
+    pub words: String,
 }
 
 /// A series with all that there is to show of it.
@@ -108,6 +134,8 @@ pub struct Course {
     pub lineages: Vec<Strand>,
     /// What does not agree: falls, disputes, conflicts.
     pub clashes: Vec<Clash>,
+    /// Lowest, highest and what most say, where several counts speak on its last day.
+    pub range: Option<Range>,
 }
 
 /// A series in a list.
@@ -165,7 +193,8 @@ impl Course {
             1 => "1 day apart".to_owned(),
             days => format!("{days} days apart"),
         };
-        format!("{} {what} {}, {days}", earlier.credited(), later.credited())
+        let told = format!("{} {what} {}, {days}", earlier.credited(), later.credited());
+        [&[told], one.remarks.as_slice()].concat().join("; ")
     }
 }
 
@@ -195,11 +224,14 @@ pub fn course(snapshot: &Snapshot, key: &SeriesKey) -> Option<Course> {
         row.lineage = statement.lineage;
         rows.push(row);
     }
-    let clashes = clashes(&snapshot.contradictions(key), &mut rows);
+    let clashes = clashes(snapshot, key, &statements, &mut rows);
     let strand = |(number, lineage): (usize, &crate::corpus::Lineage)| Strand {
         estimator: lineage.name.as_ref().map(|name| party(snapshot, name)),
         figures: rows.iter().filter(|row| row.lineage == Some(number)).count(),
+        tier: snapshot.tier(key, number),
+        minority: lineage.minority,
     };
+    let range = rows.iter().filter_map(|row| row.date).max().and_then(|day| range(snapshot, key, day, &rows));
     let lineages = series.lineages.lineages.iter().enumerate().map(strand).collect();
     Some(Course {
         key: key.clone(),
@@ -208,6 +240,19 @@ pub fn course(snapshot: &Snapshot, key: &SeriesKey) -> Option<Course> {
         rows,
         lineages,
         clashes,
+        range,
+    })
+}
+
+fn range(snapshot: &Snapshot, key: &SeriesKey, day: Date, rows: &[Row]) -> Option<Range> {
+    let spread = snapshot.spread(key, day)?;
+    let at = |voice: &Voice| rows.iter().position(|row| row.place == voice.place);
+    Some(Range {
+        day,
+        lowest: at(spread.voices.first()?)?,
+        highest: at(spread.voices.last()?)?,
+        most: spread.most.and_then(|most| at(spread.voices.get(most)?)),
+        words: snapshot.spread_of_counts(&spread)?,
     })
 }
 
@@ -235,9 +280,9 @@ fn party(snapshot: &Snapshot, reference: &Reference) -> Party {
 }
 
 /// The pairs that do not agree, by their rows; the rows learn of them.
-fn clashes(found: &[Contradicted], rows: &mut [Row]) -> Vec<Clash> {
+fn clashes(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], rows: &mut [Row]) -> Vec<Clash> {
     let mut clashes = Vec::new();
-    for one in found {
+    for one in &snapshot.contradictions(key) {
         let (kind, pair): (ClashKind, &Contradiction) = match one {
             Contradicted::Fell(pair) => (ClashKind::Fall, pair),
             Contradicted::Conflicting(pair) => (ClashKind::Conflict, pair),
@@ -250,14 +295,19 @@ fn clashes(found: &[Contradicted], rows: &mut [Row]) -> Vec<Clash> {
                 row.clashes.push(clashes.len());
             }
         }
-        clashes.push(Clash { kind, earlier, later, days: pair.days });
+        let remarks = match kind {
+            ClashKind::Dispute => snapshot.remarks(key, pair, statements),
+            ClashKind::Fall | ClashKind::Conflict => Vec::new(),
+        };
+        clashes.push(Clash { kind, earlier, later, days: pair.days, remarks });
     }
     clashes
 }
 
 /// All series, by measure, then the fullest first.
 pub fn list(snapshot: &Snapshot) -> Vec<Listed> {
-    let mut listed: Vec<Listed> = snapshot.all_series().map(|(key, _)| listed(snapshot, key)).collect();
+    let mut listed: Vec<Listed> =
+        snapshot.all_series().map(|(key, series)| listed(snapshot, key, series)).collect();
     listed.retain(|one| one.figures > 0);
     listed.sort_by(|a, b| {
         (&a.key.measure, b.figures, &a.scope.name, &a.key).cmp(&(
@@ -270,15 +320,14 @@ pub fn list(snapshot: &Snapshot) -> Vec<Listed> {
     listed
 }
 
-fn listed(snapshot: &Snapshot, key: &SeriesKey) -> Listed {
-    let statements = snapshot.statements(key);
-    let dates = || statements.iter().filter_map(|one| one.date);
+fn listed(snapshot: &Snapshot, key: &SeriesKey, series: &Series) -> Listed {
+    let days = series.days();
     Listed {
         key: key.clone(),
         scope: party(snapshot, &key.scope),
-        figures: statements.len(),
-        first: dates().min(),
-        last: dates().max(),
+        figures: series.figure_count(),
+        first: days.map(|(first, _)| first),
+        last: days.map(|(_, last)| last),
         clashes: snapshot.contradictions(key).len(),
     }
 }

@@ -58,6 +58,11 @@ fn within_document(check: &mut Check<'_>) {
     if entry.kind != DocumentKind::Article && !stated.is_empty() {
         check.report.reads.targets |= !entry.facts.citations.is_empty();
     }
+    if stated.len() > 1 {
+        let place = |number: u32| FigurePlace { document: Arc::clone(&entry.path), figure: number };
+        let places: Vec<FigurePlace> = stated.iter().map(|(number, ..)| place(*number)).collect();
+        check.read_credits(&places);
+    }
     for (at, (number, figure, key)) in stated.iter().enumerate() {
         let rival = stated.iter().take(at).find(|(_, earlier, other)| {
             other == key
@@ -97,9 +102,13 @@ fn is_plain(figure: &Figure) -> bool {
 
 /// Whether two figures of a series in one text come from one estimator, or both from nobody, and speak of one time.
 fn are_one_count(snapshot: &Snapshot, entry: &Entry, one: &Figure, two: &Figure) -> bool {
+    // A surname that could be anybody's is somebody's all the same, and so no figure of the text's own.
     let source = |figure: &Figure| match &figure.source {
         None => Some(None),
-        Some(source) => source.reference.as_ref().map(|one| snapshot.entity_id(one)),
+        Some(source) => source
+            .reference
+            .as_ref()
+            .map(|one| Some(snapshot.entity_id(one).map_or_else(|| Err(one.clone()), Ok))),
     };
     let is_one_source = matches!((source(one), source(two)), (Some(a), Some(b)) if a == b);
     let when = |figure: &Figure| snapshot.as_of(entry, figure);
@@ -125,7 +134,7 @@ fn disagree(check: &Check<'_>, key: &SeriesKey, one: &Figure, two: &Figure) -> b
 fn cell(figure: &Figure) -> Cell {
     let quantity = figure.quantity;
     let (low, high, stated) = (quantity.low, quantity.high, quantity.stated);
-    Cell { month: (0, 1), low, high, stated, witness: None::<Reference>, corrected: false }
+    Cell { month: (0, 1), low, high, stated, witness: None::<Reference>, corrected: false, tier: None }
 }
 
 fn tell(check: &mut Check<'_>, key: &SeriesKey, own: &FigurePlace, other: &FigurePlace, days: i32) {

@@ -5,7 +5,7 @@ mod event;
 
 use super::{Check, Level, Rule, contradictions};
 use crate::{
-    corpus::{Contradicted, FigurePlace, SeriesKey, Snapshot, describe, lineage::Contradiction},
+    corpus::{Contradicted, FigurePlace, SeriesKey, Switch, describe, lineage::Contradiction},
     extract::DocumentKind,
 };
 
@@ -62,15 +62,32 @@ fn tell(
             if *own == dispute.earlier { ("this", "the other") } else { ("the other", "this") };
         message.push_str(&format!("; {sooner} came {} days before {later}", dispute.days));
     }
-    if is_source_switch(snapshot, own, other) {
-        message.push_str("; the same outlet moved from one count to the other");
+    for more in remarks(check, key, dispute, own) {
+        message.push_str(&format!("; {more}"));
     }
     let related = check.related(other).into_iter().collect();
     check.find(figure.span, message, related, Vec::new());
 }
 
-/// One outlet, neither figure credited to anybody: it changed its count unawares.
-fn is_source_switch(snapshot: &Snapshot, one: &FigurePlace, two: &FigurePlace) -> bool {
-    let (Some((a, x)), Some((b, y))) = (snapshot.figure(one), snapshot.figure(two)) else { return false };
-    x.source.is_none() && y.source.is_none() && a.facts.outlet.is_some() && a.facts.outlet == b.facts.outlet
+/// What else is known of two counts: how they came about, which outlets went from one to the other, and whether far fewer
+/// speak for one of them.
+fn remarks(
+    check: &mut Check<'_>,
+    key: &SeriesKey,
+    dispute: &Contradiction,
+    own: &FigurePlace,
+) -> Vec<String> {
+    let snapshot = check.snapshot;
+    let switches = snapshot.switches_near(key, dispute);
+    // Which outlets switched rests on all that they state of it.
+    check.report.reads.series.insert(key.clone());
+    check.report.reads.documents.extend(switches.iter().flat_map(Switch::documents));
+    check.report.reads.documents.remove(&check.entry.path);
+    let mut remarks: Vec<String> = snapshot.tier_words(key, dispute).into_iter().collect();
+    remarks.extend(switches.iter().filter_map(|one| snapshot.switch_words(one)));
+    if let Some((place, few)) = snapshot.outlier(key, dispute) {
+        let which = if place == own { "this count" } else { "the other count" };
+        remarks.push(format!("the outlier is {which}, with {} of {} statements", few.own, few.all));
+    }
+    remarks
 }

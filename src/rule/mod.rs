@@ -43,9 +43,9 @@ use std::{
 use crate::{
     corpus::{
         Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, SpellingKey, Touched,
-        describe,
+        describe, name_read,
     },
-    extract::{DocumentKind, NameKey},
+    extract::{DocumentKind, NameKey, Reference},
     text::Span,
 };
 pub use safe::{Mending, edited, mendings};
@@ -209,7 +209,7 @@ pub struct Reads {
     pub events: BTreeSet<EventKey>,
     /// Articles of whose stories the copies were asked for.
     pub stories: BTreeSet<DocPath>,
-    /// Full names of which it was asked whether other documents introduce them.
+    /// Full names, or last words of such, of which it was asked whether other documents introduce them.
     pub names: BTreeSet<NameKey>,
     /// Spellings of names beside which it was asked for the usual one.
     pub spellings: BTreeSet<SpellingKey>,
@@ -298,6 +298,22 @@ impl Check<'_> {
         });
     }
 
+    /// What figures are credited to rests on the names that other documents introduce, and on profiles.
+    fn read_credits<'p>(&mut self, places: impl IntoIterator<Item = &'p FigurePlace>) {
+        let sources = places.into_iter().filter_map(|place| {
+            let (_, figure) = self.snapshot.figure(place)?;
+            figure.source.as_ref()?.reference.clone()
+        });
+        let sources: Vec<Reference> = sources.collect();
+        self.read_names(&sources);
+    }
+
+    /// The same for anything that is shown by its name.
+    fn read_names(&mut self, references: &[Reference]) {
+        self.report.reads.names.extend(references.iter().filter_map(name_read));
+        self.report.reads.profiles |= references.iter().any(|one| matches!(one, Reference::Known(_)));
+    }
+
     /// A figure elsewhere, as related information.
     fn related(&self, place: &FigurePlace) -> Option<Related> {
         let (entry, figure) = self.snapshot.figure(place)?;
@@ -358,6 +374,12 @@ fn contradictions(check: &mut Check<'_>) -> Vec<(SeriesKey, Contradicted)> {
                 let documents = [&pair.earlier, &pair.later].map(|place| Arc::clone(&place.document));
                 check.report.reads.documents.extend(documents);
                 check.report.reads.profiles = true;
+                check.read_credits([&pair.earlier, &pair.later]);
+                let lineages = check.snapshot.series(&key).map(|series| Arc::clone(&series.lineages));
+                let counts = [pair.earlier_lineage, pair.later_lineage];
+                let names = lineages.iter().flat_map(|all| counts.map(|number| all.name(number).cloned()));
+                let names: Vec<Reference> = names.flatten().chain([key.scope.clone()]).collect();
+                check.read_names(&names);
                 found.push((key.clone(), one));
             }
         }

@@ -211,6 +211,10 @@ const SENTENCES: &[&str] = &[
     "The war in Syria has killed more than 280,000 people. ",
     "The war in Syria has killed more than 320,000 people, the Syrian Observatory for Human Rights says. ",
     "The war in Syria has killed 250,000 people, according to the United Nations. ",
+    "The Syrian Centre for Policy Research estimates that the war in Syria has killed 470,000 people, including indirect deaths. ",
+    "The Syrian Observatory for Human Rights has documented 270,000 deaths in the war in Syria. ",
+    "The war in Syria has killed 900,000 people, Anna Keller said. ",
+    "The war in Syria has killed 90,000 people, Keller said. ",
     "The war in Syria has killed 200,000 people, the Syrian Observatory for Human Rights says. ",
     "The six-year conflict goes on. ",
     "Russian Foreign Minister Sergei Lavrov met Anna Keller, a spokeswoman of the lake district. ",
@@ -223,6 +227,7 @@ const SENTENCES: &[&str] = &[
     "See [page](../articles/a1.md) and [[a2]]. ",
     "A bomb under a bus with pilgrims in Damascus killed seven people on 15 March 2016, a monitoring group said. ",
     "Six people were killed when a bomb tore through a bus in Damascus on 15 March 2016. ",
+    "The blast killed eight people. ",
     "On 15 March 2016 a bomb on a bus with pilgrims in Damascus killed nine people. ",
     "The commander Mohammed Zarroush left Geneva. ",
     "The commander Mohammad Zaroush left Geneva. ",
@@ -278,6 +283,8 @@ fn told(snapshot: &Snapshot) -> String {
     let mut out = String::new();
     for (key, series) in snapshot.all_series() {
         out += &format!("{key:?}: {:?} {:?}\n", snapshot.statements(key), series.lineages);
+        let days = snapshot.statements(key).into_iter().filter_map(|one| one.date);
+        out += &format!("{:?}\n", days.map(|day| snapshot.spread(key, day)).collect::<Vec<_>>());
     }
     for one in snapshot.entries() {
         out += &format!("{}\n", one.path);

@@ -11,6 +11,7 @@ use crate::{
         json::to_json,
         stream::{bound, number},
     },
+    extract::Tier,
     query::series::{Course, Listed, Party, Row},
 };
 
@@ -26,8 +27,17 @@ struct Shown<'a> {
     group: Option<&'a str>,
     scope: Entity<'a>,
     lineages: Vec<Lineage<'a>>,
+    range: Option<Range>,
     figures: Vec<Figure<'a>>,
     findings: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    day: String,
+    lowest: usize,
+    highest: usize,
+    most: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -35,6 +45,8 @@ struct Lineage<'a> {
     number: usize,
     estimator: Option<Entity<'a>>,
     figures: usize,
+    tier: Option<&'static str>,
+    outlier: bool,
 }
 
 #[derive(Serialize)]
@@ -88,6 +100,14 @@ pub(super) fn course(course: &Course, places: &mut Places<'_>) -> Result<String,
         number: number + 1,
         estimator: one.estimator.as_ref().map(entity),
         figures: one.figures,
+        tier: one.tier.map(Tier::name),
+        outlier: one.minority.is_some(),
+    });
+    let range = course.range.as_ref().map(|range| Range {
+        day: range.day.to_string(),
+        lowest: range.lowest + 1,
+        highest: range.highest + 1,
+        most: range.most.map(|most| most + 1),
     });
     let findings = course.clashes.iter().enumerate().map(|(number, one)| Finding {
         number: number + 1,
@@ -102,6 +122,7 @@ pub(super) fn course(course: &Course, places: &mut Places<'_>) -> Result<String,
         group: course.key.group.as_deref(),
         scope: entity(&course.scope),
         lineages: lineages.collect(),
+        range,
         figures: course.rows.iter().map(|row| figure(row, places)).collect(),
         findings: findings.collect(),
     })

@@ -6,7 +6,7 @@ use crate::{
         Failure,
         out::{Out, visible},
     },
-    corpus::describe::measure_words,
+    corpus::describe::{measure_words, tier_words},
     query::series::{Course, Listed, Strand},
 };
 
@@ -62,8 +62,20 @@ pub(super) fn course(course: &Course, places: &mut Places<'_>, out: &mut Out) ->
         out.line("")?;
         for (number, one) in course.lineages.iter().enumerate() {
             let figures = if one.figures == 1 { "figure" } else { "figures" };
-            out.line(&visible(&format!("{}  {}, {} {figures}", letter(number), strand(one), one.figures)))?;
+            let tier = one.tier.map(|tier| format!(", {}", tier_words(tier))).unwrap_or_default();
+            let few = one.minority.map(|few| format!("; the outlier, {} of {} statements", few.own, few.all));
+            out.line(&visible(&format!(
+                "{}  {}, {} {figures}{tier}{}",
+                letter(number),
+                strand(one),
+                one.figures,
+                few.unwrap_or_default()
+            )))?;
         }
+    }
+    if let Some(range) = &course.range {
+        out.line("")?;
+        out.line(&visible(&range.words))?;
     }
     if !course.clashes.is_empty() {
         out.line("")?;

@@ -7,6 +7,7 @@
 
 mod pairs;
 mod standing;
+mod tally;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -14,9 +15,10 @@ use super::{
     Cell, FigurePlace, Policy,
     series::{MonthKey, Series},
 };
-use crate::extract::{Decimal, Reference, figure::measure::MeasureKind};
+use crate::extract::{Decimal, Reference, Tier, figure::measure::MeasureKind};
 use pairs::{CellPair, Extent, Ground};
 use standing::Standing;
+use tally::Tally;
 
 /// Figures that continue one another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +27,20 @@ pub struct Lineage {
     pub name: Option<Reference>,
     /// The month of its last cell.
     pub last: Option<MonthKey>,
+    /// How it came about, where its texts agree on it.
+    pub tier: Option<Tier>,
+    /// Whether it is the far minority of its series.
+    pub minority: Option<Minority>,
+}
+
+/// A count that contradicts others, and for which far fewer speak. Who speaks for a count are its cells: a number that is
+/// said many times in a month and credited alike is one statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Minority {
+    /// Statements of the count, and of those that agree with it against the others.
+    pub own: usize,
+    /// All statements of both sides.
+    pub all: usize,
 }
 
 /// Two places that contradict each other, the earlier first.
@@ -62,6 +78,8 @@ pub struct Reading {
     of_cell: Vec<usize>,
     /// What the cells of each lineage span.
     extents: Vec<Extent>,
+    /// What the cells of each lineage add to what is known of it.
+    tallies: Vec<Tally>,
     /// How the lineages stand behind this month.
     after: Arc<Vec<Standing>>,
     /// Pairs whose later cell is of this month.
@@ -84,6 +102,12 @@ impl Lineages {
     /// The estimator of a lineage.
     pub fn name(&self, lineage: usize) -> Option<&Reference> {
         self.lineages.get(lineage)?.name.as_ref()
+    }
+
+    /// All that findings tell of a lineage.
+    pub(super) fn told(&self, lineage: usize) -> Option<(Option<Reference>, Option<Tier>, Option<Minority>)> {
+        let one = self.lineages.get(lineage)?;
+        Some((one.name.clone(), one.tier, one.minority))
     }
 }
 
@@ -162,18 +186,26 @@ fn read(
         of_cell.push(own);
     }
     let extents = pairs::extents(month, &of_cell);
+    let tallies = tally::of_month(month, &of_cell);
     let month_read =
         pairs::InMonth { series, key, before, of_cell: &of_cell, extents: &extents, kind, policy };
     pairs.extend(month_read.pairs());
-    Reading { of_cell, extents, after: Arc::new(standings), pairs }
+    Reading { of_cell, extents, tallies, after: Arc::new(standings), pairs }
 }
 
 /// The lineages and contradictions of the months' readings, with the places that stand for the cells.
 fn summary(series: &Series) -> Lineages {
     let standings =
         series.months.values().next_back().map(|month| Arc::clone(&month.reading.after)).unwrap_or_default();
-    let lineage = |one: &Standing| Lineage { name: one.name.clone(), last: one.last.map(|(month, _)| month) };
-    let mut lineages = Lineages { lineages: standings.iter().map(lineage).collect(), ..Lineages::default() };
+    let tallies = tally::sums(series.months.values().map(|month| month.reading.tallies.as_slice()));
+    let lineage = |(number, one): (usize, &Standing)| Lineage {
+        name: one.name.clone(),
+        last: one.last.map(|(month, _)| month),
+        tier: tallies.get(number).and_then(|tally| tally.tier()),
+        minority: None,
+    };
+    let found = standings.iter().enumerate().map(lineage).collect();
+    let mut lineages = Lineages { lineages: found, ..Lineages::default() };
     let mut closest: BTreeMap<(usize, usize), Contradiction> = BTreeMap::new();
     for pair in series.months.values().flat_map(|month| &month.reading.pairs) {
         let Some(found) = pair.places(series) else { continue };
@@ -190,6 +222,7 @@ fn summary(series: &Series) -> Lineages {
             }
         }
     }
+    tally::find_minorities(&mut lineages.lineages, &tallies, &closest.keys().copied().collect());
     lineages.disputes = closest.into_values().collect();
     lineages.conflicts.sort();
     lineages.conflicts.dedup();

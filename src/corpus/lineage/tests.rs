@@ -12,8 +12,15 @@ fn cell(month: (i16, i8), thousand: u32, witness: Option<&str>) -> (Cell, OrdSet
     let low = stated.plus(Decimal::from_parts(1)).unwrap();
     let high = stated.plus(Decimal::small(10_000)).unwrap();
     let witness = witness.map(|id| Reference::Known(Arc::from(id)));
-    let cell =
-        Cell { month, low: Some(low), high: Some(high), stated: Some(stated), witness, corrected: false };
+    let cell = Cell {
+        month,
+        low: Some(low),
+        high: Some(high),
+        stated: Some(stated),
+        witness,
+        corrected: false,
+        tier: None,
+    };
     let place = FigurePlace { document: format!("{}-{}-{thousand}", month.0, month.1).into(), figure: 0 };
     (cell, OrdSet::unit((jiff::civil::date(month.0, month.1, 15), place)))
 }
@@ -27,6 +34,7 @@ fn series(cells: &[(Cell, OrdSet<(Date, FigurePlace)>)], kind: MeasureKind) -> S
                 cell: Some((cell.clone(), *date)),
                 stated: cell.stated,
                 place: place.clone(),
+                outlet: None,
             });
         }
     }
@@ -98,6 +106,41 @@ fn within_tolerance_nothing_contradicts() {
     assert!(found.falls.is_empty() && found.disputes.is_empty());
 }
 
+#[test]
+fn the_far_minority_is_the_outlier() {
+    let months = [270, 272, 274, 276].map(|thousand| cell((2016, 1), thousand, Some("sohr")));
+    let odd = cell((2016, 2), 2_700, None);
+    let found = lineages(&[months.as_slice(), std::slice::from_ref(&odd)].concat());
+    let minorities: Vec<_> = found.lineages.iter().map(|one| one.minority).collect();
+    assert_eq!(minorities, [None, Some(Minority { own: 1, all: 5 })]);
+    // One of four is no far minority.
+    let found = lineages(&[&months[..3], std::slice::from_ref(&odd)].concat());
+    assert!(found.lineages.iter().all(|one| one.minority.is_none()));
+    // Whoever disputes the same count is on the same side: three of seven.
+    let ally = cell((2016, 2), 2_600, Some("un"));
+    let third = cell((2016, 2), 2_650, Some("scpr"));
+    let found = lineages(&[months.as_slice(), &[odd, ally, third]].concat());
+    assert!(found.lineages.len() > 2 && found.lineages.iter().all(|one| one.minority.is_none()));
+}
+
+#[test]
+fn a_lineage_has_the_tier_that_its_texts_agree_on() {
+    let tiered = |month, thousand, tier| {
+        let (mut cell, places) = cell((2016, month), thousand, Some("sohr"));
+        cell.tier = tier;
+        (cell, places)
+    };
+    let of = |tiers: &[Option<Tier>]| {
+        let cells: Vec<_> = (1_i8..).zip(tiers).map(|(month, tier)| tiered(month, 270, *tier)).collect();
+        lineages(&cells).lineages[0].tier
+    };
+    let (documented, estimated) = (Some(Tier::Documented), Some(Tier::Estimated));
+    assert_eq!(of(&[None, documented, None]), documented);
+    assert_eq!(of(&[estimated, Some(Tier::Indirect)]), Some(Tier::Indirect));
+    assert_eq!(of(&[documented, estimated]), None);
+    assert_eq!(of(&[None]), None);
+}
+
 /// A series as random cells make it, from few months, values and witnesses, so that they meet.
 fn some_cells() -> impl proptest::strategy::Strategy<Value = Vec<(Cell, OrdSet<(Date, FigurePlace)>)>> {
     use proptest::prelude::*;
@@ -128,7 +171,7 @@ proptest::proptest! {
         // Every other one of the first half goes, one at a time, and comes back.
         let placed = |one: &(Cell, OrdSet<(Date, FigurePlace)>)| {
             let (date, place) = one.1.get_min().unwrap();
-            Placed { cell: Some((one.0.clone(), *date)), stated: one.0.stated, place: place.clone() }
+            Placed { cell: Some((one.0.clone(), *date)), stated: one.0.stated, place: place.clone(), outlet: None }
         };
         for (number, one) in cells.iter().enumerate().take(half) {
             edited.take(&placed(one));

@@ -45,6 +45,33 @@ impl Qualifier {
     }
 }
 
+/// How a count of people came about, as far as a text or a profile says: counts of different tiers may differ for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Each one is documented, verified or known by name.
+    Documented,
+    /// It is estimated, from surveys or models.
+    Estimated,
+    /// It is estimated, and holds those who died for want of food and care, too.
+    Indirect,
+}
+
+impl Tier {
+    /// Every tier with its word in front matter and output.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("documented", Self::Documented), ("estimated", Self::Estimated), ("indirect", Self::Indirect)];
+
+    /// The tier of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, tier)| *tier)
+    }
+
+    /// The word of this tier.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, tier)| *tier == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// A decimal interval with what was said. Bounds are closed; an open bound is moved by the smallest step that the
 /// decimal can hold (so that "more than 470,000" begins just above 470,000). A missing bound is unlimited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,6 +159,8 @@ pub struct Figure {
     pub as_of: Option<Period>,
     /// Whom the text credits.
     pub source: Option<Source>,
+    /// How the count came about, where the text tells.
+    pub tier: Option<Tier>,
     /// The process of an ordinal round.
     pub process: Option<Reference>,
     /// Who is counted, where it is a part: `civilians`, `children`, `women`, `fighters` ...; `part` for others of a total.

@@ -20,7 +20,7 @@ use super::{
     spelling::Spelling,
 };
 use crate::text::{BlockKind, Document, Span, fold};
-pub use figure::{Change, Event, Figure, Qualifier, Quantity, Scope, Source};
+pub use figure::{Change, Event, Figure, Qualifier, Quantity, Scope, Source, Tier};
 
 /// Identifier of an entity: a profile's file stem, a gazetteer id, or the slug of a name.
 pub type EntityId = Arc<str>;

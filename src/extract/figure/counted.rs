@@ -91,7 +91,9 @@ pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, 
             said => said,
         }
     };
-    Counted { who, is_part: part, is_of_total: group::is_part(passage, end) }
+    // "470,000, including more than 70,000 who died of hunger".
+    let is_included = (start.saturating_sub(4)..start).any(|at| passage.is(at, "including"));
+    Counted { who, is_part: part, is_of_total: group::is_part(passage, end) || is_included }
 }
 
 /// "a woman and a child": one group only where both are of it.

@@ -3,6 +3,7 @@
 //! One pass a sentence: numbers first, frames only around them, and everything else only where a frame fits.
 
 mod account;
+mod anchor;
 mod as_of;
 mod change;
 mod civilians;
@@ -45,6 +46,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod things;
+mod tier;
 mod unreal;
 mod war;
 mod when;

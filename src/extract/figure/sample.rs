@@ -30,6 +30,7 @@ impl Figure {
             cumulative: false,
             as_of: None,
             source: None,
+            tier: None,
             process: None,
             group: None,
             noun: None,

@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use super::event;
+use super::{anchor, event};
 use crate::{
     extract::{
         Date, Period,
@@ -35,6 +35,8 @@ pub struct Scene {
     pub day: Date,
     /// Whether the text says the day at the figures; else the article opens with them and names no other day.
     pub is_said: bool,
+    /// Whether its day or place is that of another sentence, which it goes on from.
+    pub is_inherited: bool,
     /// The towns, quarters and landmarks that its sentences name, in order; no countries and provinces.
     pub places: Box<[Reference]>,
     /// The family of the kinds that its figures are read as, a bit each.
@@ -110,7 +112,7 @@ const FAMILIES: [&[&str]; 8] = [
 ];
 
 /// The bit of a kind's family; none for an attack, which may be anything.
-fn family(kind: &str) -> u16 {
+pub(super) fn family(kind: &str) -> u16 {
     FAMILIES.iter().position(|kinds| kinds.contains(&kind)).map_or(0, |number| 1 << number)
 }
 
@@ -152,8 +154,12 @@ struct Told<'a> {
     place: Option<&'a Reference>,
     day: Option<Period>,
     kind: u16,
-    /// The towns and quarters of its sentence.
+    /// The towns and quarters of its sentence, or of the one that it goes on from.
     venues: BTreeSet<&'a Reference>,
+    /// The sentence that it goes on from, where its own names no place.
+    anchor: Option<u32>,
+    /// Whether its own sentence names the place.
+    is_placed: bool,
 }
 
 /// The scenes of a document whose place and day are known, in the order of their first figures.
@@ -179,7 +185,15 @@ impl<'a> Told<'a> {
         {
             return None;
         }
-        let venues = venues(document, facts, figure.sentence);
+        let mut venues = venues(document, facts, figure.sentence);
+        let (mut anchor, mut is_placed) = (None, true);
+        // A sentence that says a day of its own may tell of another attack.
+        let goes_on = |found: &anchor::Anchor<'_>| found.sentence.is_none() || event.date.is_none();
+        if venues.is_empty()
+            && let Some(found) = anchor::find(document, facts, figure.sentence).filter(goes_on)
+        {
+            (anchor, venues, is_placed) = (found.sentence, found.venues, false);
+        }
         Some(Self {
             number,
             figure,
@@ -187,6 +201,8 @@ impl<'a> Told<'a> {
             day: event.date,
             kind: event.what.as_deref().map_or(0, family),
             venues,
+            anchor,
+            is_placed,
         })
     }
 
@@ -200,7 +216,10 @@ impl<'a> Told<'a> {
             (Some(one), Some(two)) => one == two || self.venues.contains(two) || other.venues.contains(one),
             _ => true,
         };
-        days && places
+        let is_anchored = !self.is_placed || !other.is_placed;
+        let is_elsewhere = is_anchored && self.venues.is_disjoint(&other.venues);
+        let are_told = !self.venues.is_empty() && !other.venues.is_empty();
+        days && places && !(is_elsewhere && are_told)
     }
 
     /// Whether two figures of a document are of one event: one number of one group, or one sentence and place.
@@ -211,7 +230,9 @@ impl<'a> Told<'a> {
             && one.quantity.stated == two.quantity.stated
             && (one.group == two.group || one.group.is_none() || two.group.is_none());
         let same_sentence = one.sentence == two.sentence && self.place == other.place;
-        (same_number || same_sentence) && self.may_be_with(other)
+        // "The blast killed nine": of the event that the sentence before tells of.
+        let goes_on = self.anchor == Some(two.sentence) || other.anchor == Some(one.sentence);
+        (same_number || same_sentence || goes_on) && self.may_be_with(other)
     }
 }
 
@@ -234,8 +255,15 @@ fn groups(told: &[Told<'_>]) -> Vec<Vec<usize>> {
 
 /// The scene of figures that belong together, where its day and place are known.
 fn scene(document: &Document, facts: &Facts, members: &[&Told<'_>]) -> Option<Scene> {
-    let sentences: BTreeSet<u32> = members.iter().map(|told| told.figure.sentence).collect();
-    let (day, is_said) = day(document, facts, members, &sentences)?;
+    let own = members.iter().map(|told| told.figure.sentence);
+    let sentences: BTreeSet<u32> = own.clone().chain(members.iter().filter_map(|told| told.anchor)).collect();
+    let told = day(document, facts, members, &sentences);
+    let of_report = || {
+        let last = own.max()?;
+        anchor::day_of_report(document, facts, last, OPENING).map(|day| (day, false))
+    };
+    let is_inherited = told.is_none() || members.iter().all(|told| !told.is_placed);
+    let (day, is_said) = told.or_else(of_report)?;
     let places: BTreeSet<&Reference> =
         members.iter().flat_map(|told| told.place.into_iter().chain(told.venues.iter().copied())).collect();
     if places.is_empty() || places.len() > PLACES {
@@ -246,6 +274,7 @@ fn scene(document: &Document, facts: &Facts, members: &[&Told<'_>]) -> Option<Sc
     Some(Scene {
         day,
         is_said,
+        is_inherited,
         places: places.into_iter().cloned().collect(),
         kinds: members.iter().fold(0, |kinds, told| kinds | told.kind),
         named: words.families,
@@ -280,7 +309,7 @@ fn day(
 }
 
 /// The towns, quarters and landmarks that a sentence names.
-fn venues<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> BTreeSet<&'a Reference> {
+pub(super) fn venues<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> BTreeSet<&'a Reference> {
     let first = facts.mentions.partition_point(|mention| mention.sentence < sentence);
     let mentions = facts.mentions.iter().skip(first).take_while(|mention| mention.sentence == sentence);
     let towns = mentions.filter(|mention| {
@@ -296,7 +325,8 @@ fn is_wide(place: &Reference) -> bool {
     matches!(kind, Some(EntityKind::Country | EntityKind::Region))
 }
 
-/// "Homs province", "the province of Homs", "rural Homs": the land around a town, and not the town.
+/// "Homs province", "the province of Homs", "rural Homs": the land around a town, and not the town; nor is the seat of
+/// those who speak a place where something happened.
 fn is_province(document: &Document, mention: &Mention) -> bool {
     const LAND: &[&str] =
         &["province", "governorate", "countryside", "region", "county", "oblast", "state", "provinces"];
@@ -310,7 +340,12 @@ fn is_province(document: &Document, mention: &Mention) -> bool {
     let behind = document.text.get(end..).and_then(|rest| rest.split_whitespace().next());
     let mut before = document.text.get(..start).unwrap_or_default().rsplit(char::is_whitespace);
     let mut last = before.find(|word| !word.is_empty());
-    if is(last, &["rural"]) || is(behind, LAND) {
+    // "Istanbul-based activists": where they sit, not where it happened.
+    let is_seat = document
+        .text
+        .get(end..)
+        .is_some_and(|rest| ["-based", " based", "-born"].iter().any(|seat| rest.starts_with(seat)));
+    if is_seat || is(last, &["rural"]) || is(behind, LAND) {
         return true;
     }
     if is(last, &["of"]) {

@@ -12,7 +12,7 @@ use super::{
     process, qualifier,
     reader::Room,
     scope::{self, Reading, Setting},
-    source,
+    source, tier,
 };
 use crate::extract::{
     Decimal, Period,
@@ -127,6 +127,9 @@ impl Sentence<'_> {
             as_of,
             source: counts_people(measure)
                 .then(|| source::read(self.passage, self.setting.mentions, start, end))
+                .flatten(),
+            tier: (at_war && counts_people(measure))
+                .then(|| tier::read(self.passage, &self.room.numbers, index, &draft.hedge, self.neighbours))
                 .flatten(),
             planned: measure == "round" && process::is_planned(self.passage, self.setting, fit),
             process,
@@ -324,6 +327,7 @@ impl Sentence<'_> {
             cumulative: false,
             as_of: None,
             source: None,
+            tier: None,
             process: Some(process),
             group: None,
             noun: None,

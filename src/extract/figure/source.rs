@@ -81,12 +81,12 @@ fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<
 /// "X said that 12 were killed", "X told Y 12 were killed", "X puts the toll at 12", "by X, which also said that 12".
 fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Option<Source> {
     let verb = (0..start).rev().take_while(|at| !passage.any(*at, &[";"])).find(|at| {
+        // "has documented more than 12 deaths": nothing but a count is documented.
+        let is_counted = passage.any(*at, &["documented", "recorded", "counted", "verified"]);
         saying::counts(passage.word(*at))
             && !passage.is_capital(*at)
-            && !passage.any_before(
-                *at,
-                &["was", "were", "been", "be", "are", "is", "to", "an", "the", "a", "has", "have"],
-            )
+            && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to", "an", "the", "a"])
+            && (is_counted || !passage.any_before(*at, &["has", "have"]))
     })?;
     let mut subject = verb;
     while passage

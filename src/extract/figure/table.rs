@@ -190,6 +190,7 @@ impl Reader<'_> {
             as_of: date.filter(|_| !matches!(scope, Scope::Event(_))),
             scope,
             source: None,
+            tier: None,
             process: None,
             group: group.map(Into::into),
             noun,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::extract::{
     date::Period,
-    facts::{DocumentKind, Problem},
+    facts::{DocumentKind, Problem, Tier},
 };
 use crate::text::{
     Span,
@@ -91,6 +91,7 @@ impl Form<'_> {
             (Shape::Any | Shape::Kind, _)
             | (_, Value::Null)
             | (Shape::Text | Shape::Texts | Shape::Ids, Value::Scalar(_)) => true,
+            (Shape::Tier, Value::Scalar(words)) => Tier::parse(words.trim()).is_some(),
             (Shape::Number, Value::Scalar(words)) => words.parse::<u32>().is_ok_and(|number| number > 0),
             (Shape::Id, value) => id_of(value).is_some(),
             (Shape::Texts, Value::List(items)) => {

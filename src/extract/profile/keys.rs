@@ -20,6 +20,8 @@ pub enum Shape {
     Number,
     /// A kind of document or of entity.
     Kind,
+    /// A tier of counts.
+    Tier,
     /// A list of maps with these keys.
     Maps(&'static [Key]),
     /// Anything: the key belongs to another program.
@@ -37,6 +39,7 @@ impl Shape {
             Self::Date => "a date: YYYY, YYYY-MM or YYYY-MM-DD",
             Self::Number => "a whole number from 1 on",
             Self::Kind => "a kind",
+            Self::Tier => "one of documented, estimated, indirect",
             Self::Maps(_) => "a list of maps in braces",
             Self::Any => "anything",
         }
@@ -90,6 +93,12 @@ pub const PROFILE: &[Key] = &[
     key("members", Shape::Ids, "Members of an organisation, guarantors of a process."),
     key("rounds", Shape::Maps(ROUND), "The rounds of a process."),
     key("roles", Shape::Maps(ROLE), "The roles of a person, with their dates."),
+    key(
+        "tier",
+        Shape::Tier,
+        "How an estimator counts: documented (one by one), estimated, or indirect (estimated, with those who died of \
+         hunger or untreated disease).",
+    ),
     key("acknowledge", Shape::Maps(ACKNOWLEDGEMENT), "Disputes between sources that the team has settled."),
     key("wikidata", Shape::Text, "The Wikidata id."),
 ];

@@ -7,7 +7,7 @@ pub mod writing;
 
 use super::{
     date::Period,
-    facts::{EntityId, MentionKind},
+    facts::{EntityId, MentionKind, Tier},
 };
 use crate::text::Span;
 pub use reader::{names, read};
@@ -174,6 +174,8 @@ pub struct Profile {
     pub members: Vec<EntityId>,
     /// Disputes that the team has settled.
     pub acknowledged: Vec<Acknowledgement>,
+    /// How an estimator counts.
+    pub tier: Option<Tier>,
     /// Wikidata id.
     pub wikidata: Option<Box<str>>,
     /// The first paragraph of its prose.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Acknowledgement, EntityKind, Profile, ProfileNames, Role, Round, form::Form, keys};
 use crate::extract::{
     date::Period,
-    facts::{DocumentKind, EntityId, Facts, Problem, anchor},
+    facts::{DocumentKind, EntityId, Facts, Problem, Tier, anchor},
 };
 use crate::text::{
     BlockKind, Document, Span,
@@ -229,6 +229,7 @@ fn profile(document: &Document, front: &FrontMatter) -> Profile {
             .iter()
             .filter_map(|(fields, span)| acknowledgement(fields, *span))
             .collect(),
+        tier: fields.text("tier").and_then(|word| Tier::parse(&word)),
         wikidata: fields.text("wikidata"),
         summary: summary(document),
         name_span,

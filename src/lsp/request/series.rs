@@ -6,7 +6,7 @@ use tower_lsp::lsp_types as lsp;
 
 use crate::{
     corpus::{Entry, Excerpt},
-    extract::Decimal,
+    extract::{Decimal, Tier},
     lsp::session::View,
     query::{
         self, Subject,
@@ -65,7 +65,13 @@ fn at(view: &View, entry: &Entry, offset: u32) -> Option<Course> {
 
 fn shown(view: &View, course: &Course) -> Value {
     let lineages = course.lineages.iter().enumerate().map(|(number, one)| {
-        json!({"number": number + 1, "estimator": one.estimator.as_ref().map(party), "figures": one.figures})
+        json!({
+            "number": number + 1,
+            "estimator": one.estimator.as_ref().map(party),
+            "figures": one.figures,
+            "tier": one.tier.map(Tier::name),
+            "outlier": one.minority.is_some(),
+        })
     });
     let findings = course.clashes.iter().enumerate().map(|(number, one)| {
         json!({
@@ -77,7 +83,17 @@ fn shown(view: &View, course: &Course) -> Value {
             "message": course.clash_words(one),
         })
     });
+    let range = course.range.as_ref().map(|range| {
+        json!({
+            "day": range.day.to_string(),
+            "lowest": range.lowest + 1,
+            "highest": range.highest + 1,
+            "most": range.most.map(|most| most + 1),
+            "message": range.words,
+        })
+    });
     json!({
+        "range": range,
         "measure": &*course.key.measure,
         "group": course.key.group.as_deref(),
         "scope": party(&course.scope),

@@ -7,7 +7,7 @@ use crate::{
     corpus::{
         Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe, lineage::Contradiction,
     },
-    extract::{Decimal, DocumentKind, Figure, Qualifier},
+    extract::{Date, Decimal, DocumentKind, Figure, Qualifier},
 };
 
 /// Rows of the series' table; the rest is counted.
@@ -22,7 +22,8 @@ pub(super) fn write(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &
         return;
     }
     page.rule();
-    series(snapshot, &key, &statements, page);
+    let day = snapshot.as_of(entry, figure).map(|period| period.to);
+    series(snapshot, &key, &statements, day, page);
 }
 
 fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
@@ -48,6 +49,9 @@ fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Pa
         },
         None => page.row(&format!("source: {}", quote(&snapshot.outlet(entry)))),
     }
+    if let Some(tier) = snapshot.tier_of(entry, figure) {
+        page.row(&format!("count: {}", describe::tier_words(tier)));
+    }
 }
 
 /// The interval, where the words say more than the number.
@@ -68,7 +72,13 @@ fn bounds(figure: &Figure) -> String {
     }
 }
 
-fn series(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], page: &mut Page) {
+fn series(
+    snapshot: &Snapshot,
+    key: &SeriesKey,
+    statements: &[Statement],
+    day: Option<Date>,
+    page: &mut Page,
+) {
     let group = key.group.as_deref().map(|group| format!(" of {}", quote(group))).unwrap_or_default();
     let measure = describe::measure_words(&key.measure);
     page.line(&format!(
@@ -105,10 +115,13 @@ fn series(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], page: 
     if values.len() > 2 {
         page.line(&format!("\n{}", sparkline(&values)));
     }
-    disagreements(snapshot, key, page);
+    if let Some(spread) = day.and_then(|day| snapshot.spread(key, day)) {
+        page.line(&format!("\n{}", quote(&snapshot.spread_of_counts(&spread).unwrap_or_default())));
+    }
+    disagreements(snapshot, key, statements, page);
 }
 
-fn disagreements(snapshot: &Snapshot, key: &SeriesKey, page: &mut Page) {
+fn disagreements(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], page: &mut Page) {
     for found in snapshot.contradictions(key) {
         let (what, pair) = match &found {
             Contradicted::Disputed(pair) => ("does not agree with", pair),
@@ -121,8 +134,18 @@ fn disagreements(snapshot: &Snapshot, key: &SeriesKey, page: &mut Page) {
             continue;
         };
         let settled = answer(snapshot, key, pair);
+        let more = match &found {
+            Contradicted::Disputed(pair) => snapshot.remarks(key, pair, statements),
+            Contradicted::Conflicting(_) | Contradicted::Fell(_) => Vec::new(),
+        };
+        let more = more.iter().fold(String::new(), |told, one| told + "; " + &quote(one));
         let mark = if settled.is_some() { "✓" } else { "⚠" };
-        page.line(&format!("\n{mark} {} {what} {}{}", quote(&one), quote(&two), settled.unwrap_or_default()));
+        page.line(&format!(
+            "\n{mark} {} {what} {}{more}{}",
+            quote(&one),
+            quote(&two),
+            settled.unwrap_or_default()
+        ));
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn check(check: &mut Check<'_>) {
     check.report.reads.stories.insert(Arc::clone(&path));
     for (own, other) in snapshot.slips(&path) {
         check.report.reads.documents.insert(Arc::clone(&other.document));
+        check.read_credits([&own, &other]);
         let (Some((entry, figure)), Some(rival)) = (snapshot.figure(&own), snapshot.statement_words(&other))
         else {
             continue;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::super::Check;
 use crate::{
-    corpus::{EventDispute, ScenePlace, Snapshot, describe, event},
-    extract::{DocumentKind, Scene},
+    corpus::{Around, EventDispute, ScenePlace, Snapshot, describe, event},
+    extract::{DocumentKind, Reference, Scene},
 };
 
 pub(super) fn check(check: &mut Check<'_>) {
@@ -15,32 +15,32 @@ pub(super) fn check(check: &mut Check<'_>) {
     let entry = Arc::clone(check.entry);
     for number in 0..entry.facts.scenes.len() as u32 {
         let own = ScenePlace { document: Arc::clone(&entry.path), scene: number };
-        note_reads(check, &own);
-        for dispute in check.snapshot.event_disputes(&own) {
+        let around = check.snapshot.around(&own);
+        note_reads(check, &around);
+        for dispute in check.snapshot.event_disputes(&around) {
             tell(check, &own, &dispute);
         }
     }
 }
 
 /// A dispute rests on the scenes of the same days and places, on theirs, and on who copies whom.
-fn note_reads(check: &mut Check<'_>, own: &ScenePlace) {
+fn note_reads(check: &mut Check<'_>, around: &Around) {
     let snapshot = check.snapshot;
-    let same = snapshot.same_event(own);
-    for place in same.iter().chain([own]) {
+    for place in around.same.iter().chain([&around.own]) {
         let Some((entry, scene)) = snapshot.scene(place) else { continue };
         check.report.reads.events.extend(event::keys_of(scene));
-        if !same.is_empty() {
-            check.report.reads.stories.insert(Arc::clone(&entry.path));
-            check.report.reads.documents.insert(Arc::clone(&entry.path));
-            let theirs = snapshot.same_event(place);
-            check.report.reads.stories.extend(theirs.iter().map(|one| Arc::clone(&one.document)));
-            check.report.reads.documents.extend(theirs.into_iter().map(|one| one.document));
+        if !around.same.is_empty() {
+            let theirs = around.theirs.get(place).unwrap_or(&around.same);
+            let all = theirs.iter().map(|one| &one.document).chain([&entry.path]);
+            check.report.reads.stories.extend(all.clone().cloned());
+            check.report.reads.documents.extend(all.cloned());
         }
     }
     check.report.reads.documents.remove(&check.entry.path);
 }
 
 fn tell(check: &mut Check<'_>, own: &ScenePlace, dispute: &EventDispute) {
+    check.read_credits([&dispute.own, &dispute.other]);
     let snapshot = check.snapshot;
     let (Some((entry, figure)), Some((_, scene)), Some(rival)) =
         (snapshot.figure(&dispute.own), snapshot.scene(own), snapshot.statement_words(&dispute.other))
@@ -58,6 +58,14 @@ fn tell(check: &mut Check<'_>, own: &ScenePlace, dispute: &EventDispute) {
         snapshot.credit(entry, figure),
         snapshot.spread_words(&dispute.witnesses),
     );
+    let editions = if snapshot.are_editions(&own.document, &dispute.other.document) {
+        "; these are editions of one story, and one may have been brought up to date"
+    } else {
+        ""
+    };
+    let message = format!("{message}{editions}");
+    let places: Vec<Reference> = scene.places.to_vec();
+    check.read_names(&places);
     let span = figure.span;
     let related = check.related(&dispute.other).into_iter().collect();
     check.find(span, message, related, Vec::new());

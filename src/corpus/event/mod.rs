@@ -3,12 +3,18 @@
 //! Scenes meet under their day and each of their places. They are of one event if their kinds may be one and enough of
 //! their words are alike; where a text tells of two such scenes, nobody knows which is meant, and nothing is said.
 
-use std::{collections::BTreeSet, sync::Arc};
+mod toll;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use imbl::OrdSet;
 
 use super::{DocPath, Entry, FigurePlace, Snapshot};
-use crate::extract::{Date, Decimal, DocumentKind, Figure, Qualifier, Quantity, Reference, Scene, Scope};
+use crate::extract::{Date, DocumentKind, Figure, Reference, Scene, Scope};
+use toll::{Toll, hedged};
 
 /// How many scenes of one day and place are looked at, the first by path: where more meet, it is no single event.
 const WIDEST: usize = 64;
@@ -47,6 +53,17 @@ pub struct EventDispute {
     pub other: FigurePlace,
     /// All witnesses' figures of the event: one a story, by value and place.
     pub witnesses: Vec<FigurePlace>,
+}
+
+/// A scene with those that are of its event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    /// The scene.
+    pub own: ScenePlace,
+    /// The scenes of other articles that are of the same event, by path.
+    pub same: Vec<ScenePlace>,
+    /// The same for each of these.
+    pub theirs: BTreeMap<ScenePlace, Vec<ScenePlace>>,
 }
 
 /// The keys under which a document's scenes are found.
@@ -102,19 +119,27 @@ impl Snapshot {
         same.cloned().collect()
     }
 
+    /// A scene and those of other articles that are of the same event, each with the scenes that are of its event.
+    pub fn around(&self, own: &ScenePlace) -> Around {
+        let same = self.same_event(own);
+        let theirs = same.iter().map(|place| (place.clone(), self.same_event(place)));
+        let theirs: BTreeMap<ScenePlace, Vec<ScenePlace>> = theirs.collect();
+        Around { own: own.clone(), same, theirs }
+    }
+
     /// What an article's scene says that other articles' figures of the same event cannot be: at most one for each
     /// measure and group. The two that differ the most stand for the event, and each is told of the other.
-    pub fn event_disputes(&self, own: &ScenePlace) -> Vec<EventDispute> {
-        let others = self.same_event(own);
+    pub fn event_disputes(&self, around: &Around) -> Vec<EventDispute> {
+        let Around { own, same: others, theirs: nears } = around;
         let tolls = self.tolls(own);
         let disputes = tolls.iter().filter_map(|toll| {
-            let other = self.opponent(own, toll, &others)?;
+            let other = self.opponent(own, toll, others)?;
             // Of several pairs only the one is told of which each is the other's farthest.
             let theirs = self.tolls(&other.scene).into_iter().find(|theirs| theirs.is_of(toll))?;
-            let near = self.same_event(&other.scene);
-            let back = self.opponent(&other.scene, &theirs, &near)?;
+            let near = nears.get(&other.scene)?;
+            let back = self.opponent(&other.scene, &theirs, near)?;
             // Both sides count the same witnesses.
-            let all: BTreeSet<&ScenePlace> = others.iter().chain(&near).collect();
+            let all: BTreeSet<&ScenePlace> = others.iter().chain(near).collect();
             (back.scene == *own).then(|| EventDispute {
                 own: toll.place.clone(),
                 other: other.place.clone(),
@@ -172,7 +197,9 @@ impl Snapshot {
     /// The toll of another article that contradicts this one the most.
     fn opponent(&self, own: &ScenePlace, toll: &Toll, others: &[ScenePlace]) -> Option<Toll> {
         let story = self.told_by(&own.document);
-        let rivals = others.iter().filter(|other| !story.contains(&other.document));
+        let rivals = others.iter().filter(|other| {
+            !story.contains(&other.document) || self.are_editions(&own.document, &other.document)
+        });
         let tolls = rivals.flat_map(|other| self.tolls(other));
         let tolls = tolls.filter(|other| other.is_of(toll) && !self.is_part(other) && !self.is_part(toll));
         let against = tolls.filter(|other| toll.contradicts(other) && self.is_dispute(toll, other));
@@ -181,6 +208,16 @@ impl Snapshot {
             let (near, far) = (toll.distance(one), toll.distance(two));
             near.cmp(&far).then_with(|| two.place.cmp(&one.place))
         })
+    }
+
+    /// Whether two articles are editions of one story, of one day, that differ in more than one slip: which of them is the
+    /// later one, nobody knows.
+    pub fn are_editions(&self, one: &str, two: &str) -> bool {
+        let day = |path: &str| self.documents.get(path).and_then(|entry| entry.facts.date.date);
+        day(one).is_some()
+            && day(one) == day(two)
+            && self.told_by(one).contains(two)
+            && self.slips(one).iter().all(|(_, other)| *other.document != *two)
     }
 
     /// Whether two tolls that contradict each other are a dispute: not where one article reports the other's number too,
@@ -197,17 +234,24 @@ impl Snapshot {
         };
         let is_revised =
             higher < lower && if one.stated() < two.stated() { x.is_update } else { y.is_update };
-        higher <= lower && !is_raised && !is_revised && !one.is_told_by(b) && !two.is_told_by(a)
+        higher <= lower && !is_raised && !is_revised && !one.is_told_by(b, y) && !two.is_told_by(a, x)
     }
 
-    /// Whether the article gives more than this toll elsewhere: then it may be a part only.
+    /// Whether the article gives more than this toll elsewhere, of what may be the same event: then it may be a part only.
     fn is_part(&self, toll: &Toll) -> bool {
-        let Some(entry) = self.documents.get(&toll.scene.document) else { return true };
-        let is_more = |figure: &&Figure| {
+        let Some((entry, scene)) = self.scene(&toll.scene) else { return true };
+        let is_more = |figure: &Figure| {
             let is_event = matches!(figure.scope, Scope::Event(_));
             is_event && figure.measure == toll.measure && figure.quantity.stated > toll.stated()
         };
-        entry.facts.figures.iter().any(|figure| is_more(&figure))
+        let figures = (0..).zip(&entry.facts.figures);
+        figures.filter(|(_, figure)| is_more(figure)).any(|(number, figure)| {
+            let theirs = entry.facts.scenes.iter().find(|other| other.figures.contains(&number));
+            theirs.map_or_else(
+                || !is_apart_from(entry, toll, scene, figure),
+                |theirs| may_be_one(scene, theirs),
+            )
+        })
     }
 
     /// The figures of an event, one a story, by value and place: those of the tolls, and what other scenes give.
@@ -234,100 +278,6 @@ impl Snapshot {
     }
 }
 
-/// What a scene says for one measure and group.
-#[derive(Debug, Clone)]
-struct Toll {
-    scene: ScenePlace,
-    /// Where it is said, by its widest words.
-    place: FigurePlace,
-    /// Whether that is a title.
-    is_title: bool,
-    measure: Arc<str>,
-    /// Who is counted, as far as the text lets that be known ...
-    group: Option<Box<str>>,
-    /// ... and what it calls them at the number.
-    noun: Option<Box<str>>,
-    /// What is said, the one of `place` first; of one number the widest words only: "At least 7" below "Seven dead".
-    values: Vec<Quantity>,
-}
-
-/// What a figure allows: "at least seven killed and 20 wounded" may mean at least 20, too.
-fn hedged(entry: &Entry, figure: &Figure) -> Quantity {
-    let is_bound = |other: &Figure| matches!(other.qualifier, Qualifier::AtLeast | Qualifier::MoreThan);
-    let mut before = entry.facts.figures.iter().take_while(|other| other.span < figure.span);
-    let is_shared = figure.qualifier == Qualifier::Exact
-        && before.any(|other| other.sentence == figure.sentence && is_bound(other));
-    if is_shared { Quantity { high: None, ..figure.quantity } } else { figure.quantity }
-}
-
-impl Toll {
-    /// Whether both count the same people. Of whom two texts say nothing but "people", one may let be known that they
-    /// were civilians.
-    fn is_of(&self, other: &Self) -> bool {
-        let is_untold = |toll: &Self| {
-            toll.group.as_deref().is_none_or(|group| toll.noun.is_none() && group == "civilians")
-        };
-        self.measure == other.measure && (self.group == other.group || is_untold(self) && is_untold(other))
-    }
-
-    fn stated(&self) -> Option<Decimal> {
-        self.values.first().and_then(|value| value.stated)
-    }
-
-    /// Takes in another figure of the scene.
-    fn add(&mut self, other: Self) {
-        let Some(value) = other.values.first().copied() else { return };
-        let Some(at) = self.values.iter().position(|own| own.stated == value.stated) else {
-            self.values.push(value);
-            return;
-        };
-        let Some(own) = self.values.get_mut(at) else { return };
-        let is_better = is_wider(value, *own) || self.is_title && !is_wider(*own, value);
-        if is_better {
-            *own = value;
-        }
-        if is_better && at == 0 {
-            (self.place, self.is_title) = (other.place, other.is_title);
-        }
-    }
-
-    /// Whether nothing that one says can be what the other says. Soldiers and committee men may both be fighters, and are
-    /// not the same ones.
-    fn contradicts(&self, other: &Self) -> bool {
-        let are_others = matches!((&self.noun, &other.noun), (Some(ours), Some(theirs)) if ours != theirs);
-        !are_others && self.values.iter().all(|one| other.values.iter().all(|two| is_apart(*one, *two)))
-    }
-
-    fn distance(&self, other: &Self) -> Option<Decimal> {
-        Some(self.stated()?.minus(other.stated()?)?.size())
-    }
-
-    /// Whether an article gives this number for as many dead or wounded, of whatever event or part.
-    fn is_told_by(&self, entry: &Entry) -> bool {
-        let is_same = |figure: &Figure| {
-            *figure.measure == *self.measure
-                && self.values.iter().any(|value| value.stated == figure.quantity.stated)
-        };
-        entry.facts.figures.iter().any(is_same)
-    }
-}
-
-/// Whether words allow all that others of the same number do, and more.
-fn is_wider(one: Quantity, two: Quantity) -> bool {
-    let below = |a: Option<Decimal>, b: Option<Decimal>| b.is_some_and(|b| a.is_none_or(|a| a < b));
-    let above = |a: Option<Decimal>, b: Option<Decimal>| b.is_some_and(|b| a.is_none_or(|a| a > b));
-    let is_open = one.high.is_none() && two.high.is_some();
-    is_open
-        || !(one.high.is_some() && two.high.is_none())
-            && (below(one.low, two.low) || above(one.high, two.high))
-}
-
-/// Whether no value is in both.
-fn is_apart(one: Quantity, two: Quantity) -> bool {
-    let below = |a: Quantity, b: Quantity| matches!((a.high, b.low), (Some(high), Some(low)) if high < low);
-    below(one, two) || below(two, one)
-}
-
 /// Whether two scenes are of one event.
 fn is_one_event(one: &Scene, two: &Scene) -> bool {
     if one.day != two.day || !one.is_of_possible_kind(two) || !one.is_at_place_of(two) {
@@ -338,13 +288,45 @@ fn is_one_event(one: &Scene, two: &Scene) -> bool {
     likeness.words > 0 && likeness.sum() >= least
 }
 
+/// Whether two scenes of one text may be of one event, or one of them of a part of the other.
+fn may_be_one(one: &Scene, two: &Scene) -> bool {
+    one == two
+        || one.day == two.day
+            && one.is_of_possible_kind(two)
+            && one.places.iter().any(|place| two.places.contains(place))
+}
+
+/// Whether a figure without a scene is told of another day or place than a toll, or of raids all over a country of which the
+/// toll is that of one town: then the tolls of that town may be compared.
+fn is_apart_from(entry: &Entry, toll: &Toll, scene: &Scene, figure: &Figure) -> bool {
+    const MANIFOLD: &[&str] = &["raid", "strike", "shelling", "battle", "fighting", "offensive"];
+    let Scope::Event(event) = &figure.scope else { return true };
+    let is_other_day = event.date.is_some_and(|period| !(period.from <= scene.day && scene.day <= period.to));
+    let Some(own) = entry.facts.figures.get(toll.place.figure as usize) else { return false };
+    let is_lead =
+        figure.sentence < own.sentence && event.what.as_deref().is_some_and(|what| MANIFOLD.contains(&what));
+    let mut near = entry.facts.mentions.iter().filter(|mention| mention.sentence == own.sentence);
+    let names_town = near.any(|mention| scene.places.contains(&mention.reference));
+    is_other_day
+        || match &event.place {
+            Some(place) => !scene.places.contains(place),
+            None => is_lead && names_town,
+        }
+}
+
 /// Whether another scene of the same text could as well be the one that is meant.
 fn has_rival(entry: &Entry, scene: &Scene, other: &Scene) -> bool {
+    // A scene whose day or place is only inferred is weighed by its words: it may be the better one, or none at all.
+    let is_as_near = |rival: &Scene| {
+        !scene.is_inherited && !rival.is_inherited
+            || rival.likeness(other).sum() >= scene.likeness(other).sum()
+    };
     let could_be = |rival: &Scene| {
         rival != scene
             && rival.day == other.day
             && rival.is_of_possible_kind(other)
             && rival.places.iter().any(|place| other.places.contains(place))
+            && is_as_near(rival)
     };
     entry.facts.scenes.iter().any(could_be)
 }
