@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Check, Level, Rule,
-    sourced::{self, Difference, Slip},
+    sourced::{self, Nearest, Slip},
 };
 use crate::{
     corpus::{FigurePlace, Statement, describe},
@@ -25,10 +25,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(check: &mut Check<'_>) {
     let entry = Arc::clone(check.entry);
-    for found in sourced::disagreements(check) {
-        let Some(figure) = entry.facts.figures.get(found.figure) else { continue };
-        if let Some((Difference::Value, place)) = found.nearest {
-            tell_of_source(check, figure, &place);
+    for found in sourced::disagreements(check).iter() {
+        let Some(figure) = found.stated.of(&entry.facts) else { continue };
+        if let Some(nearest) = &found.nearest {
+            tell_of_source(check, figure, nearest);
         }
     }
     if entry.kind == DocumentKind::Note {
@@ -40,23 +40,19 @@ fn check(check: &mut Check<'_>) {
     }
 }
 
-fn tell_of_source(check: &mut Check<'_>, figure: &Figure, place: &FigurePlace) {
-    let Some((source, other)) =
-        check.snapshot.figure(place).map(|(entry, other)| (Arc::clone(entry), other.clone()))
-    else {
-        return;
-    };
-    let Some(slip) = sourced::slip(figure, &other) else { return };
+fn tell_of_source(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
+    let Some(slip) = sourced::slip_of(check, figure, nearest) else { return };
+    let Some((source, other)) = nearest.witness.read(check) else { return };
     let message = format!(
         "the note says {} {}, the cited article says {} ({}): {}",
         describe::said(figure),
         describe::measure_words(&figure.measure),
-        describe::said(&other),
-        check.snapshot.credit(&source, &other),
+        describe::said(other),
+        check.snapshot.credit(source, other),
         slip.words()
     );
-    let related = check.related(place).into_iter().collect();
-    let fixes = vec![sourced::fix(check, figure, &other)];
+    let related = nearest.witness.related(check).into_iter().collect();
+    let fixes = vec![sourced::fix(check, figure, other)];
     check.find(figure.span, message, related, fixes);
 }
 

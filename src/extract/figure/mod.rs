@@ -41,11 +41,13 @@ mod spoken;
 mod stated;
 mod sum;
 mod table;
+mod tally;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod things;
 mod unreal;
+mod voice;
 mod war;
 mod when;
 pub(super) mod word;
@@ -54,6 +56,8 @@ mod wording;
 pub(super) use event::event_kind;
 pub use parts::{Bond, Division, Portion};
 pub use stated::{NumberForm, StatedNumber, numbers};
+pub use tally::stem;
+pub use voice::Voice;
 pub use wording::Wording;
 
 use super::{account::Account, facts::Facts, lexicon::Lexicon};

@@ -33,6 +33,7 @@ impl Figure {
             process: None,
             group: None,
             noun: None,
+            is_by_articles: false,
             planned: false,
             is_present: false,
             corrected: false,

@@ -128,6 +128,7 @@ impl Sentence<'_> {
             source: counts_people(measure)
                 .then(|| source::read(self.passage, self.setting.mentions, start, end))
                 .flatten(),
+            is_by_articles: number.form == Form::Articles,
             planned: measure == "round" && process::is_planned(self.passage, self.setting, fit),
             process,
             group: None,
@@ -327,6 +328,7 @@ impl Sentence<'_> {
             process: Some(process),
             group: None,
             noun: None,
+            is_by_articles: false,
             planned: process::is_planned(self.passage, self.setting, &fit),
             is_present: false,
             corrected: false,

@@ -190,6 +190,7 @@ impl Reader<'_> {
             process: None,
             group: group.map(Into::into),
             noun,
+            is_by_articles: false,
             planned: false,
             is_present: false,
             corrected: false,

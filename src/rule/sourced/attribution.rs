@@ -1,0 +1,71 @@
+//! Whom a note credits with a number, beside whom its source credits.
+
+use super::difference::Pair;
+use crate::{
+    corpus::slug,
+    extract::{Figure, Reference, profile::EntityKind},
+};
+
+/// What two credits say of each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Credit {
+    /// One witness, or one that may pass for the other.
+    Same,
+    /// At least one of the two names nobody who is known.
+    Unsaid,
+    /// Two witnesses.
+    Other,
+}
+
+/// Compares whom two numbers are credited to. A note may name the outlet instead, or somebody of the source's sentence.
+pub(super) fn credit(pair: Pair<'_>) -> Credit {
+    let (Some(ours), Some(theirs)) = (&pair.figure.source, &pair.other.source) else { return Credit::Unsaid };
+    if let (Some(one), Some(two)) = (&ours.reference, &theirs.reference)
+        && let (Some(a), Some(b)) = (pair.snapshot.entity_id(one), pair.snapshot.entity_id(two))
+    {
+        let relayed = theirs.relayed_by.as_ref().and_then(|one| pair.snapshot.entity_id(one));
+        let outlet = pair.source.facts.outlet.as_deref().map(slug);
+        let is_same = a == b || Some(&a) == outlet.as_ref() || Some(&a) == relayed.as_ref();
+        if is_same || are_united_nations(&a, &b) || is_beside(pair, one) {
+            return Credit::Same;
+        }
+        return if is_person(pair, one) == is_person(pair, two) { Credit::Other } else { Credit::Unsaid };
+    }
+    let is_there = ours.reference.as_ref().is_some_and(|one| is_beside(pair, one));
+    match (ours.voice, theirs.voice) {
+        (Some(a), Some(b)) if a == b => Credit::Same,
+        (Some(a), Some(b)) if a.excludes(b) && !is_there => Credit::Other,
+        _ => Credit::Unsaid,
+    }
+}
+
+/// Whether the note's witness is named in the source's sentence, in another part than that of the witness.
+fn is_beside(pair: Pair<'_>, witness: &Reference) -> bool {
+    let id = pair.snapshot.entity_id(witness);
+    let mut mentions = pair.source.facts.mentions.iter();
+    mentions.any(|mention| {
+        mention.sentence == pair.other.sentence
+            && id.is_some()
+            && pair.snapshot.entity_id(&mention.reference) == id
+    })
+}
+
+fn is_person(pair: Pair<'_>, witness: &Reference) -> bool {
+    let kind = |one: &Reference| pair.snapshot.entity(one).and_then(|entity| entity.kind);
+    kind(witness) == Some(EntityKind::Person)
+}
+
+/// The United Nations speak by many bodies, and notes name the whole.
+fn are_united_nations(a: &str, b: &str) -> bool {
+    const BODIES: &[&str] = &["unhcr", "unicef", "ocha", "ohchr", "unrwa", "world-food-programme"];
+    let whole = |id: &str| id == "united-nations";
+    let is_body = |id: &str| id.starts_with("un-") || id.contains("united-nations") || BODIES.contains(&id);
+    whole(a) && is_body(b) || whole(b) && is_body(a)
+}
+
+/// The words that name whom a number is credited to.
+pub(in crate::rule) fn estimator(check: &super::Check<'_>, figure: &Figure) -> String {
+    let Some(source) = &figure.source else { return String::new() };
+    let named = source.reference.as_ref().map(|one| check.snapshot.name_of(one));
+    named.or_else(|| source.voice.map(|voice| voice.name().to_owned())).unwrap_or_default()
+}
