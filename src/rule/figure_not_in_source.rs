@@ -95,7 +95,7 @@ fn tell_several(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest, cited
         })
         .collect();
     let message = format!(
-        "the cited article ({}) states no {} {}: it has {}",
+        "the cited article ({}) states no figure of {} {}: it has {}",
         outlets(check, cited),
         describe::said(figure),
         describe::measure_words(&figure.measure),
@@ -107,7 +107,7 @@ fn tell_several(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest, cited
 
 fn tell_absent(check: &mut Check<'_>, figure: &Figure, cited: &[DocPath]) {
     let message = format!(
-        "the cited article ({}) states no {} {}",
+        "the cited article ({}) states no figure of {} {}",
         outlets(check, cited),
         describe::said(figure),
         describe::measure_words(&figure.measure)

@@ -142,6 +142,8 @@ pub struct Figure {
     pub noun: Option<Box<str>>,
     /// Whether articles count it: "a woman and a child". The text need not count them elsewhere: it may give their names.
     pub is_by_articles: bool,
+    /// Whether it counts others besides some that the text tells of by themselves: "the commander and 20 other fighters".
+    pub is_rest: bool,
     /// Whether the round or event is still to come at the document's date.
     pub planned: bool,
     /// Whether its sentence speaks in the present, as `figure::tense` tells.

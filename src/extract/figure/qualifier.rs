@@ -337,9 +337,8 @@ fn at_the_end(passage: Passage<'_>, end: usize) -> Option<Hedge> {
         match (passage.word(at), passage.word(end)) {
             _ if super::number::may_be_number(passage, end + 1) => None,
             ("at", "least") => Some(Hedge::AtLeast),
-            ("at", "most") => Some(Hedge::UpTo),
             ("or", "more") if !passage.is(at + 2, "than") => Some(Hedge::AtLeast),
-            ("or", "fewer" | "less") => Some(Hedge::UpTo),
+            ("at", "most") | ("or", "fewer" | "less") => Some(Hedge::UpTo),
             _ => None,
         }
     })

@@ -56,8 +56,8 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                 let before = tallies.len();
                 tallies.extend(sentence.tallies(unread.clone()));
                 // Of a sentence of endless length, its first piece with figures stands for it.
-                let states = !found.is_empty() || tallies.len() > before;
-                if states && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
+                let has_numbers = !found.is_empty() || tallies.len() > before;
+                if has_numbers && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
                     wordings.push(Wording::of(
                         sentence.passage,
                         &sentence.room.numbers,

@@ -191,6 +191,7 @@ impl Reader<'_> {
             group: group.map(Into::into),
             noun,
             is_by_articles: false,
+            is_rest: false,
             planned: false,
             is_present: false,
             corrected: false,

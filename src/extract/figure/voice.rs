@@ -95,19 +95,14 @@ impl Voice {
 
     /// Whether one is never the other under another name.
     pub fn excludes(self, other: Self) -> bool {
-        use Voice::{Activists, Army, Court, Medics, Officials, Organisation, Police, Rebels, Witnesses};
-        let (a, b) = (self.min(other), self.max(other));
-        a != b
-            && match (a, b) {
-                (Rebels | Witnesses, Officials) => true,
-                (Activists, Officials) => true,
-                (_, Officials) => false,
-                (Army | Police | Rebels | Court | Witnesses, Organisation) => true,
-                (_, Organisation) => false,
-                (Activists, Witnesses) | (Medics, Activists | Witnesses) => false,
-                (Army | Police | Rebels | Court, _) => true,
-                _ => false,
-            }
+        use Voice::{Activists, Army, Court, Officials, Organisation, Police, Rebels, Witnesses};
+        match (self.min(other), self.max(other)) {
+            (a, b) if a == b => false,
+            (Rebels | Witnesses | Activists, Officials)
+            | (Army | Police | Rebels | Court | Witnesses, Organisation) => true,
+            (_, Officials | Organisation) => false,
+            (a, _) => matches!(a, Army | Police | Rebels | Court),
+        }
     }
 }
 

@@ -85,7 +85,7 @@ fn of_words(pair: Pair<'_>) -> i32 {
         (Some(_), Some(_)) => -2,
         _ => 0,
     };
-    shared.min(WORDS) as i32 + nouns
+    i32::try_from(shared.min(WORDS)).unwrap_or_default() + nouns
 }
 
 /// A slip of the hand, or a number that is near.

@@ -98,7 +98,8 @@ pub(super) fn counts_others(figure: &Figure, other: &Figure) -> bool {
     if ours == theirs {
         return matches!((&figure.noun, &other.noun), (Some(a), Some(b)) if people::are_opposed(a, b));
     }
-    if figure.noun.is_some() && noun(figure) == noun(other) {
+    // What the note's own words do not say was only guessed.
+    if figure.noun.is_none() || noun(figure) == noun(other) {
         return false;
     }
     // A part of a total is no group, and civilians are what children and women are too.
@@ -172,6 +173,7 @@ fn event(pair: Pair<'_>, ours: &Event, theirs: &Event) -> Place {
         && !may_lie_in(pair, b, a)
         && !names(pair.source, pair.other, a)
         && !names(pair.note, pair.figure, b)
+        && !is_town_of_its_own(pair, a, b)
     {
         return Place::Other;
     }
@@ -209,6 +211,19 @@ fn may_lie_in(pair: Pair<'_>, inner: &Reference, outer: &Reference) -> bool {
                 && pair.snapshot.entity(inner).is_none_or(|place| place.kind != Some(EntityKind::Country))
         }
     }
+}
+
+/// Whether the article names the note's town somewhere, and gives the event only a country: "U.S. strikes" are in none.
+fn is_town_of_its_own(pair: Pair<'_>, town: &Reference, country: &Reference) -> bool {
+    let kind = |place: &Reference| pair.snapshot.entity(place).and_then(|place| place.kind);
+    kind(country) == Some(EntityKind::Country)
+        && kind(town) != Some(EntityKind::Country)
+        && pair
+            .source
+            .facts
+            .mentions
+            .iter()
+            .any(|mention| mention.kind == MentionKind::Venue && mention.reference == *town)
 }
 
 /// Whether the sentence of a figure names a place: "in a suburb of Damascus" may be told as in Damascus.

@@ -193,12 +193,14 @@ fn compare(
         return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
     }
     // Who says nothing of whom he counts does not say that they are others than somebody else says; nor who credits nobody.
+    let is_summed = || reckoned::is_total(check, note, figure, cited);
     for (difference, is_silent) in [
         (Difference::Group, (|one: &Candidate| one.is_silent_on_group) as fn(&Candidate) -> bool),
         (Difference::Attribution, |one: &Candidate| one.is_uncredited),
     ] {
         if all.iter().all(|one| one.difference != Difference::Nothing || is_silent(one))
             && let Some(other) = all.iter().find(|one| one.difference == difference)
+            && !is_summed()
         {
             return tell(other);
         }
@@ -220,7 +222,12 @@ fn compare(
     }
     let best = all.iter().find(|one| one.difference.is_told());
     match best.map(|best| best.difference) {
-        Some(Difference::Bound) if states_bound(check, figure, cited) => None,
+        Some(Difference::Bound)
+            if states_bound(check, figure, cited) || reckoned::is_part_of_bounded(note, figure) =>
+        {
+            None
+        }
+        Some(Difference::Group) if is_summed() => None,
         Some(Difference::Value) | None => of_value(check, note, figure, cited, &all),
         Some(_) => best.and_then(tell),
     }
@@ -254,17 +261,25 @@ fn of_value(
     if stated_somewhere && !(is_fixed && found.is_some())
         || reckoned::is_reckoned(check, note, figure, cited)
         || !is_fixed && reckoned::is_total(check, note, figure, cited)
+        || is_rest_with_named(check, figure, cited)
     {
         return None;
     }
-    match found {
-        Some(found) => Some(Nearest::of_value(found)),
-        None => {
-            let scope = all.iter().find(|one| one.difference.is_told());
-            let nearest = scope.map(|one| Nearest::new(one.difference, one.witness.clone()));
-            (nearest.is_some() || kind != MeasureKind::Loose).then_some(nearest)
-        }
-    }
+    let nearest = found.and_then(Nearest::of_value);
+    (nearest.is_some() || kind != MeasureKind::Loose).then_some(nearest)
+}
+
+/// Whether the article counts a few less as "20 others": who tells of all of them adds those that it names.
+fn is_rest_with_named(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> bool {
+    const NAMED: u32 = 3;
+    let sources = cited.iter().filter_map(|path| check.snapshot.entry(path));
+    sources.flat_map(|source| &source.facts.figures).any(|other| {
+        let (Some(all), Some(rest)) = (figure.quantity.stated, other.quantity.stated) else { return false };
+        let named = all.minus(rest);
+        other.is_rest
+            && other.measure == figure.measure
+            && named.is_some_and(|named| named > Decimal::ZERO && named <= Decimal::small(NAMED))
+    })
 }
 
 /// "A nurse", "one woman", "a woman and a child": the article may tell of them by their names.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Check, copy, difference::noun, stated::Stated};
 use crate::{
     corpus::{DocPath, Entry},
-    extract::{Decimal, Figure},
+    extract::{Decimal, Figure, Qualifier},
 };
 
 /// Of more numbers some always give a sum.
@@ -42,10 +42,23 @@ fn beside(note: &Entry, figure: &Figure) -> Vec<Decimal> {
     own.filter_map(|other| other.quantity.stated).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
+/// "At least 84: 63 of these and 21 of those": the bound of a sum is that of its parts.
+pub(super) fn is_part_of_bounded(note: &Entry, figure: &Figure) -> bool {
+    let Some(stated) = figure.quantity.stated else { return false };
+    let all = Stated::all(&note.facts).map(|(_, other)| other);
+    let mut whole = all.filter(|other| other.sentence == figure.sentence);
+    whole.any(|whole| {
+        let rest = whole.quantity.stated.and_then(|all| all.minus(stated));
+        whole.qualifier != Qualifier::Exact
+            && rest.is_some_and(|rest| beside(note, figure).binary_search(&rest).is_ok())
+    })
+}
+
 /// Whether two numbers count the same, as far as their words tell.
 fn is_of_it(figure: &Figure, other: &Figure) -> bool {
+    let are_fates = super::is_of_people(figure) && super::is_of_people(other);
     !figure.measure.is_empty() && other.measure == figure.measure
-        || noun(figure).is_some_and(|own| noun(other) == Some(own))
+        || !are_fates && noun(figure).is_some_and(|own| noun(other) == Some(own))
 }
 
 /// Whether a figure is the sum of two or three of its own sentence, or of those that a source gives of the same in one
@@ -56,7 +69,7 @@ pub(super) fn is_total(check: &Check<'_>, note: &Entry, figure: &Figure, cited: 
     let adds_up = |source: &Arc<Entry>| {
         let parts = Stated::all(&source.facts)
             .map(|(_, other)| other)
-            .filter(|other| is_of_it(figure, other) || other.measure.is_empty());
+            .filter(|other| is_of_it(figure, other) || is_elliptic(other, stated));
         let mut parts: Vec<(u32, Decimal)> =
             parts.filter_map(|other| Some((other.sentence, other.quantity.stated?))).collect();
         parts.sort_unstable();
@@ -76,6 +89,12 @@ fn meets(found: Option<Decimal>, wanted: Decimal) -> bool {
         found.max(wanted).minus(found.min(wanted)).and_then(|gap| gap.times(Decimal::small(FINE)))
     };
     found.is_some_and(|found| super::rounds_to(found, wanted) && gap(found).is_some_and(|gap| gap <= wanted))
+}
+
+/// "And 2,700 in the week before": a number without a noun that is a good part of a sum.
+fn is_elliptic(other: &Figure, sum: Decimal) -> bool {
+    let part = other.quantity.stated.and_then(|part| part.times(Decimal::small(4)));
+    other.measure.is_empty() && part.is_some_and(|part| part >= sum)
 }
 
 /// Whether two or three of the numbers give another as their sum.

@@ -10,7 +10,7 @@ use super::{
     Check, Difference, Nearest,
     attribution::{Credit, credit},
     copy,
-    counterpart::{counterpart, of_noun},
+    counterpart::{Counterpart, counterpart, of_noun},
     difference::{Pair, counts_others, noun},
     number::{same_bound, same_value},
     reckoned,
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     corpus::{DocPath, Entry},
-    extract::{Decimal, Figure},
+    extract::{Decimal, Figure, Qualifier},
 };
 
 /// Words that two sentences must share before they tell of the same.
@@ -57,20 +57,26 @@ pub(super) fn compare(
         others.extend(near);
     }
     if !same.is_empty() {
-        return own.as_ref().and_then(|_| of_same_value(same));
+        return own.as_ref().and_then(|_| of_same_value(&same));
     }
     let is_stated = cited.iter().any(|path| super::states_number(check, path, tally));
     if is_stated
         || reckoned::is_reckoned(check, note, tally, cited)
         || reckoned::is_total(check, note, tally, cited)
+        || is_converted(check, tally, cited)
     {
         return None;
     }
-    counterpart(check, note, tally, others).and_then(Nearest::of_value)
+    // "365 of 650 seats": where the sentence says the article's number, another one of the same noun may be the note's own.
+    let count = others.len();
+    others.retain(|one| one.read(check).is_none_or(|(_, other)| !is_said_beside(note, tally, other)));
+    let found = counterpart(check, note, tally, others.iter().cloned())?;
+    let is_clear = matches!(found, Counterpart::One(_)) || others.len() == count;
+    Nearest::of_value(found).filter(|_| is_clear)
 }
 
 /// Where the article has the number: whether it counts others by it, bounds it otherwise, or credits somebody else.
-fn of_same_value(same: Vec<(Witness, Pair<'_>)>) -> Option<Nearest> {
+fn of_same_value(same: &[(Witness, Pair<'_>)]) -> Option<Nearest> {
     let is_told = |pair: &Pair<'_>| {
         let Pair { figure, other, .. } = pair;
         noun(figure) == noun(other) || !counts_others(figure, other)
@@ -86,12 +92,53 @@ fn of_same_value(same: Vec<(Witness, Pair<'_>)>) -> Option<Nearest> {
     let agreeing: Vec<&(Witness, Pair<'_>)> = agreeing.collect();
     let of_noun =
         agreeing.iter().copied().find(|one| noun(one.1.figure) == noun(one.1.other) && near(one))?;
-    if agreeing.iter().all(|(_, pair)| !same_bound(pair.figure, pair.other)) {
+    let is_bounded = |pair: &Pair<'_>| same_bound(pair.figure, pair.other) || are_ends(pair);
+    if agreeing.iter().all(|(_, pair)| !is_bounded(pair)) {
         return tell(Difference::Bound, of_noun);
     }
     let credits = || agreeing.iter().map(|(_, pair)| credit(*pair));
     let is_exchanged = credits().any(|one| one == Credit::Other) && credits().all(|one| one != Credit::Same);
     is_exchanged.then(|| tell(Difference::Attribution, of_noun)).flatten()
+}
+
+/// Whether the note's sentence says a number of the article by itself.
+fn is_said_beside(note: &Entry, tally: &Figure, other: &Figure) -> bool {
+    let mut beside = Stated::all(&note.facts).map(|(_, one)| one);
+    beside.any(|one| one.sentence == tally.sentence && one.span != tally.span && same_value(one, other))
+}
+
+/// "One counts 18,000, the other 63,000": both ends of the article's range, each by itself.
+fn are_ends(pair: &Pair<'_>) -> bool {
+    let Pair { figure, other, note, .. } = pair;
+    let ends = [other.quantity.low, other.quantity.high];
+    let says = |end: &Option<Decimal>| {
+        Stated::all(&note.facts)
+            .any(|(_, one)| one.sentence == figure.sentence && one.quantity.stated == *end)
+    };
+    other.qualifier == Qualifier::Between && ends.iter().all(says)
+}
+
+/// Whether the article has the length in another unit: 160 kilometres are its 100 miles.
+fn is_converted(check: &Check<'_>, tally: &Figure, cited: &[DocPath]) -> bool {
+    /// Units, with how many thousandths of the second the first is.
+    const UNITS: &[(&str, &str, u32)] =
+        &[("mile", "kilometre", 1609), ("feet", "metre", 305), ("yard", "metre", 914)];
+    let (Some(own), Some(stated)) = (noun(tally), tally.quantity.stated) else { return false };
+    let times = |number: Decimal, factor: u32| number.times(Decimal::small(factor));
+    let are_near = |a: Option<Decimal>, b: Option<Decimal>| {
+        let (Some(a), Some(b)) = (a, b) else { return false };
+        let gap = a.max(b).minus(a.min(b)).and_then(|gap| times(gap, 20));
+        gap.is_some_and(|gap| gap <= a.max(b))
+    };
+    let sources = cited.iter().filter_map(|path| check.snapshot.entry(path));
+    sources.flat_map(|source| Stated::all(&source.facts)).any(|(_, other)| {
+        let (Some(theirs), Some(number)) = (noun(other), other.quantity.stated) else { return false };
+        UNITS.iter().any(|(long, short, factor)| {
+            let is_first = |one: &str, two: &str| one == *long && two == *short;
+            is_first(&own, &theirs) && are_near(times(stated, *factor), times(number, 1000))
+                || is_first(&theirs, &own) && are_near(times(number, *factor), times(stated, 1000))
+        })
+    })
 }
 
 /// Whether two sentences that count the same tell of the same.
