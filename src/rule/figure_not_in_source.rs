@@ -1,7 +1,5 @@
 //! `figure-not-in-source`: the cited article does not state the note's figure; which of its parts differs.
 
-use std::sync::Arc;
-
 use super::{
     Check, Level, Rule,
     sourced::{self, Difference, Nearest, Stated, counted},
@@ -21,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(check: &mut Check<'_>) {
-    let entry = Arc::clone(check.entry);
+    let entry = check.entry;
     for found in sourced::disagreements(check).iter() {
         let Some(figure) = found.stated.of(&entry.facts) else { continue };
         match &found.nearest {

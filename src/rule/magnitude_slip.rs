@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(check: &mut Check<'_>) {
-    let entry = Arc::clone(check.entry);
+    let entry = check.entry;
     for found in sourced::disagreements(check).iter() {
         let Some(figure) = found.stated.of(&entry.facts) else { continue };
         if let Some(nearest) = &found.nearest {
@@ -33,7 +33,7 @@ fn check(check: &mut Check<'_>) {
     }
     if entry.kind == DocumentKind::Note {
         for figure in entry.facts.figures.iter().filter(|figure| figure.quantity.stated.is_some()) {
-            if check.snapshot.cited_by(&entry, figure.sentence).is_empty() {
+            if check.snapshot.cited_by(entry, figure.sentence).is_empty() {
                 against_series(check, figure);
             }
         }
@@ -59,31 +59,29 @@ fn tell_of_source(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
 /// A figure without a citation, against its series around the day that it speaks of: told only where nobody there
 /// says anything like it, and a slip would explain it.
 fn against_series(check: &mut Check<'_>, figure: &Figure) {
-    let entry = Arc::clone(check.entry);
-    let Some(key) = check.snapshot.series_key(&entry, figure) else { return };
+    let (snapshot, entry) = (check.snapshot, check.entry);
+    let Some(key) = snapshot.series_key(entry, figure) else { return };
     check.report.reads.series.insert(key.clone());
     check.report.reads.targets = true;
-    let own = check.snapshot.as_of(&entry, figure);
+    let own = snapshot.as_of(entry, figure);
     let today = entry.facts.date.date.filter(|_| figure.is_present).map(Period::day);
     let Some(day) = own.or(today) else { return };
-    let window = check.snapshot.policy().window_days;
+    let window = snapshot.policy().window_days;
     let is_near = |one: &Statement| {
         one.date
             .is_some_and(|date| days_between(day.to, date).abs() <= window || day.overlaps(Period::day(date)))
     };
     let (first, last) = (day_after(day.from, -window), day_after(day.to, window));
     let months = (first.year(), first.month())..=(last.year(), last.month());
-    let near: Vec<Statement> = check.snapshot.statements_within(&key, months).filter(is_near).collect();
-    let mut explained: Option<(Slip, FigurePlace, Figure, String)> = None;
-    for one in near {
+    let mut explained: Option<(Slip, FigurePlace, &Figure, String)> = None;
+    for one in snapshot.statements_within(&key, months).filter(is_near) {
         check.report.reads.documents.insert(Arc::clone(&one.place.document));
-        let Some((source, other)) = check.snapshot.figure(&one.place) else { continue };
-        if !sourced::disagree(figure, other, check.snapshot.policy().toll_tolerance) {
+        let Some((source, other)) = snapshot.figure(&one.place) else { continue };
+        if !sourced::disagree(figure, other, snapshot.policy().toll_tolerance) {
             return;
         }
         if let Some(slip) = sourced::slip(figure, other).filter(|_| explained.is_none()) {
-            let credit = check.snapshot.credit(source, other);
-            explained = Some((slip, one.place.clone(), other.clone(), credit));
+            explained = Some((slip, one.place.clone(), other, snapshot.credit(source, other)));
         }
     }
     let Some((slip, place, other, credit)) = explained else { return };
@@ -91,10 +89,10 @@ fn against_series(check: &mut Check<'_>, figure: &Figure) {
         "the note says {} {}, the articles of that time {} ({credit}): {}",
         describe::said(figure),
         describe::measure_words(&figure.measure),
-        describe::said(&other),
+        describe::said(other),
         slip.words()
     );
     let related = check.related(&place).into_iter().collect();
-    let fixes = vec![sourced::fix(check, figure, &other)];
+    let fixes = vec![sourced::fix(check, figure, other)];
     check.find(figure.span, message, related, fixes);
 }

@@ -92,6 +92,7 @@ fn reckons(passage: Passage<'_>) -> bool {
         passage.any(at, CUES)
             || passage.is(at, "in") && passage.any(at + 1, &["all", "total", "sum"])
             || passage.is(at, "so") && passage.is(at + 1, "that")
+            || passage.any(at, &["both", "two"]) && passage.is(at + 1, "sides")
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) fn credit(pair: Pair<'_>) -> Credit {
         let relayed = theirs.relayed_by.as_ref().and_then(|one| pair.snapshot.entity_id(one));
         let outlet = pair.source.facts.outlet.as_deref().map(slug);
         let is_same = a == b || Some(&a) == outlet.as_ref() || Some(&a) == relayed.as_ref();
-        if is_same || are_united_nations(&a, &b) || is_beside(pair, one) {
+        if is_same || is_short_for(pair, one, two) || are_united_nations(&a, &b) || is_beside(pair, one) {
             return Credit::Same;
         }
         return if is_person(pair, one) == is_person(pair, two) { Credit::Other } else { Credit::Unsaid };
@@ -48,6 +48,15 @@ fn is_beside(pair: Pair<'_>, witness: &Reference) -> bool {
             && id.is_some()
             && pair.snapshot.entity_id(&mention.reference) == id
     })
+}
+
+/// "The Refugee Council" for the Norwegian one: all words of one name are the other's, too.
+fn is_short_for(pair: Pair<'_>, one: &Reference, other: &Reference) -> bool {
+    let (a, b) = (pair.snapshot.name_of(one).to_lowercase(), pair.snapshot.name_of(other).to_lowercase());
+    let has_all = |long: &str, short: &str| {
+        short.split_whitespace().all(|word| long.split_whitespace().any(|other| other == word))
+    };
+    has_all(&a, &b) || has_all(&b, &a)
 }
 
 fn is_person(pair: Pair<'_>, witness: &Reference) -> bool {

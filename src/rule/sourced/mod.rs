@@ -193,7 +193,7 @@ fn compare(
         return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
     }
     // Who says nothing of whom he counts does not say that they are others than somebody else says; nor who credits nobody.
-    let is_summed = || reckoned::is_total(check, note, figure, cited);
+    let is_summed = || reckoned::is_sum_beside(note, figure);
     for (difference, is_silent) in [
         (Difference::Group, (|one: &Candidate| one.is_silent_on_group) as fn(&Candidate) -> bool),
         (Difference::Attribution, |one: &Candidate| one.is_uncredited),
@@ -248,16 +248,12 @@ fn of_value(
     let kind = check.snapshot.policy().measures.kind(&figure.measure);
     let is_fixed = matches!(kind, MeasureKind::Constant | MeasureKind::Ordinal);
     let values = all.iter().filter(|one| one.difference == Difference::Value);
-    // Sums that are only supposed are no figures of an article, but it states them.
-    let sums = cited.iter().filter_map(|path| Some((path, check.snapshot.entry(path)?)));
-    let unit = figure.unit.as_deref().filter(|_| &*figure.measure == "money").unwrap_or_default();
-    let sums = sums.flat_map(|(path, source)| of_noun(source, path, unit)).map(|(witness, _)| witness);
+    let tallies = tallies_of(check, figure, cited);
     let is_said = |one: &Witness| one.read(check).is_some_and(|(_, other)| same_value(figure, other));
-    let sums: Vec<Witness> = sums.collect();
-    if sums.iter().any(is_said) {
+    if tallies.iter().any(is_said) {
         return None;
     }
-    let found = counterpart(check, note, figure, values.map(|one| one.witness.clone()).chain(sums));
+    let found = counterpart(check, note, figure, values.map(|one| one.witness.clone()).chain(tallies));
     if stated_somewhere && !(is_fixed && found.is_some())
         || reckoned::is_reckoned(check, note, figure, cited)
         || !is_fixed && reckoned::is_total(check, note, figure, cited)
@@ -280,6 +276,18 @@ fn is_rest_with_named(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> 
             && other.measure == figure.measure
             && named.is_some_and(|named| named > Decimal::ZERO && named <= Decimal::small(NAMED))
     })
+}
+
+/// What the articles count by the figure's noun, or sums of its currency, in words that make no figure: they may be only
+/// supposed, or the verb may be unknown.
+fn tallies_of(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> Vec<Witness> {
+    let unit = figure.unit.as_deref().filter(|_| &*figure.measure == "money");
+    let Some(wanted) = unit.map(Box::from).or_else(|| noun(figure)) else { return Vec::new() };
+    let sources = cited.iter().filter_map(|path| Some((path, check.snapshot.entry(path)?)));
+    let all = sources.flat_map(|(path, source)| {
+        of_noun(source, path, &wanted).map(|(witness, _)| witness).collect::<Vec<_>>()
+    });
+    all.filter(|witness| matches!(witness.stated, Stated::Tally(_))).collect()
 }
 
 /// "A nurse", "one woman", "a woman and a child": the article may tell of them by their names.

@@ -79,7 +79,12 @@ pub(super) fn is_total(check: &Check<'_>, note: &Entry, figure: &Figure, cited: 
             sums(&near, stated)
         })
     };
-    sums(&beside(note, figure), stated) || sources.any(adds_up)
+    is_sum_beside(note, figure) || sources.any(adds_up)
+}
+
+/// Whether a figure is the sum of two or three others of its sentence.
+pub(super) fn is_sum_beside(note: &Entry, figure: &Figure) -> bool {
+    figure.quantity.stated.is_some_and(|stated| sums(&beside(note, figure), stated))
 }
 
 /// Whether a reckoned number is the wanted one, rounded or not; a coarse rounding of a sum may be anything.

@@ -93,7 +93,8 @@ fn of_same_value(same: &[(Witness, Pair<'_>)]) -> Option<Nearest> {
     let of_noun =
         agreeing.iter().copied().find(|one| noun(one.1.figure) == noun(one.1.other) && near(one))?;
     let is_bounded = |pair: &Pair<'_>| same_bound(pair.figure, pair.other) || are_ends(pair);
-    if agreeing.iter().all(|(_, pair)| !is_bounded(pair)) {
+    let is_lax = of_noun.1.figure.noun.is_none() || is_time(of_noun.1.figure);
+    if !is_lax && agreeing.iter().all(|(_, pair)| !is_bounded(pair)) {
         return tell(Difference::Bound, of_noun);
     }
     let credits = || agreeing.iter().map(|(_, pair)| credit(*pair));
