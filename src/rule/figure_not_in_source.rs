@@ -36,16 +36,17 @@ fn tell(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
     let Some((source, other)) = nearest.witness.read(check) else { return };
     let difference = nearest.difference;
     let (ours, theirs) = (describe::said(figure), describe::said(other));
-    let (mine, measure) = (describe::measure_words(&figure.measure), describe::measure_words(&other.measure));
+    let (amount, measure) = (sourced::amount(figure), describe::measure_words(&other.measure));
     let credit = check.snapshot.credit(source, other);
     let message = match difference {
         Difference::Value => {
-            format!("the note says {ours} {mine}, the cited article says {theirs} ({credit})")
+            format!("the note says {amount}, the cited article says {theirs} ({credit})")
         }
         Difference::Bound => format!(
-            "the note says {ours} {mine}, the cited article says {theirs}: the bound is not the source's ({credit})"
+            "the note says {amount}, the cited article says {theirs}: the bound is not the source's ({credit})"
         ),
         Difference::Status => {
+            let mine = describe::measure_words(&figure.measure);
             format!("the note counts {ours} as {mine}, the cited article as {measure} ({credit})")
         }
         Difference::Group => format!(
@@ -59,17 +60,17 @@ fn tell(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
             check.snapshot.scope_words(source, other)
         ),
         Difference::Scope => format!(
-            "the note gives {ours} {mine} for {}, the cited article for {} ({credit})",
+            "the note gives {amount} for {}, the cited article for {} ({credit})",
             check.snapshot.scope_words(check.entry, figure),
             check.snapshot.scope_words(source, other)
         ),
         Difference::Attribution => format!(
-            "the note credits {} with {ours} {mine}, the cited article {}",
+            "the note credits {} with {amount}, the cited article {}",
             sourced::estimator(check, figure),
             sourced::estimator(check, other)
         ),
         Difference::AsOf => format!(
-            "the note gives {ours} {mine} as of {}, the cited article as of {} ({credit})",
+            "the note gives {amount} as of {}, the cited article as of {} ({credit})",
             figure.as_of.map(|period| period.to_string()).unwrap_or_default(),
             other.as_of.map(|period| period.to_string()).unwrap_or_default()
         ),
@@ -93,10 +94,9 @@ fn tell_several(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest, cited
         })
         .collect();
     let message = format!(
-        "the cited article ({}) states no figure of {} {}: it has {}",
+        "the cited article ({}) states no figure of {}: it has {}",
         outlets(check, cited),
-        describe::said(figure),
-        describe::measure_words(&figure.measure),
+        sourced::amount(figure),
         listed.join(", ")
     );
     let related = read.iter().filter_map(|(one, _)| one.related(check)).collect();
@@ -105,10 +105,9 @@ fn tell_several(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest, cited
 
 fn tell_absent(check: &mut Check<'_>, figure: &Figure, cited: &[DocPath]) {
     let message = format!(
-        "the cited article ({}) states no figure of {} {}",
+        "the cited article ({}) states no figure of {}",
         outlets(check, cited),
-        describe::said(figure),
-        describe::measure_words(&figure.measure)
+        sourced::amount(figure)
     );
     check.find(figure.span, message, Vec::new(), Vec::new());
 }

@@ -44,9 +44,8 @@ fn tell_of_source(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
     let Some(slip) = sourced::slip_of(check, figure, nearest) else { return };
     let Some((source, other)) = nearest.witness.read(check) else { return };
     let message = format!(
-        "the note says {} {}, the cited article says {} ({}): {}",
-        describe::said(figure),
-        describe::measure_words(&figure.measure),
+        "the note says {}, the cited article says {} ({}): {}",
+        sourced::amount(figure),
         describe::said(other),
         check.snapshot.credit(source, other),
         slip.words()
@@ -86,9 +85,8 @@ fn against_series(check: &mut Check<'_>, figure: &Figure) {
     }
     let Some((slip, place, other, credit)) = explained else { return };
     let message = format!(
-        "the note says {} {}, the articles of that time {} ({credit}): {}",
-        describe::said(figure),
-        describe::measure_words(&figure.measure),
+        "the note says {}, the articles of that time {} ({credit}): {}",
+        sourced::amount(figure),
         describe::said(other),
         slip.words()
     );

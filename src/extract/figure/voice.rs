@@ -18,8 +18,10 @@ pub enum Voice {
     Court,
     /// Doctors, hospitals.
     Medics,
-    /// Activists and those who monitor.
+    /// Activists.
     Activists,
+    /// Those who monitor: activists, or an organisation.
+    Monitors,
     /// Who saw it, or lives there.
     Witnesses,
     /// An organisation: the United Nations, a charity, an agency for refugees.
@@ -35,7 +37,8 @@ const WORDS: &[(Voice, &str)] = &[
     (Voice::Rebels, "rebel rebels militant militants insurgents insurgent fighters jihadists guerrillas"),
     (Voice::Court, "prosecutor prosecutors court courts judge judges"),
     (Voice::Medics, "doctor doctors medics medic hospital hospitals medical nurses paramedics coroner"),
-    (Voice::Activists, "activist activists monitor monitors watchdog observatory campaigners"),
+    (Voice::Activists, "activist activists campaigners"),
+    (Voice::Monitors, "monitor monitors watchdog observatory"),
     (
         Voice::Witnesses,
         "witness witnesses eyewitness eyewitnesses resident residents villagers villager locals survivors",
@@ -87,6 +90,7 @@ impl Voice {
             Self::Court => "prosecutors",
             Self::Medics => "medics",
             Self::Activists => "activists",
+            Self::Monitors => "monitors",
             Self::Witnesses => "residents",
             Self::Organisation => "an organisation",
             Self::Officials => "officials",
@@ -95,11 +99,11 @@ impl Voice {
 
     /// Whether one is never the other under another name.
     pub fn excludes(self, other: Self) -> bool {
-        use Voice::{Activists, Army, Court, Officials, Organisation, Police, Rebels, Witnesses};
+        use Voice::{Activists, Army, Court, Monitors, Officials, Organisation, Police, Rebels, Witnesses};
         match (self.min(other), self.max(other)) {
             (a, b) if a == b => false,
-            (Rebels | Witnesses | Activists, Officials)
-            | (Army | Police | Rebels | Court | Witnesses, Organisation) => true,
+            (Rebels | Witnesses | Activists | Monitors, Officials)
+            | (Army | Police | Rebels | Court | Activists | Witnesses, Organisation) => true,
             (_, Officials | Organisation) => false,
             (a, _) => matches!(a, Army | Police | Rebels | Court),
         }
@@ -142,7 +146,8 @@ mod tests {
         }
         for (a, b) in [
             (Voice::Officials, Voice::Police),
-            (Voice::Organisation, Voice::Activists),
+            (Voice::Organisation, Voice::Monitors),
+            (Voice::Activists, Voice::Monitors),
             (Voice::Witnesses, Voice::Activists),
             (Voice::Army, Voice::Army),
         ] {

@@ -7,7 +7,7 @@ use super::{
     number::{same_bound, same_value},
 };
 use crate::{
-    corpus::{Entry, Snapshot},
+    corpus::{Entry, Snapshot, describe},
     extract::{
         Decimal, Event, Figure, MentionKind, Reference, Scope,
         figure::{people, stem},
@@ -118,9 +118,21 @@ pub(super) fn noun(figure: &Figure) -> Option<Box<str>> {
     figure.noun.as_deref().map(stem)
 }
 
+/// A number with what it counts, for messages: "more than 46 breaches".
+pub(in crate::rule) fn amount(figure: &Figure) -> String {
+    let words = match (&*figure.measure, &figure.unit) {
+        ("money", Some(unit)) => unit.to_string(),
+        (measure, _) => describe::measure_words(measure),
+    };
+    format!("{} {words}", describe::said(figure)).trim_end().to_owned()
+}
+
 /// Who is counted, as the text says it.
 pub(in crate::rule) fn counted(figure: &Figure) -> &str {
     // Of "members" only what they are members of tells who they are.
+    if figure.noun.as_deref() == Some(&*stem(&figure.measure)) {
+        return &figure.measure;
+    }
     let noun = figure.noun.as_deref().filter(|noun| *noun != "members" || figure.group.is_none());
     noun.or(figure.group.as_deref()).unwrap_or("people")
 }

@@ -17,7 +17,7 @@ mod tallied;
 use std::sync::Arc;
 
 pub(super) use attribution::estimator;
-pub(super) use difference::{Difference, counted};
+pub(super) use difference::{Difference, amount, counted};
 pub(super) use fix::{fix, link_to};
 pub(super) use number::disagree;
 pub(super) use slip::{Slip, slip};
@@ -83,8 +83,9 @@ struct Candidate {
     is_silent_on_group: bool,
     /// Whether the note says whose number it is, and the source credits nobody.
     is_uncredited: bool,
-    /// Whether articles count the same number of both.
-    is_by_articles: bool,
+    /// Whether it may be of the same victim: in a sentence that is like the note's or counted by articles, too, and not
+    /// called by another noun.
+    may_be_victim: bool,
     witness: Witness,
 }
 
@@ -186,7 +187,7 @@ fn compare(
     let tell = |one: &Candidate| Some(Some(Nearest::new(one.difference, one.witness.clone())));
     if is_one_victim(figure) {
         // The article may name whom the note counts: only a sentence of the same tells that there were others.
-        all.retain(|one| one.likeness >= LIKE || one.is_by_articles);
+        all.retain(|one| one.may_be_victim);
         let is_like = all.iter().all(|one| matches!(one.difference, Difference::Value | Difference::Status));
         let told = copy.filter(|copy| copy.difference.is_told());
         let told = told.map(|copy| Nearest::new(copy.difference, copy.place));
@@ -321,13 +322,16 @@ fn candidates(check: &Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[Do
             if difference == Difference::Incomparable {
                 continue;
             }
+            let likeness = copy::likeness(note, figure.sentence, source, other.sentence);
+            let are_by_articles = figure.is_by_articles && other.is_by_articles && same_value(figure, other);
+            let are_of_two_nouns = matches!((noun(figure), noun(other)), (Some(a), Some(b)) if a != b);
             all.push(Candidate {
                 difference,
                 distance: distance(figure, other),
-                likeness: copy::likeness(note, figure.sentence, source, other.sentence),
+                likeness,
                 is_silent_on_group: figure.group.is_some() && other.group.is_none(),
                 is_uncredited: credit(pair) == Credit::Unsaid && figure.source.is_some(),
-                is_by_articles: figure.is_by_articles && other.is_by_articles && same_value(figure, other),
+                may_be_victim: (likeness >= LIKE || are_by_articles) && !are_of_two_nouns,
                 witness: Witness::figure(path, number),
             });
         }

@@ -29,10 +29,17 @@ pub(super) fn is_reckoned(check: &Check<'_>, note: &Entry, figure: &Figure, cite
     }
     let of_sources = cited.iter().filter_map(|path| check.snapshot.entry(path));
     let of_sources = of_sources.flat_map(|source| Stated::all(&source.facts)).map(|(_, other)| other);
-    let related = of_sources.filter(|other| is_of_it(figure, other) || are_summed(figure, other));
-    let numbers: BTreeSet<Decimal> = related.filter_map(|other| other.quantity.stated).chain(own).collect();
-    let numbers: Vec<Decimal> = numbers.into_iter().take(MOST).collect();
-    gives(&numbers, stated)
+    let (same, others): (Vec<&Figure>, Vec<&Figure>) = of_sources
+        .filter(|other| is_of_it(figure, other) || are_summed(figure, other))
+        .partition(|other| is_of_it(figure, other));
+    let numbers = |all: &[&Figure]| -> Vec<Decimal> {
+        all.iter().filter_map(|other| other.quantity.stated).take(MOST).collect()
+    };
+    let same: BTreeSet<Decimal> = numbers(&same).into_iter().chain(own).collect();
+    let same: Vec<Decimal> = same.into_iter().take(MOST).collect();
+    let others = numbers(&others);
+    let mut both = same.iter().flat_map(|a| others.iter().map(|b| a.plus(*b)));
+    gives(&same, stated) || both.any(|sum| meets(sum, stated))
 }
 
 /// The other numbers of a figure's sentence, in order and each once.

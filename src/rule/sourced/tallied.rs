@@ -42,7 +42,10 @@ pub(super) fn compare(
         let source = check.snapshot.entry(path)?;
         for (stated, other) in Stated::all(&source.facts) {
             let witness = Witness { document: Arc::clone(path), stated };
-            if same_value(tally, other) {
+            // 120 is a rounded 118, but not of anything else.
+            let is_exact = tally.quantity.stated == other.quantity.stated;
+            let may_be = is_exact || own.is_none() || noun(other).is_none_or(|noun| Some(noun) == own);
+            if may_be && same_value(tally, other) {
                 same.push((witness, Pair { snapshot: check.snapshot, note, figure: tally, source, other }));
             }
         }
@@ -179,19 +182,6 @@ fn is_plain_slip(tally: &Figure, other: &Figure) -> bool {
 }
 
 fn is_time(tally: &Figure) -> bool {
-    const TIMES: &[&str] = &[
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "year",
-        "decade",
-        "km",
-        "kilometre",
-        "mile",
-        "metre",
-    ];
+    const TIMES: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year", "decade"];
     tally.noun.as_deref().is_some_and(|noun| TIMES.contains(&noun))
 }
