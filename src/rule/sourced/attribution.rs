@@ -1,6 +1,6 @@
 //! Whom a note credits with a number, beside whom its source credits.
 
-use super::difference::Pair;
+use super::{difference::Pair, stated::Stated};
 use crate::{
     corpus::slug,
     extract::{Figure, Reference, profile::EntityKind},
@@ -39,15 +39,20 @@ pub(super) fn credit(pair: Pair<'_>) -> Credit {
     }
 }
 
-/// Whether the note's witness is named in the source's sentence, in another part than that of the witness.
+/// Whether the note's witness is named in the source's sentence, and gives no number of its own there.
 fn is_beside(pair: Pair<'_>, witness: &Reference) -> bool {
-    let id = pair.snapshot.entity_id(witness);
-    let mut mentions = pair.source.facts.mentions.iter();
-    mentions.any(|mention| {
-        mention.sentence == pair.other.sentence
-            && id.is_some()
-            && pair.snapshot.entity_id(&mention.reference) == id
-    })
+    let Some(id) = pair.snapshot.entity_id(witness) else { return false };
+    let is_it = |reference: &Reference| pair.snapshot.entity_id(reference).as_ref() == Some(&id);
+    let facts = &pair.source.facts;
+    let is_named = facts
+        .mentions
+        .iter()
+        .any(|mention| mention.sentence == pair.other.sentence && is_it(&mention.reference));
+    let has_own = |other: &Figure| {
+        let source = other.source.as_ref().and_then(|source| source.reference.as_ref());
+        other.sentence == pair.other.sentence && source.is_some_and(is_it)
+    };
+    is_named && !Stated::all(facts).any(|(_, other)| has_own(other))
 }
 
 /// "The Refugee Council" for the Norwegian one: all words of one name are the other's, too.
