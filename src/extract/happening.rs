@@ -240,8 +240,7 @@ impl<'a> Telling<'a> {
             .filter(|token| !self.labels.iter().any(|label| label.covers(token.span)))
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
             .map(|token| token.text(&self.document.text))
-            .filter(|word| !COMMON.has(word))
-            .map(stemmed)
+            .filter_map(told)
             .collect();
         words.sort_unstable();
         words.dedup();
@@ -255,6 +254,11 @@ fn either(said: Said) -> Option<Period> {
         Said::Either(a, b) => Some(Period { from: a.min(b), to: a.max(b) }),
         _ => None,
     }
+}
+
+/// What a word tells, as a number: without the endings of number and tense. `None` for what stands in every text.
+pub(super) fn told(word: &str) -> Option<u32> {
+    (!COMMON.has(word)).then(|| stemmed(word))
 }
 
 /// A word as a number, without the endings of number and tense.

@@ -48,7 +48,8 @@ fn check(check: &mut Check<'_>) {
     }
 }
 
-fn conflict(snapshot: &Snapshot, entry: &Entry, figure: &Figure) -> Option<Reference> {
+/// The conflict whose years a figure tells.
+pub(super) fn conflict(snapshot: &Snapshot, entry: &Entry, figure: &Figure) -> Option<Reference> {
     match &figure.scope {
         Scope::Entity(reference) => Some(reference.clone()),
         Scope::TheConflict => snapshot.conflict_of(entry),

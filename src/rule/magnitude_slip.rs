@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Check, Level, Rule,
-    sourced::{self, Difference, Slip},
+    sourced::{self, Nearest, Slip},
 };
 use crate::{
     corpus::{FigurePlace, Statement, describe},
@@ -24,81 +24,73 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(check: &mut Check<'_>) {
-    let entry = Arc::clone(check.entry);
-    for found in sourced::disagreements(check) {
-        let Some(figure) = entry.facts.figures.get(found.figure) else { continue };
-        if let Some((Difference::Value, place)) = found.nearest {
-            tell_of_source(check, figure, &place);
+    let entry = check.entry;
+    for found in sourced::disagreements(check).iter() {
+        let Some(figure) = found.stated.of(&entry.facts) else { continue };
+        if let Some(nearest) = &found.nearest {
+            tell_of_source(check, figure, nearest);
         }
     }
     if entry.kind == DocumentKind::Note {
         for figure in entry.facts.figures.iter().filter(|figure| figure.quantity.stated.is_some()) {
-            if check.snapshot.cited_by(&entry, figure.sentence).is_empty() {
+            if check.snapshot.cited_by(entry, figure.sentence).is_empty() {
                 against_series(check, figure);
             }
         }
     }
 }
 
-fn tell_of_source(check: &mut Check<'_>, figure: &Figure, place: &FigurePlace) {
-    let Some((source, other)) =
-        check.snapshot.figure(place).map(|(entry, other)| (Arc::clone(entry), other.clone()))
-    else {
-        return;
-    };
-    let Some(slip) = sourced::slip(figure, &other) else { return };
+fn tell_of_source(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
+    let Some(slip) = sourced::slip_of(check, figure, nearest) else { return };
+    let Some((source, other)) = nearest.witness.read(check) else { return };
     let message = format!(
-        "the note says {} {}, the cited article says {} ({}): {}",
-        describe::said(figure),
-        describe::measure_words(&figure.measure),
-        describe::said(&other),
-        check.snapshot.credit(&source, &other),
+        "the note says {}, the cited article says {} ({}): {}",
+        sourced::amount(figure),
+        describe::said(other),
+        check.snapshot.credit(source, other),
         slip.words()
     );
-    let related = check.related(place).into_iter().collect();
-    let fixes = vec![sourced::fix(check, figure, &other)];
+    let related = nearest.witness.related(check).into_iter().collect();
+    let fixes = vec![sourced::fix(check, figure, other)];
     check.find(figure.span, message, related, fixes);
 }
 
 /// A figure without a citation, against its series around the day that it speaks of: told only where nobody there
 /// says anything like it, and a slip would explain it.
 fn against_series(check: &mut Check<'_>, figure: &Figure) {
-    let entry = Arc::clone(check.entry);
-    let Some(key) = check.snapshot.series_key(&entry, figure) else { return };
+    let (snapshot, entry) = (check.snapshot, check.entry);
+    let Some(key) = snapshot.series_key(entry, figure) else { return };
     check.report.reads.series.insert(key.clone());
     check.report.reads.targets = true;
-    let own = check.snapshot.as_of(&entry, figure);
+    let own = snapshot.as_of(entry, figure);
     let today = entry.facts.date.date.filter(|_| figure.is_present).map(Period::day);
     let Some(day) = own.or(today) else { return };
-    let window = check.snapshot.policy().window_days;
+    let window = snapshot.policy().window_days;
     let is_near = |one: &Statement| {
         one.date
             .is_some_and(|date| days_between(day.to, date).abs() <= window || day.overlaps(Period::day(date)))
     };
     let (first, last) = (day_after(day.from, -window), day_after(day.to, window));
     let months = (first.year(), first.month())..=(last.year(), last.month());
-    let near: Vec<Statement> = check.snapshot.statements_within(&key, months).filter(is_near).collect();
-    let mut explained: Option<(Slip, FigurePlace, Figure, String)> = None;
-    for one in near {
+    let mut explained: Option<(Slip, FigurePlace, &Figure, String)> = None;
+    for one in snapshot.statements_within(&key, months).filter(is_near) {
         check.report.reads.documents.insert(Arc::clone(&one.place.document));
-        let Some((source, other)) = check.snapshot.figure(&one.place) else { continue };
-        if !sourced::disagree(figure, other, check.snapshot.policy().toll_tolerance) {
+        let Some((source, other)) = snapshot.figure(&one.place) else { continue };
+        if !sourced::disagree(figure, other, snapshot.policy().toll_tolerance) {
             return;
         }
         if let Some(slip) = sourced::slip(figure, other).filter(|_| explained.is_none()) {
-            let credit = check.snapshot.credit(source, other);
-            explained = Some((slip, one.place.clone(), other.clone(), credit));
+            explained = Some((slip, one.place.clone(), other, snapshot.credit(source, other)));
         }
     }
     let Some((slip, place, other, credit)) = explained else { return };
     let message = format!(
-        "the note says {} {}, the articles of that time {} ({credit}): {}",
-        describe::said(figure),
-        describe::measure_words(&figure.measure),
-        describe::said(&other),
+        "the note says {}, the articles of that time {} ({credit}): {}",
+        sourced::amount(figure),
+        describe::said(other),
         slip.words()
     );
     let related = check.related(&place).into_iter().collect();
-    let fixes = vec![sourced::fix(check, figure, &other)];
+    let fixes = vec![sourced::fix(check, figure, other)];
     check.find(figure.span, message, related, fixes);
 }

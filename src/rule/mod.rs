@@ -278,6 +278,8 @@ struct Check<'a> {
     rule: &'static Rule,
     level: Level,
     report: Report,
+    /// Where the document disagrees with what it cites; found once for all rules that tell of it.
+    disagreements: Option<Arc<[sourced::Disagreement]>>,
 }
 
 impl Check<'_> {
@@ -337,6 +339,7 @@ pub fn check(
         rule: &unused_suppression::RULE,
         level: Level::Off,
         report: Report::default(),
+        disagreements: None,
     };
     for rule in RULES {
         check.rule = rule;

@@ -1,6 +1,6 @@
 //! `quote-not-in-source`: a quotation of a note that the cited article does not contain, word for word.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use super::{
     Check, Edit, Fix, Level, Related, Rule, Safety, telling,
@@ -63,6 +63,20 @@ struct Source {
     entry: Arc<Entry>,
     document: Document,
     readings: [Words; 3],
+    /// All words of the file with its front matter, for what stands nowhere in the prose.
+    whole: OnceCell<Words>,
+}
+
+impl Source {
+    /// All words of the file, read when they are first asked for.
+    fn whole(&self) -> &Words {
+        self.whole.get_or_init(|| {
+            let text = &*self.document.text;
+            let mut tokens = Vec::new();
+            crate::text::token::tokenize(text, Span::at(0, text.len()), &mut tokens);
+            Words::of(text, &tokens)
+        })
+    }
 }
 
 fn check(check: &mut Check<'_>) {
@@ -93,7 +107,7 @@ fn source(check: &Check<'_>, path: &DocPath) -> Option<Source> {
     let entry = Arc::clone(check.snapshot.entry(path)?);
     let document = document(check, path)?;
     let readings = wording::readings(&document);
-    Some(Source { entry, document, readings })
+    Some(Source { entry, document, readings, whole: OnceCell::new() })
 }
 
 fn compare(check: &mut Check<'_>, note: &Document, quote: &Quote, sources: &[&Source]) {
@@ -148,12 +162,7 @@ fn is_out_of_order(words: &Words, pieces: &[Piece]) -> bool {
 /// Whether the article's words, or its front matter's title and description, have the pieces.
 fn contains(source: &Source, pieces: &[Piece]) -> bool {
     let has = |words: &Words| matches!(words.find(pieces), Found::Whole(_));
-    source.readings.iter().any(has) || {
-        let whole = Span::at(0, source.document.text.len());
-        let mut tokens = Vec::new();
-        crate::text::token::tokenize(&source.document.text, whole, &mut tokens);
-        has(&Words::of(&source.document.text, &tokens))
-    }
+    source.readings.iter().any(has) || has(source.whole())
 }
 
 /// Whether a quotation of which the article has nothing alike should stand there: a whole clause, in the article's

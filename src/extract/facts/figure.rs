@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Reference;
 use crate::{
-    extract::{date::Period, decimal::Decimal},
+    extract::{date::Period, decimal::Decimal, figure::Voice},
     text::Span,
 };
 
@@ -128,6 +128,8 @@ pub struct Source {
     pub span: Span,
     /// The entity, where the words are a mention.
     pub reference: Option<Reference>,
+    /// Which kind of witness the words name, as far as they tell.
+    pub voice: Option<Voice>,
     /// The outlet that was told, in "a medical source told AFP".
     pub relayed_by: Option<Reference>,
 }
@@ -167,6 +169,10 @@ pub struct Figure {
     pub group: Option<Box<str>>,
     /// The noun that was said for them, in lower case, where it tells more than "people": `soldiers`, `rebels`, `pilots`.
     pub noun: Option<Box<str>>,
+    /// Whether articles count it: "a woman and a child". The text need not count them elsewhere: it may give their names.
+    pub is_by_articles: bool,
+    /// Whether it counts others besides some that the text tells of by themselves: "the commander and 20 other fighters".
+    pub is_rest: bool,
     /// Whether the round or event is still to come at the document's date.
     pub planned: bool,
     /// Whether its sentence speaks in the present, as `figure::tense` tells.

@@ -340,7 +340,10 @@ pub struct Facts {
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.
     pub figures: Vec<Figure>,
-    /// The words of the sentences that state figures, by sentence: to know which sentence another one repeats.
+    /// Numbers that no measure is of, each as a figure whose measure is its noun ("41 breaches"), if it has one, by sentence.
+    /// They belong to no series: a note's are compared with those of the article that it cites.
+    pub tallies: Vec<Figure>,
+    /// The words of the sentences that state figures or tallies, by sentence: to know which sentence another one repeats.
     pub wordings: Vec<Wording>,
     /// What it tells of events whose place and day are known.
     pub scenes: Vec<Scene>,

@@ -364,10 +364,23 @@ impl Context<'_> {
             if group::ends_postmodifier(self.passage, place - 1) {
                 return None;
             }
+            if self.has_own_subject(at, place) {
+                return None;
+            }
             if let Some(found) = self.behind(rest, place) {
                 return Some(found);
             }
         }
         None
+    }
+
+    /// "13 people aboard, and at least seven [were killed]": a number alone before a verb is that verb's own subject.
+    fn has_own_subject(self, from: usize, verb: usize) -> bool {
+        const HEDGES: &[&str] =
+            &["at", "least", "most", "more", "than", "about", "some", "nearly", "up", "to"];
+        let Some(number) = verb.checked_sub(1).filter(|at| *at > from) else { return false };
+        let first = (from..number).rev().take_while(|at| self.passage.any(*at, HEDGES)).last();
+        super::number::may_be_number(self.passage, number)
+            && self.passage.any_before(first.unwrap_or(number), &["and", "but", "while"])
     }
 }

@@ -42,12 +42,14 @@ mod spoken;
 mod stated;
 mod sum;
 mod table;
+mod tally;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod things;
 mod tier;
 mod unreal;
+mod voice;
 mod war;
 mod when;
 pub(super) mod word;
@@ -56,6 +58,8 @@ mod wording;
 pub(super) use event::event_kind;
 pub use parts::{Bond, Division, Portion};
 pub use stated::{NumberForm, StatedNumber, numbers};
+pub use tally::stem;
+pub use voice::Voice;
 pub use wording::Wording;
 
 use super::{account::Account, facts::Facts, lexicon::Lexicon};

@@ -144,8 +144,20 @@ fn opens(passage: Passage<'_>, at: usize) -> bool {
 
 /// Reads the numbers of a passage in order, without those that count nothing.
 pub(super) fn read(passage: Passage<'_>, numbers: &mut Vec<Number>) {
+    read_apart(passage, numbers, &mut Vec::new());
+}
+
+/// The same, with those that are ages put by themselves.
+pub(super) fn read_apart(passage: Passage<'_>, numbers: &mut Vec<Number>, ages: &mut Vec<Number>) {
+    ages.clear();
     all(passage, numbers);
-    numbers.retain(|number| unreal::why_unreal(passage, number).is_none());
+    numbers.retain(|number| {
+        let why = unreal::why_unreal(passage, number);
+        if why == Some(unreal::AGE) {
+            ages.push(number.clone());
+        }
+        why.is_none()
+    });
 }
 
 /// Reads all numbers of a passage in order, those of dates, names and references too.

@@ -6,6 +6,7 @@ use super::{
     money,
     number::{Form, Number, Top},
     passage::Passage,
+    people,
 };
 use crate::extract::{Decimal, Qualifier, Quantity};
 
@@ -190,6 +191,11 @@ pub(super) fn read(passage: Passage<'_>, number: &Number) -> Found {
         }
     }
     let start = if passage.any(skipped, &["another", "additional", "further"]) { skipped } else { place };
+    if behind.is_none()
+        && let Some(hedge) = at_the_end(passage, end)
+    {
+        return Found { hedge, words: None, start, end };
+    }
     let end = behind.as_ref().map_or(end, |(_, words)| words.end);
     let (hedge, words) = behind.map_or((Hedge::Plain, None), |(hedge, words)| (hedge, Some(words)));
     Found { hedge, words, start, end }
@@ -318,6 +324,24 @@ fn after(passage: Passage<'_>, end: usize) -> Option<(Hedge, Range<usize>)> {
         _ => return None,
     };
     Some((hedge, end..end + 2))
+}
+
+/// "62 at the least", "44 people or more": a hedge behind, with a noun between or without.
+fn at_the_end(passage: Passage<'_>, end: usize) -> Option<Hedge> {
+    [end, end + 1].into_iter().find_map(|at| {
+        if at > end && !people::is_people(passage.word(end)) {
+            return None;
+        }
+        let end = at + 1 + usize::from(passage.is(at + 1, "the"));
+        // "killed 12 people at least five of them children" bounds the next number.
+        match (passage.word(at), passage.word(end)) {
+            _ if super::number::may_be_number(passage, end + 1) => None,
+            ("at", "least") => Some(Hedge::AtLeast),
+            ("or", "more") if !passage.is(at + 2, "than") => Some(Hedge::AtLeast),
+            ("at", "most") | ("or", "fewer" | "less") => Some(Hedge::UpTo),
+            _ => None,
+        }
+    })
 }
 
 /// The qualifier and the interval of a number under a hedge. `None` where the numbers leave the decimal's bounds.

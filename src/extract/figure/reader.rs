@@ -31,6 +31,7 @@ const NEIGHBOURS: usize = 2;
 #[derive(Default)]
 pub(super) struct Room {
     pub(super) numbers: Vec<Number>,
+    pub(super) ages: Vec<Number>,
     pub(super) offer: Offer,
     pub(super) pairs: Vec<(usize, usize, Change, Change)>,
     pub(super) numerals: Vec<(usize, u32)>,
@@ -39,7 +40,7 @@ pub(super) struct Room {
 /// Reads the figures of a document.
 pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let mut divisions = Vec::new();
+    let (mut divisions, mut tallies) = (Vec::new(), Vec::new());
     let mut wordings: Vec<Wording> = Vec::new();
     {
         let setting = setting(document, lexicon, facts);
@@ -47,8 +48,16 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
         for number in 0..document.sentences.len() {
             prepare(document, setting, number, &mut room, |sentence| {
                 let found = read_one(sentence);
+                let is_figure = |number: &&Number| {
+                    let span = sentence.passage.span(number.tokens.clone());
+                    found.iter().any(|(figure, _)| figure.number_span == span)
+                };
+                let unread = sentence.room.numbers.iter().filter(|number| !is_figure(number));
+                let before = tallies.len();
+                tallies.extend(sentence.tallies(unread.clone()));
                 // Of a sentence of endless length, its first piece with figures stands for it.
-                if !found.is_empty() && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
+                let has_numbers = !found.is_empty() || tallies.len() > before;
+                if has_numbers && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
                     wordings.push(Wording::of(
                         sentence.passage,
                         &sentence.room.numbers,
@@ -56,11 +65,6 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                         sentence.number,
                     ));
                 }
-                let is_figure = |number: &&Number| {
-                    let span = sentence.passage.span(number.tokens.clone());
-                    found.iter().any(|(figure, _)| figure.number_span == span)
-                };
-                let unread = sentence.room.numbers.iter().filter(|number| !is_figure(number));
                 let unread = unread.filter(|number| !things::are_counted(sentence.passage, number));
                 stated.extend(unread.cloned().flat_map(Number::stated));
                 for (figure, own) in found {
@@ -73,6 +77,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     }
     repeat::settle(document, &mut figures, &counted);
     facts.divisions = divisions;
+    facts.tallies = tallies;
     facts.figures = figures;
     let alone = table::read(document, setting(document, lexicon, facts), facts);
     facts.figures.extend(alone);
@@ -105,8 +110,8 @@ pub(super) fn prepare(
     let Some(place) = document.sentences.get(number) else { return };
     for passage in Passage::of(document, place).pieces() {
         process::numerals(passage, &mut room.numerals);
-        number::read(passage, &mut room.numbers);
-        if room.numbers.is_empty() && room.numerals.is_empty() {
+        number::read_apart(passage, &mut room.numbers, &mut room.ages);
+        if room.numbers.is_empty() && room.numerals.is_empty() && room.ages.is_empty() {
             continue;
         }
         setting.lexicon.measures().frames().look_up(passage, &mut room.offer);

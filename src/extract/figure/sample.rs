@@ -34,6 +34,8 @@ impl Figure {
             process: None,
             group: None,
             noun: None,
+            is_by_articles: false,
+            is_rest: false,
             planned: false,
             is_present: false,
             corrected: false,

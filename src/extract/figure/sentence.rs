@@ -131,6 +131,8 @@ impl Sentence<'_> {
             tier: (at_war && counts_people(measure))
                 .then(|| tier::read(self.passage, &self.room.numbers, index, &draft.hedge, self.neighbours))
                 .flatten(),
+            is_by_articles: number.form == Form::Articles,
+            is_rest: self.is_rest(number, draft.hedge.start),
             planned: measure == "round" && process::is_planned(self.passage, self.setting, fit),
             process,
             group: None,
@@ -145,6 +147,15 @@ impl Sentence<'_> {
         };
         draft.reading = Some(reading);
         Some(figure)
+    }
+
+    /// "The commander, his son and 20 other fighters": behind an "and" with no number before it.
+    fn is_rest(&self, number: &Number, start: usize) -> bool {
+        const NEAR: usize = 5;
+        let before = start.saturating_sub(NEAR)..start;
+        self.passage.any_before(start, &["and"])
+            && self.passage.any(number.tokens.end, &["other", "others", "more"])
+            && !before.into_iter().any(|at| super::number::may_be_number(self.passage, at))
     }
 
     /// "nearly four year conflict", "more than three-year-old": hedges of years are as of any number.
@@ -331,6 +342,8 @@ impl Sentence<'_> {
             process: Some(process),
             group: None,
             noun: None,
+            is_by_articles: false,
+            is_rest: false,
             planned: process::is_planned(self.passage, self.setting, &fit),
             is_present: false,
             corrected: false,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{credit, passage::Passage, saying, word};
+use super::{credit, passage::Passage, saying, voice::Voice, word};
 use crate::{
     extract::facts::{Mention, MentionKind, Source},
     text::Span,
@@ -80,10 +80,12 @@ fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<
 
 /// "X said that 12 were killed", "X told Y 12 were killed", "X puts the toll at 12", "by X, which also said that 12".
 fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Option<Source> {
-    let verb = (0..start).rev().take_while(|at| !passage.any(*at, &[";"])).find(|at| {
+    // "X puts the toll at 12": the frame begins with the verb.
+    let end = start + usize::from(passage.any(start, &["put", "puts"]));
+    let verb = (0..end).rev().take_while(|at| !passage.any(*at, &[";"])).find(|at| {
         // "has documented more than 12 deaths": nothing but a count is documented.
         let is_counted = passage.any(*at, &["documented", "recorded", "counted", "verified"]);
-        saying::counts(passage.word(*at))
+        gives(passage, *at)
             && !passage.is_capital(*at)
             && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to", "an", "the", "a"])
             && (is_counted || !passage.any_before(*at, &["has", "have"]))
@@ -107,6 +109,12 @@ fn before_inserted_clause(passage: Passage<'_>, verb: usize) -> Option<usize> {
     (1..closing).rev().find(|at| passage.is(*at, ",") && passage.any(at + 1, &opens))
 }
 
+/// A verb whose subject gives a number: "X said", "X counts", "X spoke of".
+fn gives(passage: Passage<'_>, at: usize) -> bool {
+    let speaks_of = passage.any(at, &["spoke", "speaks", "speak"]) && passage.is(at + 1, "of");
+    saying::counts(passage.word(at)) || passage.any(at, &["counts", "tallied"]) || speaks_of
+}
+
 /// The outlet in "X told Y".
 fn relayed(passage: Passage<'_>, mentions: &[Mention], verb: usize) -> Option<crate::extract::Reference> {
     if !saying::tells(passage.word(verb)) {
@@ -123,11 +131,11 @@ fn source(
     words: Range<usize>,
     relayed_by: Option<crate::extract::Reference>,
 ) -> Source {
-    let span = passage.span(words);
+    let (span, voice) = (passage.span(words.clone()), Voice::of(passage, words));
     let inside =
         mentions.iter().filter(|mention| span.covers(mention.span) && mention.kind == MentionKind::Actor);
     let reference = inside.max_by_key(|mention| mention.span.len()).or_else(|| mention_at(mentions, span));
-    Source { span, reference: reference.map(|mention| mention.reference.clone()), relayed_by }
+    Source { span, reference: reference.map(|mention| mention.reference.clone()), voice, relayed_by }
 }
 
 /// The outermost actor that touches a span.

@@ -194,6 +194,8 @@ impl Reader<'_> {
             process: None,
             group: group.map(Into::into),
             noun,
+            is_by_articles: false,
+            is_rest: false,
             planned: false,
             is_present: false,
             corrected: false,

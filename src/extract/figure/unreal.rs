@@ -70,6 +70,9 @@ const LABELS: &[&str] = &[
     "magnitude",
 ];
 
+/// What a number of years of age is.
+pub(super) const AGE: &str = "an age";
+
 /// A test of a number.
 type Test = fn(Passage<'_>, &Number) -> bool;
 
@@ -79,7 +82,7 @@ const UNREAL: &[(Test, &str)] = &[
     (is_glued, "digits of something longer"),
     (is_date, "a date"),
     (is_time, "a time of day"),
-    (is_age, "an age"),
+    (is_age, AGE),
     (is_reference, "a reference to something numbered"),
     (is_rate, "a rate"),
     (is_part, "a part of something"),

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{number::Number, passage::Passage};
+use crate::extract::happening;
 use crate::text::{Link, TokenKind, fold};
 
 /// A sentence with figures and the set of its words: folded, without its numbers, and without those of links, which a
@@ -17,6 +18,8 @@ pub struct Wording {
     order: u32,
     /// Fingerprints of its words, in order and each once.
     words: Box<[u16]>,
+    /// The same of what its words tell, without their endings and without those that stand in every text.
+    told: Box<[u16]>,
 }
 
 impl Wording {
@@ -33,33 +36,25 @@ impl Wording {
         let is_word =
             |at: &usize| passage.is_kind(*at, TokenKind::Word) && !is_number(*at) && !is_linked(*at);
         let words = (0..passage.len()).filter(is_word);
-        let mut words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
+        let told = words.clone().filter_map(|at| happening::told(passage.word(at)));
+        let told = each_once(told.map(|word| (word ^ (word >> 16)) as u16).collect());
+        let words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
         let order = words
             .iter()
             .fold(0_u32, |order, word| order.wrapping_mul(0x0100_0193).wrapping_add(u32::from(*word) + 1));
-        words.sort_unstable();
-        words.dedup();
-        Self { sentence, reckons: reckons(passage), order, words: words.into() }
+        Self { sentence, reckons: reckons(passage), order, words: each_once(words), told }
     }
 
     /// How like two sentences are, in per cent: the words that both have, of those that either has.
     pub fn likeness(&self, other: &Self) -> u32 {
-        let (mut ours, mut theirs, mut both, mut all) = (self.words.iter(), other.words.iter(), 0_u32, 0_u32);
-        let (mut a, mut b) = (ours.next(), theirs.next());
-        while let (Some(one), Some(two)) = (a, b) {
-            all += 1;
-            let order = one.cmp(two);
-            both += u32::from(order == Ordering::Equal);
-            if order != Ordering::Greater {
-                a = ours.next();
-            }
-            if order != Ordering::Less {
-                b = theirs.next();
-            }
-        }
-        let rest = usize::from(a.is_some()) + ours.len() + usize::from(b.is_some()) + theirs.len();
-        let all = all + u32::try_from(rest).unwrap_or(u32::MAX / 2);
-        both.saturating_mul(100).checked_div(all).unwrap_or(0)
+        let both = common(&self.words, &other.words);
+        let all = (self.words.len() + other.words.len() - both) as u32;
+        (both as u32).saturating_mul(100).checked_div(all).unwrap_or(0)
+    }
+
+    /// In how many words that tell something two sentences agree.
+    pub fn shared(&self, other: &Self) -> usize {
+        common(&self.told, &other.told)
     }
 
     /// Whether two sentences have the same words in the same order: "killed two and injured five" is not "injured two
@@ -88,12 +83,41 @@ fn reckons(passage: Passage<'_>) -> bool {
         "adds",
         "minus",
         "plus",
+        "ahead",
+        "lead",
+        "margin",
+        "gap",
     ];
     (0..passage.len()).any(|at| {
         passage.any(at, CUES)
             || passage.is(at, "in") && passage.any(at + 1, &["all", "total", "sum"])
             || passage.is(at, "so") && passage.is(at + 1, "that")
+            || passage.any(at, &["both", "two"]) && passage.is(at + 1, "sides")
     })
+}
+
+/// Numbers in order, each once.
+fn each_once(mut numbers: Vec<u16>) -> Box<[u16]> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into()
+}
+
+/// How many numbers two of those have in common.
+fn common(ours: &[u16], theirs: &[u16]) -> usize {
+    let (mut ours, mut theirs, mut both) = (ours.iter(), theirs.iter(), 0);
+    let (mut a, mut b) = (ours.next(), theirs.next());
+    while let (Some(one), Some(two)) = (a, b) {
+        let order = one.cmp(two);
+        both += usize::from(order == Ordering::Equal);
+        if order != Ordering::Greater {
+            a = ours.next();
+        }
+        if order != Ordering::Less {
+            b = theirs.next();
+        }
+    }
+    both
 }
 
 fn fingerprint(word: &str) -> u16 {
@@ -106,7 +130,7 @@ mod tests {
     use super::*;
 
     fn of(words: &[u16]) -> Wording {
-        Wording { sentence: 0, reckons: false, order: 0, words: words.into() }
+        Wording { sentence: 0, reckons: false, order: 0, words: words.into(), told: [].into() }
     }
 
     #[test]

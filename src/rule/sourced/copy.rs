@@ -9,9 +9,10 @@ use super::{
     Check,
     difference::{Difference, Pair, difference},
     number::{same_bound, same_value},
+    stated::Witness,
 };
 use crate::{
-    corpus::{DocPath, Entry, FigurePlace},
+    corpus::{DocPath, Entry},
     extract::{Decimal, Figure, figure::Wording},
 };
 
@@ -23,7 +24,7 @@ const SHORTEST: usize = 6;
 /// A figure of a source's sentence that stands where a note's figure stands in its own.
 #[derive(Debug, Clone)]
 pub(super) struct Copied {
-    pub(super) place: FigurePlace,
+    pub(super) place: Witness,
     pub(super) difference: Difference,
     pub(super) likeness: u32,
     /// Whether each figure of the two sentences stands against one of the same measure.
@@ -70,7 +71,7 @@ impl Copies {
         let pair = Pair { snapshot: check.snapshot, note, figure, source, other };
         let difference = if copy.is_verbatim { of_numbers(figure, other) } else { difference(pair) };
         let is_in_order = ours.iter().zip(&theirs).all(|((_, a), (_, b))| a.measure == b.measure);
-        let place = FigurePlace { document: Arc::clone(&copy.document), figure: place as u32 };
+        let place = Witness::figure(&copy.document, place);
         Some(Copied { place, difference, likeness: copy.likeness, is_in_order })
     }
 }
@@ -92,6 +93,12 @@ fn of_numbers(figure: &Figure, other: &Figure) -> Difference {
 pub(super) fn likeness(note: &Entry, ours: u32, source: &Entry, theirs: u32) -> u32 {
     let (a, b) = (wording(note, ours), wording(source, theirs));
     if let (Some(a), Some(b)) = (a, b) { a.likeness(b) } else { 0 }
+}
+
+/// In how many words that tell something the sentences of two figures agree.
+pub(super) fn shared(note: &Entry, ours: u32, source: &Entry, theirs: u32) -> usize {
+    let (a, b) = (wording(note, ours), wording(source, theirs));
+    if let (Some(a), Some(b)) = (a, b) { a.shared(b) } else { 0 }
 }
 
 pub(super) fn wording(entry: &Entry, sentence: u32) -> Option<&Wording> {

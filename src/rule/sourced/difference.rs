@@ -2,10 +2,18 @@
 
 use std::sync::Arc;
 
-use super::number::{same_bound, same_value};
+use super::{
+    attribution::{Credit, credit},
+    number::{same_bound, same_value},
+};
 use crate::{
-    corpus::{Entry, Snapshot, slug},
-    extract::{Decimal, Event, Figure, MentionKind, Reference, Scope, figure::people, lexicon::gazetteer},
+    corpus::{Entry, Snapshot, describe},
+    extract::{
+        Decimal, Event, Figure, MentionKind, Reference, Scope,
+        figure::{people, stem},
+        lexicon::gazetteer,
+        profile::EntityKind,
+    },
 };
 
 /// What differs between a note's figure and its source's, the gravest last. The order is that in which a source's
@@ -81,24 +89,52 @@ pub(super) fn difference(pair: Pair<'_>) -> Difference {
     if is_of_another_time(figure, other) {
         return Difference::AsOf;
     }
-    if same_attribution(pair) { Difference::Nothing } else { Difference::Attribution }
+    if credit(pair) == Credit::Other { Difference::Attribution } else { Difference::Nothing }
 }
 
 /// Another group; or fighters of the other side, soldiers for rebels.
-fn counts_others(figure: &Figure, other: &Figure) -> bool {
+pub(super) fn counts_others(figure: &Figure, other: &Figure) -> bool {
     let (Some(ours), Some(theirs)) = (&figure.group, &other.group) else { return false };
     if ours == theirs {
         return matches!((&figure.noun, &other.noun), (Some(a), Some(b)) if people::are_opposed(a, b));
     }
+    // What the note's own words do not say was only guessed.
+    if figure.noun.is_none() || noun(figure) == noun(other) {
+        return false;
+    }
     // A part of a total is no group, and civilians are what children and women are too.
     let is_part = |group: &str| group == "part";
     let is_generalised = &**ours == "civilians" && people::are_civilians(theirs);
+    // Men may be anybody's, but no women and no children.
+    let are_men = |one: &str, other: &str| one == "men" && !matches!(other, "women" | "children");
+    if are_men(ours, theirs) || are_men(theirs, ours) {
+        return false;
+    }
     !is_part(ours) && !is_part(theirs) && !is_generalised
+}
+
+/// The noun of those who are counted, in the one form that its forms share.
+pub(super) fn noun(figure: &Figure) -> Option<Box<str>> {
+    figure.noun.as_deref().map(stem)
+}
+
+/// A number with what it counts, for messages: "more than 46 breaches".
+pub(in crate::rule) fn amount(figure: &Figure) -> String {
+    let words = match (&*figure.measure, &figure.unit) {
+        ("money", Some(unit)) => unit.to_string(),
+        (measure, _) => describe::measure_words(measure),
+    };
+    format!("{} {words}", describe::said(figure)).trim_end().to_owned()
 }
 
 /// Who is counted, as the text says it.
 pub(in crate::rule) fn counted(figure: &Figure) -> &str {
-    figure.noun.as_deref().or(figure.group.as_deref()).unwrap_or("people")
+    // Of "members" only what they are members of tells who they are.
+    if figure.noun.as_deref() == Some(&*stem(&figure.measure)) {
+        return &figure.measure;
+    }
+    let noun = figure.noun.as_deref().filter(|noun| *noun != "members" || figure.group.is_none());
+    noun.or(figure.group.as_deref()).unwrap_or("people")
 }
 
 fn is_status(measure: &str) -> bool {
@@ -145,10 +181,11 @@ fn place(pair: Pair<'_>) -> Place {
 fn event(pair: Pair<'_>, ours: &Event, theirs: &Event) -> Place {
     if let (Some(a), Some(b)) = (&ours.place, &theirs.place)
         && a != b
-        && !lies_in(a, b)
-        && !lies_in(b, a)
+        && !may_lie_in(pair, a, b)
+        && !may_lie_in(pair, b, a)
         && !names(pair.source, pair.other, a)
         && !names(pair.note, pair.figure, b)
+        && !is_town_of_its_own(pair, a, b)
     {
         return Place::Other;
     }
@@ -176,12 +213,29 @@ fn is_unheard_of(pair: Pair<'_>, town: &Reference) -> bool {
     !venues.any(|mention| is_near(&mention.reference))
 }
 
-/// Whether a place lies in another, as far as the gazetteer knows.
-fn lies_in(inner: &Reference, outer: &Reference) -> bool {
-    match (inner, outer) {
-        (Reference::Known(inner), Reference::Known(outer)) => gazetteer::place_of(inner) == Some(&**outer),
-        _ => false,
+/// Whether a place lies in another, as far as the gazetteer knows; of one that it does not know, a country may be the whole.
+fn may_lie_in(pair: Pair<'_>, inner: &Reference, outer: &Reference) -> bool {
+    let Reference::Known(whole) = outer else { return false };
+    match inner {
+        Reference::Known(inner) => gazetteer::place_of(inner) == Some(&**whole),
+        _ => {
+            pair.snapshot.entity(outer).is_some_and(|place| place.kind == Some(EntityKind::Country))
+                && pair.snapshot.entity(inner).is_none_or(|place| place.kind != Some(EntityKind::Country))
+        }
     }
+}
+
+/// Whether the article names the note's town somewhere, and gives the event only a country: "U.S. strikes" are in none.
+fn is_town_of_its_own(pair: Pair<'_>, town: &Reference, country: &Reference) -> bool {
+    let kind = |place: &Reference| pair.snapshot.entity(place).and_then(|place| place.kind);
+    kind(country) == Some(EntityKind::Country)
+        && kind(town) != Some(EntityKind::Country)
+        && pair
+            .source
+            .facts
+            .mentions
+            .iter()
+            .any(|mention| mention.kind == MentionKind::Venue && mention.reference == *town)
 }
 
 /// Whether the sentence of a figure names a place: "in a suburb of Damascus" may be told as in Damascus.
@@ -191,17 +245,4 @@ fn names(entry: &Entry, figure: &Figure, place: &Reference) -> bool {
             && mention.kind == MentionKind::Venue
             && mention.reference == *place
     })
-}
-
-/// Swapped only where both credit an estimator and the two are not one, and the note does not simply name the outlet.
-fn same_attribution(pair: Pair<'_>) -> bool {
-    let id = |figure: &Figure| {
-        let reference = figure.source.as_ref().and_then(|one| one.reference.as_ref());
-        reference.and_then(|one| pair.snapshot.entity_id(one))
-    };
-    let (Some(ours), Some(theirs)) = (id(pair.figure), id(pair.other)) else { return true };
-    let outlet = pair.source.facts.outlet.as_deref().map(slug);
-    let relayed = pair.other.source.as_ref().and_then(|one| one.relayed_by.as_ref());
-    let relayed = relayed.and_then(|one| pair.snapshot.entity_id(one));
-    ours == theirs || Some(&ours) == outlet.as_ref() || Some(&ours) == relayed.as_ref()
 }

@@ -2,37 +2,75 @@
 //!
 //! No rule of its own: `figure-not-in-source` and `magnitude-slip` tell what is found here.
 
+mod aged;
+mod attribution;
 mod copy;
+mod counterpart;
 mod difference;
 mod fix;
 mod number;
 mod reckoned;
 mod slip;
+mod stated;
+mod tallied;
 
 use std::sync::Arc;
 
-pub(super) use difference::{Difference, counted};
+pub(super) use attribution::estimator;
+pub(super) use difference::{Difference, amount, counted};
 pub(super) use fix::fix;
 pub(super) use number::disagree;
 pub(super) use slip::{Slip, slip};
+pub(super) use stated::Stated;
 
-use super::Check;
+use super::{Check, elapsed_mismatch};
 use crate::{
     corpus::{DocPath, Entry, FigurePlace},
-    extract::{Decimal, DocumentKind, Figure, Scope, figure::measure::MeasureKind},
+    extract::{Decimal, DocumentKind, Figure, figure::measure::MeasureKind},
 };
-use difference::{Pair, difference};
-use number::{distance, rounds_to};
+use attribution::{Credit, credit};
+use counterpart::{Counterpart, counterpart, of_noun};
+use difference::{Pair, difference, noun};
+use number::{distance, rounds_to, same_bound, same_value};
+use stated::Witness;
 
-/// A figure of a note that its sources do not state.
+/// A number of a note that its sources do not state.
 #[derive(Debug, Clone)]
 pub(super) struct Disagreement {
-    /// The figure's number in the note.
-    pub(super) figure: usize,
-    /// The nearest figure of a source with what differs; `None` where no source states anything like it.
-    pub(super) nearest: Option<(Difference, FigurePlace)>,
-    /// The articles that the figure's sentence cites.
+    /// The number in the note.
+    pub(super) stated: Stated,
+    /// The nearest one of a source with what differs; `None` where no source states anything like it.
+    pub(super) nearest: Option<Nearest>,
+    /// The articles that its sentence cites.
     pub(super) cited: Vec<DocPath>,
+}
+
+/// A number of a source that is near a note's.
+#[derive(Debug, Clone)]
+pub(super) struct Nearest {
+    /// What differs.
+    pub(super) difference: Difference,
+    /// The number.
+    pub(super) witness: Witness,
+    /// More of them where nobody can say which of all is the note's counterpart; then the first is only one of them.
+    pub(super) others: Option<Vec<Witness>>,
+}
+
+impl Nearest {
+    fn new(difference: Difference, witness: Witness) -> Self {
+        Self { difference, witness, others: None }
+    }
+
+    /// One that says another number.
+    fn of_value(found: Counterpart) -> Option<Self> {
+        match found {
+            Counterpart::One(witness) => Some(Self::new(Difference::Value, witness)),
+            Counterpart::Several(mut others) => {
+                let witness = (!others.is_empty()).then(|| others.remove(0))?;
+                Some(Self { difference: Difference::Value, witness, others: Some(others) })
+            }
+        }
+    }
 }
 
 /// A figure of a source beside a note's.
@@ -43,14 +81,31 @@ struct Candidate {
     likeness: u32,
     /// Whether the note says whom it counts and the source does not.
     is_silent_on_group: bool,
-    place: FigurePlace,
+    /// Whether the note says whose number it is, and the source credits nobody.
+    is_uncredited: bool,
+    /// Whether it may be of the same victim: in a sentence that is like the note's or counted by articles, too, and not
+    /// called by another noun.
+    may_be_victim: bool,
+    witness: Witness,
 }
 
 /// How much liker a sentence that disagrees must be than one that agrees before it is the one that the note renders.
 const CLEARLY: u32 = 20;
 
-/// The figures of a note that the articles it cites do not state. What was read counts as read.
-pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
+/// From how much likeness on a sentence tells of the same victim.
+const LIKE: u32 = 40;
+
+/// The numbers of a note that the articles it cites do not state, found once for all rules. What was read counts as read.
+pub(super) fn disagreements(check: &mut Check<'_>) -> Arc<[Disagreement]> {
+    if let Some(found) = &check.disagreements {
+        return Arc::clone(found);
+    }
+    let found: Arc<[Disagreement]> = find(check).into();
+    check.disagreements = Some(Arc::clone(&found));
+    found
+}
+
+fn find(check: &mut Check<'_>) -> Vec<Disagreement> {
     let note = Arc::clone(check.entry);
     let mut found = Vec::new();
     if note.kind != DocumentKind::Note {
@@ -58,22 +113,32 @@ pub(super) fn disagreements(check: &mut Check<'_>) -> Vec<Disagreement> {
     }
     check.report.reads.targets |= !note.facts.citations.is_empty();
     let mut copied = copy::Copies::default();
-    for (number, figure) in note.facts.figures.iter().enumerate() {
+    for (stated, figure) in Stated::all(&note.facts) {
         let cited = check.snapshot.cited_by(&note, figure.sentence);
         let is_aged = is_of_unknown_age(check, figure);
         if cited.is_empty() || !(is_aged || is_checked(check, figure)) || is_miscounted(&note, figure) {
             continue;
         }
         check.report.reads.documents.extend(cited.iter().cloned());
+        let Stated::Figure(number) = stated else {
+            // What a quotation has otherwise, its own rule tells.
+            if note.facts.quotes.iter().any(|quote| quote.span.covers(figure.span)) {
+                continue;
+            }
+            let nearest = tallied::compare(check, &note, figure, &cited);
+            found.extend(nearest.map(|nearest| Disagreement { stated, nearest: Some(nearest), cited }));
+            continue;
+        };
         let copy = copied.of(check, &note, number, &cited);
         if is_aged {
             let wrong = copy.filter(|copy| copy.likeness == 100 && copy.difference == Difference::Value);
-            let nearest = wrong.map(|copy| Some((copy.difference, copy.place)));
-            found.extend(nearest.map(|nearest| Disagreement { figure: number, nearest, cited }));
+            let wrong = wrong.map(|copy| Nearest::new(copy.difference, copy.place));
+            let nearest = wrong.or_else(|| aged::compare(check, &note, figure, &cited)).map(Some);
+            found.extend(nearest.map(|nearest| Disagreement { stated, nearest, cited }));
             continue;
         }
         if let Some(nearest) = compare(check, &note, figure, &cited, copy) {
-            found.push(Disagreement { figure: number, nearest, cited });
+            found.push(Disagreement { stated, nearest, cited });
         }
     }
     found
@@ -94,9 +159,12 @@ fn is_checked(check: &Check<'_>, figure: &Figure) -> bool {
 /// Years of a war whose start nobody has written down: then only a copied sentence tells that they are wrong.
 fn is_of_unknown_age(check: &mut Check<'_>, figure: &Figure) -> bool {
     let kind = check.snapshot.policy().measures.kind(&figure.measure);
-    let (MeasureKind::Elapsed, Scope::Entity(war)) = (kind, &figure.scope) else { return false };
+    if kind != MeasureKind::Elapsed {
+        return false;
+    }
     check.report.reads.profiles = true;
-    let id = check.snapshot.entity_id(war);
+    let war = elapsed_mismatch::conflict(check.snapshot, check.entry, figure);
+    let id = war.and_then(|war| check.snapshot.entity_id(&war));
     let profile = id.and_then(|id| check.snapshot.profile(&id).map(|(_, profile)| profile.start));
     figure.quantity.stated.is_some() && profile.flatten().is_none()
 }
@@ -110,17 +178,33 @@ fn compare(
     figure: &Figure,
     cited: &[DocPath],
     copy: Option<copy::Copied>,
-) -> Option<Option<(Difference, FigurePlace)>> {
+) -> Option<Option<Nearest>> {
     let mut all = candidates(check, note, figure, cited);
     all.sort_by(|a, b| {
         let key = |one: &Candidate| (one.difference, u32::MAX - one.likeness, one.distance);
-        (key(a), &a.place).cmp(&(key(b), &b.place))
+        (key(a), &a.witness).cmp(&(key(b), &b.witness))
     });
-    // Who says nothing of whom he counts does not say that they are others than somebody else says.
-    if all.iter().all(|one| one.difference != Difference::Nothing || one.is_silent_on_group)
-        && let Some(other) = all.iter().find(|one| one.difference == Difference::Group)
-    {
-        return Some(Some((Difference::Group, other.place.clone())));
+    let tell = |one: &Candidate| Some(Some(Nearest::new(one.difference, one.witness.clone())));
+    if is_one_victim(figure) {
+        // The article may name whom the note counts: only a sentence of the same tells that there were others.
+        all.retain(|one| one.may_be_victim);
+        let is_like = all.iter().all(|one| matches!(one.difference, Difference::Value | Difference::Status));
+        let told = copy.filter(|copy| copy.difference.is_told());
+        let told = told.map(|copy| Nearest::new(copy.difference, copy.place));
+        return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
+    }
+    // Who says nothing of whom he counts does not say that they are others than somebody else says; nor who credits nobody.
+    let is_summed = || reckoned::is_sum_beside(note, figure);
+    for (difference, is_silent) in [
+        (Difference::Group, (|one: &Candidate| one.is_silent_on_group) as fn(&Candidate) -> bool),
+        (Difference::Attribution, |one: &Candidate| one.is_uncredited),
+    ] {
+        if all.iter().all(|one| one.difference != Difference::Nothing || is_silent(one))
+            && let Some(other) = all.iter().find(|one| one.difference == difference)
+            && !is_summed()
+        {
+            return tell(other);
+        }
     }
     let agreeing = all.iter().filter(|one| one.difference == Difference::Nothing);
     let likest = agreeing.map(|one| one.likeness).max();
@@ -129,24 +213,103 @@ fn compare(
         if copy.difference == Difference::Nothing {
             return None;
         }
-        if copy.difference.is_told() && likest.is_none_or(is_clear) {
-            return Some(Some((copy.difference, copy.place)));
+        let is_said = copy.difference == Difference::Bound && states_bound(check, figure, cited);
+        if copy.difference.is_told() && likest.is_none_or(is_clear) && !is_said {
+            return Some(Some(Nearest::new(copy.difference, copy.place)));
         }
     }
     if likest.is_some() {
         return None;
     }
+    let best = all.iter().find(|one| one.difference.is_told());
+    match best.map(|best| best.difference) {
+        Some(Difference::Bound)
+            if states_bound(check, figure, cited) || reckoned::is_part_of_bounded(note, figure) =>
+        {
+            None
+        }
+        Some(Difference::Group) if is_summed() => None,
+        Some(Difference::Value) | None => of_value(check, note, figure, cited, &all),
+        Some(_) => best.and_then(tell),
+    }
+}
+
+/// Where no figure of the sources has the number: the counterpart that says another one, if the note's is not reckoned
+/// and stands nowhere in words that were not understood.
+#[allow(clippy::option_option, reason = "no disagreement, one with nothing, one with a figure")]
+fn of_value(
+    check: &Check<'_>,
+    note: &Arc<Entry>,
+    figure: &Figure,
+    cited: &[DocPath],
+    all: &[Candidate],
+) -> Option<Option<Nearest>> {
     let stated_somewhere = cited.iter().any(|path| states_number(check, path, figure));
     // What has one fixed number, the article states in so many words: a "five" elsewhere in it makes no fifth zone.
     let kind = check.snapshot.policy().measures.kind(&figure.measure);
     let is_fixed = matches!(kind, MeasureKind::Constant | MeasureKind::Ordinal);
-    let may_differ = || stated_somewhere && !is_fixed || reckoned::is_reckoned(check, note, figure, cited);
-    match all.into_iter().find(|one| one.difference.is_told()) {
-        Some(best) if best.difference == Difference::Value && may_differ() => None,
-        Some(best) => Some(Some((best.difference, best.place))),
-        None if reckoned::is_reckoned(check, note, figure, cited) => None,
-        None => (!stated_somewhere && kind != MeasureKind::Loose).then_some(None),
+    let values = all.iter().filter(|one| one.difference == Difference::Value);
+    let tallies = tallies_of(check, figure, cited);
+    let is_said = |one: &Witness| one.read(check).is_some_and(|(_, other)| same_value(figure, other));
+    if tallies.iter().any(is_said) {
+        return None;
     }
+    let found = counterpart(check, note, figure, values.map(|one| one.witness.clone()).chain(tallies));
+    if stated_somewhere && !(is_fixed && found.is_some())
+        || reckoned::is_reckoned(check, note, figure, cited)
+        || !is_fixed && reckoned::is_total(check, note, figure, cited)
+        || is_rest_with_named(check, figure, cited)
+    {
+        return None;
+    }
+    let nearest = found.and_then(Nearest::of_value);
+    (nearest.is_some() || kind != MeasureKind::Loose).then_some(nearest)
+}
+
+/// Whether the article counts a few less as "20 others": who tells of all of them adds those that it names.
+fn is_rest_with_named(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> bool {
+    const NAMED: u32 = 3;
+    let sources = cited.iter().filter_map(|path| check.snapshot.entry(path));
+    sources.flat_map(|source| &source.facts.figures).any(|other| {
+        let (Some(all), Some(rest)) = (figure.quantity.stated, other.quantity.stated) else { return false };
+        let named = all.minus(rest);
+        other.is_rest
+            && other.measure == figure.measure
+            && named.is_some_and(|named| named > Decimal::ZERO && named <= Decimal::small(NAMED))
+    })
+}
+
+/// What the articles count by the figure's noun, or sums of its currency, in words that make no figure: they may be only
+/// supposed, or the verb may be unknown.
+fn tallies_of(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> Vec<Witness> {
+    let unit = figure.unit.as_deref().filter(|_| &*figure.measure == "money");
+    let Some(wanted) = unit.map(Box::from).or_else(|| noun(figure)) else { return Vec::new() };
+    let sources = cited.iter().filter_map(|path| Some((path, check.snapshot.entry(path)?)));
+    let all = sources.flat_map(|(path, source)| {
+        of_noun(source, path, &wanted).map(|(witness, _)| witness).collect::<Vec<_>>()
+    });
+    all.filter(|witness| matches!(witness.stated, Stated::Tally(_))).collect()
+}
+
+/// "A nurse", "one woman", "a woman and a child": the article may tell of them by their names.
+fn is_one_victim(figure: &Figure) -> bool {
+    figure.is_by_articles || is_of_people(figure) && figure.quantity.stated == Some(Decimal::ONE)
+}
+
+fn is_of_people(figure: &Figure) -> bool {
+    matches!(&*figure.measure, "deaths" | "wounded" | "missing" | "detained" | "displaced" | "besieged")
+}
+
+/// Whether the article says the number with the note's bound somewhere, be it in words that make no figure.
+fn states_bound(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> bool {
+    let sources = cited.iter().filter_map(|path| check.snapshot.entry(path));
+    sources.flat_map(|source| Stated::all(&source.facts)).any(|(stated, other)| {
+        let is_of_it = match stated {
+            Stated::Figure(_) => other.measure == figure.measure,
+            Stated::Tally(_) => noun(figure).is_none_or(|own| noun(other).is_none_or(|other| other == own)),
+        };
+        is_of_it && same_value(figure, other) && same_bound(figure, other)
+    })
 }
 
 fn candidates(check: &Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[DocPath]) -> Vec<Candidate> {
@@ -159,12 +322,17 @@ fn candidates(check: &Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[Do
             if difference == Difference::Incomparable {
                 continue;
             }
+            let likeness = copy::likeness(note, figure.sentence, source, other.sentence);
+            let are_by_articles = figure.is_by_articles && other.is_by_articles && same_value(figure, other);
+            let are_of_two_nouns = matches!((noun(figure), noun(other)), (Some(a), Some(b)) if a != b);
             all.push(Candidate {
                 difference,
                 distance: distance(figure, other),
-                likeness: copy::likeness(note, figure.sentence, source, other.sentence),
+                likeness,
                 is_silent_on_group: figure.group.is_some() && other.group.is_none(),
-                place: FigurePlace { document: Arc::clone(path), figure: number as u32 },
+                is_uncredited: credit(pair) == Credit::Unsaid && figure.source.is_some(),
+                may_be_victim: (likeness >= LIKE || are_by_articles) && !are_of_two_nouns,
+                witness: Witness::figure(path, number),
             });
         }
     }
@@ -175,15 +343,19 @@ fn candidates(check: &Check<'_>, note: &Arc<Entry>, figure: &Figure, cited: &[Do
 /// better than a wrong accusation.
 fn states_number(check: &Check<'_>, path: &str, figure: &Figure) -> bool {
     let Some(source) = check.snapshot.entry(path) else { return false };
-    figure
-        .quantity
-        .stated
-        .is_some_and(|stated| source.facts.numbers.iter().any(|number| rounds_to(*number, stated)))
+    source.facts.numbers.iter().any(|number| states(*number, figure))
 }
 
-/// Whether a slip of the hand explains how a note's figure became of the one at a place.
-pub(super) fn is_slip(check: &Check<'_>, figure: &Figure, place: &FigurePlace) -> bool {
-    check.snapshot.figure(place).is_some_and(|(_, other)| slip(figure, other).is_some())
+/// Whether a number that was not understood may be a figure's.
+fn states(number: Decimal, figure: &Figure) -> bool {
+    figure.quantity.stated.is_some_and(|stated| rounds_to(number, stated))
+}
+
+/// How a slip of the hand made a note's number of its counterpart.
+pub(super) fn slip_of(check: &Check<'_>, figure: &Figure, nearest: &Nearest) -> Option<Slip> {
+    let is_of_value = nearest.difference == Difference::Value && nearest.others.is_none();
+    let (_, other) = nearest.witness.read(check).filter(|_| is_of_value)?;
+    slip(figure, other)
 }
 
 /// The figure of an article that states a note's figure, value, bound, scope and all.
@@ -194,5 +366,5 @@ pub(super) fn stating(
     path: &DocPath,
 ) -> Option<FigurePlace> {
     let all = candidates(check, note, figure, std::slice::from_ref(path));
-    all.into_iter().find(|one| one.difference == Difference::Nothing).map(|one| one.place)
+    all.into_iter().find(|one| one.difference == Difference::Nothing)?.witness.place()
 }

@@ -19,7 +19,20 @@ pub(super) fn same_value(figure: &Figure, other: &Figure) -> bool {
                 && figure.qualifier != Qualifier::Between
                 && within(stated, other);
     }
-    rounds_to(source, stated)
+    rounds_to(source, stated) || is_hedged_about(figure, source, stated)
+}
+
+/// "Almost 200" of 195: a hedged number that is rounder than its source's and no farther away than a twentieth.
+fn is_hedged_about(figure: &Figure, source: Decimal, stated: Decimal) -> bool {
+    let gap = stated.max(source).minus(stated.min(source)).and_then(|gap| gap.times(Decimal::small(20)));
+    let is_near = gap.is_some_and(|gap| gap <= stated) && stated.precision() > source.precision();
+    is_near
+        && match figure.qualifier {
+            Qualifier::About => true,
+            Qualifier::Nearly => source < stated,
+            Qualifier::MoreThan => source > stated,
+            _ => false,
+        }
 }
 
 fn within(value: Decimal, range: &Figure) -> bool {

@@ -46,8 +46,8 @@ const SOURCE: &[&str] = &["figure-not-in-source"];
 const KINDS: &[Kind] = &[
     Kind { name: "value 3 %", rules: VALUE, make: figures::value_3, drawn: 0.95, own: 0.95 },
     Kind { name: "value 12 %", rules: VALUE, make: figures::value_12, drawn: 0.95, own: 0.95 },
-    Kind { name: "value 50 %", rules: VALUE, make: figures::value_50, drawn: 0.95, own: 0.9 },
-    Kind { name: "bound", rules: SOURCE, make: figures::bound, drawn: 0.95, own: 0.9 },
+    Kind { name: "value 50 %", rules: VALUE, make: figures::value_50, drawn: 0.95, own: 0.95 },
+    Kind { name: "bound", rules: SOURCE, make: figures::bound, drawn: 0.95, own: 0.95 },
     Kind { name: "status", rules: SOURCE, make: figures::status, drawn: 0.9, own: 0.9 },
     Kind { name: "group", rules: SOURCE, make: figures::group, drawn: 0.9, own: 0.9 },
     Kind {
@@ -57,9 +57,9 @@ const KINDS: &[Kind] = &[
         drawn: 0.9,
         own: 0.9,
     },
-    Kind { name: "attribution", rules: SOURCE, make: figures::attribution, drawn: 0.9, own: 0.85 },
-    Kind { name: "magnitude", rules: VALUE, make: figures::magnitude, drawn: 0.95, own: 0.9 },
-    Kind { name: "transposed", rules: VALUE, make: figures::transposed, drawn: 0.95, own: 0.9 },
+    Kind { name: "attribution", rules: SOURCE, make: figures::attribution, drawn: 0.9, own: 0.9 },
+    Kind { name: "magnitude", rules: VALUE, make: figures::magnitude, drawn: 0.95, own: 0.95 },
+    Kind { name: "transposed", rules: VALUE, make: figures::transposed, drawn: 0.95, own: 0.95 },
     Kind {
         name: "ordinal",
         rules: &["figure-not-in-source", "round-order"],

@@ -1,0 +1,251 @@
+//! Tallies: numbers with the noun that they count where no measure is of it, "41 breaches", "31 votes", "aged 34".
+//!
+//! A number without a noun is one, too: with nothing that it counts. Each is a figure whose measure is its noun. No series has them: only a note is held against its article by them.
+
+use std::sync::Arc;
+
+use super::{
+    number::{Form, Number, Unit},
+    passage::Passage,
+    people, qualifier, saying,
+    sentence::Sentence,
+    source, word,
+};
+use crate::{
+    extract::{
+        Decimal,
+        facts::{Figure, Scope},
+    },
+    text::TokenKind,
+};
+
+/// Words with the ending of a plural that count nothing by themselves.
+const NO_NOUNS: &[&str] = &[
+    "others",
+    "ones",
+    "hundreds",
+    "thousands",
+    "dozens",
+    "millions",
+    "billions",
+    "scores",
+    "times",
+    "was",
+    "is",
+    "has",
+    "does",
+    "thus",
+    "plus",
+    "versus",
+    "across",
+    "besides",
+    "towards",
+    "always",
+    "perhaps",
+];
+
+/// Words between a number and its noun.
+const BETWEEN: usize = 4;
+
+/// What a number of ages counts.
+const AGE: (&str, &str) = ("years of age", "age");
+
+#[derive(Default)]
+/// What a number counts: the noun as it was said, and the one form of it that all of its forms share.
+struct Noun {
+    said: Box<str>,
+    stem: Option<Box<str>>,
+}
+
+impl Noun {
+    fn of((said, stem): (&str, &str)) -> Self {
+        Self { said: said.into(), stem: Some(stem.into()) }
+    }
+}
+
+impl Sentence<'_> {
+    /// The tallies of the numbers that no figure was read from.
+    pub(super) fn tallies<'a>(
+        &'a self,
+        unread: impl Iterator<Item = &'a Number> + 'a,
+    ) -> impl Iterator<Item = Figure> + 'a {
+        let counted =
+            unread.filter_map(|number| self.tally(number, noun(self.passage, number).unwrap_or_default()));
+        let ages = self.room.ages.iter().filter_map(|number| self.tally(number, Noun::of(AGE)));
+        counted.chain(ages)
+    }
+
+    fn tally(&self, number: &Number, noun: Noun) -> Option<Figure> {
+        if !matches!(number.form, Form::Cardinal | Form::Range(_)) || number.value == Decimal::ONE {
+            return None;
+        }
+        let hedge = qualifier::read(self.passage, number);
+        let (qualifier, quantity) = qualifier::quantity(number, hedge.hedge)?;
+        let span = self.passage.span(number.tokens.clone());
+        Some(Figure {
+            source: source::read(self.passage, self.setting.mentions, hedge.start, hedge.end),
+            qualifier_span: hedge.words.map(|words| self.passage.span(words)),
+            group: people::noun(&noun.said).and_then(|noun| noun.group).map(Into::into),
+            noun: noun.stem,
+            ..Figure::bare(span, (qualifier, quantity), Arc::from(&*noun.said), self.number)
+        })
+    }
+}
+
+/// The noun behind a number, adjectives passed over.
+fn noun(passage: Passage<'_>, number: &Number) -> Option<Noun> {
+    match number.unit {
+        Some(Unit::Percent) => return Some(Noun::of(("per cent", "per cent"))),
+        Some(Unit::Money(code)) => return Some(Noun::of((code, code))),
+        None => {}
+    }
+    let end = number.tokens.end;
+    let is_joined = passage.is(end, "-") && !passage.spaced(end) && !passage.spaced(end + 1);
+    if is_joined {
+        let is_age = passage.any(end + 1, &["year", "years"]) && passage.is(end + 3, "old");
+        let unit = passage.word(end + 1);
+        let is_unit = unit.len() > 2 && word::is_measure_noun(&format!("{unit}s"));
+        return if is_age { Some(Noun::of(AGE)) } else { is_unit.then(|| named(&format!("{unit}s"))) };
+    }
+    if passage.any(end, &["year", "years"]) && passage.is(end + 1, "old") {
+        return Some(Noun::of(AGE));
+    }
+    // "18 of its delegates": those are counted, too.
+    let of = passage.is(end, "of") && passage.any(end + 1, &["its", "their", "his", "her", "our", "the"]);
+    let end = if of { end + 2 } else { end };
+    let head = (end..end + BETWEEN).find(|at| is_plural(passage, *at))?;
+    let is_clear = (end..head).all(|at| super::group::is_modifier(passage, at));
+    is_clear.then(|| named(passage.word(head)))
+}
+
+fn is_plural(passage: Passage<'_>, at: usize) -> bool {
+    let text = passage.word(at);
+    let ends = text.ends_with('s') && !["ss", "us", "is"].iter().any(|end| text.ends_with(end));
+    passage.is_kind(at, TokenKind::Word)
+        && (!passage.is_capital(at) || people::is_people(text))
+        && !passage.any(at, NO_NOUNS)
+        && !saying::counts(text)
+        && !word::is_function(text)
+        && (people::noun(text).is_some_and(|noun| !noun.is_one)
+            || word::is_measure_noun(text)
+            || passage.is_capital(at)
+            || ends && text.len() > 3)
+}
+
+fn named(said: &str) -> Noun {
+    Noun { said: said.to_lowercase().into(), stem: Some(stem(&said.to_lowercase())) }
+}
+
+/// One form for the forms of a noun: "breach" of "breaches", "kilometre" of "km".
+pub fn stem(noun: &str) -> Box<str> {
+    match noun {
+        "persons" | "individuals" | "victims" | "souls" | "inhabitants" | "residents" => {
+            return "people".into();
+        }
+        "km" | "kilometers" | "kilometres" => return "kilometre".into(),
+        "meters" | "metres" => return "metre".into(),
+        "kg" | "kilograms" => return "kilogram".into(),
+        _ => {}
+    }
+    let ended = |end: &str| noun.strip_suffix(end);
+    match ended("ies") {
+        Some(stem) => return format!("{stem}y").into(),
+        None if ["ches", "shes", "xes", "sses", "zes"].iter().any(|end| noun.ends_with(end)) => {
+            return ended("es").unwrap_or(noun).into();
+        }
+        None => {}
+    }
+    let stem = ended("s").filter(|_| !noun.ends_with("ss")).unwrap_or(noun);
+    // One country's spelling for the other's.
+    stem.strip_suffix("our")
+        .filter(|root| root.len() > 2)
+        .map_or_else(|| stem.into(), |root| format!("{root}or").into())
+}
+
+impl Figure {
+    /// A number of a sentence with what it counts, and nothing known of it besides.
+    pub(super) fn bare(
+        span: crate::text::Span,
+        (qualifier, quantity): (crate::extract::Qualifier, crate::extract::Quantity),
+        measure: Arc<str>,
+        sentence: u32,
+    ) -> Self {
+        Self {
+            span,
+            number_span: span,
+            qualifier_span: None,
+            quantity,
+            qualifier,
+            measure,
+            unit: None,
+            scope: Scope::Unknown,
+            cumulative: false,
+            as_of: None,
+            source: None,
+            tier: None,
+            process: None,
+            group: None,
+            noun: None,
+            is_by_articles: false,
+            is_rest: false,
+            planned: false,
+            is_present: false,
+            corrected: false,
+            change: None,
+            is_nth_year: false,
+            sentence,
+            masked: 0,
+            evidence: Box::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{Facts, Lexicon, figure},
+        text::{Document, Format},
+    };
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let document = Document::read(std::sync::Arc::from(text), Format::Plain);
+        let mut facts = Facts::default();
+        figure::read(&document, &Lexicon::default(), &mut facts);
+        let said = |figure: crate::extract::Figure| {
+            let stated = figure.quantity.stated.map(|stated| stated.to_string());
+            (stated.unwrap_or_default(), figure.noun.map(String::from).unwrap_or_default())
+        };
+        facts.tallies.into_iter().map(said).collect()
+    }
+
+    fn one(text: &str, number: &str, noun: &str) {
+        assert_eq!(read(text), [(number.to_owned(), noun.to_owned())], "{text}");
+    }
+
+    #[test]
+    fn numbers_with_their_nouns() {
+        one("They logged 41 breaches of it.", "41", "breach");
+        one("It fell by 31 council votes.", "31", "vote");
+        one("The pause held 63 hours.", "63", "hour");
+        one("A 63-hour walk.", "63", "hour");
+        one("It is 14 km away.", "14", "kilometre");
+        one("The 34-year-old nurse left.", "34", "age");
+        one("Samira Haddad, 34, left.", "34", "age");
+        one("She was 34.", "34", "age");
+        one("They sent 600 firefighters and volunteers.", "600", "firefighter");
+    }
+
+    #[test]
+    fn numbers_without_a_noun() {
+        for text in [
+            "It was 12 was it.",
+            "They came 12 times.",
+            "Of 41 he says nothing.",
+            "In 2016 shells fell.",
+            "More than 12 others came.",
+            "The raid killed 12 people.",
+        ] {
+            assert!(read(text).iter().all(|(_, noun)| noun.is_empty()), "{text}");
+        }
+    }
+}
