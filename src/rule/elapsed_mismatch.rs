@@ -68,10 +68,12 @@ fn spoken_at(check: &mut Check<'_>, entry: &Entry, figure: &Figure) -> Option<Pe
     })
 }
 
-/// Other times that a sentence may speak of: "two years into the war, in 2013"; and the day on which a note is written.
+/// Other times that a sentence may speak of: "two years into the war, in 2013"; in the present, the day on which a note is
+/// written.
 fn other_times(entry: &Entry, figure: &Figure) -> Vec<Period> {
     let said = entry.facts.dated.iter().filter(|dated| dated.sentence == figure.sentence);
-    let own = entry.facts.date.date.filter(|_| entry.kind != DocumentKind::Article).map(Period::day);
+    let is_now = entry.kind != DocumentKind::Article && figure.is_present;
+    let own = entry.facts.date.date.filter(|_| is_now).map(Period::day);
     said.filter_map(|dated| dated.period).chain(own).collect()
 }
 

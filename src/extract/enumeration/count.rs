@@ -75,7 +75,7 @@ impl Counted {
 }
 
 /// A small number in a word or in digits.
-fn number(passage: Passage<'_>, at: usize) -> Option<u32> {
+pub(super) fn number(passage: Passage<'_>, at: usize) -> Option<u32> {
     let token = passage.token(at)?;
     let word = passage.word(at);
     match token.kind {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Page, names::List, noun};
+use super::{Page, count, names::List, noun};
 use crate::{
     extract::figure::{passage::Passage, word},
     text::TokenKind,
@@ -99,7 +99,7 @@ fn is_phrase(passage: Passage<'_>, range: &Range<usize>) -> bool {
         || word::is_function(&first)
             && !matches!(first.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
     let is_plain = range.clone().all(|at| {
-        let is_number = passage.is_kind(at, TokenKind::Number);
+        let is_number = passage.is_kind(at, TokenKind::Number) || count::number(passage, at).is_some();
         let is_mark =
             passage.is_kind(at, TokenKind::Mark) && !passage.any(at, &["-", "'", "’", "“", "”", "\"", "/"]);
         !is_number && !is_mark && !passage.any(at, CLAUSE) && !noun::reopens(passage.word(at))

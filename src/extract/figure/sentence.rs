@@ -134,7 +134,8 @@ impl Sentence<'_> {
             process,
             group: None,
             noun: None,
-            is_present: false,
+            // "seven years ago" counts from the day of the words.
+            is_present: fit.pattern.ends_with("ago"),
             corrected: false,
             change: self.change(index),
             is_nth_year: measure == "elapsed-years" && number.form == Form::Ordinal,
