@@ -59,7 +59,8 @@ fn check(check: &mut Check<'_>) {
         let against = against::find(check, &entry, &said).or_else(|| against::in_source(check, &said));
         match against {
             Some(against) if !has_source(check, &said) => telling::tell(check, &said, &against),
-            None if !said.has_post() => in_article::check(check, &entry, office),
+            // An office of nobody's beside a profile that does not list it says little.
+            None if !said.has_post() && !said.owners.is_empty() => in_article::check(check, &entry, office),
             _ => {}
         }
     }

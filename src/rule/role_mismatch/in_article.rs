@@ -32,11 +32,12 @@ pub fn check(check: &mut Check<'_>, entry: &Entry, office: &Office) {
     }
     let Some(who) = holder(entry, office) else { return };
     let Some(owners) = circles(check, office) else { return };
-    let Some(all) = offices(check, office.sentence) else { return };
+    let all = offices(check, office.sentence);
     let (own, others): (Vec<&Theirs>, Vec<&Theirs>) = all.iter().partition(|one| one.who == who);
     let agrees =
         |one: &&&Theirs| is_same_post(one.office.title, office.title) && (may_meet(&one.owners, &owners));
-    if own.is_empty() || own.iter().any(|one| agrees(&one)) {
+    let is_past = own.iter().any(|one| one.office.title.held == Held::Once);
+    if own.is_empty() || is_past || own.iter().any(|one| agrees(&one)) {
         return;
     }
     if let Some(one) = own.iter().find(|one| clashes(one, office, &owners)) {
@@ -46,7 +47,8 @@ pub fn check(check: &mut Check<'_>, entry: &Entry, office: &Office) {
     // Somebody else's: the article gives this very office to another, and to this one an office of others.
     let is_apart = own.iter().all(|one| is_known_apart(&one.owners, &owners));
     let other = others.iter().find(|one| {
-        is_same_post(one.office.title, office.title)
+        one.office.title.held == Held::Now
+            && is_same_post(one.office.title, office.title)
             && meet(&one.owners, &owners)
             && !is_one_name(check, &one.who, &who)
     });
@@ -55,21 +57,18 @@ pub fn check(check: &mut Check<'_>, entry: &Entry, office: &Office) {
     }
 }
 
-/// The offices that the cited articles give; none where one of them tells of another time.
-fn offices(check: &mut Check<'_>, sentence: u32) -> Option<Vec<Theirs>> {
+/// The offices that the cited articles give.
+fn offices(check: &mut Check<'_>, sentence: u32) -> Vec<Theirs> {
     let mut all = Vec::new();
     for article in telling::cited(check, sentence) {
         for office in &article.facts.offices {
             let Some(who) = holder(&article, office) else { continue };
-            if office.title.held == Held::Once {
-                return None;
-            }
             // Whose owner nobody knows, that office may be anybody's.
             let owners = circles(check, office).unwrap_or_default();
             all.push(Theirs { article: Arc::clone(&article), office: office.clone(), owners, who });
         }
     }
-    Some(all)
+    all
 }
 
 fn holder(entry: &Entry, office: &Office) -> Option<Reference> {
