@@ -87,11 +87,15 @@ impl Page<'_> {
     pub(super) fn of_clause(self, counted: &Counted, first: usize) -> Option<List> {
         let passage = self.passage;
         let colon = first.checked_sub(1)?;
+        // "Five countries signed: Russia and Iran did not" goes on with a clause.
+        let ends = |list: &List| {
+            list.end >= passage.len() || passage.any(list.end, &[".", ";", ")", "(", "[", "—", "–", "!"])
+        };
+        let named = names::list(self, first).filter(ends);
         if is_passive(passage, counted.end, colon) {
-            let named = names::list(self, first).filter(|list| names::is_closed(passage, list.end));
             return named.or_else(|| phrases::list(self, first));
         }
-        let named = names::list(self, first).filter(|list| names::is_closed(passage, list.end))?;
+        let named = named?;
         let are_countries = || named.items.iter().all(|item| self.is_country(item.clone()));
         let has_rival = (counted.end..colon).any(|at| may_be_named(passage, at));
         let is_of_countries = noun::are_countries(passage.word(counted.head)) && are_countries();

@@ -116,6 +116,9 @@ impl Page<'_> {
         let head = passage.word(counted.head);
         let named = || names::list(self, first).filter(|list| names::is_closed(passage, list.end));
         let list = match joint {
+            Joint::Apart if names::list(self, first).is_some_and(|list| names::acts(passage, list.end)) => {
+                return None;
+            }
             Joint::Apart => named().or_else(|| phrases::list(self, first))?,
             Joint::Apposed if noun::names(head) => named()?,
             Joint::Apposed => phrases::apposed(self, first, head)?,
@@ -161,7 +164,8 @@ impl Page<'_> {
         let is_told = passage.any(joint, &["are", "were"]) && passage.is(start, "the");
         if is_told {
             let goes_on = passage.is_kind(counted.head + 1, crate::text::TokenKind::Possessive)
-                || passage.any(counted.head + 1, &["-", "that", "who", "which", "whose", "where"]);
+                || passage.any(counted.head + 1, &["-", "'", "’", "that", "who", "which", "whose", "where"])
+                || passage.any(counted.end, &["and", "or", "plus"]);
             let items = names::list_before(self, joint).filter(|_| !goes_on)?;
             let opens = items.first().is_some_and(|first| first.start == 0);
             return opens.then(|| self.of(counted, items));

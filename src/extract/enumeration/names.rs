@@ -62,6 +62,15 @@ pub(super) fn is_closed(passage: Passage<'_>, end: usize) -> bool {
         && !passage.is_kind(end, TokenKind::Possessive)
 }
 
+/// Whether a verb stands behind a list: "Four members left: Hariri and Aridi stayed" tells of two, and lists none.
+pub(super) fn acts(passage: Passage<'_>, end: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "did", "do", "does", "will", "would", "is", "are", "was", "were", "have", "has", "had", "left",
+        "went", "came", "said",
+    ];
+    passage.word(end).ends_with("ed") || passage.any(end, VERBS)
+}
+
 /// One past the name that begins at a token.
 fn item(page: Page<'_>, at: usize) -> Option<usize> {
     let passage = page.passage;

@@ -41,8 +41,12 @@ impl Page<'_> {
         let is_whole = |number: &&Number| is_count(number) && number.form == Form::Cardinal;
         let mut counts = self.numbers.iter().filter(is_whole);
         if is_of_people {
-            let mut people = counts.filter(|number| self.counts_people(number));
-            return people.next().filter(|_| people.next().is_none());
+            // "killed 12 people, the second 30": a bare number may count people too.
+            let may_be =
+                |number: &&Number| self.counts_people(number) || !is_label(self.passage, number.tokens.end);
+            let mut people = counts.filter(may_be);
+            let whole = people.next().filter(|_| people.next().is_none())?;
+            return self.counts_people(whole).then_some(whole);
         }
         let whole = counts.next().filter(|_| counts.next().is_none())?;
         let end = whole.tokens.end;
