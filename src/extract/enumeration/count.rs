@@ -2,13 +2,10 @@
 
 use super::noun;
 use crate::{
-    extract::figure::{passage::Passage, word},
+    extract::figure::{number_word, passage::Passage, word},
     text::{Case, TokenKind},
 };
 
-/// The numbers that enumerations have.
-const WORDS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 /// The largest count that is compared with a list.
 const MOST: u32 = 20;
 /// Tokens between a number and its noun.
@@ -80,10 +77,7 @@ pub(super) fn number(passage: Passage<'_>, at: usize) -> Option<u32> {
     let token = passage.token(at)?;
     let word = passage.word(at);
     match token.kind {
-        TokenKind::Word if word.len() <= 6 => {
-            let found = WORDS.iter().position(|known| known.eq_ignore_ascii_case(word))?;
-            u32::try_from(found + 1).ok()
-        }
+        TokenKind::Word => number_word::small(word),
         TokenKind::Number if word.len() <= 2 => word.parse().ok(),
         _ => None,
     }
@@ -186,7 +180,7 @@ fn tail(passage: Passage<'_>, at: usize) -> usize {
 
 /// A number written as another one is: digits for digits, a capital for a capital.
 pub(super) fn written(number: u32, like: &str) -> Box<str> {
-    let word = usize::try_from(number).ok().and_then(|at| WORDS.get(at.checked_sub(1)?));
+    let word = number_word::cardinal(number);
     let Some(word) = word.filter(|_| like.starts_with(char::is_alphabetic)) else {
         return number.to_string().into();
     };
@@ -194,5 +188,5 @@ pub(super) fn written(number: u32, like: &str) -> Box<str> {
         let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
         return format!("{}{rest}", first.to_uppercase()).into();
     }
-    (*word).into()
+    word.into()
 }
