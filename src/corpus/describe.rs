@@ -46,14 +46,18 @@ pub fn tier_words(tier: Tier) -> &'static str {
 
 /// "1st", "2nd", "5th".
 pub fn ordinal(number: u32) -> String {
-    let ending = match (number % 10, number % 100) {
+    format!("{number}{}", ordinal_ending(number))
+}
+
+/// "st", "nd", "rd" or "th": what digits end with that tell a place.
+pub fn ordinal_ending(number: u32) -> &'static str {
+    match (number % 10, number % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
         (2, _) => "nd",
         (3, _) => "rd",
         _ => "th",
-    };
-    format!("{number}{ending}")
+    }
 }
 
 /// So many of something: "1 finding", "12 findings".

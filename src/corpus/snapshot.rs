@@ -193,6 +193,11 @@ impl Snapshot {
         })
     }
 
+    /// Whether a conflict has a profile.
+    pub fn knows_conflicts(&self) -> bool {
+        !self.conflicts.is_empty()
+    }
+
     /// All profiles by id.
     pub fn profiles(&self) -> impl Iterator<Item = (&Arc<Entry>, &Arc<Profile>)> {
         self.profiles.iter().filter_map(|(_, path)| {

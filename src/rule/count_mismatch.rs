@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
+use super::{Check, Edit, Fix, Level, Related, Rule, Safety, spelled};
 use crate::extract::{DocumentKind, enumeration::Enumeration};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,8 @@ fn tell(check: &mut Check<'_>, one: &Enumeration) {
     let message = if one.right.is_some() {
         format!("the text says {}, and names {count}", one.words)
     } else {
-        format!("{} is said of two, and {count} are named", one.words)
+        let stated = spelled::cardinal(one.stated, false);
+        format!("{} is said of {stated}, and {count} are named", one.words)
     };
     let path = Arc::clone(&check.entry.path);
     let related = one.items.iter().zip(1..).map(|(item, number)| Related {

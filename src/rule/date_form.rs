@@ -1,6 +1,7 @@
 //! A date in the form of another: "21 September 2016" with the day of 2016-09-19 gives "19 September 2016".
 
 use crate::{
+    corpus::describe::ordinal_ending,
     extract::{
         Date, Period,
         date::{MONTHS, month_name, weekday_name},
@@ -28,7 +29,7 @@ pub(super) fn written_like(written: &str, period: Period) -> Option<String> {
             filled += 1;
             day(period)?.day().to_string()
         } else if ends_ordinal {
-            ending(day(period)?.day()).to_owned()
+            ordinal_ending(day(period)?.day().unsigned_abs().into()).to_owned()
         } else if month_of(word).is_some() {
             filled += 1;
             shortened(month_name(period.from.month()), word)
@@ -54,16 +55,6 @@ fn day(period: Period) -> Option<Date> {
 
 fn has_range(written: &str) -> bool {
     written.contains(['-', '–', '/', '&']) || written.contains(" and ") || written.contains(" to ")
-}
-
-fn ending(day: i8) -> &'static str {
-    match (day % 10, day) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    }
 }
 
 /// The name as short as `like` is.

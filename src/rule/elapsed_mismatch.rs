@@ -41,7 +41,8 @@ fn check(check: &mut Check<'_>) {
             continue;
         };
         let (Some(start), Some(when)) = (profile.start, spoken_at(check, &entry, figure)) else { continue };
-        if fits(figure, years, start, when) {
+        let others = other_times(&entry, figure);
+        if fits(figure, years, start, when) || others.iter().any(|time| fits(figure, years, start, *time)) {
             continue;
         }
         tell(check, figure, years, (&page, &profile), start, when);
@@ -66,6 +67,15 @@ fn spoken_at(check: &mut Check<'_>, entry: &Entry, figure: &Figure) -> Option<Pe
             .flatten()
             .map(Period::day)
     })
+}
+
+/// Other times that a sentence may speak of: "two years into the war, in 2013"; in the present, the day on which a note is
+/// written.
+fn other_times(entry: &Entry, figure: &Figure) -> Vec<Period> {
+    let said = entry.facts.dated.iter().filter(|dated| dated.sentence == figure.sentence);
+    let is_now = entry.kind != DocumentKind::Article && figure.is_present;
+    let own = entry.facts.date.date.filter(|_| is_now).map(Period::day);
+    said.filter_map(|dated| dated.period).chain(own).collect()
 }
 
 /// Whether any day of the start and any day spoken of fit the number. A start given as a year is that whole year.

@@ -2,6 +2,7 @@
 
 mod against;
 mod circle;
+mod in_article;
 mod telling;
 
 use std::sync::Arc;
@@ -51,13 +52,25 @@ fn check(check: &mut Check<'_>) {
     }
     check.report.reads.profiles = true;
     for office in &entry.facts.offices {
-        let Some(said) = said(check, &entry, office) else { continue };
+        let Some(said) = said(check, &entry, office) else {
+            in_article::check(check, &entry, office);
+            continue;
+        };
         let against = against::find(check, &entry, &said).or_else(|| against::in_source(check, &said));
-        if let Some(against) = against
-            && !has_source(check, &said)
-        {
-            telling::tell(check, &said, &against);
+        match against {
+            Some(against) if !has_source(check, &said) => telling::tell(check, &said, &against),
+            // An office of nobody's beside a profile that does not list it says little.
+            None if !said.has_post() && !said.owners.is_empty() => in_article::check(check, &entry, office),
+            _ => {}
         }
+    }
+}
+
+impl Said<'_> {
+    /// Whether the profile has such a post at all: then what the profile says of it counts.
+    fn has_post(&self) -> bool {
+        let post = self.office.title.post.plainly();
+        self.profile.roles.iter().any(|role| title_of(role).is_some_and(|own| own.post.plainly() == post))
     }
 }
 

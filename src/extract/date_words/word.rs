@@ -1,5 +1,7 @@
 //! The few words that dates are made of, besides names of months and weekdays: each looked up once, by its class.
 
+use crate::extract::figure::number_word;
+
 /// A word in lower case, in room of its own; empty where it is longer than any word of dates.
 pub(super) struct Lower {
     bytes: [u8; 12],
@@ -65,36 +67,13 @@ pub(super) fn cue(word: &[u8]) -> Option<Cue> {
 
 /// A count of units: "a", a number word to twenty, or digits.
 pub(super) fn count(word: &str) -> Option<i16> {
-    const NUMBERS: [&str; 20] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
     if word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok().filter(|count| (1..=999).contains(count));
     }
-    let word = Lower::of(word);
-    match word.as_str() {
-        "a" | "an" => Some(1),
-        word => NUMBERS.iter().zip(1..).find(|(number, _)| **number == word).map(|(_, count)| count),
+    if word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") {
+        return Some(1);
     }
+    number_word::small(word).and_then(|count| i16::try_from(count).ok())
 }
 
 /// Nouns of people and things: a number before one counts and is no day or year.

@@ -2,13 +2,10 @@
 
 use super::noun;
 use crate::{
-    extract::figure::{passage::Passage, word},
+    extract::figure::{number_word, passage::Passage, word},
     text::{Case, TokenKind},
 };
 
-/// The numbers that enumerations have.
-const WORDS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 /// The largest count that is compared with a list.
 const MOST: u32 = 20;
 /// Tokens between a number and its noun.
@@ -59,7 +56,8 @@ pub(super) fn read(passage: Passage<'_>, at: usize) -> Option<Counted> {
 impl Counted {
     /// Whether a determiner says that all of them are meant.
     pub(super) fn is_definite(&self, passage: Passage<'_>) -> bool {
-        passage.any_before(self.start, &["the", "its", "their", "these", "all", "those"])
+        passage.any_before(self.start, &["the", "its", "their", "his", "her", "these", "all", "those"])
+            || self.start.checked_sub(1).is_some_and(|at| passage.is_kind(at, TokenKind::Possessive))
     }
 
     /// Whether a preposition at the clause's start leads to the count: "Of the three guarantors, ...".
@@ -75,14 +73,11 @@ impl Counted {
 }
 
 /// A small number in a word or in digits.
-fn number(passage: Passage<'_>, at: usize) -> Option<u32> {
+pub(super) fn number(passage: Passage<'_>, at: usize) -> Option<u32> {
     let token = passage.token(at)?;
     let word = passage.word(at);
     match token.kind {
-        TokenKind::Word if word.len() <= 6 => {
-            let found = WORDS.iter().position(|known| known.eq_ignore_ascii_case(word))?;
-            u32::try_from(found + 1).ok()
-        }
+        TokenKind::Word => number_word::small(word),
         TokenKind::Number if word.len() <= 2 => word.parse().ok(),
         _ => None,
     }
@@ -148,25 +143,24 @@ fn is_alone(passage: Passage<'_>, at: usize) -> bool {
     !is_joined && !glued(at + 1) && !passage.any(at + 1, &many) && !passage.is_kind(at + 1, TokenKind::Number)
 }
 
-/// The plural noun behind a number with its adjectives.
+/// The plural noun behind a number with its adjectives; a verb may stand behind it, "three roads lead out".
 fn head(passage: Passage<'_>, first: usize) -> Option<usize> {
-    let mut last = None;
-    for place in first..first + REACH {
-        let Some(token) = passage.token(place) else { break };
-        let word = passage.word(place);
-        let is_hyphen = matches!(word, "-" | "‑") && !passage.spaced(place);
-        let is_part = token.kind == TokenKind::Word && !word::is_function(word) || is_hyphen;
-        if !is_part {
-            break;
-        }
-        last = (token.kind == TokenKind::Word).then_some(place);
-    }
-    let head = last?;
-    let word = passage.word(head);
-    let is_lower = passage.token(head).is_some_and(|token| token.case == Case::Lower) || noun::names(word);
+    let is_hyphen = |place: usize| passage.any(place, &["-", "‑"]) && !passage.spaced(place);
+    let is_label =
+        |place: usize| passage.is_kind(place, TokenKind::Word) && !word::is_function(passage.word(place));
+    let run = (first..first + REACH).take_while(|place| is_label(*place) || is_hyphen(*place));
+    let words: Vec<usize> = run.filter(|place| is_label(*place)).collect();
+    let is_last = |at: usize| !is_hyphen(at + 1);
+    words.into_iter().rev().find(|place| is_last(*place) && is_counted(passage, *place))
+}
+
+/// Whether a word is a plural noun of what can be enumerated.
+fn is_counted(passage: Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    let is_lower = passage.token(at).is_some_and(|token| token.case == Case::Lower) || noun::names(word);
     let is_plural = matches!(word, "people" | "men" | "women" | "children")
         || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    (is_lower && is_plural && !noun::is_measure(word)).then_some(head)
+    is_lower && is_plural && !noun::is_measure(word)
 }
 
 /// One past "of the Astana talks", "behind the plan" and the like, where such a phrase stands right behind the noun.
@@ -186,7 +180,7 @@ fn tail(passage: Passage<'_>, at: usize) -> usize {
 
 /// A number written as another one is: digits for digits, a capital for a capital.
 pub(super) fn written(number: u32, like: &str) -> Box<str> {
-    let word = usize::try_from(number).ok().and_then(|at| WORDS.get(at.checked_sub(1)?));
+    let word = number_word::cardinal(number);
     let Some(word) = word.filter(|_| like.starts_with(char::is_alphabetic)) else {
         return number.to_string().into();
     };
@@ -194,5 +188,5 @@ pub(super) fn written(number: u32, like: &str) -> Box<str> {
         let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
         return format!("{}{rest}", first.to_uppercase()).into();
     }
-    (*word).into()
+    word.into()
 }

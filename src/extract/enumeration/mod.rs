@@ -5,7 +5,9 @@
 //! them"), and whether the count is right.
 
 mod below;
+mod clause;
 mod count;
+mod group;
 mod names;
 mod noun;
 mod phrases;
@@ -79,6 +81,10 @@ enum Joint {
     Apart,
     /// In apposition or behind "are": names of what the noun can mean.
     Apposed,
+    /// Behind "are": what a noun that has no names of its own stands for.
+    Told,
+    /// Behind a colon that ends a clause: "four zones were agreed: ...".
+    Clause,
 }
 
 impl Page<'_> {
@@ -88,6 +94,9 @@ impl Page<'_> {
             .filter_map(|at| {
                 if self.passage.is(at, "both") {
                     return self.both(at);
+                }
+                if let Some(found) = self.group(at) {
+                    return Some(found);
                 }
                 let counted = count::read(self.passage, at)?;
                 self.behind(&counted).or_else(|| self.before(&counted))
@@ -99,16 +108,25 @@ impl Page<'_> {
     fn behind(self, counted: &Counted) -> Option<Enumeration> {
         let passage = self.passage;
         let (joint, first) = self.joint(counted)?;
-        if joint == Joint::Apposed && !noun::names(passage.word(counted.head)) {
-            return None;
-        }
-        let first = match passage.word(first).to_ascii_lowercase().as_str() {
-            "namely" | "viz" => first + 1 + usize::from(passage.is(first + 1, ",")),
-            word if noun::opens(word) => return None,
-            _ => first,
+        let (joint, first) = match clause::opener(passage, first) {
+            Some(next) => (Joint::Apart, next),
+            None if noun::opens(&passage.word(first).to_ascii_lowercase()) => return None,
+            None => (joint, first),
         };
-        let named = names::list(self, first).filter(|list| names::is_closed(passage, list.end));
-        let list = named.or_else(|| (joint == Joint::Apart).then(|| phrases::list(self, first))?)?;
+        let head = passage.word(counted.head);
+        let named = || names::list(self, first).filter(|list| names::is_closed(passage, list.end));
+        let list = match joint {
+            Joint::Apart if names::list(self, first).is_some_and(|list| names::acts(passage, list.end)) => {
+                return None;
+            }
+            Joint::Apart => named().or_else(|| phrases::list(self, first))?,
+            Joint::Apposed if noun::names(head) => named()?,
+            Joint::Apposed => phrases::apposed(self, first, head)?,
+            Joint::Told => phrases::list(self, first).filter(|list| {
+                noun::says_nothing(head) && list.items.iter().any(|item| phrases::is_noun(passage, item))
+            })?,
+            Joint::Clause => self.of_clause(counted, first)?,
+        };
         let is_led = joint == Joint::Apposed && counted.is_led(passage);
         // "Of the three guarantors, Russia and Turkey spoke": what is led by a preposition ends before the names.
         let goes_on = is_led && !passage.any(list.end, &[",", ".", ";", "—", "–", ")"]);
@@ -124,22 +142,41 @@ impl Page<'_> {
             ":" | "—" | "–" | "(" => Some((Joint::Apart, end + 1)),
             _ if spaced_hyphen(end) => Some((Joint::Apart, end + 1)),
             "," => Some((Joint::Apposed, end + 1)),
-            "are" | "were" if counted.is_definite(passage) => Some((Joint::Apposed, end + 1)),
-            _ => None,
+            _ if clause::opener(passage, end).is_some() => Some((Joint::Apart, end)),
+            "are" | "were" if counted.is_definite(passage) => {
+                let is_named = noun::names(passage.word(counted.head));
+                Some((if is_named { Joint::Apposed } else { Joint::Told }, end + 1))
+            }
+            _ => clause::colon(passage, counted).map(|colon| (Joint::Clause, colon + 1)),
         }
     }
 
-    /// "Russia, Turkey and Iran, the three guarantors".
+    /// "Russia, Turkey and Iran, the three guarantors"; "... are the three guarantors"; "... — three states in all".
     fn before(self, counted: &Counted) -> Option<Enumeration> {
         let passage = self.passage;
-        let start = counted.start.checked_sub(1).filter(|at| passage.any(*at, &["the", "all"]))?;
-        let comma = start.checked_sub(1).filter(|at| passage.any(*at, &[",", "—", "–", "("]))?;
+        let is_sum = clause::sums_up(passage, counted.head + 1);
+        let start = match counted.start.checked_sub(1) {
+            Some(at) if passage.any(at, &["the", "all"]) => at,
+            _ if is_sum => counted.start,
+            _ => return None,
+        };
+        let joint = start.checked_sub(1)?;
+        let is_told = passage.any(joint, &["are", "were"]) && passage.is(start, "the");
+        if is_told {
+            let goes_on = passage.is_kind(counted.head + 1, crate::text::TokenKind::Possessive)
+                || passage.any(counted.head + 1, &["-", "'", "’", "that", "who", "which", "whose", "where"])
+                || passage.any(counted.end, &["and", "or", "plus"]);
+            let items = names::list_before(self, joint).filter(|_| !goes_on)?;
+            let opens = items.first().is_some_and(|first| first.start == 0);
+            return opens.then(|| self.of(counted, items));
+        }
         let ends =
             counted.end >= passage.len() || passage.any(counted.end, &[",", ".", ";", ")", "—", "–", ":"]);
-        if !ends || !noun::names(passage.word(counted.head)) {
+        let is_named = noun::names(passage.word(counted.head));
+        if !passage.any(joint, &[",", "—", "–", "("]) || !(ends || is_sum) || !is_named {
             return None;
         }
-        let items = names::list_before(self, comma)?;
+        let items = names::list_before(self, joint)?;
         Some(self.of(counted, items))
     }
 

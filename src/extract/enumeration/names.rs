@@ -45,7 +45,8 @@ fn separator(page: Page<'_>, at: usize) -> (usize, bool) {
     let passage = page.passage;
     let comma = usize::from(passage.is(at, ","));
     if passage.any(at + comma, &["and", "&"]) && !page.is_inside_name(at + comma) {
-        return (at + comma + 1, true);
+        let next = at + comma + 1;
+        return (next + usize::from(passage.any(next, &["also", "finally", "lastly"])), true);
     }
     (at + comma, false)
 }
@@ -57,8 +58,17 @@ pub(super) fn is_closed(passage: Passage<'_>, end: usize) -> bool {
         && (passage.is_capital(end + 1) || passage.any(end + 1, &["and", "&", "as", "a", "an"]));
     !reopened
         && !goes_on
-        && !passage.any(end, &["or", "'", "/", "-"])
+        && !passage.any(end, &["or", "as", "plus", "but", "'", "/", "-"])
         && !passage.is_kind(end, TokenKind::Possessive)
+}
+
+/// Whether a verb stands behind a list: "Four members left: Hariri and Aridi stayed" tells of two, and lists none.
+pub(super) fn acts(passage: Passage<'_>, end: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "did", "do", "does", "will", "would", "is", "are", "was", "were", "have", "has", "had", "left",
+        "went", "came", "said",
+    ];
+    passage.word(end).ends_with("ed") || passage.any(end, VERBS)
 }
 
 /// One past the name that begins at a token.

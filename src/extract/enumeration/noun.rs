@@ -24,6 +24,23 @@ pub(super) fn names(noun: &str) -> bool {
     NAMED.has(noun) || people::is_people(noun)
 }
 
+/// Whether a plural noun counts countries, or those who may be countries.
+pub(super) fn are_countries(noun: &str) -> bool {
+    matches!(noun, "countries" | "states" | "nations" | "powers" | "guarantors" | "governments" | "sponsors")
+}
+
+/// Whether a plural noun tells nothing of what it counts, so that a list beside it must say it: "two themes", "four
+/// baskets".
+pub(super) fn says_nothing(noun: &str) -> bool {
+    static LABELS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+        WordTable::of_texts(&[
+            "themes topics subjects baskets issues points pillars questions tracks conditions demands principles \
+             elements priorities goals aims steps stages options files items matters",
+        ])
+    });
+    LABELS.has(noun)
+}
+
 /// Whether a word says that a list is not all there is, or no list of the counted at all.
 pub(super) fn opens(word: &str) -> bool {
     matches!(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Page, names::List, noun};
+use super::{Page, count, names::List, noun};
 use crate::{
     extract::figure::{passage::Passage, word},
     text::TokenKind,
@@ -18,6 +18,30 @@ pub(super) fn list(page: Page<'_>, first: usize) -> Option<List> {
     if (first..end).any(|at| passage.is(at, ";")) {
         return between_semicolons(passage, first..end);
     }
+    until(page, first, end)
+}
+
+/// The list in apposition: one that a comma and a verb end, "four subjects, aid, access, time and money, were treated"; or one
+/// behind a noun that says nothing, where no others can be meant.
+pub(super) fn apposed(page: Page<'_>, first: usize, head: &str) -> Option<List> {
+    const VERBS: &[&str] =
+        &["are", "were", "have", "had", "will", "would", "can", "could", "remain", "remained"];
+    let passage = page.passage;
+    if !noun::says_nothing(head) {
+        return None;
+    }
+    let ends_here = |at: &usize| passage.is(*at, ",") && passage.any(*at + 1, VERBS) || closes(passage, *at);
+    let end = (first..passage.len()).find(ends_here).unwrap_or(passage.len());
+    until(page, first, end)
+}
+
+/// Whether an item is a noun beyond doubt, and no adjective: it has an article.
+pub(super) fn is_noun(passage: Passage<'_>, item: &Range<usize>) -> bool {
+    passage.any(item.start, &["a", "an", "the"])
+}
+
+fn until(page: Page<'_>, first: usize, end: usize) -> Option<List> {
+    let passage = page.passage;
     let pieces = pieces(passage, first..end, ",");
     let (last, others) = pieces.split_last()?;
     let ands = |range: &Range<usize>| {
@@ -53,7 +77,10 @@ fn between_semicolons(passage: Passage<'_>, range: Range<usize>) -> Option<List>
 fn closes(passage: Passage<'_>, at: usize) -> bool {
     match passage.word(at) {
         "." | ")" | "!" | "?" => {
-            at + 1 == passage.len() || passage.is(at, ")") || passage.any(at + 1, &["”", "\"", "[", ")"])
+            at + 1 == passage.len()
+                || passage.is(at, ")")
+                || passage.any(at + 1, &["”", "\"", "[", ")"])
+                || is_before_link(passage, at)
         }
         "—" => true,
         // A citation behind the list.
@@ -65,6 +92,13 @@ fn closes(passage: Passage<'_>, at: usize) -> bool {
         "–" => passage.spaced(at),
         _ => false,
     }
+}
+
+/// Whether a link stands behind a token: "... and mines. [source](page.md)".
+fn is_before_link(passage: Passage<'_>, at: usize) -> bool {
+    let (Some(here), Some(next)) = (passage.token(at), passage.token(at + 1)) else { return false };
+    let between = passage.text.get(here.span.end as usize..next.span.start as usize);
+    between.is_some_and(|between| between.trim_start() == "[")
 }
 
 /// Whether brackets close the sentence: what they hold is no item.
@@ -99,7 +133,7 @@ fn is_phrase(passage: Passage<'_>, range: &Range<usize>) -> bool {
         || word::is_function(&first)
             && !matches!(first.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
     let is_plain = range.clone().all(|at| {
-        let is_number = passage.is_kind(at, TokenKind::Number);
+        let is_number = passage.is_kind(at, TokenKind::Number) || count::number(passage, at).is_some();
         let is_mark =
             passage.is_kind(at, TokenKind::Mark) && !passage.any(at, &["-", "'", "’", "“", "”", "\"", "/"]);
         !is_number && !is_mark && !passage.any(at, CLAUSE) && !noun::reopens(passage.word(at))

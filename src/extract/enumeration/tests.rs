@@ -60,6 +60,60 @@ fn names_beside_their_count() {
 }
 
 #[test]
+fn lists_behind_a_clause_and_counts_behind_a_list() {
+    check(&[
+        (
+            "Four countries guarantee the zones: Russia, Turkey and Iran.",
+            &["Four countries = Russia + Turkey + Iran"],
+        ),
+        ("Three themes were left open: prisoners and mines.", &["Three themes = prisoners + mines"]),
+        (
+            "Four roads lead out of the city: Castello, Ramouseh and Khanasser.",
+            &["Four roads = Castello + Ramouseh + Khanasser"],
+        ),
+        (
+            "A group of four states, made up of France, Jordan and Egypt, met.",
+            &["four states = France + Jordan + Egypt"],
+        ),
+        ("France, Jordan and Egypt — four states in all — met.", &["four states = France + Jordan + Egypt"]),
+        (
+            "Castello, Ramouseh and Khanasser are the two roads out.",
+            &["two roads = Castello + Ramouseh + Khanasser"],
+        ),
+        (
+            "His three baskets were a truce, aid, elections and a charter.",
+            &["three baskets = a truce + aid + elections + a charter"],
+        ),
+        (
+            "Five subjects, aid, access, time and money, were treated.",
+            &["Five subjects = aid + access + time + money"],
+        ),
+        ("The quartet of Russia, Turkey and Iran met.", &["a quartet = Russia + Turkey + Iran"]),
+        (
+            "They left from four cities: Riyadh, Cairo and also Moscow.",
+            &["four cities = Riyadh + Cairo + Moscow"],
+        ),
+        ("Four zones were agreed:\n\n- Idlib\n- Homs\n", &["Four zones = Idlib + Homs"]),
+    ]);
+}
+
+#[test]
+fn lists_of_something_else() {
+    check(&[
+        ("Five countries signed a paper: Russia and Iran did not.", &[]),
+        ("Four members of the committee left: Hariri and Aridi stayed.", &[]),
+        ("Four countries guarantee the zones: Idlib and Homs.", &[]),
+        ("The three guarantors agreed on the following: aid and access.", &[]),
+        ("The three sides were tired and hungry.", &[]),
+        ("Three ministers, aides and guards came by bus.", &[]),
+        ("Smith, Jones and Brown were the two directors and their clerk.", &[]),
+        ("Homs, Hama and Idlib are the two provinces' neighbours.", &[]),
+        ("Three guarantors: Russia and Turkey as well as Iran.", &[]),
+        ("There are 11 places: nine held by the army and two by rebels.", &[]),
+    ]);
+}
+
+#[test]
 fn lists_below_their_count() {
     check(&[
         (

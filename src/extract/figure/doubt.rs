@@ -1,6 +1,6 @@
 //! Doubt: frames that tell of what may be, is planned or denied, and rounds of something else than talks.
 
-use super::{frame::Fit, number::Number, passage::Passage, sentence::Sentence};
+use super::{frame::Fit, number::Number, passage::Passage, process, sentence::Sentence};
 use crate::extract::Decimal;
 
 impl Sentence<'_> {
@@ -9,7 +9,13 @@ impl Sentence<'_> {
         if &*fit.measure == "round" {
             return (!self.is_round(number, fit)).then_some("no round of talks");
         }
-        if matches!(&*fit.measure, "elapsed-years" | "zones" | "guarantors" | "members" | "share") {
+        if &*fit.measure == "elapsed-years" {
+            // "the war will have lasted for six years", "could go on for ten".
+            let is_supposed = fit.pattern.contains("@lasted")
+                && (fit.start..number.tokens.start).any(|at| is_modal(self.passage, at));
+            return is_supposed.then_some("only supposed");
+        }
+        if matches!(&*fit.measure, "zones" | "guarantors" | "members" | "share") {
             return None;
         }
         if matches!(&*fit.measure, "money" | "duration") {
@@ -42,8 +48,24 @@ impl Sentence<'_> {
                 )
             })
         };
-        !behind && !votes(&passage) && (talks(&passage) || self.neighbours.first().is_some_and(talks))
+        if matches!(&*fit.pattern, process::MEETING | process::MET) {
+            return process::is_meeting(passage, self.setting, number, fit);
+        }
+        let is_told = talks(&passage)
+            || process::is_told(passage, self.setting, fit)
+            || self.neighbours.first().is_some_and(talks);
+        let is_counting = fit.pattern.ends_with("{n}") && counts_nouns(passage, fit);
+        !behind && !votes(&passage) && is_told && !is_counting
     }
+}
+
+/// "all year round five people", "a round ten delegates": no number of a round.
+fn counts_nouns(passage: Passage<'_>, fit: &Fit) -> bool {
+    let noun = passage.word(fit.end);
+    let is_verb = passage.any(fit.end, &["is", "was", "has", "ends", "starts", "begins", "opens", "closes"]);
+    noun.ends_with('s') && !is_verb
+        || passage.any(fit.end, &["people", "men", "women", "children", "-", "of", "million", "hundred"])
+        || passage.any_before(fit.start, &["a", "year", "way", "other", "all"])
 }
 
 /// "a goal of $10,000", "would have to wait for three months"; what was pledged was.

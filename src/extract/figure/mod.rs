@@ -21,7 +21,7 @@ mod listing;
 pub mod measure;
 mod money;
 mod number;
-mod number_word;
+pub mod number_word;
 mod parts;
 pub(super) mod passage;
 pub mod people;

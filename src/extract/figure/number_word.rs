@@ -78,6 +78,32 @@ pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     TABLE.get(word)
 }
 
+/// The number from one to twenty that a word says.
+pub(in crate::extract) fn small(word: &str) -> Option<u32> {
+    match number_word(word)? {
+        Unit(number) | Tens(number @ 20) => u32::try_from(number).ok().filter(|number| *number > 0),
+        _ => None,
+    }
+}
+
+/// The word for a number from one to twenty: "six".
+pub fn cardinal(number: u32) -> Option<&'static str> {
+    spelled(|word| matches!(word, Unit(value) | Tens(value @ 20) if value == i64::from(number)), number)
+}
+
+/// The word for the place of a number from one to twenty: "sixth".
+pub fn ordinal(number: u32) -> Option<&'static str> {
+    let is_it =
+        |word| matches!(word, OrdinalUnit(value) | OrdinalTens(value @ 20) if value == i64::from(number));
+    spelled(is_it, number)
+}
+
+/// The first word of the table that fits: misspellings stand behind it.
+fn spelled(is_it: impl Fn(NumberWord) -> bool, number: u32) -> Option<&'static str> {
+    let found = WORDS.iter().find(|(_, word)| is_it(*word)).map(|(word, _)| *word);
+    found.filter(|_| (1..=20).contains(&number))
+}
+
 /// The magnitude word that a plural stands for behind a count: the "millions" of "three millions".
 pub(super) fn counted(word: NumberWord) -> NumberWord {
     match word {

@@ -4,19 +4,36 @@ use std::sync::Arc;
 
 use super::{
     frame::Fit,
+    number::Number,
     number_word,
     passage::Passage,
     scope::{self, Setting},
     war, when, word,
 };
 use crate::{
-    extract::facts::{MentionKind, Reference},
+    extract::{
+        facts::{MentionKind, Reference},
+        profile::EntityKind,
+    },
     text::TokenKind,
 };
 
 /// Places whose talks are known under another name than the place's own.
-const HOSTS: &[(&str, &str)] =
-    &[("kazakhstan", "astana"), ("nur-sultan", "astana"), ("astana", "astana"), ("geneva", "geneva")];
+const HOSTS: &[(&str, &str)] = &[
+    ("kazakhstan", "astana"),
+    ("nur-sultan", "astana"),
+    ("astana", "astana"),
+    ("switzerland", "geneva"),
+    ("geneva", "geneva"),
+];
+
+/// Places that nobody meets in but for a process: there "the fifth meeting" is its fifth round.
+const OWN: &[&str] = &["astana", "nur-sultan"];
+
+/// The frame of "the fifth Astana meeting", of which most are of somebody else.
+pub(super) const MEETING: &str = "{nth} {mods} @meeting";
+/// The frame of "met for the fifth time".
+pub(super) const MET: &str = "met|meet|meets|gathered|convened for the|a {nth} time";
 
 /// Words that talks go by.
 const TALKS: &[&str] = &[
@@ -63,6 +80,55 @@ pub(super) fn of_round(
         .or_else(|| at_dateline.map(Reference::Known))
 }
 
+/// Whether a sentence names a process, or talks by a host who is known for them; or a round by its city: "the fifth Geneva
+/// round", "the second Vienna round".
+pub(super) fn is_told(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> bool {
+    let city = fit.end.checked_sub(2).filter(|_| passage.any_before(fit.end, &["round", "meeting"]));
+    if city.is_some_and(|city| host_at(passage, setting, city).is_some()) {
+        return true;
+    }
+    (0..passage.len()).any(|at| {
+        is_process(passage, setting, at)
+            || hosted(passage, setting, at).is_some_and(|id| is_known(setting, &id))
+    })
+}
+
+/// Whether talks are known: by their host, or by a profile.
+fn is_known(setting: Setting<'_>, id: &str) -> bool {
+    let place = id.strip_suffix("-talks").unwrap_or(id);
+    HOSTS.iter().any(|(_, host)| *host == place) || setting.lexicon.kind(id) == Some(EntityKind::Process)
+}
+
+fn is_process(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> bool {
+    let span = passage.token(at).map(|token| token.span);
+    span.is_some_and(|span| scope::mention_over(setting.mentions, span, MentionKind::Process).is_some())
+}
+
+/// Whether a meeting with a number is a round: "the fifth Astana meeting", "the fifth meeting in Astana", "the fifth meeting of
+/// the Geneva process". A city sees many meetings of others.
+pub(super) fn is_meeting(passage: Passage<'_>, setting: Setting<'_>, number: &Number, fit: &Fit) -> bool {
+    // Those who meet are named: it is theirs, and no round of all.
+    let is_theirs = |at: usize| passage.any(at, &["with", "between", "on", "about", "of"]);
+    if is_theirs(fit.end) && !passage.is(fit.end, "of")
+        || is_theirs(fit.end + 2)
+        || passage.any(fit.end, &["room", "place", "point"])
+    {
+        return false;
+    }
+    let is_own = |at: usize| OWN.iter().any(|city| passage.is(at, city));
+    let is_host =
+        |at: usize| host_at(passage, setting, at).is_some_and(|city| is_known(setting, &id_of(&city)));
+    if &*fit.pattern == MET {
+        return (fit.end..fit.end + 6).any(|at| passage.any(at, &["in", "at"]) && is_own(at + 1));
+    }
+    let held = passage.any(fit.end, &["in", "at"]) && is_own(fit.end + 1);
+    let of_process = passage.is(fit.end, "of")
+        && (fit.end + 1..fit.end + 4).any(|at| {
+            is_process(passage, setting, at) && !passage.any(fit.end + 1, &["members", "groups", "states"])
+        });
+    held || of_process || (number.tokens.end..fit.end).any(is_host)
+}
+
 /// "a fifth round of talks, planned for Portside": the round is not of the city that the dispatch comes from.
 fn is_elsewhere(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit, process: &str) -> bool {
     (fit.end..(fit.end + 9).min(passage.len())).any(|at| {
@@ -98,7 +164,7 @@ fn hosted(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<s
     if before_talks {
         return Some(id_of(&place));
     }
-    if known && is_dateline(passage, at) || holds(passage, at) {
+    if known && (is_dateline(passage, at) || is_opening(passage, at)) || holds(passage, at) {
         return Some(id_of(&place));
     }
     let inside = passage.any_before(at, &["in", "at"]) || passage.any_before(at, &["capital"]);
@@ -118,6 +184,16 @@ fn is_dateline(passage: Passage<'_>, at: usize) -> bool {
     const DASHES: &[&str] = &["-", "–", "—"];
     let country = passage.is(at + 1, ",") && passage.is_capital(at + 2) && passage.any(at + 3, DASHES);
     at == 0 && (passage.any(1, DASHES) && passage.spaced(1) || country)
+}
+
+/// "In Geneva, a fifth round of talks ended": the place that opens a sentence about talks.
+fn is_opening(passage: Passage<'_>, at: usize) -> bool {
+    let first = at + 1 + usize::from(passage.is(at + 1, ","));
+    at == 1
+        && passage.any(0, &["in", "at"])
+        && (first..first + 6)
+            .take_while(|next| !passage.any(*next, &[",", "and", "after", "before", ";", ":"]))
+            .any(|next| passage.any(next, &["round", "talks", "negotiations"]))
 }
 
 /// "left for Geneva, where the seventh round": the place of which the clause behind it speaks.
@@ -209,18 +285,48 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
     })
 }
 
-/// Roman numerals behind a host: "Geneva V", "Astana VI talks"; places of the numerals with their numbers.
+/// Numerals behind a host: "Geneva V", "Astana VI talks", "Astana 7", "round VIII"; their places with their numbers.
 pub(super) fn numerals(passage: Passage<'_>, found: &mut Vec<(usize, u32)>) {
     found.clear();
     for at in 1..passage.len() {
+        let is_host = || HOSTS.iter().any(|(_, city)| passage.is(at - 1, city)) && passage.is_capital(at - 1);
+        if passage.is_kind(at, TokenKind::Number) {
+            let number = passage.word(at).parse().ok().filter(|number| (1..=30).contains(number));
+            found.extend(number.filter(|_| is_host() && is_name(passage, at)).map(|number| (at, number)));
+            continue;
+        }
         let Some(number) = number_word::roman(passage.word(at)) else { continue };
-        let is_host = HOSTS.iter().any(|(id, _)| passage.is(at - 1, id));
         let is_talks =
             (at + 1..at + 4).any(|next| passage.any(next, &["talks", "negotiations", "conference", "round"]));
         let host_before = passage.is_capital(at - 1) && passage.word(at - 1).len() > 3;
+        let is_round = passage.is(at - 1, "round");
         // "Pope Benedict XVI", "World War II", "Minsk II" are no rounds.
-        if is_host || is_talks && host_before && !passage.any(at - 1, &["War", "Phase", "Part", "Chapter"]) {
+        if is_host()
+            || is_round
+            || is_talks && host_before && !passage.any(at - 1, &["War", "Phase", "Part", "Chapter"])
+        {
             found.push((at, number));
         }
     }
+}
+
+/// Whether digits behind a city make a name of both, "Geneva 8 ended", and are no count, date or score.
+fn is_name(passage: Passage<'_>, at: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "is", "was", "will", "would", "has", "had", "began", "brought", "dealt", "took", "saw", "left",
+        "broke", "ends", "opens", "begins", "came", "went", "and",
+    ];
+    let is_glued =
+        !passage.spaced(at) || !passage.spaced(at + 1) && passage.any(at + 1, &["-", "–", "/", ":", "%"]);
+    let is_score = passage.any_before(at - 1, &[",", "-", "–"])
+        || passage.is_kind(at.saturating_sub(2), TokenKind::Number)
+        || (at + 1..at + 5)
+            .any(|next| passage.is_capital(next) && passage.is_kind(next + 1, TokenKind::Number));
+    let next = passage.word(at + 1);
+    let is_subject = next.is_empty()
+        || passage.is_kind(at + 1, TokenKind::Mark)
+        || passage.any(at + 1, VERBS)
+        || passage.any(at + 1, TALKS)
+        || next.ends_with("ed") && !passage.any_before(at - 1, &["in", "at", "near", "outside"]);
+    !is_glued && !is_score && is_subject
 }

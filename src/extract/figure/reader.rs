@@ -71,7 +71,9 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                     figures.push(figure);
                     counted.push(own);
                 }
-                parts::read(sentence.passage, &sentence.room.numbers, sentence.number, &mut divisions);
+                let before = sentence.neighbours.first().copied().filter(|_| sentence.number > 0);
+                let numbers = &sentence.room.numbers;
+                parts::read(sentence.passage, numbers, before, sentence.number, &mut divisions);
             });
         }
     }
@@ -135,7 +137,7 @@ fn read_one(sentence: &Sentence<'_>) -> Vec<(Figure, Counted)> {
     let is_corrected = change::is_correction(passage);
     for (figure, _) in &mut found {
         figure.masked = masked;
-        figure.is_present = is_present;
+        figure.is_present |= is_present;
         figure.corrected = is_corrected && counts_people(&figure.measure);
     }
     found

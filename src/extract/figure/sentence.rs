@@ -100,7 +100,9 @@ impl Sentence<'_> {
         }
         let round =
             (measure == "round").then(|| process::of_round(self.passage, self.setting, fit, self.neighbours));
-        if round == Some(None) && !fit.pattern.contains("@talks") {
+        let is_of_talks =
+            || (0..self.passage.len()).any(|at| self.passage.any(at, &["talks", "negotiations"]));
+        if round == Some(None) && !fit.pattern.contains("@talks") && !is_of_talks() {
             return None;
         }
         let mut process = round.flatten();
@@ -137,7 +139,8 @@ impl Sentence<'_> {
             process,
             group: None,
             noun: None,
-            is_present: false,
+            // "seven years ago" counts from the day of the words.
+            is_present: fit.pattern.ends_with("ago"),
             corrected: false,
             change: self.change(index),
             is_nth_year: measure == "elapsed-years" && number.form == Form::Ordinal,
@@ -314,7 +317,7 @@ impl Sentence<'_> {
         passage.span(start..end)
     }
 
-    /// "Geneva V": a round by its Roman numeral.
+    /// "Geneva V", "round V": a round by its numeral.
     fn numeral(&self, at: usize, number: u32) -> Option<Figure> {
         let value = Decimal::small(number);
         let fit = Fit {
@@ -323,7 +326,12 @@ impl Sentence<'_> {
             start: at - 1,
             end: at + 1,
         };
-        let process = Reference::Known(process::id_of(&self.passage.word(at - 1).to_lowercase()));
+        let process = if self.passage.is(at - 1, "round") {
+            let is_told = process::is_told(self.passage, self.setting, &fit);
+            process::of_round(self.passage, self.setting, &fit, self.neighbours).filter(|_| is_told)?
+        } else {
+            Reference::Known(process::id_of(&self.passage.word(at - 1).to_lowercase()))
+        };
         let quantity =
             Quantity { stated: Some(value), low: Some(value), high: Some(value), precision: Decimal::ONE };
         Some(Figure {
@@ -351,7 +359,7 @@ impl Sentence<'_> {
             is_nth_year: false,
             sentence: self.number,
             masked: 0,
-            evidence: "a Roman numeral behind the place of talks".into(),
+            evidence: "a numeral behind the place of talks".into(),
         })
     }
 }

@@ -236,7 +236,14 @@ fn is_age(passage: Passage<'_>, number: &Number) -> bool {
     let opened = passage.any_before(start, &[",", "("]) && start >= 2 && passage.is_capital(start - 2);
     let digits = passage.is_kind(start, TokenKind::Number);
     alone && digits && opened && passage.any(end, &[",", ")"]) && passage.is_capital(start.saturating_sub(3))
-        || passage.is(end, "years") && passage.any(end + 1, &["old", "of"]) && passage.any(end + 1, &["old"])
+        || passage.is(end, "years") && passage.is(end + 1, "old") && !is_of_war(passage, start)
+}
+
+/// "The war, now five years old": a war's age is how long it lasts.
+fn is_of_war(passage: Passage<'_>, start: usize) -> bool {
+    let near = start.saturating_sub(6)..start;
+    near.rev()
+        .any(|at| passage.any(at, &["war", "conflict", "crisis", "uprising", "insurgency", "rebellion"]))
 }
 
 /// `He was 101 and`, `she is 25.`

@@ -15,16 +15,32 @@ use crate::{
     text::Span,
 };
 
-/// The office beside a find that is a known person.
+/// The office beside a find that is a known person, or somebody whom the document names in full.
 pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
-    if find.kind != MentionKind::Actor || find.known.is_none_or(|known| known.kind != EntityKind::Person) {
+    if find.kind != MentionKind::Actor {
         return None;
     }
-    let before = introduction::title_before(page, find.sentence, find.tokens.start);
-    let (words, is_before) = match before {
-        Some(words) => (words, true),
-        None => (behind(page, find)?, false),
-    };
+    let before =
+        || introduction::title_before(page, find.sentence, find.tokens.start).map(|words| (words, true));
+    let behind = || behind(page, find).map(|words| (words, false));
+    match find.known {
+        Some(known) if known.kind == EntityKind::Person => of_words(page, find, before().or_else(behind)?),
+        Some(_) => None,
+        None if !is_full_name(&find.reference) => None,
+        // "Colonel Rana Saleh, the head of the delegation": a rank before the name is no office.
+        None => before()
+            .and_then(|words| of_words(page, find, words))
+            .or_else(|| of_words(page, find, behind()?))
+            .or_else(|| of_words(page, find, (apposed(page, find)?, true))),
+    }
+}
+
+fn is_full_name(reference: &Reference) -> bool {
+    matches!(reference, Reference::Named(key) if key.split_whitespace().count() > 1)
+}
+
+/// The office that some words beside a name tell.
+fn of_words(page: &Page<'_>, find: &Find<'_>, (words, is_before): (Range<usize>, bool)) -> Option<Office> {
     let (lower, mut owners) = parts(page, words.clone())?;
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     let title = office::title(&lower)?;
@@ -39,6 +55,12 @@ pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
         owners,
         sentence: find.sentence as u32,
     })
+}
+
+/// "The head of the Turkish delegation, Rana Saleh, said": an office before a comma, and no list of people.
+fn apposed(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
+    let goes_on = page.is_word(find.tokens.end, &["and", "or", "as"]);
+    introduction::apposition_before(page, find.sentence, find.tokens.start).filter(|_| !goes_on)
 }
 
 /// ", the Russian foreign minister,": an apposition, and no further part of a list.
@@ -92,6 +114,9 @@ fn parts(page: &Page<'_>, tokens: Range<usize>) -> Option<(Vec<String>, Vec<Refe
             }
             at = end;
             continue;
+        } else if is_speaking_for(page, at, &words) {
+            is_object = false;
+            words.push("of".to_owned());
         } else if page.is_word(at, &["to", "for", "in", "on", "at", "with", "from"]) {
             is_object = true;
             words.push(text.to_lowercase());
@@ -107,13 +132,18 @@ fn parts(page: &Page<'_>, tokens: Range<usize>) -> Option<(Vec<String>, Vec<Refe
     Some((words, owners))
 }
 
+/// "a spokeswoman for the agency": for whom somebody speaks, the office is of.
+fn is_speaking_for(page: &Page<'_>, at: usize, words: &[String]) -> bool {
+    page.is_word(at, &["for"]) && words.last().is_some_and(|word| word.starts_with("spokes"))
+}
+
 /// Whether a name in the words of an office is its owner: in the possessive, behind "of", or an acronym or organisation
 /// directly before it ("US president", "Kremlin envoy"). A country's name alone may end the clause before.
 fn owns(page: &Page<'_>, start: usize, end: usize, kind: EntityKind, is_object: bool) -> bool {
     let before = start.checked_sub(1);
-    let is_of = before.is_some_and(|at| {
-        page.is_word(at, &["of"]) || page.is_word(at, &["the"]) && at > 0 && page.is_word(at - 1, &["of"])
-    });
+    // "for" stands here only where it means "of": elsewhere it makes an object.
+    let leads = |at: usize| page.is_word(at, &["of", "for"]);
+    let is_of = before.is_some_and(|at| leads(at) || page.is_word(at, &["the"]) && at > 0 && leads(at - 1));
     let is_attribute = page.is_upper(start) || page.text(start).contains('.') || !is_place(kind);
     !is_object && (is_of || page.is_possessive(end) || is_attribute)
 }

@@ -176,17 +176,13 @@ fn is_other_owner(check: &Check<'_>, said: &Said<'_>) -> bool {
         // The sides of a war within a country are all of that country.
         Some(country) => {
             post.is_of_state() && said.office.title.is_plain
-                || knows_wars(check) && !circle::is_at_war(check, country)
+                || check.snapshot.knows_conflicts() && !circle::is_at_war(check, country)
         }
         None if all_of_countries => {
             !matches!(post, Post::Head | Post::Commander | Post::Ambassador | Post::HeadOfState)
         }
         None => matches!(post, Post::Envoy | Post::SecretaryGeneral | Post::HighCommissioner),
     })
-}
-
-fn knows_wars(check: &Check<'_>) -> bool {
-    check.snapshot.profiles().any(|(_, profile)| profile.names.kind == EntityKind::Conflict)
 }
 
 /// Whether a said owner is what a role of the actor is about: "Special Envoy for Syria".

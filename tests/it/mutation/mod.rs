@@ -65,14 +65,14 @@ const KINDS: &[Kind] = &[
         rules: &["figure-not-in-source", "round-order"],
         make: figures::ordinal,
         drawn: 0.9,
-        own: 0.85,
+        own: 0.9,
     },
     Kind {
         name: "process",
         rules: &["figure-not-in-source", "round-order", "venue-mismatch"],
         make: words::process,
         drawn: 0.0,
-        own: 0.85,
+        own: 0.9,
     },
     Kind {
         name: "date",
@@ -93,14 +93,14 @@ const KINDS: &[Kind] = &[
         rules: &["count-mismatch", "figure-not-in-source"],
         make: words::enumeration,
         drawn: 0.0,
-        own: 0.4,
+        own: 0.9,
     },
     Kind {
         name: "part",
         rules: &["parts-and-total", "figure-not-in-source"],
         make: figures::part,
         drawn: 0.9,
-        own: 0.85,
+        own: 0.9,
     },
     Kind { name: "role", rules: &["role-mismatch"], make: words::role, drawn: 0.9, own: 0.9 },
     Kind {

@@ -37,7 +37,7 @@ fn written(desk: &Desk, article: &str, marked: &str) -> Written {
     let snapshot = desk.snapshot();
     let path = format!("articles/{article}");
     let source = Arc::clone(snapshot.entry(&path).unwrap_or_else(|| panic!("{path} is an article")));
-    let (words, errors) = unmarked(marked);
+    let (words, errors) = unmarked(&marked.replace(r"\n", "\n"));
     let rank = rank(&words);
     let (note, sentence) = note(&words, &path, rank);
     let errors = errors.into_iter().map(|(kind, start, end, wrong)| {

@@ -25,6 +25,26 @@ fn rounds() {
             &["twenty-first exact round oslo-talks .. stated=21"],
         ),
         ("A third round of talks in Vienna ended.", &["third exact round vienna-talks"]),
+        ("In Geneva, a fifth round of talks ended.", &["fifth exact round geneva-talks"]),
+        ("The fifth Geneva round ended without a map.", &["fifth exact round geneva-talks"]),
+        ("The Swiss-hosted talks went into a fifth round.", &["fifth exact round geneva-talks"]),
+        ("Astana's seventh round closed.", &["seventh exact round astana-talks"]),
+        ("Round five in Astana brought no map.", &["five exact round astana-talks"]),
+        ("Round VIII of the Geneva talks went by.", &["VIII exact round geneva-talks .. stated=8"]),
+        ("Astana 7 ended with a paper.", &["7 exact round astana-talks .. stated=7"]),
+        ("It was raised in Geneva 8, too.", &["8 exact round geneva-talks"]),
+        ("The fifth meeting in Astana ended.", &["fifth exact round astana-talks"]),
+        ("The fifth Astana meeting ended.", &["fifth exact round astana-talks"]),
+        ("They met for the sixth time in Astana.", &["sixth exact round astana-talks"]),
+        (
+            "The next Astana round, the eighth, is planned for May.",
+            &["eighth exact round astana-talks .. planned=yes"],
+        ),
+        (
+            "After the seventh round the eighth will be held in Astana.",
+            &["seventh exact round astana-talks", "eighth exact round astana-talks .. planned=yes"],
+        ),
+        ("The talks' fifth round ended without a map.", &["fifth exact round unknown"]),
     ]);
 }
 
@@ -85,4 +105,19 @@ fn a_dateline_lends_its_process_to_no_round_held_elsewhere() {
         "OSLO, Norway — Envoys came home. A fifth round of talks, planned for Lisbon, is in doubt.",
         &["fifth exact round unknown"],
     )]);
+}
+
+#[test]
+fn meetings_and_numbers_that_are_no_round() {
+    check_silence(&[
+        "A fifth meeting with the envoy in Geneva was cut short.",
+        "The ministers held a second meeting in Geneva.",
+        "The ministers met for the third time in Geneva.",
+        "The second meeting in Astana between the two colonels was short.",
+        "In Geneva 8 delegates fell ill.",
+        "He comes to Geneva 8 December.",
+        "Geneva 2, Basel 1.",
+        "It is open all year round five days a week.",
+        "The fifth round went to the champion.",
+    ]);
 }

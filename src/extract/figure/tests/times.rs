@@ -21,6 +21,14 @@ fn elapsed_years() {
         ("It is a nearly four year conflict.", &["four year nearly elapsed-years"]),
         ("It is a more than three-year-old war.", &["three-year-old more-than elapsed-years"]),
         ("Six years after the conflict began, nothing is solved.", &["Six years exact elapsed-years"]),
+        ("The war, now five years old, goes on.", &["five years exact elapsed-years .. stated=5"]),
+        ("The conflict has lasted for five years.", &["five years exact elapsed-years"]),
+        ("The war has been going on for more than five years.", &["five years more-than elapsed-years"]),
+        ("The war has dragged on for six years.", &["six years exact elapsed-years"]),
+        ("More than six years have passed since the war began.", &["six years more-than elapsed-years"]),
+        ("The war began almost seven years ago.", &["seven years nearly elapsed-years"]),
+        ("The war's seventh year begins.", &["seventh exact elapsed-years .. nth-year=yes"]),
+        ("It is the fifth winter of the war.", &["fifth exact elapsed-years .. nth-year=yes"]),
     ]);
     check_silence(&[
         "A five-year-old boy spoke.",
