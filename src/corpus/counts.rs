@@ -12,7 +12,7 @@ use super::{
 use crate::extract::{Date, DocumentKind, Figure, Tier, date::days_between};
 
 /// How many figures of an outlet are looked at on either side of a day.
-const LOOKED_AT: usize = 16;
+const LOOKED_AT: usize = 8;
 
 /// An outlet that gave the figure of one count and later that of another, without a word on the first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -140,8 +140,11 @@ impl Series {
         self.months.get(&cell.month)?.cells.get(cell)
     }
 
-    /// The lineage of a cell.
+    /// The lineage of a cell: that of its estimator; where nobody is credited, the one that it was found to continue.
     pub fn lineage_of(&self, cell: &Cell) -> Option<usize> {
+        if cell.witness.is_some() {
+            return self.lineages.lineages.iter().position(|one| one.name == cell.witness);
+        }
         let month = self.months.get(&cell.month)?;
         month.reading.of_cell(month.cells.keys().position(|other| other == cell)?)
     }
