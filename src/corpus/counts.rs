@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Entry, FigurePlace, SeriesKey, Snapshot, Statement,
+    Cell, Entry, FigurePlace, MonthKey, SeriesKey, Snapshot, Statement,
     describe::said,
     index::cell_of,
     lineage::{Contradiction, Minority},
@@ -12,7 +12,7 @@ use super::{
 use crate::extract::{Date, DocumentKind, Figure, Tier, date::days_between};
 
 /// How many figures of an outlet are looked at on either side of a day.
-const LOOKED_AT: usize = 16;
+const LOOKED_AT: usize = 8;
 
 /// An outlet that gave the figure of one count and later that of another, without a word on the first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +37,8 @@ impl Snapshot {
         let key = self.series_key(entry, figure)?;
         let of_lineage = || {
             let (cell, _) = cell_of(entry, figure).filter(|_| entry.kind == DocumentKind::Article)?;
-            self.tier(&key, self.series(&key)?.lineage_of(&cell)?)
+            let series = self.series(&key)?;
+            self.tier(&key, series.lineage_of(&cell, &series.cells_of(cell.month))?)
         };
         figure.tier.or_else(|| self.tier_of_source(figure)).or_else(of_lineage)
     }
@@ -75,6 +76,8 @@ impl Snapshot {
     pub fn switches_near(&self, key: &SeriesKey, pair: &Contradiction) -> Vec<Switch> {
         let Some(series) = self.series(key) else { return Vec::new() };
         let mut found = Vec::new();
+        // An outlet's figures near by are of a few months, and a month may have many cells.
+        let mut months: BTreeMap<MonthKey, Vec<&Cell>> = BTreeMap::new();
         for place in [&pair.earlier, &pair.later] {
             let Some((entry, figure)) = self.figure(place) else { continue };
             let (Some(outlet), Some((_, day))) = (entry.facts.outlet.as_deref(), cell_of(entry, figure))
@@ -84,7 +87,14 @@ impl Snapshot {
             let mut near: Vec<&FigurePlace> = series.until(outlet, day).take(LOOKED_AT).collect();
             near.reverse();
             near.extend(series.after(outlet, day).take(LOOKED_AT));
-            let told: Vec<Statement> = near.into_iter().filter_map(|place| self.told(key, place)).collect();
+            let told = near.into_iter().filter_map(|place| {
+                let (entry, figure) = self.figure(place)?;
+                let (cell, date) = cell_of(entry, figure)?;
+                let cells = months.entry(cell.month).or_insert_with(|| series.cells_of(cell.month));
+                let lineage = series.lineage_of(&cell, cells);
+                Some(Statement { place: place.clone(), date: Some(date), stated: cell.stated, lineage })
+            });
+            let told: Vec<Statement> = told.collect();
             found.extend(self.switch(&told.iter().collect::<Vec<_>>(), pair));
         }
         found.sort();
@@ -153,14 +163,6 @@ impl Snapshot {
     fn told_day(&self, place: &FigurePlace) -> Option<Date> {
         let (entry, figure) = self.figure(place)?;
         cell_of(entry, figure).map(|(_, day)| day)
-    }
-
-    /// What a figure states in a series.
-    fn told(&self, key: &SeriesKey, place: &FigurePlace) -> Option<Statement> {
-        let (entry, figure) = self.figure(place)?;
-        let (cell, date) = cell_of(entry, figure)?;
-        let lineage = self.series(key)?.lineage_of(&cell);
-        Some(Statement { place: place.clone(), date: Some(date), stated: cell.stated, lineage })
     }
 
     /// "the outlier is 470,000 (...), with 1 of 14 statements".

@@ -140,10 +140,18 @@ impl Series {
         self.months.get(&cell.month)?.cells.get(cell)
     }
 
-    /// The lineage of a cell.
-    pub fn lineage_of(&self, cell: &Cell) -> Option<usize> {
-        let month = self.months.get(&cell.month)?;
-        month.reading.of_cell(month.cells.keys().position(|other| other == cell)?)
+    /// The cells of a month, in order.
+    pub fn cells_of(&self, month: MonthKey) -> Vec<&Cell> {
+        self.months.get(&month).into_iter().flat_map(|month| month.cells.keys()).collect()
+    }
+
+    /// The lineage of a cell, given the cells of its month: that of its estimator; where nobody is credited, the one that
+    /// it was found to continue.
+    pub fn lineage_of(&self, cell: &Cell, cells: &[&Cell]) -> Option<usize> {
+        if cell.witness.is_some() {
+            return self.lineages.lineages.iter().position(|one| one.name == cell.witness);
+        }
+        self.months.get(&cell.month)?.reading.of_cell(cells.binary_search(&cell).ok()?)
     }
 
     /// The dated figures of an outlet after a day, the nearest first.

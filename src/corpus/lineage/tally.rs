@@ -42,14 +42,14 @@ pub(super) fn of_month(month: &Month, of_cell: &[usize]) -> Vec<Tally> {
     let own = month.cells.keys().zip(of_cell).filter(|(cell, _)| cell.stated.is_some());
     let mut tallies: Vec<Tally> = Vec::new();
     for (cell, lineage) in own {
-        let is = |tier| cell.tier == Some(tier);
-        let one = Tally {
-            cells: 1,
-            documented: is(Tier::Documented),
-            estimated: is(Tier::Estimated),
-            indirect: is(Tier::Indirect),
-        };
-        add(&mut tallies, *lineage, one);
+        let Some(tally) = of_lineage(&mut tallies, *lineage) else { continue };
+        tally.cells += 1;
+        match cell.tier {
+            Some(Tier::Documented) => tally.documented = true,
+            Some(Tier::Estimated) => tally.estimated = true,
+            Some(Tier::Indirect) => tally.indirect = true,
+            None => {}
+        }
     }
     tallies
 }
@@ -59,19 +59,19 @@ pub(super) fn sums<'a>(months: impl Iterator<Item = &'a [Tally]>) -> Vec<Tally> 
     let mut sums = Vec::new();
     for month in months {
         for (lineage, tally) in month.iter().enumerate() {
-            add(&mut sums, lineage, *tally);
+            if let Some(own) = of_lineage(&mut sums, lineage) {
+                own.add(*tally);
+            }
         }
     }
     sums
 }
 
-fn add(tallies: &mut Vec<Tally>, lineage: usize, tally: Tally) {
+fn of_lineage(tallies: &mut Vec<Tally>, lineage: usize) -> Option<&mut Tally> {
     if tallies.len() <= lineage {
         tallies.resize(lineage + 1, Tally::default());
     }
-    if let Some(own) = tallies.get_mut(lineage) {
-        own.add(tally);
-    }
+    tallies.get_mut(lineage)
 }
 
 /// Finds the lineages that contradict others while far fewer speak for them: on the side of a lineage are those that
