@@ -15,8 +15,8 @@ use super::{
     stem, story,
 };
 use crate::extract::{
-    Date, DocumentKind, EntityId, Facts, Figure, NameKey, Reference, Scope, facts::Change as FigureChange,
-    figure::measure::MeasureKind, lexicon::gazetteer, profile::EntityKind,
+    Date, DocumentKind, EntityId, Facts, Figure, MentionKind, NameKey, Reference, Scope,
+    facts::Change as FigureChange, figure::measure::MeasureKind, lexicon::gazetteer, profile::EntityKind,
 };
 
 /// What a batch of changes touched: the documents whose diagnostics may differ are those that read any of this.
@@ -365,8 +365,10 @@ impl Snapshot {
         }
         // The team's own pages mean their usual war by "the war", wherever they meet to speak of it.
         let is_ours = entry.kind != DocumentKind::Article;
-        let fits =
-            |conflict: &EntityId| is_ours || facts.war_told.is_none() || self.is_about(facts, conflict);
+        // A text that names places and has no word of fighting counts its dead of something else.
+        let is_elsewhere =
+            || facts.war_told.is_some() || facts.mentions.iter().any(|one| one.kind == MentionKind::Venue);
+        let fits = |conflict: &EntityId| is_ours || self.is_about(facts, conflict) || !is_elsewhere();
         let usual = self.usual_conflict().filter(fits).map(Reference::Known);
         if is_ours {
             return usual.or_else(|| self.most_told_conflict());
