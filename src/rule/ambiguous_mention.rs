@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
+use super::{Check, Fix, Level, Related, Rule};
 use crate::{
     corpus::{Entry, Snapshot},
     extract::{
@@ -88,15 +88,7 @@ fn tell(check: &mut Check<'_>, entry: &Entry, mention: &Mention, persons: &BTree
         message: person.name.clone(),
     });
     let related = related.collect();
-    let fix = |person: &Introduced| Fix {
-        title: format!("Write {}", person.name),
-        safety: Safety::Choice,
-        edits: vec![Edit {
-            document: Arc::clone(&entry.path),
-            span: mention.span,
-            new_text: person.name.clone(),
-        }],
-    };
+    let fix = |person: &Introduced| Fix::write(entry, mention.span, person.name.clone());
     let fixes = persons.values().take(NAMED).map(fix).collect();
     check.find(mention.span, message, related, fixes);
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Rule, Safety};
+use super::{Check, Fix, Level, Rule};
 use crate::{
     corpus::{Cited, Entry, Snapshot, relative, stem},
     extract::{Citation, CitationKind, DocumentKind, facts::anchor},
@@ -93,8 +93,7 @@ fn tell_no_heading(check: &mut Check<'_>, citation: &Citation, path: &str) {
 }
 
 fn replace(entry: &Entry, span: Span, new_text: &str) -> Fix {
-    let edit = Edit { document: Arc::clone(&entry.path), span, new_text: new_text.to_owned() };
-    Fix { title: format!("Cite {new_text}"), safety: Safety::Choice, edits: vec![edit] }
+    Fix::choice(format!("Cite {new_text}"), entry, span, new_text.to_owned())
 }
 
 /// The documents whose file names are near the missing one's, as paths from the citing document's folder.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety, spelled};
+use super::{Check, Fix, Level, Related, Rule, spelled};
 use crate::{
     corpus::{Entry, Snapshot, describe},
     extract::{
@@ -139,9 +139,7 @@ fn fix(entry: &Entry, figure: &Figure, whole: i64) -> Vec<Fix> {
         (true, false) => spelled::ordinal(years, opens),
         (false, false) => spelled::cardinal(years, opens),
     };
-    let edit =
-        Edit { document: Arc::clone(&entry.path), span: figure.number_span, new_text: new_text.clone() };
-    vec![Fix { title: format!("Write {new_text}"), safety: Safety::Choice, edits: vec![edit] }]
+    vec![Fix::write(entry, figure.number_span, new_text)]
 }
 
 #[cfg(test)]

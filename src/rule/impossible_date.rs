@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Rule, Safety};
+use super::{Check, Fix, Level, Rule};
 use crate::{
     corpus::Entry,
     extract::{
@@ -137,6 +137,5 @@ fn fix(entry: &Entry, span: Span, title: String, new_text: String) -> Vec<Fix> {
     if entry.kind == DocumentKind::Article {
         return Vec::new();
     }
-    let edit = Edit { document: Arc::clone(&entry.path), span, new_text };
-    vec![Fix { title, safety: Safety::Choice, edits: vec![edit] }]
+    vec![Fix::choice(title, entry, span, new_text)]
 }

@@ -130,6 +130,19 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// New words for a place of the document at hand, for the analyst to choose.
+    fn choice(title: String, entry: &Entry, span: Span, new_text: String) -> Self {
+        let edit = Edit { document: Arc::clone(&entry.path), span, new_text };
+        Self { title, safety: Safety::Choice, edits: vec![edit] }
+    }
+
+    /// The same, where the words say all: "Write 320,000".
+    fn write(entry: &Entry, span: Span, new_text: String) -> Self {
+        Self::choice(format!("Write {new_text}"), entry, span, new_text)
+    }
+}
+
 /// A finding: a rule, a place, the evidence and, where there is one, a fix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

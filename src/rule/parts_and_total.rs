@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety};
+use super::{Check, Fix, Level, Related, Rule};
 use crate::extract::{
     Decimal, DocumentKind,
     figure::{Bond, Division, Portion},
@@ -103,7 +103,6 @@ fn fix(check: &Check<'_>, division: &Division, sum: Decimal) -> Vec<Fix> {
     let is_plain = whole.low == whole.stated && whole.high == Some(whole.stated);
     let new_text =
         if whole.words.contains(',') || sum < Decimal::small(1000) { sum.grouped() } else { sum.to_string() };
-    let edit = Edit { document: Arc::clone(&check.entry.path), span: whole.span, new_text: new_text.clone() };
     let title = format!("Write {new_text}, the sum of the parts");
-    if is_plain { vec![Fix { title, safety: Safety::Choice, edits: vec![edit] }] } else { Vec::new() }
+    if is_plain { vec![Fix::choice(title, check.entry, whole.span, new_text)] } else { Vec::new() }
 }

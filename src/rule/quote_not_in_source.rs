@@ -3,13 +3,13 @@
 use std::{cell::OnceCell, collections::BTreeSet, sync::Arc};
 
 use super::{
-    Check, Edit, Fix, Level, Related, Rule, Safety, telling,
+    Check, Fix, Level, Related, Rule, telling,
     wording::{self, Alignment, Found, Piece, Words},
 };
 use crate::{
     corpus::{Cited, DocPath, Entry, Snapshot},
     extract::{DocumentKind, Quote},
-    text::{Document, Format, Span, TokenKind},
+    text::{Document, Format, Span, TokenKind, phrase::on_one_line},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -232,7 +232,7 @@ fn tell(check: &mut Check<'_>, note: &Document, quote: &Quote, near: &Near<'_>) 
     let credit = telling::credit(check, &source.entry);
     let message = format!("the note quotes “{ours}”, the cited article has “{theirs}” ({credit})");
     let span = article.span(&alignment.passage);
-    let passage = one_line(span.of(&source.document.text));
+    let passage = on_one_line(span.of(&source.document.text));
     let related = Related {
         document: Arc::clone(&source.entry.path),
         span,
@@ -261,14 +261,10 @@ fn shown(
 ) -> String {
     let start = differing.start.saturating_sub(AROUND).max(all.start);
     let end = (differing.end + AROUND).min(all.end);
-    let shown = one_line(words.span(&(start..end.max(start + 1))).of(text));
+    let shown = on_one_line(words.span(&(start..end.max(start + 1))).of(text));
     let before = if start > all.start { "… " } else { "" };
     let behind = if end < all.end { " …" } else { "" };
     format!("{before}{}{behind}", cut(&shown))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn cut(text: &str) -> String {
@@ -285,7 +281,7 @@ fn cut(text: &str) -> String {
 /// the passage has quotation marks or markup of its own.
 fn fix(check: &Check<'_>, note: &Document, source: &Source, piece: &Piece, passage: Span) -> Option<Fix> {
     let span = piece.words.span(&(0..piece.words.len()));
-    let theirs = one_line(passage.of(&source.document.text));
+    let theirs = on_one_line(passage.of(&source.document.text));
     if theirs.contains(['"', '“', '”', '„', '«', '»', '*', '_', '[', ']', '<', '>', '`', '|', '\\']) {
         return None;
     }
@@ -294,10 +290,6 @@ fn fix(check: &Check<'_>, note: &Document, source: &Source, piece: &Piece, passa
     let same = first.to_lowercase().eq(wanted.to_lowercase());
     let rest = theirs.get(first.len_utf8()..)?;
     let new_text = if same { format!("{wanted}{rest}") } else { theirs.clone() };
-    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: new_text.clone() };
-    Some(Fix {
-        title: format!("Quote “{}”, as the cited article has it", cut(&new_text)),
-        safety: Safety::Choice,
-        edits: vec![edit],
-    })
+    let title = format!("Quote “{}”, as the cited article has it", cut(&new_text));
+    Some(Fix::choice(title, check.entry, span, new_text))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety, spelled};
+use super::{Check, Fix, Level, Related, Rule, spelled};
 use crate::{
     corpus::{DocPath, Entry, FigurePlace, Snapshot},
     extract::{Date, DocumentKind, Figure, Period, Reference, date_words::Said, round_date::RoundDate},
@@ -181,13 +181,7 @@ fn fix(check: &Check<'_>, dated: &RoundDate, figure: &Figure, number: u32) -> Ve
     if check.entry.kind == DocumentKind::Article {
         return Vec::new();
     }
-    let new_text = written(number, &dated.words);
-    let edit = Edit {
-        document: Arc::clone(&check.entry.path),
-        span: figure.number_span,
-        new_text: new_text.clone(),
-    };
-    vec![Fix { title: format!("Write {new_text}"), safety: Safety::Choice, edits: vec![edit] }]
+    vec![Fix::write(check.entry, figure.number_span, written(number, &dated.words))]
 }
 
 /// An ordinal as a text writes another one: "sixth", "Sixth", "6th", "VI".

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Rule, Safety, sourced};
+use super::{Check, Fix, Level, Rule, sourced};
 use crate::{
     corpus::{DocPath, Entry, describe, stem},
     extract::{DocumentKind, Figure, figure::measure::MeasureKind},
@@ -83,6 +83,5 @@ fn cite(check: &Check<'_>, figure: &Figure, path: &DocPath) -> Fix {
     let note = check.entry;
     let new_text = format!(" {}", check.snapshot.citation_words(note, path));
     let stop = note.facts.sentences.get(figure.sentence as usize).map_or(figure.span.end, |place| place.stop);
-    let edit = Edit { document: Arc::clone(&note.path), span: Span::new(stop, stop), new_text };
-    Fix { title: format!("Cite {}", stem(path)), safety: Safety::Choice, edits: vec![edit] }
+    Fix::choice(format!("Cite {}", stem(path)), note, Span::new(stop, stop), new_text)
 }

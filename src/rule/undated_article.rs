@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Check, Edit, Fix, Level, Rule, Safety};
+use super::{Check, Fix, Level, Rule};
 use crate::{
     corpus::Entry,
     extract::{DateEvidence, DocumentKind, EvidenceKind},
@@ -77,10 +77,5 @@ fn write_date(entry: &Entry, evidence: &DateEvidence) -> Fix {
         }
         None => (Span::new(0, 0), format!("---\ndate: {}\n---\n\n", evidence.date)),
     };
-    let edit = Edit { document: Arc::clone(&entry.path), span, new_text };
-    Fix {
-        title: format!("Write date: {} into the front matter", evidence.date),
-        safety: Safety::Choice,
-        edits: vec![edit],
-    }
+    Fix::choice(format!("Write date: {} into the front matter", evidence.date), entry, span, new_text)
 }

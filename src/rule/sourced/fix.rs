@@ -1,9 +1,11 @@
 //! The fix that writes a source's figure over a note's.
 
-use std::sync::Arc;
-
-use super::super::{Check, Edit, Fix, Safety};
-use crate::{corpus::describe, extract::Figure, text::Span};
+use super::super::{Check, Fix};
+use crate::{
+    corpus::describe,
+    extract::Figure,
+    text::{Span, phrase::capitalized},
+};
 
 /// Writes the source's figure, with its hedge, over the note's.
 pub(in crate::rule) fn fix(check: &Check<'_>, figure: &Figure, other: &Figure) -> Fix {
@@ -15,13 +17,7 @@ pub(in crate::rule) fn fix(check: &Check<'_>, figure: &Figure, other: &Figure) -
         .map_or(figure.number_span, |qualifier| qualifier.join(figure.number_span));
     let title = format!("Write {new_text}, as the cited article does");
     if check.entry.facts.sentence(figure.sentence).start == span.start {
-        new_text = capitalised(&new_text);
+        new_text = capitalized(&new_text);
     }
-    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text };
-    Fix { title, safety: Safety::Choice, edits: vec![edit] }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    Fix::choice(title, check.entry, span, new_text)
 }
