@@ -222,7 +222,10 @@ local function layout(figures, width, signs)
     columns.by = math.max(width - 1 - #GAP, 1)
     if columns.bar < NARROWEST_BAR / 3 then
       columns.bar = 0
-      columns.said = room <= width and columns.said or 0
+      if room > width then
+        columns.said = 0
+        columns.date = math.min(columns.date, width - columns.letter - columns.findings - #GAP - 2)
+      end
     end
   else
     columns.by = math.min(columns.by, rest - columns.bar)

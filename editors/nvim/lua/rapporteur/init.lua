@@ -225,6 +225,14 @@ function M.enable()
   attach_documents()
 end
 
+--- For `convert` of vim.lsp.completion.enable(): Neovim 0.11 inserts the first word of what a server
+--- offers, and most names have two.
+---@param item lsp.CompletionItem
+---@return table part of |complete-items|
+function M.convert(item)
+  return { word = item.textEdit and item.textEdit.newText or nil }
+end
+
 --- Takes wishes over lsp/rapporteur.lua (cmd, settings, on_attach, ...: every key of
 --- vim.lsp.ClientConfig) and attaches documents. `autostart = false` leaves every start to
 --- `:Rapporteur start`. Nobody needs to call this: the defaults work without it.

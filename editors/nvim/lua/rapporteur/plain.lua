@@ -40,11 +40,11 @@ function M.line(text)
   return vim.fn.strtrans(without_ends)
 end
 
---- Cells that a text takes.
+--- Cells that a text in one line takes; strdisplaywidth() would also count where a window wraps it.
 ---@param text string
 ---@return integer
 function M.width(text)
-  return vim.fn.strdisplaywidth(text)
+  return vim.fn.strwidth(text)
 end
 
 --- A text in at most so many cells.

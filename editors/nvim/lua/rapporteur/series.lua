@@ -198,7 +198,7 @@ end
 
 ---@param view rapporteur.View
 local function set_options(view)
-  local options = { wrap = true, linebreak = true, breakindent = true, breakindentopt = 'shift:5', cursorline = true }
+  local options = { wrap = true, linebreak = true, breakindent = true, breakindentopt = 'shift:4', cursorline = true }
   for name, value in pairs(options) do
     vim.api.nvim_set_option_value(name, value, { win = view.window, scope = 'local' })
   end
