@@ -19,7 +19,7 @@ return {
   series = {
     measure = 'deaths',
     heading = 'deaths · Syrian war',
-    tells = { 'C  Syrian Observatory for Human Rights', '[2] 400,000 (Staffan de Mistura in Lakeside Monitor', 'does not agree' },
+    tells = { 'C  Syrian Observatory for Human Rights', '[2] 400,000 (Staffan de Mistura', 'does not agree' },
     row = { '2016-07-15', 'more than 280,000', 'C [2]', 'Syrian Observatory for Human Rights' },
     article = 'articles/2016-07-16-moscow-night-talks.txt',
     figure = '280,000',
@@ -30,6 +30,8 @@ return {
   -- a word that fits several, all of it that fits one, and an alias of that one
   who = { typed = 'geneva', several = { 'Geneva', 'Geneva talks' }, choice = 'Geneva talks', alias = 'de Mistura',
     introduces = 'Staffan de Mistura' },
+  -- what a hint says beside the figure of the note: the source agrees; and the one beside the wrong figure
+  hints = { '✓ 2016-07-16-moscow-night-talks', '≠ 22 2016-07-16-moscow-night-talks' },
   -- letters that a person's full name completes
   completion = { typed = 'Lav', name = 'Sergei Lavrov' },
   -- another spelling of the person's full name, where that stands in the note

@@ -103,7 +103,10 @@ local function offers(word, typed)
   if not client then
     return {}
   end
-  return word == 'who' and require('rapporteur.who').names(client, typed) or require('rapporteur.series').measures(client)
+  if word == 'who' then
+    return require('rapporteur.who').names(client, typed)
+  end
+  return require('rapporteur.series').measures(client)
 end
 
 ---@param text string

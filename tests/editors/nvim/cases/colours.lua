@@ -34,7 +34,7 @@ return function(T)
   coloured(T.seeds.text.figure, 'figure', 'Special')
 
   vim.cmd('%bwipeout')
-  vim.fn.writefile({ '[editor]', 'coloured-names = true' }, T.path('rapporteur.toml'), 'a')
+  vim.lsp.config('rapporteur', { settings = { rapporteur = { editor = { ['coloured-names'] = true } } } })
   T.stop()
   T.open(T.seeds.note)
   coloured(T.seeds.person.text, 'actor', 'Identifier')

@@ -11,7 +11,8 @@ return function(T)
   for _, words in ipairs(series.tells) do
     T.check(text:find(words, 1, true), 'it does not tell "%s":\n%s', words, text)
   end
-  local row = T.check(text:match('\n( ' .. vim.pesc(series.row[1]) .. '[^\n]*)'), 'no row of %s:\n%s', series.row[1], text)
+  local row = text:match('\n( ' .. vim.pesc(series.row[1]) .. '[^\n]*)')
+  T.check(row, 'there is no row of %s:\n%s', series.row[1], text)
   for _, words in ipairs(series.row) do
     T.check(row:find(words, 1, true), 'the row does not say "%s": %s', words, row)
   end

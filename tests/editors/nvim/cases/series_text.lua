@@ -1,7 +1,10 @@
 --- Series of all kinds in windows of all widths: nothing in them acts on the screen, no row is wider than
 --- its window, and a missing bound, day or estimator has a sign of its own.
+local WIDE = '国境なき医師団の報告書による推計'
+
 local function figure(values)
-  return vim.tbl_extend('keep', values, { figure = '10', outlet = 'Gazette', lineage = 1, findings = {}, path = 'a.md' })
+  local usual = { figure = '10', outlet = 'Gazette', lineage = 1, findings = {}, path = 'a.md' }
+  return vim.tbl_extend('keep', values, usual)
 end
 
 local SERIES = {
@@ -9,11 +12,11 @@ local SERIES = {
   group = 'civilians',
   scope = { name = 'War\27[31m of \226\128\174kings' },
   lineages = {
-    { number = 1, figures = 3, estimator = { name = '国境なき医師団の報告書による推計' } },
+    { number = 1, figures = 3, estimator = { name = WIDE } },
     { number = 27, figures = 1 },
   },
   figures = {
-    figure({ from = '2016-01-01', to = '2016-12-31', low = 10, high = 20, estimator = { name = '国境なき医師団の報告書による推計' } }),
+    figure({ from = '2016-01-01', to = '2016-12-31', low = 10, high = 20, estimator = { name = WIDE } }),
     figure({ from = '2016-02-01', to = '2016-02-29', low = 30, figure = 'at least\n30\t🙂', findings = { 1, 12 } }),
     figure({ from = '2017-02-01', to = '2017-02-28', high = 40, outlet = 'e\204\129\204\129 \0 Gazette' }),
     figure({ from = '2017-03-01', to = '2017-04-15', low = 15, high = 15, lineage = 27 }),
@@ -66,8 +69,12 @@ return function(T)
     return lines[rows[number].first]
   end
   for number, words in ipairs({
-    { ' 2016 ', '国境' }, { ' 2016-02 ', '▶ ', 'A  [1][12]' }, { ' 2017-02 ', ' ◀█' }, { ' 2017-03-01/2017-04-15 ', 'AA' },
-    { ' undated ', '2.5' }, { ' undated ', 'dozens' },
+    { ' 2016 ', WIDE },
+    { ' 2016-02 ', '▶ ', 'A  [1][12]' },
+    { ' 2017-02 ', ' ◀█' },
+    { ' 2017-03-01/2017-04-15 ', 'AA' },
+    { ' undated ', '2.5' },
+    { ' undated ', 'dozens' },
   }) do
     for _, word in ipairs(words) do
       T.check(row(number):find(word, 1, true), 'row %d does not show "%s":\n%s', number, word, text)
@@ -92,7 +99,8 @@ return function(T)
     return vim.tbl_extend('force', SERIES, { figures = figures, lineages = {}, findings = {} })
   end
   local wide, head = cells(of(100, 200, 400))
-  T.check(vim.deep_equal(wide, { 11, 21, 40 }) and head:find(' 0 .* 400 '), 'no proportion: %s %s', vim.inspect(wide), head)
+  local is_right = vim.deep_equal(wide, { 11, 21, 40 }) and head:find(' 0 .* 400 ')
+  T.check(is_right, 'no proportion: %s %s', vim.inspect(wide), head)
   wide, head = cells(of(312000, 340000))
   T.check(head:find(' 290,000 .* 340,000 '), 'the axis of near values: %s', head)
   T.check(wide[1] < wide[2] / 2, 'near values look alike: %s', vim.inspect(wide))
