@@ -17,6 +17,16 @@ return function(T)
     T.check(row:find(words, 1, true), 'the row does not say "%s": %s', words, row)
   end
   T.check(row:find('─[█▌▐]+ '), 'the row has no bar: %s', row)
+  local function colours(words)
+    local line, column = T.place(words)
+    return vim.tbl_map(function(mark)
+      return mark.opts.hl_group
+    end, vim.inspect_pos(0, line, column).extmarks)
+  end
+  T.check(vim.tbl_contains(colours('[2]'), 'DiagnosticWarn'), 'the mark has no colour of its own')
+  T.check(vim.tbl_contains(colours('A  '), 'Identifier'), 'the first lineage is %s', vim.inspect(colours('A  ')))
+  T.check(vim.tbl_contains(colours('B  '), 'String'), 'the second lineage is %s', vim.inspect(colours('B  ')))
+
   T.check(not vim.bo.modifiable, 'the window can be written into')
 
   local lines = vim.split(text, '\n')
