@@ -32,4 +32,10 @@ return {
     end
   end,
   settings = { rapporteur = vim.empty_dict() },
+  -- The server asks for the settings too, but only after the first colours and hints were asked of it.
+  before_init = function(params, config)
+    if not next(config.init_options or {}) then
+      params.initializationOptions = config.settings
+    end
+  end,
 }

@@ -1,5 +1,5 @@
--- What every start of Neovim pays for: one command, and the wish that notes be attached. The work is
--- in lua/rapporteur/, loaded when it is first needed.
+-- What every start of Neovim pays for: one command, the colours of what the server marks, and the wish
+-- that notes be attached. The work is in lua/rapporteur/, loaded when it is first needed.
 
 if vim.g.loaded_rapporteur then
   return
@@ -10,11 +10,24 @@ vim.api.nvim_create_user_command('Rapporteur', function(arguments)
   require('rapporteur.command').run(arguments.fargs)
 end, {
   nargs = '*',
-  desc = 'Start, stop, restart or ask after the Rapporteur server',
-  complete = function(lead, line)
-    return require('rapporteur.command').complete(lead, line)
+  desc = 'Ask, start, stop or restart the Rapporteur server',
+  complete = function(lead, line, column)
+    return require('rapporteur.command').complete(lead, line, column)
   end,
 })
+
+-- Defaults, which a colour scheme or a line of the user's goes before. Groups that Neovim's own scheme
+-- colours too: it has no colour for Number and Constant.
+for kind, group in pairs({
+  figure = 'Special',
+  date = 'String',
+  actor = 'Identifier',
+  venue = 'Directory',
+  process = 'Function',
+  conflict = 'Statement',
+}) do
+  vim.api.nvim_set_hl(0, '@lsp.type.' .. kind, { link = group, default = true })
+end
 
 local function enable()
   if vim.g.rapporteur_autostart ~= false then

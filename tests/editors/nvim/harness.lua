@@ -148,6 +148,91 @@ function T.press(keys)
   vim.api.nvim_feedkeys(vim.keycode(keys), 'mx', false)
 end
 
+--- Types keys that begin Insert mode, waits until the list of completion is there, types on what `choose`
+--- makes of its entries, and comes back in Normal mode.
+---@param keys string
+---@param choose fun(labels: string[]): string
+function T.complete(keys, choose)
+  local timer, started, seen = vim.uv.new_timer(), vim.uv.now(), nil
+  timer:start(20, 20, vim.schedule_wrap(function()
+    local late = vim.uv.now() - started > PATIENCE
+    if timer:is_closing() or vim.fn.pumvisible() == 0 and not late then
+      return
+    end
+    timer:close()
+    seen = not late and vim.tbl_map(function(item)
+      return item.abbr
+    end, vim.fn.complete_info({ 'items' }).items)
+    vim.api.nvim_feedkeys(vim.keycode((seen and choose(seen) or '') .. '<Esc>'), 'm', false)
+  end))
+  vim.api.nvim_feedkeys(vim.keycode(keys), 'mx!', false)
+  T.check(seen, 'no list came after %s', keys)
+end
+
+--- Carries out the lines of the help that contain a text, as a person who copies them.
+---@param text string
+function T.example(text)
+  local help = table.concat(vim.fn.readfile(T.plugin .. '/doc/rapporteur.txt'), '\n')
+  for block in help:gmatch('>lua\n\n(.-)\n<') do
+    if block:find(text, 1, true) then
+      return assert(loadstring((block:gsub('/opt/rapporteur/bin/', ''))))()
+    end
+  end
+  T.fail('the help has no lines with %s', text)
+end
+
+--- Carries out `:Rapporteur` with these words.
+---@param ... string
+function T.command(...)
+  vim.cmd.Rapporteur({ args = { ... } })
+end
+
+--- Ends the servers that run; the next document starts one anew, with what is configured then.
+function T.stop()
+  T.command('stop')
+  T.wait('the clients to be gone', function()
+    return #vim.lsp.get_clients({ _uninitialized = true }) == 0
+  end)
+end
+
+--- Collects what is said, in place of showing it.
+---@return string[]
+function T.listen()
+  local said = {}
+  vim.notify = function(message)
+    said[#said + 1] = message
+  end
+  return said
+end
+
+--- Chooses the entry of the next list that begins with a text. Gives what the lists offered.
+---@param start string
+---@return string[]
+function T.choose(start)
+  local offered = {}
+  vim.ui.select = function(items, options, done)
+    local chosen
+    for _, item in ipairs(items) do
+      local words = options.format_item(item)
+      offered[#offered + 1] = words
+      chosen = chosen or vim.startswith(words, start) and item
+    end
+    done(T.check(chosen, '"%s" is not on offer: %s', start, vim.inspect(offered)))
+  end
+  return offered
+end
+
+--- Checks where the cursor is: in this document, at this text.
+---@param path string relative to the corpus
+---@param text string
+function T.stands(path, text)
+  local here = vim.api.nvim_buf_get_name(0)
+  T.check(here == T.path(path), 'this is %s, not %s', here, path)
+  local column = vim.api.nvim_win_get_cursor(0)[2]
+  local rest = vim.api.nvim_get_current_line():sub(column + 1)
+  T.check(vim.startswith(rest, text), 'the cursor is before "%s", not before "%s"', rest:sub(1, 40), text)
+end
+
 --- Opens the hover with K on a text and gives what the window shows.
 ---@param text string
 ---@return string

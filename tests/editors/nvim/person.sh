@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# As a person sees it: Neovim in a terminal, K on a name, the message of a squiggle, Ctrl-] to another file.
+# As a person sees it: Neovim in a terminal, K on a name, the message of a squiggle, Ctrl-] to another file, the
+# series of a figure in a wide and a narrow terminal and from there to the article.
 # The screens go to $OUT, to be looked at. Run by ./run, which sets up the home that this works in.
 set -uo pipefail
 
@@ -48,6 +49,7 @@ find_text() {
   sleep 0.2
 }
 
+figure=$(seed figure.text) heading=$(seed series.heading) row=$(seed series.row.1) article=$(seed series.article)
 note=$(seed note) person=$(seed person.text) tells=$(seed person.tells.2)
 wrong=$(seed wrong) states=$(seed states) introduction=$(seed introduction.file)
 
@@ -68,5 +70,17 @@ terminal send-keys Escape
 find_text "$person"
 terminal send-keys C-]
 shows 4-introduction "$introduction"
+terminal send-keys C-o
+shows 5-back "$note"
+find_text "$figure"
+terminal send-keys -l ':Rapporteur series'
+terminal send-keys Enter
+shows 6-series "$heading"
+terminal resize-window -x 70 -y 30
+shows 7-series-narrow 'Enter: the article'
+terminal send-keys -l "/$row"
+terminal send-keys Enter
+terminal send-keys Enter
+shows 8-article "$article"
 terminal send-keys -l ':qa!'
 terminal send-keys Enter

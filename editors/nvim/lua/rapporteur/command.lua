@@ -3,12 +3,6 @@ local M = {}
 
 local server = require('rapporteur')
 
----@param message string
----@param level? integer one of vim.log.levels
-local function say(message, level)
-  vim.notify('Rapporteur: ' .. message, level or vim.log.levels.INFO)
-end
-
 ---@param path string?
 ---@return string
 local function short(path)
@@ -35,17 +29,17 @@ local words = {}
 function words.start()
   local root = server.start(vim.api.nvim_get_current_buf())
   if root then
-    say('started on ' .. short(root))
+    server.say('started on ' .. short(root))
   end
 end
 
 function words.stop()
   local clients = server.clients()
   if #clients == 0 then
-    return say('is not running')
+    return server.say('is not running')
   end
   server.stop(clients, function()
-    say('stopped')
+    server.say('stopped')
   end)
 end
 
@@ -55,44 +49,96 @@ function words.restart()
     return words.start()
   end
   server.restart(clients, function()
-    say('restarted')
+    server.say('restarted')
   end)
 end
 
 function words.status()
   local clients = server.clients()
   if #clients == 0 then
-    return say('is not running; `:Rapporteur start` starts it on ' .. short(server.root(0)))
+    return server.say('is not running; `:Rapporteur start` starts it on ' .. short(server.root(0)))
   end
-  say(table.concat(vim.tbl_map(line, clients), '\n'))
+  server.say(table.concat(vim.tbl_map(line, clients), '\n'))
+end
+
+--- Words that take others behind them.
+local askers = {}
+
+---@param name string
+function askers.series(name)
+  require('rapporteur.series').open(name)
+end
+
+---@param name string
+function askers.who(name)
+  require('rapporteur.who').ask(name)
+end
+
+---@return string[]
+local function known_words()
+  local known = vim.list_extend(vim.tbl_keys(words), vim.tbl_keys(askers))
+  table.sort(known)
+  return known
 end
 
 --- Carries out `:Rapporteur WORD`; without a word it tells the status.
 ---@param arguments string[]
 function M.run(arguments)
   local word = arguments[1] or 'status'
-  if not words[word] or #arguments > 1 then
-    local known = vim.tbl_keys(words)
-    table.sort(known)
-    local message = ('"%s" is none of %s'):format(table.concat(arguments, ' '), table.concat(known, ', '))
-    return say(message, vim.log.levels.ERROR)
+  if askers[word] then
+    return askers[word](table.concat(arguments, ' ', 2))
+  elseif words[word] and #arguments <= 1 then
+    return words[word]()
   end
-  words[word]()
+  local message = ('"%s" is none of %s'):format(table.concat(arguments, ' '), table.concat(known_words(), ', '))
+  server.say(message, vim.log.levels.ERROR)
 end
 
---- The words that begin with what was typed; there is only ever one word.
----@param lead string
----@param typed string
+--- What can stand behind a word: what the server knows, where one runs.
+---@param word string
+---@param typed string all that is typed behind it
 ---@return string[]
-function M.complete(lead, typed)
-  if typed:find('^%S*%s+%S+%s') then
+local function offers(word, typed)
+  local client = askers[word] and server.client(vim.api.nvim_get_current_buf())
+  if not client then
     return {}
   end
-  local known = vim.tbl_filter(function(word)
-    return vim.startswith(word, lead)
-  end, vim.tbl_keys(words))
-  table.sort(known)
-  return known
+  if word == 'who' then
+    return require('rapporteur.who').names(client, typed)
+  end
+  return require('rapporteur.series').measures(client)
+end
+
+---@param text string
+---@param start string
+---@return boolean
+local function begins(text, start)
+  return vim.startswith(vim.fn.tolower(text), vim.fn.tolower(start))
+end
+
+--- What may stand where the cursor is. Neovim replaces `lead`, the last word only, so of a name whose
+--- first words are typed the rest is offered. A name that fits otherwise is offered for a single word.
+---@param lead string
+---@param line string
+---@param column? integer
+---@return string[]
+function M.complete(lead, line, column)
+  local word, typed = line:sub(1, column or #line):match('Rap%a*%s+(%S+)%s+(.*)$')
+  if not word then
+    return vim.tbl_filter(function(known)
+      return begins(known, lead)
+    end, known_words())
+  end
+  local before = typed:sub(1, #typed - #lead)
+  local found = {}
+  for _, offer in ipairs(offers(word, typed)) do
+    if begins(offer, typed) then
+      found[#found + 1] = offer:sub(#before + 1)
+    elseif word == 'who' and before == '' then
+      found[#found + 1] = offer
+    end
+  end
+  return found
 end
 
 return M

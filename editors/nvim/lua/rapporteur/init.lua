@@ -3,6 +3,13 @@ local M = {}
 
 local NAME = 'rapporteur'
 
+--- Tells the person something.
+---@param message string
+---@param level? integer one of vim.log.levels
+function M.say(message, level)
+  vim.notify('Rapporteur: ' .. message, level or vim.log.levels.INFO)
+end
+
 --- What setup() was given, for a Neovim that has no vim.lsp.config to keep it.
 ---@type table<string, any>
 local wishes = {}
@@ -39,6 +46,67 @@ end
 ---@return vim.lsp.Client[]
 function M.clients()
   return vim.lsp.get_clients({ name = NAME })
+end
+
+--- The client to ask from a buffer: its own, else the only one that runs.
+---@param bufnr integer
+---@return vim.lsp.Client?
+function M.client(bufnr)
+  local own = vim.lsp.get_clients({ bufnr = bufnr, name = NAME })
+  local all = #own > 0 and own or M.clients()
+  return (#own > 0 or #all == 1) and all[1] or nil
+end
+
+--- Neovim 0.10 has functions where 0.11 has methods.
+---@param client vim.lsp.Client
+---@param name 'request'|'request_sync'
+---@param ... any
+local function call(client, name, ...)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client[name](client, ...)
+  end
+  return client[name](...)
+end
+
+--- Asks a client. `answered` gets the result; trouble is shown.
+---@param client vim.lsp.Client
+---@param method string
+---@param params table
+---@param answered fun(result: any)
+function M.ask(client, method, params, answered)
+  local sent = call(client, 'request', method, params, function(trouble, result)
+    if trouble then
+      return M.say(trouble.message, vim.log.levels.ERROR)
+    end
+    answered(result)
+  end)
+  if not sent then
+    M.say('the server has left', vim.log.levels.ERROR)
+  end
+end
+
+--- Asks a client and waits, but no longer than a person who completes a command: nothing then.
+---@param client vim.lsp.Client
+---@param method string
+---@param params table
+---@return any result
+function M.ask_now(client, method, params)
+  local response = call(client, 'request_sync', method, params, 1000)
+  return response and response.result
+end
+
+--- Goes to a place that a client named; Ctrl-O and Ctrl-T come back.
+---@param client vim.lsp.Client
+---@param place { uri?: string, range?: lsp.Range }
+function M.go(client, place)
+  if not place.uri then
+    return M.say('its document has no address', vim.log.levels.WARN)
+  end
+  local location = { uri = place.uri, range = place.range }
+  local went, trouble = pcall(vim.lsp.util.show_document, location, client.offset_encoding, { focus = true })
+  if not went then
+    M.say(trouble, vim.log.levels.ERROR)
+  end
 end
 
 --- The program that would be started, and whether it can be: a command that is a function (a
@@ -80,8 +148,7 @@ end
 function M.start(bufnr)
   local program, found = M.program()
   if not found then
-    local message = '%s is not on the PATH: see :help rapporteur-install'
-    vim.notify(message:format(program), vim.log.levels.ERROR)
+    M.say(program .. ' is not on the PATH: see :help rapporteur-install', vim.log.levels.ERROR)
     return nil
   end
   local root = M.root(bufnr)
@@ -156,6 +223,14 @@ function M.enable()
     callback = attach_documents,
   })
   attach_documents()
+end
+
+--- For `convert` of vim.lsp.completion.enable(): Neovim 0.11 inserts the first word of what a server
+--- offers, and most names have two.
+---@param item lsp.CompletionItem
+---@return table part of |complete-items|
+function M.convert(item)
+  return { word = item.textEdit and item.textEdit.newText or nil }
 end
 
 --- Takes wishes over lsp/rapporteur.lua (cmd, settings, on_attach, ...: every key of

@@ -1,7 +1,10 @@
 --- The help file has its tags, and no word that looks like a link leads nowhere.
 return function(T)
   vim.cmd.helptags(vim.fn.fnameescape(T.plugin .. '/doc'))
-  local topics = { 'rapporteur', 'rapporteur-install', 'rapporteur.setup()', ':Rapporteur', 'g:rapporteur_autostart' }
+  local topics = {
+    'rapporteur', 'rapporteur-install', 'rapporteur-series', 'rapporteur-completion', 'rapporteur-colours',
+    'rapporteur.setup()', ':Rapporteur', ':Rapporteur-series', ':Rapporteur-who', 'g:rapporteur_autostart',
+  }
   for _, topic in ipairs(topics) do
     local ok, problem = pcall(vim.cmd.help, topic)
     T.check(ok, ':help %s: %s', topic, problem)
@@ -11,7 +14,7 @@ return function(T)
     T.check(line:find('*' .. topic .. '*', 1, true), ':help %s landed on: %s', topic, line)
   end
   for _, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, true)) do
-    T.check(#line <= 78 or line:find('*', 1, true), 'longer than 78 columns: %s', line)
+    T.check(vim.fn.strchars(line) <= 78 or line:find('*', 1, true), 'longer than 78 columns: %s', line)
     for link in line:gmatch('|([^%s|]+)|') do
       T.check(pcall(vim.cmd.help, link), 'a link to nowhere: %s', link)
     end
