@@ -46,6 +46,17 @@ pub enum Watching {
     Own,
 }
 
+/// What the client asks for again when it is told to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Refreshes {
+    /// Colours.
+    pub tokens: bool,
+    /// Hints.
+    pub hints: bool,
+    /// Lenses.
+    pub lenses: bool,
+}
+
 /// What the client can take, and what it wants.
 #[derive(Debug, Clone)]
 #[expect(
@@ -65,6 +76,8 @@ pub struct Capabilities {
     pub completion_markup: Markup,
     /// Whether a jump may say where its origin ends and what surrounds its target, for definition and declaration.
     pub links: [bool; 2],
+    /// What it asks for again, besides findings.
+    pub refreshes: Refreshes,
     /// Whether a rename may be prepared.
     pub prepares_rename: bool,
     /// Whether an outline may be a tree.
@@ -95,16 +108,21 @@ impl Capabilities {
         let offer = |path: &str| params.pointer(&format!("/capabilities{path}")).unwrap_or(&Value::Null);
         let can = |path: &str| offer(path) == &Value::Bool(true);
         let pulls = offer("/textDocument/diagnostic").is_object();
-        let refreshes =
+        let refreshes_findings =
             can("/workspace/diagnostics/refreshSupport") || can("/workspace/diagnostic/refreshSupport");
         Self {
             encoding: convert::encoding(offer("/general/positionEncodings")),
-            delivery: if pulls && refreshes { Delivery::Pull } else { Delivery::Push },
+            delivery: if pulls && refreshes_findings { Delivery::Pull } else { Delivery::Push },
             related: can("/textDocument/publishDiagnostics/relatedInformation"),
             markup: markup(offer("/textDocument/hover/contentFormat")),
             completion_markup: markup(offer("/textDocument/completion/completionItem/documentationFormat")),
             links: ["definition", "declaration"]
                 .map(|jump| can(&format!("/textDocument/{jump}/linkSupport"))),
+            refreshes: Refreshes {
+                tokens: can("/workspace/semanticTokens/refreshSupport"),
+                hints: can("/workspace/inlayHint/refreshSupport"),
+                lenses: can("/workspace/codeLens/refreshSupport"),
+            },
             prepares_rename: can("/textDocument/rename/prepareSupport"),
             tree_of_symbols: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             watching: if can("/workspace/didChangeWatchedFiles/dynamicRegistration") {

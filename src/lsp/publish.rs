@@ -65,6 +65,9 @@ fn used(reports: &ByPath<Arc<Report>>) -> BTreeSet<Silencer> {
 /// Documents that are checked together, on all cores.
 const PART: usize = 128;
 
+/// The fingerprint of findings that a client was sent and may have forgotten.
+const FORGOTTEN: u64 = u64::MAX;
+
 /// What the task keeps between two looks.
 #[derive(Default)]
 struct Desk {
@@ -120,13 +123,26 @@ impl Session {
             let is_complete = desk.due.is_empty() && !is_reading;
             let reports = desk.reports.clone();
             self.settled.send_replace(Settled { view: Some(view), reports, change, is_complete });
-            if is_complete
-                && std::mem::take(&mut desk.refresh)
-                && self.capabilities().delivery == Delivery::Pull
-            {
-                let session = Arc::clone(&self);
-                tokio::spawn(async move { session.ask::<request::WorkspaceDiagnosticRefresh>(()).await });
+            if is_complete && std::mem::take(&mut desk.refresh) {
+                tokio::spawn(Arc::clone(&self).ask_to_ask_again());
             }
+        }
+    }
+
+    /// Tells the client that what it asked for before may be answered otherwise now.
+    async fn ask_to_ask_again(self: Arc<Self>) {
+        let capabilities = self.capabilities();
+        if capabilities.delivery == Delivery::Pull {
+            self.ask::<request::WorkspaceDiagnosticRefresh>(()).await;
+        }
+        if capabilities.refreshes.tokens {
+            self.ask::<request::SemanticTokensRefresh>(()).await;
+        }
+        if capabilities.refreshes.hints {
+            self.ask::<request::InlayHintRefreshRequest>(()).await;
+        }
+        if capabilities.refreshes.lenses {
+            self.ask::<request::CodeLensRefresh>(()).await;
         }
     }
 
@@ -178,6 +194,12 @@ impl Desk {
     /// Checks what the news touched, those first that somebody looks at, until the time for a step is up.
     fn step(&mut self, view: &View, news: &News) -> BTreeSet<DocPath> {
         self.refresh |= news.refresh;
+        for path in &news.opened {
+            if let Some((_, print)) = self.sent.get_mut(path) {
+                *print = FORGOTTEN;
+            }
+            self.due.insert(Arc::clone(path));
+        }
         let is_there = |path: &DocPath| view.snapshot.entry(path).is_some();
         let mut checked: BTreeSet<DocPath> = BTreeSet::new();
         if news.everything {

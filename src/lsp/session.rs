@@ -91,6 +91,8 @@ pub struct News {
     pub everything: bool,
     /// Whether it changed by more than edits, so that the client should ask for everything again.
     pub refresh: bool,
+    /// Documents that were opened: whatever their client was told of them before, it may have forgotten.
+    pub opened: BTreeSet<DocPath>,
 }
 
 #[derive(Debug)]
@@ -222,6 +224,7 @@ impl Session {
         let buffer = Buffer::new(&document.text);
         let opened = Opened { uri: document.uri, version: document.version, in_step: true, buffer };
         Arc::make_mut(&mut state.open).insert(Arc::clone(&path), opened);
+        state.news.opened.insert(Arc::clone(&path));
         state.unread.insert(path);
         drop(state);
         self.edited();

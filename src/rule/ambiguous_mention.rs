@@ -67,10 +67,20 @@ fn introduced(snapshot: &Snapshot, entry: &Entry) -> BTreeMap<String, BTreeMap<E
         let Some(entity) = snapshot.entity(&mention.reference) else { continue };
         let key = name_key(&entity.name);
         let Some((_, last)) = key.rsplit_once(' ').filter(|_| is_person(entity.kind)) else { continue };
-        let person = || Introduced { name: entity.name.to_string(), span: mention.span };
-        persons.entry(last.to_owned()).or_default().entry(Arc::clone(&entity.id)).or_insert_with(person);
+        let namesakes = persons.entry(last.to_owned()).or_default();
+        if !namesakes.values().any(|other| are_one(&key, &name_key(&other.name))) {
+            let person = || Introduced { name: entity.name.to_string(), span: mention.span };
+            namesakes.entry(Arc::clone(&entity.id)).or_insert_with(person);
+        }
     }
     persons
+}
+
+/// "Brian Carroll" and "Brian T. Carroll": one of two names has the other's first and last word, and more between.
+fn are_one(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|key| key.split(' ').collect::<Vec<&str>>());
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() < long.len() && short.first() == long.first() && short.last() == long.last()
 }
 
 /// Whom no profile knows has no kind; the reader of names takes none but persons for namesakes.

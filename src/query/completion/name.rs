@@ -47,7 +47,9 @@ pub(super) fn complete(place: Place<'_>) -> Completions {
         found.extend(ranked);
     }
     found.sort_by(|(a, _, name, _), (b, _, other, _)| (a, name).cmp(&(b, other)));
-    let items = found.into_iter().take(OFFERED);
+    // All replace the same words: an editor that takes one range for the whole list would spoil the others.
+    let longest = found.first().map(|(_, _, _, replaces)| *replaces);
+    let items = found.into_iter().filter(|(_, _, _, replaces)| Some(*replaces) == longest).take(OFFERED);
     let items = items.filter_map(|(_, one, name, replaces)| item(place, one, name, replaces)).collect();
     // One more letter may fit other words of other names.
     Completions { items, is_cut: true }

@@ -158,3 +158,18 @@ fn a_note_is_told_what_its_source_says() {
     assert_eq!(found["range"], range(NOTE.1, "350,000", "utf-16"));
     assert!(found["message"].as_str().unwrap().contains("320,000"));
 }
+
+#[test]
+fn a_document_that_is_opened_again_at_once_is_told_of_again() {
+    let desk = desk();
+    let mut client = desk.serve(json!({}));
+    let note = desk.uri(NOTE.0);
+    client.open(&note, NOTE.1);
+    let told = |params: &Value| params["uri"] == note && params["version"] == 1;
+    let first = client.message_where(METHOD, told);
+    client.settle();
+    client.forget_unread();
+    client.close(&note);
+    client.open(&note, NOTE.1);
+    assert_eq!(client.message_where(METHOD, told), first);
+}

@@ -101,3 +101,15 @@ fn above_a_document_stands_what_it_holds_where_wanted() {
         .request("textDocument/codeLens", json!({"textDocument": {"uri": desk.uri(NOTE.0)}}));
     assert_eq!(quiet, json!([]));
 }
+
+#[test]
+fn what_was_shown_before_the_corpus_was_read_is_asked_for_again() {
+    let desk = desk();
+    let mut client = super::client::Client::start();
+    let refresh = json!({"refreshSupport": true});
+    let workspace = json!({"semanticTokens": refresh, "inlayHint": refresh, "codeLens": refresh});
+    client.initialize(json!({"capabilities": {"workspace": workspace}, "rootUri": desk.root()}));
+    for method in ["semanticTokens", "inlayHint", "codeLens"] {
+        client.serve(&format!("workspace/{method}/refresh"), Value::Null);
+    }
+}

@@ -1,9 +1,8 @@
---- With the lines of the help, hints stand beside the figures of a note that somebody writes.
+--- With the lines of the help, hints stand beside the figures of a note.
 return function(T)
   T.example('vim.lsp.inlay_hint.enable')
   T.open(T.seeds.note)
   T.appears(T.seeds.rule, T.seeds.wrong) -- the corpus is read
-  vim.api.nvim_buf_set_lines(0, -1, -1, true, { '', 'One more line.' })
   local function hints()
     return vim.tbl_map(function(one)
       return one.inlay_hint.label
