@@ -33,7 +33,7 @@ pub use decimal::Decimal;
 pub use facts::{
     Certainty, Citation, CitationKind, DateEvidence, DateReading, Dated, DayRole, DocumentKind, EntityId,
     Event, EvidenceKind, Facts, Figure, Heading, Mention, MentionKind, NameKey, Placed, Qualifier, Quantity,
-    Quote, Reference, Scope, Source, Suppression, Tier,
+    Quote, Reference, Scope, Source, Stay, Suppression, Tier, Told, ToldWord,
 };
 pub use figure::scene::{Likeness, Scene};
 pub use lexicon::Lexicon;
@@ -58,7 +58,7 @@ pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &C
     quote::read(document, &mut facts);
     spelling::read(document, &mut facts);
     date_claim::read(document, &mut facts);
-    happening::read(document, &mut facts);
+    happening::read(document, lexicon, &mut facts);
     enumeration::read(document, &mut facts);
     round_date::read(document, &mut facts);
     table::read(document, &mut facts);

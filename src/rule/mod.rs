@@ -33,6 +33,7 @@ mod undated_article;
 mod unknown_actor;
 mod unused_suppression;
 mod venue_mismatch;
+mod whereabouts;
 mod wording;
 
 use std::{

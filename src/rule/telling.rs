@@ -8,10 +8,11 @@ use std::{
     sync::Arc,
 };
 
-use super::Check;
+use super::{Check, Related};
 use crate::{
     corpus::Entry,
-    extract::{DocumentKind, MentionKind, profile::EntityKind},
+    extract::{DocumentKind, MentionKind, ToldWord, profile::EntityKind},
+    text::Span,
 };
 
 /// Per cent of a note's words that an article's sentence must have to tell the same.
@@ -34,6 +35,9 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
+    /// Nothing can be more alike.
+    pub const CERTAIN: Self = Self { share: 100, shared: usize::MAX, of: usize::MAX, is_same: true };
+
     /// Whether the two tell the same in nearly the same words.
     pub fn is_alike(self) -> bool {
         let enough = if self.shared == self.of { self.of + 1 } else { self.shared };
@@ -55,16 +59,21 @@ pub(super) struct Weights(BTreeMap<u32, u32>);
 
 impl Weights {
     /// Counts the words of an article's statements.
-    pub fn of<'a>(statements: impl Iterator<Item = &'a BTreeSet<u32>>) -> Self {
+    pub fn of<'a>(statements: impl Iterator<Item = &'a [ToldWord]>) -> Self {
         let mut weights = Self::default();
         for word in statements.flatten() {
-            *weights.0.entry(*word).or_default() += 1;
+            *weights.0.entry(word.stem).or_default() += 1;
         }
         weights
     }
 
-    fn weight(&self, word: u32) -> u32 {
-        match self.0.get(&word).copied().unwrap_or_default() {
+    /// Counts the words of all sentences of an article.
+    pub fn of_article(source: &Entry) -> Self {
+        Self::of(source.facts.told.iter().map(|told| &*told.words))
+    }
+
+    fn weight(&self, word: ToldWord) -> u32 {
+        match self.0.get(&word.stem).copied().unwrap_or_default() {
             0..=2 => 4,
             3..=5 => 3,
             _ => 2,
@@ -72,14 +81,18 @@ impl Weights {
     }
 
     /// Compares a note's words with those of a statement.
-    pub fn likeness(&self, note: &[u32], statement: &BTreeSet<u32>) -> Likeness {
-        let weigh = |words: &mut dyn Iterator<Item = u32>| words.map(|word| self.weight(word)).sum::<u32>();
-        let has = |word: &u32| statement.contains(word);
-        let (both, all) =
-            (weigh(&mut note.iter().copied().filter(has)), weigh(&mut note.iter().copied()).max(1));
-        let shared = note.iter().filter(|word| has(word)).count();
+    pub fn likeness(&self, note: &[ToldWord], statement: &[ToldWord]) -> Likeness {
+        let (mut both, mut all, mut shared) = (0, 0, 0);
+        for word in note {
+            let weight = self.weight(*word);
+            all += weight;
+            if statement.iter().any(|other| word.is_told_by(*other)) {
+                both += weight;
+                shared += 1;
+            }
+        }
         let is_same = shared == note.len() && shared == statement.len();
-        Likeness { share: both * 100 / all, shared, of: note.len(), is_same }
+        Likeness { share: both * 100 / all.max(1), shared, of: note.len(), is_same }
     }
 }
 
@@ -104,9 +117,7 @@ pub(super) enum Size {
 
 /// The places of a size that a sentence names.
 pub(super) fn places(check: &Check<'_>, (entry, sentence): (&Entry, u32), size: Size) -> BTreeSet<Arc<str>> {
-    let mentions = &entry.facts.mentions;
-    let first = mentions.partition_point(|mention| mention.sentence < sentence);
-    let own = mentions.iter().skip(first).take_while(|mention| mention.sentence == sentence);
+    let own = entry.facts.mentions_in(sentence);
     own.filter(|mention| mention.kind == MentionKind::Venue)
         .filter(|mention| {
             let kind = check.snapshot.entity(&mention.reference).and_then(|entity| entity.kind);
@@ -122,13 +133,10 @@ pub(super) fn places(check: &Check<'_>, (entry, sentence): (&Entry, u32), size: 
 
 /// Whether two sentences count the same, and never to the same number.
 pub(super) fn count_differently((a, at): (&Entry, u32), (b, other): (&Entry, u32)) -> bool {
-    let figures = |entry: &Entry, sentence: u32| -> Vec<crate::extract::Figure> {
-        entry.facts.figures.iter().filter(|figure| figure.sentence == sentence).cloned().collect()
-    };
-    let (ours, theirs) = (figures(a, at), figures(b, other));
-    ours.iter().any(|one| {
+    a.facts.figures_in(at).any(|one| {
+        let theirs = b.facts.figures_in(other);
         let mut same =
-            theirs.iter().filter(|other| other.measure == one.measure && other.unit == one.unit).peekable();
+            theirs.filter(|other| other.measure == one.measure && other.unit == one.unit).peekable();
         same.peek().is_some() && same.all(|other| other.quantity.stated != one.quantity.stated)
     })
 }
@@ -139,15 +147,21 @@ pub(super) fn credit(check: &Check<'_>, entry: &Entry) -> String {
     format!("{}, {date}", check.snapshot.outlet(entry))
 }
 
+/// A place in an article with what stands there, and the article's credit.
+pub(super) fn there(check: &Check<'_>, source: &Entry, span: Span, what: &str) -> Related {
+    let message = format!("{what} in {}", credit(check, source));
+    Related { document: Arc::clone(&source.path), span, message }
+}
+
 /// The articles that a sentence of a note cites; they and the citations count as read.
-pub(super) fn cited(check: &mut Check<'_>, sentence: u32) -> Vec<Arc<Entry>> {
-    let entry = Arc::clone(check.entry);
+pub(super) fn cited<'a>(check: &mut Check<'a>, sentence: u32) -> Vec<&'a Arc<Entry>> {
+    let (entry, snapshot) = (check.entry, check.snapshot);
     if entry.kind != DocumentKind::Note || entry.facts.citations.is_empty() {
         return Vec::new();
     }
     check.report.reads.targets = true;
     check.report.reads.profiles = true;
-    let paths = check.snapshot.cited_by(&entry, sentence);
+    let paths = snapshot.cited_by(entry, sentence);
     check.report.reads.documents.extend(paths.iter().cloned());
-    paths.iter().filter_map(|path| check.snapshot.entry(path).cloned()).collect()
+    paths.iter().filter_map(|path| snapshot.entry(path)).collect()
 }

@@ -7,6 +7,7 @@ mod calendar;
 mod claim;
 mod finder;
 mod numeric;
+mod offset;
 mod outlook;
 mod relative;
 mod word;
@@ -17,6 +18,7 @@ use super::date::{Date, Period};
 use crate::text::{Span, Token, token};
 pub use calendar::{month_of, weekday_of};
 pub use claim::{Claim, DateClaim, find_claims};
+pub use offset::{Offset, OffsetWords, find_offsets};
 pub use relative::{Direction, Relative, Unit};
 
 /// Words of a text that say a date.

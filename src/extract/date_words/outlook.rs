@@ -152,12 +152,12 @@ impl Finder<'_> {
 
 /// How a unit is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Number {
+pub(super) enum Number {
     One,
     Many,
 }
 
-fn unit_of(word: &str) -> Option<(Unit, Number)> {
+pub(super) fn unit_of(word: &str) -> Option<(Unit, Number)> {
     Some(match word {
         "day" => (Unit::Day, Number::One),
         "days" => (Unit::Day, Number::Many),

@@ -1,13 +1,13 @@
 //! The facts of one document: what it says, where, in surfaces and features. Identity across documents is `corpus`'s.
 
 mod figure;
+mod happening;
 
 use std::sync::Arc;
 
 use super::{
     date::{Date, Period},
     date_claim::PlacedClaim,
-    date_words::Said,
     decimal::Decimal,
     enumeration::Enumeration,
     figure::Division,
@@ -21,6 +21,7 @@ use super::{
 };
 use crate::text::{BlockKind, Document, Span, fold};
 pub use figure::{Change, Event, Figure, Qualifier, Quantity, Scope, Source, Tier};
+pub use happening::{Dated, DayRole, Phase, Placed, Stay, Told, ToldWord};
 
 /// Identifier of an entity: a profile's file stem, a gazetteer id, or the slug of a name.
 pub type EntityId = Arc<str>;
@@ -209,55 +210,6 @@ pub struct Quote {
     pub sentence: u32,
 }
 
-/// What a day in a sentence is the day of. Days of different roles say nothing against each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DayRole {
-    /// Of what happened.
-    Event,
-    /// Of what was to happen.
-    Plan,
-    /// A bound: "before", "since", "until".
-    Bound,
-    /// Of the words: "said on Monday".
-    Saying,
-}
-
-/// A day or period that a sentence tells, with the words that tell of what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dated {
-    /// The words of the date, a weekday beside it included.
-    pub span: Span,
-    /// The same words, so that a corrected date can be written in their way.
-    pub written: Box<str>,
-    /// What they say.
-    pub said: Said,
-    /// The period that they mean, seen from the document's date where they need one.
-    pub period: Option<Period>,
-    /// What it is the day of.
-    pub role: DayRole,
-    /// The kind of event that stands beside it: `attack`, `raid`, `battle` ...
-    pub what: Option<&'static str>,
-    /// The words around it that carry meaning, each as a number, in order.
-    pub words: Box<[u32]>,
-    /// The number of its sentence in [`Facts::sentences`].
-    pub sentence: u32,
-}
-
-/// A place in which a sentence of a meeting has something, with the words that tell what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
-    /// The name of the place.
-    pub span: Span,
-    /// The place.
-    pub place: Reference,
-    /// Whether the words before it say that the meeting was there ("held in", "talks in").
-    pub is_held: bool,
-    /// The sentence's words that carry meaning, without the places, each as a number, in order.
-    pub words: Box<[u32]>,
-    /// The number of its sentence in [`Facts::sentences`].
-    pub sentence: u32,
-}
-
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -367,8 +319,10 @@ pub struct Facts {
     pub date_claims: Vec<PlacedClaim>,
     /// Days and periods that sentences tell, by place.
     pub dated: Vec<Dated>,
-    /// Places of meetings, by place.
+    /// Places of meetings and events, by place.
     pub placed: Vec<Placed>,
+    /// The words of the sentences, by sentence; none where no sentence has a day or a place.
+    pub told: Vec<Told>,
     /// Stated counts with the items beside them, by place.
     pub enumerations: Vec<Enumeration>,
     /// Wholes with their parts, by place.
@@ -417,6 +371,24 @@ impl Facts {
             fingerprint: fold::fingerprint(document.text.as_bytes()),
             ..Self::default()
         }
+    }
+
+    /// The mentions of a sentence.
+    pub fn mentions_in(&self, sentence: u32) -> impl Iterator<Item = &Mention> + Clone {
+        let first = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        self.mentions.iter().skip(first).take_while(move |mention| mention.sentence == sentence)
+    }
+
+    /// The figures of a sentence.
+    pub fn figures_in(&self, sentence: u32) -> impl Iterator<Item = &Figure> + Clone {
+        let first = self.figures.partition_point(|figure| figure.sentence < sentence);
+        self.figures.iter().skip(first).take_while(move |figure| figure.sentence == sentence)
+    }
+
+    /// What a sentence tells; `None` where it has no words that tell anything.
+    pub fn told_in(&self, sentence: u32) -> Option<&Told> {
+        let at = self.told.binary_search_by_key(&sentence, |told| told.sentence).ok()?;
+        self.told.get(at)
     }
 
     /// The span of the sentence of that number.

@@ -310,9 +310,7 @@ fn day(
 
 /// The towns, quarters and landmarks that a sentence names.
 pub(super) fn venues<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> BTreeSet<&'a Reference> {
-    let first = facts.mentions.partition_point(|mention| mention.sentence < sentence);
-    let mentions = facts.mentions.iter().skip(first).take_while(|mention| mention.sentence == sentence);
-    let towns = mentions.filter(|mention| {
+    let towns = facts.mentions_in(sentence).filter(|mention| {
         mention.kind == MentionKind::Venue && !is_wide(&mention.reference) && !is_province(document, mention)
     });
     towns.map(|mention| &mention.reference).take(PLACES + 1).collect()

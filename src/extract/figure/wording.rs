@@ -36,7 +36,7 @@ impl Wording {
         let is_word =
             |at: &usize| passage.is_kind(*at, TokenKind::Word) && !is_number(*at) && !is_linked(*at);
         let words = (0..passage.len()).filter(is_word);
-        let told = words.clone().filter_map(|at| happening::told(passage.word(at)));
+        let told = words.clone().filter_map(|at| happening::number(passage.word(at)));
         let told = each_once(told.map(|word| (word ^ (word >> 16)) as u16).collect());
         let words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
         let order = words

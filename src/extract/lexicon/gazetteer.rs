@@ -40,6 +40,17 @@ pub fn place_of(id: &str) -> Option<&'static str> {
     row_of(id)?.place
 }
 
+/// The id of the capital of a country of the gazetteer.
+pub fn capital_of(id: &str) -> Option<&'static str> {
+    row_of(id)?.capital
+}
+
+/// All words that an id of the gazetteer goes by, those of a country's people among them.
+pub fn surfaces_of(id: &str) -> impl Iterator<Item = &'static str> {
+    let row = row_of(id);
+    row.into_iter().flat_map(|row| row.aliases.iter().chain(&row.demonyms).copied().chain([row.name]))
+}
+
 /// Other surfaces of an id of the gazetteer.
 pub fn aliases_of(id: &str) -> &'static [&'static str] {
     row_of(id).map(|row| row.aliases.as_slice()).unwrap_or_default()

@@ -79,7 +79,7 @@ const KINDS: &[Kind] = &[
         rules: &["date-mismatch", "impossible-date"],
         make: words::date,
         drawn: 0.9,
-        own: 0.5,
+        own: 0.85,
     },
     Kind {
         name: "elapsed",
@@ -107,8 +107,8 @@ const KINDS: &[Kind] = &[
         name: "venue",
         rules: &["venue-mismatch", "figure-not-in-source"],
         make: words::venue,
-        drawn: 0.75,
-        own: 0.6,
+        drawn: 0.8,
+        own: 0.85,
     },
     Kind { name: "quote", rules: &["quote-not-in-source"], make: words::quote, drawn: 0.95, own: 0.95 },
 ];

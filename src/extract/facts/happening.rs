@@ -1,0 +1,126 @@
+//! What sentences tell of happenings: their words, their days, their places.
+
+use super::Reference;
+use crate::{
+    extract::{date::Period, date_words::Said, happening},
+    text::Span,
+};
+
+/// What a day in a sentence is the day of. Days of different roles say nothing against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayRole {
+    /// Of what happened.
+    Event,
+    /// Of what was to happen.
+    Plan,
+    /// A bound: "before", "by".
+    Bound,
+    /// The first or last day of what lasts: "since", "from", "until".
+    Edge,
+    /// Of the words: "said on Monday".
+    Saying,
+}
+
+/// The beginning or the end of what lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// "opened", "began".
+    Begin,
+    /// "closed", "ended".
+    End,
+}
+
+/// A word that carries meaning, as numbers that stay the same from document to document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ToldWord {
+    /// The word without its endings; words that tell the same have one number.
+    pub stem: u32,
+    /// Whom or what the name means that it is part of; 0 where it is part of none.
+    pub name: u32,
+}
+
+impl ToldWord {
+    /// A word outside of any name; `None` for one that tells nothing.
+    pub fn of(word: &str) -> Option<Self> {
+        Some(Self { stem: happening::number(word)?, name: 0 })
+    }
+
+    /// A name without words, by what it refers to.
+    pub fn of_name(key: &str) -> Self {
+        Self { stem: 0, name: happening::name(key) }
+    }
+
+    /// Whether two words tell the same: by themselves, or as parts of two names of one.
+    pub fn is_told_by(self, other: Self) -> bool {
+        self.stem == other.stem || self.name != 0 && self.name == other.name
+    }
+}
+
+/// The words of a sentence that carry meaning, without dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The number of the sentence in [`super::Facts::sentences`].
+    pub sentence: u32,
+    /// Each word once, in order of their numbers.
+    pub words: Box<[ToldWord]>,
+}
+
+/// A day or period that a sentence tells, with the words that tell of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// The words of the date, a weekday beside it included.
+    pub span: Span,
+    /// The same words, so that a corrected date can be written in their way.
+    pub written: Box<str>,
+    /// What they say; [`Said::Impossible`] where they count from another day which is not known ("the next day").
+    pub said: Said,
+    /// The period that they mean, seen from the document's date where they need one.
+    pub period: Option<Period>,
+    /// What it is the day of.
+    pub role: DayRole,
+    /// Whether the word nearest to it that tells of a beginning or an end tells of the one or the other.
+    pub phase: Option<Phase>,
+    /// The kind of event that stands beside it: `attack`, `raid`, `battle` ...
+    pub what: Option<&'static str>,
+    /// The words around it that carry meaning, in order.
+    pub words: Box<[ToldWord]>,
+    /// The number of its sentence in [`super::Facts::sentences`].
+    pub sentence: u32,
+}
+
+/// What a place in a sentence is to what the sentence tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stay {
+    /// The words say that a meeting was there: "held in", "talks in", "hosted by".
+    Held,
+    /// Somebody was received there, something was signed there: "received in", "flew to", "expected in".
+    Visited,
+    /// A meeting goes by its name: "the Geneva talks".
+    Named,
+    /// Something else was or happened there: a raid, an accident, a fire.
+    Event,
+    /// It stands in a sentence of a meeting, whatever it is to it.
+    Beside,
+}
+
+/// A place at which a sentence has what it tells, with the words that tell of what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The name of the place.
+    pub span: Span,
+    /// The place.
+    pub place: Reference,
+    /// What it is to the meeting or event.
+    pub stay: Stay,
+    /// The sentence's words that carry meaning, without the places, in order.
+    pub words: Box<[ToldWord]>,
+    /// The number of its sentence in [`super::Facts::sentences`].
+    pub sentence: u32,
+}
+
+impl Placed {
+    /// Whether the words say that a meeting was there.
+    pub fn is_held(&self) -> bool {
+        self.stay == Stay::Held
+    }
+}

@@ -1,0 +1,243 @@
+//! The days of a sentence: what each is the day of.
+
+use std::{ops::Range, sync::LazyLock};
+
+use super::{Places, Telling, words};
+use crate::{
+    extract::{
+        date::{Date, Period, days_between},
+        date_words::{Direction, OffsetWords, Relative, Said, find_dates, find_offsets},
+        facts::{Certainty, Dated, DayRole, EvidenceKind, Phase, ToldWord},
+        figure::{event_kind, saying},
+    },
+    text::{Span, WordTable},
+};
+
+/// Tokens between a verb of saying and a day that is the day of the words.
+const SAID: usize = 4;
+
+/// Words of what is still to come.
+static PLANS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&["will shall planned plans scheduled expected tomorrow next slated"])
+});
+
+/// Words that are of what is still to come with "to" or "for" behind them.
+static AIMS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&["due set want wants intend intends hope hopes agreed is are was were"])
+});
+
+/// A day in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Day {
+    pub(super) span: Span,
+    pub(super) tokens: Range<usize>,
+    said: Said,
+    period: Option<Period>,
+}
+
+/// The day told last, from which "two days later" counts: of the same paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Anchor {
+    block: usize,
+    day: Option<Period>,
+}
+
+impl Telling<'_> {
+    /// Reads the days; the last becomes what the next sentence counts from.
+    pub(super) fn read_days(&mut self, anchor: &mut Anchor, found: &mut Vec<Dated>) {
+        if anchor.block != self.block {
+            *anchor = Anchor { block: self.block, day: None };
+        }
+        self.days = self.find_days(anchor);
+        for (number, day) in self.days.iter().enumerate() {
+            let window = self.window(number);
+            let role = self.role(&day.tokens, &window);
+            let (said, period) = self.ahead(day, role);
+            anchor.day = day.period.filter(|_| role != DayRole::Saying && self.is_firm(day.said));
+            found.push(Dated {
+                span: day.span,
+                written: day.span.of(&self.document.text).into(),
+                said,
+                period,
+                sentence: self.number,
+                role,
+                phase: self.phase(&day.tokens, &window),
+                what: window.clone().find_map(|at| event_kind(self.word(at))),
+                words: self.words_around(window),
+            });
+        }
+    }
+
+    /// "They want to meet in September": a month of a plan is the next of its name.
+    fn ahead(&self, day: &Day, role: DayRole) -> (Said, Option<Period>) {
+        match day.said {
+            Said::Relative(Relative::Month(month, Direction::Open)) if role == DayRole::Plan => {
+                let relative = Relative::Month(month, Direction::Ahead);
+                (Said::Relative(relative), self.facts.date.date.and_then(|date| relative.from(date)))
+            }
+            said => (said, day.period),
+        }
+    }
+
+    /// The days, those counted from others among them.
+    pub(super) fn find_days(&self, anchor: &Anchor) -> Vec<Day> {
+        let text = &self.document.text;
+        let offsets = find_offsets(text, self.tokens);
+        let is_counted = |tokens: &Range<usize>| {
+            offsets.iter().any(|one| one.tokens.start < tokens.end && tokens.start < one.tokens.end)
+        };
+        let dates = find_dates(text, self.tokens).into_iter();
+        let dates = dates.filter(|date| {
+            date.said != Said::Impossible && !is_counted(&date.tokens) && !self.is_of_page(date.span)
+        });
+        let mut days: Vec<Day> = dates
+            .map(|date| {
+                let period = date.period(self.facts.date.date).or_else(|| either(date.said));
+                let part = period.and_then(|period| self.part_of_month(date.tokens.start, period));
+                let said = match date.said {
+                    Said::Period(_) => part.map_or(date.said, Said::Period),
+                    said => said,
+                };
+                Day { span: date.span, tokens: date.tokens, said, period: part.or(period) }
+            })
+            .collect();
+        // "eight days later, on 23 March" says the day itself.
+        let says_day = |one: &OffsetWords| {
+            let end = one.tokens.end;
+            days.iter().any(|day| (end..=end + 2).contains(&day.tokens.start) && self.word(end) == ",")
+        };
+        let offsets: Vec<&OffsetWords> = offsets.iter().filter(|one| !says_day(one)).collect();
+        for one in offsets {
+            let before = days.iter().rev().find(|day| day.tokens.end <= one.tokens.start);
+            let there = match before {
+                Some(day) => day.period.filter(|_| self.is_firm(day.said)),
+                None => anchor.day,
+            };
+            let period = there.and_then(|there| one.offset.from(there));
+            let said = period.map_or(Said::Impossible, Said::Period);
+            let place = days.partition_point(|day| day.tokens.start < one.tokens.start);
+            days.insert(place, Day { span: one.span, tokens: one.tokens.clone(), said, period });
+        }
+        days
+    }
+
+    /// "Last updated at 17 July": the page's day, that ran into its first sentence.
+    fn is_of_page(&self, span: Span) -> bool {
+        let is_page =
+            |kind| matches!(kind, EvidenceKind::Byline | EvidenceKind::PageDate | EvidenceKind::Banner);
+        self.facts.date.evidence.iter().any(|one| is_page(one.kind) && one.span.overlaps(span))
+    }
+
+    /// Whether other days may be counted from one: it stands by itself, or the document's date is sure.
+    fn is_firm(&self, said: Said) -> bool {
+        let date = &self.facts.date;
+        matches!(said, Said::Period(_)) || date.certainty != Certainty::None && date.contradiction.is_none()
+    }
+
+    /// "early May", "mid-May", "the end of May": generous parts of a month that overlap.
+    fn part_of_month(&self, at: usize, month: Period) -> Option<Period> {
+        let days = days_between(month.from, month.to);
+        if !(27..=30).contains(&days) || month.from.day() != 1 {
+            return None;
+        }
+        let back = if self.before(at, 1) == "-" || self.before(at, 1) == "of" { 2 } else { 1 };
+        let day = |day: i8| Date::new(month.from.year(), month.from.month(), day).ok();
+        let word = self.before(at, back);
+        let is = |words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
+        let (from, to) = match back {
+            1 if is(&["early"]) => (month.from, day(14)?),
+            1 if is(&["late"]) => (day(17)?, month.to),
+            1 | 2 if is(&["mid", "middle"]) => (day(7)?, day(24)?),
+            2 if is(&["start", "beginning"]) => (month.from, day(14)?),
+            2 if is(&["end"]) => (day(17)?, month.to),
+            _ => return None,
+        };
+        Some(Period { from, to })
+    }
+
+    /// The tokens that tell of the same as a date: up to the joint between it and its neighbours.
+    fn window(&self, number: usize) -> Range<usize> {
+        let joint = |one: usize| {
+            let (Some(before), Some(after)) = (self.days.get(one), self.days.get(one + 1)) else {
+                return self.tokens.len();
+            };
+            let (from, to) = (before.tokens.end, after.tokens.start);
+            let last = |marks: &[&str]| (from..to).rev().find(|at| marks.contains(&self.word(*at)));
+            last(&[",", ";"])
+                .or_else(|| last(&["and", "but", "while", "after", "before"]))
+                .or_else(|| last(&["that", "which", "who", "when", "where"]))
+                .unwrap_or(to)
+        };
+        let start = number.checked_sub(1).map_or(0, joint);
+        let end = joint(number);
+        let own = self.days.get(number).map_or(end, |day| day.tokens.end);
+        start..self.distance(own..end).unwrap_or(end)
+    }
+
+    /// "five days after the raid": where the sentence goes on to what the day is counted from.
+    fn distance(&self, range: Range<usize>) -> Option<usize> {
+        let is_unit = |at: usize| matches!(self.word(at), "day" | "days" | "week" | "weeks");
+        let mut units = range.filter(|at| is_unit(*at) && matches!(self.word(at + 1), "after" | "before"));
+        units.next().map(|at| at - 1)
+    }
+
+    fn role(&self, day: &Range<usize>, window: &Range<usize>) -> DayRole {
+        let before = |words: &[&str]| {
+            let near = day.start.saturating_sub(2).max(window.start)..day.start;
+            near.into_iter().any(|at| words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word)))
+        };
+        if self.is_of_saying(day.start, window) {
+            DayRole::Saying
+        } else if before(&["before", "after", "following", "by", "through", "than"]) {
+            DayRole::Bound
+        } else if before(&["since", "until", "till", "from", "to"]) {
+            DayRole::Edge
+        } else if window.clone().any(|at| !day.contains(&at) && self.is_of_plan(at)) {
+            DayRole::Plan
+        } else {
+            DayRole::Event
+        }
+    }
+
+    /// What the nearest word of beginning or ending says.
+    fn phase(&self, day: &Range<usize>, window: &Range<usize>) -> Option<Phase> {
+        let said = window.clone().filter_map(|at| Some((at, words::phase(self.word(at))?)));
+        let far = |at: usize| at.abs_diff(day.start);
+        said.min_by_key(|(at, _)| far(*at)).map(|(_, phase)| phase)
+    }
+
+    /// "will meet", "are to meet", "is set for", "want to come".
+    fn is_of_plan(&self, at: usize) -> bool {
+        let word = self.word(at);
+        PLANS.has(word)
+            || AIMS.has(word)
+                && (self.word(at + 1) == "to" || matches!(word, "set" | "due") && self.word(at + 1) == "for")
+            || word == "due" && self.word(at + 1) == "on"
+    }
+
+    /// "said on Saturday", "told reporters on Tuesday", "in a statement on Friday": the day of the words.
+    fn is_of_saying(&self, at: usize, window: &Range<usize>) -> bool {
+        let says = |at: usize| {
+            let word = self.word(at);
+            saying::quotes(word) || matches!(word, "statement" | "reported" | "published" | "wrote")
+        };
+        let before = at.saturating_sub(SAID).max(window.start)..at;
+        // "On Saturday X said": the day opens the sentence, the verb is near.
+        let opens = at <= window.start + 1;
+        before.into_iter().any(says) || opens && (at..(at + SAID + 4).min(window.end)).any(says)
+    }
+
+    /// The words of a window; where it is too small to tell anything, those of the sentence.
+    fn words_around(&self, window: Range<usize>) -> Box<[ToldWord]> {
+        let own = self.words(window, Places::Kept);
+        if own.len() > 2 { own } else { self.words(0..self.tokens.len(), Places::Kept) }
+    }
+}
+
+/// Both readings of "04/07/2017", so that neither is a contradiction.
+fn either(said: Said) -> Option<Period> {
+    match said {
+        Said::Either(a, b) => Some(Period { from: a.min(b), to: a.max(b) }),
+        _ => None,
+    }
+}

@@ -1,0 +1,122 @@
+//! The words that tell what happened, as numbers: without endings, one number for words that tell the same.
+
+use std::sync::LazyLock;
+
+use crate::{
+    extract::facts::Phase,
+    text::{WordTable, fold},
+};
+
+/// Words that are in every text: they tell nothing of what happened.
+static COMMON: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    WordTable::of_texts(&[
+        "the and for that with was were has have had are been being its their his her they them this these \
+         those from into over under after before when while which who whom whose what where there than then \
+         but not also said says say saying told about would could should will may might can more most other \
+         others some any all one out off such only just since during between against among how on in at \
+         by of to a an is it he she we our you your as or so if no did does do be st nd rd th monday tuesday \
+         wednesday thursday friday saturday sunday early late mid day days week weeks month months year years \
+         earlier later next following previous took takes take taken place until again",
+    ])
+});
+
+/// Words that tell the same, each row by its first.
+const SAME: &[&str] = &[
+    "meet met meets meeting meetings talks talk round rounds gather gathers gathered gathering conference summit \
+     session sessions sitting negotiations consultations conversation discussions convene convened spoke speak \
+     together received receives receive",
+    "attack attacks attacked attacking assault strike strikes struck hit hits",
+    "bomb bombs bombed bombing bombings bomber blast blasts explosion explosions",
+    "shell shells shelled shelling bombardment",
+    "kill kills killed killing die died dies dead death deaths lives fatalities perished",
+    "wound wounded wounding wounds injured injuries injuring hurt",
+    "begin begins began begun start starts started opened opens opening launch launched",
+    "end ends ended ending close closes closed closing conclude concluded concludes finish finished",
+    "leave leaves left leaving depart departed departure evacuate evacuated evacuation flee fled",
+    "travel travels travelled traveled trip fly flies flew flown went visit visited visits arrive arrived came \
+     come comes",
+    "agree agreed agreement accord deal pact",
+    "sign signs signed signing",
+    "lorry lorries truck trucks",
+    "train trains railway rail rails",
+    "plane planes aircraft jet jets warplane warplanes",
+    "ceasefire truce",
+    "child children",
+    "effect effective force",
+    "west western",
+    "east eastern",
+    "north northern",
+    "south southern",
+];
+
+/// The word by which a row goes.
+static FIRST: LazyLock<WordTable<&'static str>> = LazyLock::new(|| {
+    let of_row = |row: &&'static str| {
+        let first = row.split_whitespace().next().unwrap_or_default();
+        row.split_whitespace().map(move |word| (word, first)).collect::<Vec<_>>()
+    };
+    WordTable::of(SAME.iter().flat_map(of_row))
+});
+
+/// The number of a word; `None` for one that tells nothing.
+pub(in crate::extract) fn number(word: &str) -> Option<u32> {
+    (!COMMON.has(word)).then(|| FIRST.get(word).map_or_else(|| stemmed(word), fingerprint))
+}
+
+/// Whether a word tells of a beginning or of an end.
+pub(super) fn phase(word: &str) -> Option<Phase> {
+    match FIRST.get(word)? {
+        "begin" => Some(Phase::Begin),
+        "end" => Some(Phase::End),
+        _ => None,
+    }
+}
+
+/// The number of a name, by what it refers to.
+pub(in crate::extract) fn name(key: &str) -> u32 {
+    fingerprint(key).max(1)
+}
+
+fn fingerprint(word: &str) -> u32 {
+    fold::fingerprint(word.as_bytes()) as u32
+}
+
+/// A word as a number, without the endings of number and tense.
+fn stemmed(word: &str) -> u32 {
+    let mut folded = fold::fold(word);
+    if word.bytes().any(|b| b.is_ascii_digit()) {
+        folded.retain(|c| c != ',');
+    }
+    for ending in ["ing", "ed", "es", "s"] {
+        if let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.len() > 2) {
+            folded.truncate(stem.len());
+            break;
+        }
+    }
+    if folded.ends_with('e') && folded.len() > 3 {
+        folded.pop();
+    }
+    fingerprint(&folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_tell_the_same_have_one_number() {
+        for (one, other) in [
+            ("met", "talks"),
+            ("Lorries", "trucks"),
+            ("carried", "carried"),
+            ("signed", "signing"),
+            ("bridges", "bridge"),
+            ("fired", "fire"),
+            ("12,000", "12000"),
+        ] {
+            assert_eq!(number(one), number(other), "{one} {other}");
+        }
+        assert_ne!(number("raid"), number("ambush"));
+        assert_eq!(number("which"), None);
+    }
+}
