@@ -63,7 +63,7 @@ impl Telling<'_> {
                 role,
                 phase: self.phase(&day.tokens, &window),
                 what: window.clone().find_map(|at| event_kind(self.word(at))),
-                words: self.words_around(window),
+                words: self.words_around(&day.tokens, window),
             });
         }
     }
@@ -170,8 +170,17 @@ impl Telling<'_> {
         };
         let start = number.checked_sub(1).map_or(0, joint);
         let end = joint(number);
-        let own = self.days.get(number).map_or(end, |day| day.tokens.end);
-        start..self.distance(own..end).unwrap_or(end)
+        let Some(day) = self.days.get(number).map(|day| day.tokens.clone()) else { return start..end };
+        let statement = self.statement(&day);
+        let (start, end) = (start.max(statement.start), end.min(statement.end));
+        start..self.distance(day.end..end).unwrap_or(end)
+    }
+
+    /// The tokens between the semicolons around a date: what stands behind one is another statement.
+    fn statement(&self, day: &Range<usize>) -> Range<usize> {
+        let is_end = |at: &usize| self.word(*at) == ";";
+        let start = (0..day.start).rev().find(is_end).map_or(0, |at| at + 1);
+        start..(day.end..self.tokens.len()).find(is_end).unwrap_or(self.tokens.len())
     }
 
     /// "five days after the raid": where the sentence goes on to what the day is counted from.
@@ -212,7 +221,7 @@ impl Telling<'_> {
         PLANS.has(word)
             || AIMS.has(word)
                 && (self.word(at + 1) == "to" || matches!(word, "set" | "due") && self.word(at + 1) == "for")
-            || word == "due" && self.word(at + 1) == "on"
+            || word == "due" && matches!(self.word(at + 1), "on" | "in")
     }
 
     /// "said on Saturday", "told reporters on Tuesday", "in a statement on Friday": the day of the words.
@@ -227,10 +236,10 @@ impl Telling<'_> {
         before.into_iter().any(says) || opens && (at..(at + SAID + 4).min(window.end)).any(says)
     }
 
-    /// The words of a window; where it is too small to tell anything, those of the sentence.
-    fn words_around(&self, window: Range<usize>) -> Box<[ToldWord]> {
+    /// The words of a window; where it is too small to tell anything, those of the statement.
+    fn words_around(&self, day: &Range<usize>, window: Range<usize>) -> Box<[ToldWord]> {
         let own = self.words(window, Places::Kept);
-        if own.len() > 2 { own } else { self.words(0..self.tokens.len(), Places::Kept) }
+        if own.len() > 2 { own } else { self.words(self.statement(day), Places::Kept) }
     }
 }
 
