@@ -50,6 +50,54 @@ tools_tmux() {
   command -v tmux || { tools_apt tmux && command -v tmux; }
 }
 
+# A browser that can be driven: $CHROMIUM_BIN, one that is here, or Debian's.
+tools_chromium() {
+  if [ -n "${CHROMIUM_BIN:-}" ]; then
+    echo "$CHROMIUM_BIN"
+    return
+  fi
+  command -v chromium || { tools_apt chromium && command -v chromium; }
+}
+
+# npm, of whatever version: it installs the Node that is used.
+tools_npm() {
+  command -v npm >/dev/null || tools_apt npm
+}
+
+# VS Code with its real workbench and extension host, as a server, in target/tools; in node/ the Node that it needs.
+# Two of its native modules are compiled here, and the others are never loaded.
+tools_vscode() {
+  local version=4.139.1 node=24.21.0 arch=x64
+  local place=$target/tools/vscode-$version
+  [ "$(uname -m)" != aarch64 ] || arch=arm64
+  if [ ! -e "$place/ready" ]; then
+    tools_npm || return 1
+    command -v make >/dev/null && command -v g++ >/dev/null || tools_apt make g++ python3 || return 1
+    rm -rf "$place" && mkdir -p "$place" || return 1
+    (
+      cd "$place" && echo '{"private": true}' >package.json || exit 1
+      quiet=(--ignore-scripts --no-audit --no-fund --loglevel=error)
+      npm install --no-save "${quiet[@]}" "node-linux-$arch@$node" "code-server@$version" playwright-core@1.65.1 || exit 1
+      ln -s "node_modules/node-linux-$arch" node
+      export PATH=$place/node/bin:$PATH npm_config_nodedir=$place/node
+      cd node_modules/code-server/lib/vscode || exit 1
+      npm install --omit=dev "${quiet[@]}" && npm rebuild --loglevel=error @vscode/spdlog @vscode/native-watchdog
+    ) >&2 </dev/null && touch "$place/ready" || {
+      echo "VS Code (code-server $version) could not be installed" >&2
+      return 1
+    }
+  fi
+  echo "$place"
+}
+
+# What builds the VS Code extension, beside it as npm wants it; $1 is the folder of tools_vscode.
+tools_extension() {
+  local folder=$tools_root/editors/vscode
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return 0
+  # its esbuild comes as a package of its own for each platform: no scripts are run
+  (cd "$folder" && PATH=$1/node/bin:$PATH npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 </dev/null
+}
+
 # Emacs that has eglot, within it or as a package.
 tools_emacs() {
   local has='(unless (require (quote eglot) nil t) (kill-emacs 1))'

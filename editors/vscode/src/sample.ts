@@ -1,0 +1,44 @@
+//! The sample corpus, written by the server into a folder that the user chooses.
+
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+
+const NAME = 'rapporteur-sample';
+
+/** Asks for a place, has the sample corpus written there, and opens it. */
+export async function openSample(program: () => Promise<string | undefined>): Promise<void> {
+  const path = await program();
+  if (path === undefined) return;
+  const [place] =
+    (await vscode.window.showOpenDialog({
+      title: `Where to put the folder ${NAME}`,
+      openLabel: 'Put It Here',
+      canSelectFiles: false,
+      canSelectFolders: true,
+    })) ?? [];
+  if (place === undefined) return;
+  const folder = await writeSample(path, place);
+  if (folder !== undefined) {
+    const isEmpty = (vscode.workspace.workspaceFolders ?? []).length === 0;
+    await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: !isEmpty });
+  }
+}
+
+/** Has the sample written into a new folder; one that is there already is taken as it is. */
+async function writeSample(program: string, place: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const folder = vscode.Uri.joinPath(place, NAME);
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, 'rapporteur.toml'));
+    return folder;
+  } catch {
+    // not yet there
+  }
+  try {
+    await promisify(execFile)(program, ['tour', folder.fsPath], { timeout: 60_000 });
+    return folder;
+  } catch (trouble) {
+    void vscode.window.showErrorMessage(`The sample corpus could not be written: ${String(trouble)}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+// A folder that the user does not trust: it can be read, and nothing in it is changed.
+const seeds = require('../seeds.cjs');
+const { assert, hover, open, place, root, serverProcesses, until, untilFindings, vscode } = require('./lib.cjs');
+
+exports['the folder is not trusted'] = () => assert.equal(vscode.workspace.isTrusted, false);
+
+exports['findings and hovers work'] = async () => {
+  const { document } = await open(seeds.note);
+  await untilFindings(document.uri, seeds.rule, seeds.findings);
+  const words = await hover(document, place(document, seeds.person.text).start);
+  assert.ok(words.includes(seeds.person.name), words);
+};
+
+exports['there are no fixes, and nothing is renamed'] = async () => {
+  const { document } = await open(seeds.note);
+  await untilFindings(document.uri, seeds.rule, seeds.findings);
+  const range = place(document, seeds.wrong);
+  const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range);
+  assert.deepEqual(actions.filter(({ kind }) => kind?.value === 'quickfix').map(({ title }) => title), []);
+  const at = place(document, seeds.person.text).start;
+  await assert.rejects(
+    Promise.resolve(vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, at, 'Lavrow')),
+  );
+};
+
+exports['a program that the folder names is not started'] = async () => {
+  // the folder's settings name one: see the scene
+  const path = vscode.workspace.getConfiguration('rapporteur').get('server.path');
+  assert.equal(path, '');
+  assert.equal(root().scheme, 'file');
+  await until('the server of the PATH', () => serverProcesses().length === 1);
+};
