@@ -279,8 +279,9 @@ impl LanguageServer for Server {
     ) -> Result<lsp::DocumentDiagnosticReportResult> {
         let previous = params.previous_result_id;
         let settled = self.session.settled.borrow().clone();
+        let session = Arc::clone(&self.session);
         let report = self.answer(&params.text_document.uri, move |view, entry| {
-            Some(diagnostic::document(view, entry, previous.as_deref(), &settled))
+            Some(diagnostic::document(view, entry, previous.as_deref(), &settled, &session))
         });
         Ok(report.await?.unwrap_or_else(diagnostic::nothing).into())
     }

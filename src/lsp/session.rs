@@ -137,6 +137,8 @@ pub struct Session {
     pub settled: watch::Sender<Settled>,
     /// Whether the client asked for the findings of the whole workspace; from then on none are sent to it.
     pub is_pulled: AtomicBool,
+    /// Documents of which the client was told findings when it asked: it may have forgotten that it was.
+    pub told: Mutex<BTreeSet<DocPath>>,
     /// Whether `shutdown` has come.
     pub is_shut_down: AtomicBool,
 }
@@ -173,6 +175,7 @@ impl Session {
             stop_reading: AtomicBool::new(false),
             settled: watch::Sender::new(Settled::default()),
             is_pulled: AtomicBool::new(false),
+            told: Mutex::default(),
             is_shut_down: AtomicBool::new(false),
         }
     }

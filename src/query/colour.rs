@@ -31,7 +31,10 @@ pub enum Names {
 pub fn colours(snapshot: &Snapshot, entry: &Entry, within: Span, names: Names) -> Vec<(Span, Colour)> {
     let facts = &entry.facts;
     let figures = facts.figures.iter().map(|figure| (figure.span, Colour::Figure));
-    let dates = facts.dated.iter().map(|dated| (dated.span, Colour::Date));
+    // A date in an address is a part of a name.
+    let is_in_address = |span: Span| facts.citations.iter().any(|one| one.whole_target_span.covers(span));
+    let dates = facts.dated.iter().filter(|dated| !is_in_address(dated.span));
+    let dates = dates.map(|dated| (dated.span, Colour::Date));
     let mentions = facts.mentions.iter().filter(|one| names == Names::Coloured && snapshot.is_mention(one));
     let mentions = mentions.map(|mention| (mention.span, Colour::Name(mention.kind)));
     let touched = figures.chain(dates).chain(mentions).filter(|(span, _)| span.overlaps(within));

@@ -1,7 +1,7 @@
 //! Findings for clients that ask for them: of one document at once, of the workspace when something changed.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, atomic::Ordering},
 };
 
@@ -11,7 +11,7 @@ use crate::{
     corpus::{DocPath, Entry},
     lsp::{
         publish::{Settled, diagnostics, fingerprint},
-        session::{Session, View},
+        session::{Session, View, lock},
     },
 };
 
@@ -21,8 +21,16 @@ pub fn document(
     entry: &Arc<Entry>,
     previous: Option<&str>,
     settled: &Settled,
+    session: &Session,
 ) -> lsp::DocumentDiagnosticReport {
+    // Until the corpus was read once, most citations lead nowhere; the client is told to ask again when it is.
+    if !session.is_indexed.load(Ordering::SeqCst) {
+        return nothing();
+    }
     let items = diagnostics(view, entry, &settled.report(view, entry));
+    if !items.is_empty() {
+        lock(&session.told).insert(Arc::clone(&entry.path));
+    }
     let result_id = result_id(&items);
     if previous == Some(&*result_id) {
         return lsp::RelatedUnchangedDocumentDiagnosticReport {
@@ -71,8 +79,10 @@ pub async fn workspace(
     loop {
         let now = settled.borrow_and_update().clone();
         if now.is_complete {
-            let known = Arc::clone(&previous);
-            let found = tokio::task::spawn_blocking(move || reports(&now, &known)).await.unwrap_or_default();
+            let (known, told) = (Arc::clone(&previous), std::mem::take(&mut *lock(&session.told)));
+            let found = tokio::task::spawn_blocking(move || reports(&now, &known, &told)).await;
+            let (found, told) = found.unwrap_or_default();
+            lock(&session.told).extend(told);
             if is_first || !found.is_empty() {
                 return lsp::WorkspaceDiagnosticReport { items: found };
             }
@@ -83,26 +93,32 @@ pub async fn workspace(
     }
 }
 
-/// The reports that differ from the known ones; what is gone is reported empty. Clients write addresses in their own
-/// way, also those that they got from us, so documents are told apart by their paths.
+/// The reports that differ from the known ones, and the documents of which the client holds findings then; what is gone is
+/// reported empty, also where the client no longer says that it was told. Clients write addresses in their own way, also
+/// those that they got from us, so documents are told apart by their paths.
 fn reports(
     settled: &Settled,
     known: &[lsp::PreviousResultId],
-) -> Vec<lsp::WorkspaceDocumentDiagnosticReport> {
-    let Some(view) = &settled.view else { return Vec::new() };
+    told: &BTreeSet<DocPath>,
+) -> (Vec<lsp::WorkspaceDocumentDiagnosticReport>, BTreeSet<DocPath>) {
+    let Some(view) = &settled.view else { return (Vec::new(), told.clone()) };
     let path = |id: &lsp::PreviousResultId| view.path(&id.uri).unwrap_or_else(|| id.uri.as_str().into());
     let mut known: BTreeMap<DocPath, &lsp::PreviousResultId> =
         known.iter().map(|id| (path(id), id)).collect();
-    let mut out = Vec::new();
+    let (mut out, mut holds) = (Vec::new(), BTreeSet::new());
     for (path, report) in &settled.reports {
         let before = known.remove(path).map(|id| id.value.as_str());
-        if before.is_none() && report.diagnostics.is_empty() {
+        let was_told = told.contains(path);
+        if before.is_none() && report.diagnostics.is_empty() && !was_told {
             continue;
         }
         let (Some(entry), Some(uri)) = (view.snapshot.entry(path), view.url(path)) else { continue };
         let items = diagnostics(view, entry, report);
         let result_id = result_id(&items);
-        if before.map_or(!items.is_empty(), |before| before != result_id) {
+        if !items.is_empty() {
+            holds.insert(Arc::clone(path));
+        }
+        if before.map_or(was_told || !items.is_empty(), |before| before != result_id) {
             let version = view.open.get(path).map(|open| i64::from(open.version));
             out.push(report_of(uri, version, items, result_id));
         }
@@ -110,7 +126,7 @@ fn reports(
     let empty = result_id(&[]);
     let gone = known.into_values().filter(|id| id.value != empty);
     out.extend(gone.map(|id| report_of(id.uri.clone(), None, Vec::new(), empty.clone())));
-    out
+    (out, holds)
 }
 
 fn report_of(

@@ -62,10 +62,10 @@ fn offices(check: &mut Check<'_>, sentence: u32) -> Vec<Theirs> {
     let mut all = Vec::new();
     for article in telling::cited(check, sentence) {
         for office in &article.facts.offices {
-            let Some(who) = holder(&article, office) else { continue };
+            let Some(who) = holder(article, office) else { continue };
             // Whose owner nobody knows, that office may be anybody's.
             let owners = circles(check, office).unwrap_or_default();
-            all.push(Theirs { article: Arc::clone(&article), office: office.clone(), owners, who });
+            all.push(Theirs { article: Arc::clone(article), office: office.clone(), owners, who });
         }
     }
     all

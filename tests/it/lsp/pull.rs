@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{Corpus, FIRST, SECOND, client::Client, desk};
+use super::{Corpus, FIRST, NOTE, SECOND, client::Client, desk};
 
 const PUSHED: &str = "textDocument/publishDiagnostics";
 const REFRESH: &str = "workspace/diagnostic/refresh";
@@ -192,4 +192,25 @@ fn many_reports_come_in_one_answer_whatever_token_the_client_offers() {
     assert_eq!(items(&client.answer(id)).len(), 450);
     let id = ask_workspace(&mut client, &[]);
     assert_eq!(items(&client.answer(id)).len(), 450);
+}
+
+#[test]
+fn a_mended_document_is_reported_empty_though_the_client_forgot_that_it_was_told() {
+    let desk = desk();
+    let mut client = puller(&desk);
+    let uri = desk.uri(NOTE.0);
+    client.open(&uri, NOTE.1);
+    assert!(codes(&document(&mut client, &uri, None)).contains(&"figure-not-in-source"));
+    client.close(&uri);
+    let first = ask_workspace(&mut client, &[]);
+    items(&client.answer(first));
+    desk.write(NOTE.0, "# Note\n\nNothing to see.\n");
+    let changed = json!({"changes": [{"uri": uri, "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", changed);
+    client.settle();
+    let next = ask_workspace(&mut client, &[]);
+    let found = items(&client.answer(next));
+    let of_note = found.iter().find(|one| one["uri"] == uri).unwrap_or_else(|| panic!("{found:#?}"));
+    assert_eq!(of_note["items"], json!([]));
+    client.forget_unread();
 }
