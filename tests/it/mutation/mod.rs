@@ -118,7 +118,7 @@ const KINDS: &[Kind] = &[
 const NOISE: usize = 0;
 
 /// Errors of a kind that are drawn from each corpus.
-const DRAWN: usize = 40;
+const DRAWN: usize = 70;
 
 /// What was counted for a kind.
 #[derive(Default)]
