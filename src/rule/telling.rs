@@ -142,7 +142,7 @@ pub(super) fn credit(check: &Check<'_>, entry: &Entry) -> String {
 /// The articles that a sentence of a note cites; they and the citations count as read.
 pub(super) fn cited(check: &mut Check<'_>, sentence: u32) -> Vec<Arc<Entry>> {
     let entry = Arc::clone(check.entry);
-    if entry.kind != DocumentKind::Note || entry.facts.citations.is_empty() {
+    if entry.kind != DocumentKind::Note || !entry.facts.cites() {
         return Vec::new();
     }
     check.report.reads.targets = true;

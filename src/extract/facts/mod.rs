@@ -419,6 +419,11 @@ impl Facts {
         }
     }
 
+    /// Whether it names sources, in its text or in its front matter.
+    pub fn cites(&self) -> bool {
+        !self.citations.is_empty() || !self.sources.is_empty()
+    }
+
     /// The span of the sentence of that number.
     pub fn sentence(&self, number: u32) -> Span {
         self.sentences.get(number as usize).map(|sentence| sentence.span).unwrap_or_default()

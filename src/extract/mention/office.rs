@@ -24,7 +24,10 @@ pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
         || introduction::title_before(page, find.sentence, find.tokens.start).map(|words| (words, true));
     let behind = || behind(page, find).map(|words| (words, false));
     match find.known {
-        Some(known) if known.kind == EntityKind::Person => of_words(page, find, before().or_else(behind)?),
+        Some(known) if known.kind == EntityKind::Person => {
+            let before = || before().or_else(|| apposed(page, find).map(|words| (words, true)));
+            of_words(page, find, before().or_else(behind)?)
+        }
         Some(_) => None,
         None if !is_full_name(&find.reference) => None,
         // "Colonel Rana Saleh, the head of the delegation": a rank before the name is no office.

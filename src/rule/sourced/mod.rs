@@ -111,7 +111,7 @@ fn find(check: &mut Check<'_>) -> Vec<Disagreement> {
     if note.kind != DocumentKind::Note {
         return found;
     }
-    check.report.reads.targets |= !note.facts.citations.is_empty();
+    check.report.reads.targets |= note.facts.cites();
     let mut copied = copy::Copies::default();
     for (stated, figure) in Stated::all(&note.facts) {
         let cited = check.snapshot.cited_by(&note, figure.sentence);
