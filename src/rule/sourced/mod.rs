@@ -194,7 +194,8 @@ fn compare(
         return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
     }
     // Who says nothing of whom he counts does not say that they are others than somebody else says; nor who credits nobody.
-    let is_summed = || reckoned::is_sum_beside(note, figure);
+    // Nor who counts people that the article counts, too, in words that make no figure.
+    let is_summed = || reckoned::is_sum_beside(note, figure) || is_tallied(check, figure, cited);
     for (difference, is_silent) in [
         (Difference::Group, (|one: &Candidate| one.is_silent_on_group) as fn(&Candidate) -> bool),
         (Difference::Attribution, |one: &Candidate| one.is_uncredited),
@@ -250,8 +251,7 @@ fn of_value(
     let is_fixed = matches!(kind, MeasureKind::Constant | MeasureKind::Ordinal);
     let values = all.iter().filter(|one| one.difference == Difference::Value);
     let tallies = tallies_of(check, figure, cited);
-    let is_said = |one: &Witness| one.read(check).is_some_and(|(_, other)| same_value(figure, other));
-    if tallies.iter().any(is_said) {
+    if is_tallied(check, figure, cited) {
         return None;
     }
     let found = counterpart(check, note, figure, values.map(|one| one.witness.clone()).chain(tallies));
@@ -289,6 +289,12 @@ fn tallies_of(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> Vec<Witn
         of_noun(source, path, &wanted).map(|(witness, _)| witness).collect::<Vec<_>>()
     });
     all.filter(|witness| matches!(witness.stated, Stated::Tally(_))).collect()
+}
+
+/// Whether one of the tallies has the figure's number.
+fn is_tallied(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> bool {
+    let is_said = |one: &Witness| one.read(check).is_some_and(|(_, other)| same_value(figure, other));
+    tallies_of(check, figure, cited).iter().any(is_said)
 }
 
 /// "A nurse", "one woman", "a woman and a child": the article may tell of them by their names.
