@@ -11,8 +11,8 @@ use super::{
     decimal::Decimal,
     enumeration::Enumeration,
     figure::Division,
-    figure::Wording,
     figure::scene::Scene,
+    figure::{Nth, Wording},
     office::Office,
     profile::Profile,
     round_date::RoundDate,
@@ -343,7 +343,9 @@ pub struct Facts {
     /// Numbers that no measure is of, each as a figure whose measure is its noun ("41 breaches"), if it has one, by sentence.
     /// They belong to no series: a note's are compared with those of the article that it cites.
     pub tallies: Vec<Figure>,
-    /// The words of the sentences that state figures or tallies, by sentence: to know which sentence another one repeats.
+    /// Ordinals of what no measure is of ("the fourth step"), by sentence; they, too, only for comparing.
+    pub ordinals: Vec<Nth>,
+    /// The words of the sentences that state figures, tallies or ordinals, by sentence: to know which sentence another one repeats.
     pub wordings: Vec<Wording>,
     /// What it tells of events whose place and day are known.
     pub scenes: Vec<Scene>,

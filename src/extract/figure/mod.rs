@@ -20,6 +20,7 @@ mod group;
 mod listing;
 pub mod measure;
 mod money;
+mod nth;
 mod number;
 pub mod number_word;
 mod parts;
@@ -56,6 +57,7 @@ pub(super) mod word;
 mod wording;
 
 pub(super) use event::event_kind;
+pub use nth::Nth;
 pub use parts::{Bond, Division, Portion};
 pub use stated::{NumberForm, StatedNumber, numbers};
 pub use tally::stem;
