@@ -12,7 +12,7 @@ use super::{
     enumeration::Enumeration,
     figure::Division,
     figure::scene::Scene,
-    figure::{Nth, Wording},
+    figure::{AtPlace, Nth, Wording},
     office::Office,
     profile::Profile,
     round_date::RoundDate,
@@ -345,6 +345,8 @@ pub struct Facts {
     pub tallies: Vec<Figure>,
     /// Ordinals of what no measure is of ("the fourth step"), by sentence; they, too, only for comparing.
     pub ordinals: Vec<Nth>,
+    /// Numbers with the places that they are given for, by sentence; only for comparing.
+    pub by_place: Vec<AtPlace>,
     /// The words of the sentences that state figures, tallies or ordinals, by sentence: to know which sentence another one repeats.
     pub wordings: Vec<Wording>,
     /// What it tells of events whose place and day are known.

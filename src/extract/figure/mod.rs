@@ -5,6 +5,7 @@
 mod account;
 mod anchor;
 mod as_of;
+mod by_place;
 mod change;
 mod civilians;
 mod counted;
@@ -56,6 +57,7 @@ mod when;
 pub(super) mod word;
 mod wording;
 
+pub use by_place::AtPlace;
 pub(super) use event::event_kind;
 pub use nth::Nth;
 pub use parts::{Bond, Division, Portion};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    change,
+    by_place, change,
     counted::Counted,
     frame::Offer,
     nth,
@@ -43,6 +43,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
     let (mut divisions, mut tallies, mut ordinals) = (Vec::new(), Vec::new(), Vec::new());
     let mut wordings: Vec<Wording> = Vec::new();
+    let mut placed = Vec::new();
     {
         let setting = setting(document, lexicon, facts);
         let mut room = Room::default();
@@ -56,6 +57,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                 let unread = sentence.room.numbers.iter().filter(|number| !is_figure(number));
                 let before = tallies.len() + ordinals.len();
                 tallies.extend(sentence.tallies(unread.clone()));
+                by_place::read(sentence.passage, &sentence.room.numbers, sentence.number, &mut placed);
                 nth::read(sentence.passage, &sentence.room.numbers, sentence.number, &mut ordinals);
                 // Of a sentence of endless length, its first piece with figures stands for it.
                 let has_numbers = !found.is_empty() || tallies.len() + ordinals.len() > before;
@@ -83,6 +85,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     facts.divisions = divisions;
     facts.tallies = tallies;
     facts.ordinals = ordinals;
+    facts.by_place = placed;
     facts.figures = figures;
     let alone = table::read(document, setting(document, lexicon, facts), facts);
     facts.figures.extend(alone);

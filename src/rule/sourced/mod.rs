@@ -4,6 +4,7 @@
 
 mod aged;
 mod attribution;
+mod by_place;
 mod copy;
 mod counterpart;
 mod difference;
@@ -18,6 +19,7 @@ mod tallied;
 use std::sync::Arc;
 
 pub(super) use attribution::estimator;
+pub(super) use by_place::check as check_places;
 pub(super) use difference::{Difference, amount, counted};
 pub(super) use fix::fix;
 pub(super) use nth::check as check_ordinals;
@@ -28,7 +30,7 @@ pub(super) use stated::Stated;
 use super::{Check, elapsed_mismatch};
 use crate::{
     corpus::{DocPath, Entry, FigurePlace},
-    extract::{Decimal, DocumentKind, Figure, figure::measure::MeasureKind},
+    extract::{Decimal, DocumentKind, Figure, Scope, figure::measure::MeasureKind},
 };
 use attribution::{Credit, credit};
 use counterpart::{Counterpart, counterpart, of_noun};
@@ -226,15 +228,31 @@ fn compare(
     }
     let best = all.iter().find(|one| one.difference.is_told());
     match best.map(|best| best.difference) {
-        Some(Difference::Bound)
-            if states_bound(check, figure, cited) || reckoned::is_part_of_bounded(note, figure) =>
-        {
-            None
+        Some(Difference::Bound) if reckoned::is_part_of_bounded(note, figure) => None,
+        Some(Difference::Bound) if states_bound(check, figure, cited) => {
+            elsewhere(check, figure, &all).and_then(tell)
         }
         Some(Difference::Group) if is_summed() => None,
         Some(Difference::Value) | None => of_value(check, note, figure, cited, &all),
         Some(_) => best.and_then(tell),
     }
+}
+
+/// The figure that has the number with its bound, where that one is of another place of the same kind: of a town and its
+/// region nobody knows whether one lies in the other.
+fn elsewhere<'a>(check: &Check<'_>, figure: &Figure, all: &'a [Candidate]) -> Option<&'a Candidate> {
+    let kind = |figure: &Figure| match &figure.scope {
+        Scope::Event(event) => check.snapshot.entity(event.place.as_ref()?)?.kind,
+        _ => None,
+    };
+    let own = kind(figure)?;
+    all.iter().find(|one| {
+        one.difference == Difference::Scope
+            && one
+                .witness
+                .read(check)
+                .is_some_and(|(_, other)| same_bound(figure, other) && kind(other) == Some(own))
+    })
 }
 
 /// Where no figure of the sources has the number: the counterpart that says another one, if the note's is not reckoned
