@@ -2,8 +2,11 @@
 //!
 //! Deliberately absent: who held which office when. Profiles say that, and the corpus compares.
 
+mod portfolio;
+
 use super::facts::Reference;
 use crate::text::Span;
+use portfolio::Portfolio;
 
 /// A post, whatever it is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +25,8 @@ pub enum Post {
     DefenceMinister,
     /// Interior minister.
     InteriorMinister,
+    /// Any other minister.
+    Minister(Portfolio),
     /// Secretary-general.
     SecretaryGeneral,
     /// High commissioner.
@@ -65,6 +70,7 @@ impl Post {
                 | Self::ForeignMinister
                 | Self::DefenceMinister
                 | Self::InteriorMinister
+                | Self::Minister(_)
         )
     }
 
@@ -77,8 +83,9 @@ impl Post {
     pub fn combines_with(self, other: Self) -> bool {
         let (a, b) = (self.plainly(), other.plainly());
         let ruler = |post| matches!(post, Self::HeadOfState | Self::Monarch | Self::HeadOfGovernment);
-        let minister = |post| matches!(post, Self::DefenceMinister | Self::InteriorMinister);
-        a == b || ruler(a) && minister(b) || ruler(b) && minister(a) || both_govern(a, b)
+        let minister =
+            |post| matches!(post, Self::DefenceMinister | Self::InteriorMinister | Self::Minister(_));
+        a == b || ruler(a) && minister(b) || ruler(b) && minister(a) || both_govern(a, b) || both_serve(a, b)
     }
 
     /// What to call it.
@@ -91,6 +98,7 @@ impl Post {
             Self::SecretaryOfState => "Secretary of State",
             Self::DefenceMinister => "defence minister",
             Self::InteriorMinister => "interior minister",
+            Self::Minister(portfolio) => portfolio.name,
             Self::SecretaryGeneral => "secretary-general",
             Self::HighCommissioner => "high commissioner",
             Self::Pope => "pope",
@@ -112,11 +120,24 @@ fn both_govern(a: Post, b: Post) -> bool {
     pair.contains(&Post::HeadOfGovernment) && pair.iter().any(|post| *post != Post::HeadOfState)
 }
 
+/// Whether two ministries are often one.
+fn both_serve(a: Post, b: Post) -> bool {
+    match (a, b) {
+        (Post::Minister(one), Post::Minister(other)) => one.goes_with(other),
+        (Post::Minister(one), Post::InteriorMinister) | (Post::InteriorMinister, Post::Minister(one)) => {
+            one.is_of_interior()
+        }
+        _ => false,
+    }
+}
+
 /// When an office is said to be held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Held {
     /// At the time that the text speaks of.
     Now,
+    /// For a while, in somebody's place: acting, interim.
+    Acting,
     /// At some other time: former, then.
     Once,
 }
@@ -239,6 +260,9 @@ const ONCE: &[&str] = &[
     "last",
 ];
 
+/// Words by which somebody holds an office in another's place.
+const ACTING: &[&str] = &["acting", "interim", "caretaker"];
+
 /// Words by which nobody holds the office yet, or fully, or at all.
 const NOT_HELD: &[&str] = &[
     "designate",
@@ -250,9 +274,6 @@ const NOT_HELD: &[&str] = &[
     "candidate",
     "hopeful",
     "contender",
-    "acting",
-    "interim",
-    "caretaker",
     "shadow",
     "would",
     "self",
@@ -317,11 +338,16 @@ pub fn title(words: &[&str]) -> Option<Title> {
     let behind = words.get(end..).unwrap_or_default();
     let is_deputy = before.iter().any(|word| DEPUTY.contains(word));
     let is_once = words.iter().any(|word| ONCE.contains(word));
-    let is_known = |word: &&str| HARMLESS.contains(word) || DEPUTY.contains(word) || ONCE.contains(word);
+    let is_acting = words.iter().any(|word| ACTING.contains(word));
+    let is_known = |word: &&str| [HARMLESS, DEPUTY, ONCE, ACTING].iter().any(|all| all.contains(word));
     Some(Title {
         post,
         is_deputy,
-        held: if is_once { Held::Once } else { Held::Now },
+        held: match (is_once, is_acting) {
+            (true, _) => Held::Once,
+            (false, true) => Held::Acting,
+            (false, false) => Held::Now,
+        },
         is_plain: before.iter().all(is_known) && behind.iter().all(|word| HARMLESS.contains(word)),
     })
 }
@@ -333,7 +359,9 @@ fn post_at(words: &[&str], at: usize) -> Option<(Post, usize)> {
         let count = name.split(' ').count();
         (rest.len() >= count && name.split(' ').zip(rest).all(|(a, b)| a == *b)).then_some(count)
     };
-    POSTS.iter().filter_map(|(name, post)| Some((*post, fits(name)?))).max_by_key(|(_, length)| *length)
+    let minister = portfolio::at(rest).map(|(portfolio, length)| (Post::Minister(portfolio), length));
+    let posts = POSTS.iter().filter_map(|(name, post)| Some((*post, fits(name)?)));
+    posts.chain(minister).max_by_key(|(_, length)| *length)
 }
 
 /// The office of a profile's title.
@@ -358,6 +386,7 @@ mod tests {
             ("the top diplomat", Post::ForeignMinister),
             ("Permanent Representative to the United Nations", Post::Ambassador),
             ("Secretary-General", Post::SecretaryGeneral),
+            ("Minister of Defence", Post::DefenceMinister),
             ("head of the rebel delegation", Post::Head),
         ] {
             assert_eq!(title_of(title).map(|title| title.post), Some(post), "{title}");
@@ -368,6 +397,10 @@ mod tests {
     fn words_beside_a_post_change_it() {
         assert!(title_of("Deputy Foreign Minister").unwrap().is_deputy);
         assert_eq!(title_of("former president").unwrap().held, Held::Once);
+        assert_eq!(title_of("acting president").unwrap().held, Held::Acting);
+        assert!(title_of("acting prime minister").unwrap().is_plain);
+        assert!(title_of("Minister of Health").unwrap().is_plain);
+        assert!(!title_of("Minister of Health and Population").unwrap().is_plain);
         assert_eq!(title_of("president-elect"), None);
         assert_eq!(title_of("envoy of the president"), None);
         assert!(!title_of("top diplomat for the Middle East").unwrap().is_plain);

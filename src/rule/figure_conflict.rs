@@ -56,7 +56,7 @@ fn within_document(check: &mut Check<'_>) {
         })
         .collect();
     if entry.kind != DocumentKind::Article && !stated.is_empty() {
-        check.report.reads.targets |= !entry.facts.citations.is_empty();
+        check.report.reads.targets |= entry.facts.cites();
     }
     if stated.len() > 1 {
         let place = |number: u32| FigurePlace { document: Arc::clone(&entry.path), figure: number };

@@ -19,6 +19,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(check: &mut Check<'_>) {
+    sourced::check_ordinals(check);
+    sourced::check_places(check);
     let entry = check.entry;
     for found in sourced::disagreements(check).iter() {
         let Some(figure) = found.stated.of(&entry.facts) else { continue };

@@ -104,7 +104,7 @@ fn seen_from(check: &mut Check<'_>, entry: &Entry, sentence: u32) -> Option<(Dat
         return own.map(|own| (own, true));
     }
     let cited = check.snapshot.cited_by(entry, sentence);
-    check.report.reads.targets |= !entry.facts.citations.is_empty();
+    check.report.reads.targets |= entry.facts.cites();
     check.report.reads.documents.extend(cited.iter().cloned());
     let spoken_of = check.snapshot.spoken_of(entry, sentence).map(|period| (period.from, true));
     spoken_of.or_else(|| own.filter(|_| cited.is_empty()).map(|own| (own, false)))

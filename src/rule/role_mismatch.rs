@@ -75,6 +75,10 @@ impl Said<'_> {
 }
 
 fn said<'a>(check: &mut Check<'_>, entry: &Entry, office: &'a Office) -> Option<Said<'a>> {
+    // Profiles list who held an office, not who stood in for somebody.
+    if office.title.held == Held::Acting {
+        return None;
+    }
     let mention = entry.facts.mentions.iter().find(|mention| mention.span == office.name)?;
     let Reference::Known(id) = &mention.reference else { return None };
     let (home, profile) = check.snapshot.profile(id)?;
@@ -93,7 +97,7 @@ fn times(check: &mut Check<'_>, entry: &Entry, office: &Office) -> (Vec<Period>,
     if office.title.held == Held::Once {
         return (Vec::new(), false);
     }
-    if entry.kind == DocumentKind::Note && !entry.facts.citations.is_empty() {
+    if entry.kind == DocumentKind::Note && entry.facts.cites() {
         super::telling::cited(check, office.sentence);
     }
     let own = entry.facts.dated.iter().filter(|dated| dated.sentence == office.sentence);
@@ -140,5 +144,5 @@ fn reaches(role: &Role, time: Period, slack: i32) -> bool {
 
 /// The title of a role, where it is a known post.
 fn title_of(role: &Role) -> Option<Title> {
-    office::title_of(&role.title)
+    office::title_of(&role.title).filter(|title| title.held != Held::Acting)
 }

@@ -156,7 +156,7 @@ pub(super) fn there(check: &Check<'_>, source: &Entry, span: Span, what: &str) -
 /// The articles that a sentence of a note cites; they and the citations count as read.
 pub(super) fn cited<'a>(check: &mut Check<'a>, sentence: u32) -> Vec<&'a Arc<Entry>> {
     let (entry, snapshot) = (check.entry, check.snapshot);
-    if entry.kind != DocumentKind::Note || entry.facts.citations.is_empty() {
+    if entry.kind != DocumentKind::Note || !entry.facts.cites() {
         return Vec::new();
     }
     check.report.reads.targets = true;

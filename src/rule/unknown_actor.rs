@@ -48,6 +48,17 @@ impl Meant {
         };
         Self { name: name.to_owned(), nobody: "no profile has", related }
     }
+
+    fn of_article(snapshot: &Snapshot, article: &Entry, reference: &Reference, name: &str) -> Self {
+        let mention = article.facts.mentions.iter().find(|one| one.reference == *reference);
+        let date = article.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+        let related = Related {
+            document: Arc::clone(&article.path),
+            span: mention.map_or_else(Span::default, |mention| mention.span),
+            message: format!("{name} in {}, {date}", snapshot.outlet(article)),
+        };
+        Self { name: name.to_owned(), nobody: "no profile and no article has", related }
+    }
 }
 
 fn check(check: &mut Check<'_>) {
@@ -59,7 +70,13 @@ fn check(check: &mut Check<'_>) {
     for spelling in &entry.facts.spellings {
         let mentions = spelling.mentions.iter().filter_map(|at| entry.facts.mentions.get(*at as usize));
         for mention in mentions {
-            if let Some(meant) = known(check.snapshot, mention, &spelling.written) {
+            if let Reference::Named(key) = &mention.reference {
+                telling::cited(check, mention.sentence);
+                check.report.reads.names.insert(Arc::clone(key));
+            }
+            let meant = known(check.snapshot, mention, &spelling.written)
+                .or_else(|| respelt(check.snapshot, &entry, mention, &spelling.written));
+            if let Some(meant) = meant {
                 tell(check, mention.span, &spelling.written, &meant);
             }
         }
@@ -73,6 +90,7 @@ fn check(check: &mut Check<'_>) {
 pub(super) fn knows(snapshot: &Snapshot, entry: &Entry, spelling: &Spelling) -> bool {
     let Some(mention) = spelling.first(&entry.facts) else { return false };
     known(snapshot, mention, &spelling.written).is_some()
+        || respelt(snapshot, entry, mention, &spelling.written).is_some()
         || near(snapshot, entry, mention, &spelling.written).is_some_and(|_| {
             matches!(mention.reference, Reference::Named(_)) && !has_article(snapshot, &mention.reference)
         })
@@ -86,16 +104,49 @@ fn known(snapshot: &Snapshot, mention: &Mention, written: &str) -> Option<Meant>
     Some(Meant::of_profile(home, profile, &name))
 }
 
+/// A name that an article which the sentence cites introduces in other letters, where no transliteration explains them.
+fn respelt(snapshot: &Snapshot, entry: &Entry, mention: &Mention, written: &str) -> Option<Meant> {
+    let Reference::Named(key) = &mention.reference else { return None };
+    let cited = snapshot.cited_by(entry, mention.sentence);
+    let articles = cited.iter().filter_map(|path| snapshot.entry(path));
+    let (article, name) = articles
+        .flat_map(|article| article.facts.names.iter().map(move |name| (article, name)))
+        .find_map(|(article, (own, name))| (own == key).then_some((article, name)))?;
+    let (ours, theirs) = (name_words(written), name_words(name));
+    let (last, rest) = ours.split_last()?;
+    let (meant, others) = theirs.split_last()?;
+    let is_slip = rest == others
+        && !rest.is_empty()
+        && !is_arabic(written)
+        && last.chars().count() >= SHORTEST_SURNAME
+        && sound(last) != sound(meant);
+    (is_slip && !is_written_so(snapshot, &mention.reference, &ours))
+        .then(|| Meant::of_article(snapshot, article, &mention.reference, name))
+}
+
+/// Whether an article introduces somebody in just these words.
+fn is_written_so(snapshot: &Snapshot, reference: &Reference, words: &[Box<str>]) -> bool {
+    let Reference::Named(key) = reference else { return false };
+    let documents = snapshot.appearances(reference);
+    let mut articles = documents
+        .iter()
+        .filter_map(|one| snapshot.entry(&one.document))
+        .filter(|entry| entry.kind != DocumentKind::Note);
+    articles
+        .any(|article| article.facts.names.iter().any(|(own, name)| own == key && name_words(name) == words))
+}
+
+/// Words carried over from Arabic have as many spellings as writers.
+fn is_arabic(written: &str) -> bool {
+    written.split(['-', ' ']).any(|word| ["al", "el", "bin", "ben", "abu"].contains(&&*word.to_lowercase()))
+}
+
 /// The name of a profile from whose surname a spelling differs in a way that no transliteration explains.
 fn slipped(written: &str, profile: &Profile) -> Option<String> {
     let words = name_words(written);
     let last = words.last()?;
     let names: Vec<&str> = names(profile).collect();
-    // Words carried over from Arabic have as many spellings as writers.
-    let is_arabic = written
-        .split(['-', ' '])
-        .any(|word| ["al", "el", "bin", "ben", "abu"].contains(&&*word.to_lowercase()));
-    if is_arabic || words.len() < 2 || names.iter().any(|name| name_words(name) == words) {
+    if is_arabic(written) || words.len() < 2 || names.iter().any(|name| name_words(name) == words) {
         return None;
     }
     // A surname that the profile itself spells in several ways is one that writers spell as they like.
@@ -173,15 +224,7 @@ fn of_cited(snapshot: &Snapshot, entry: &Entry, sentence: u32, words: &[Box<str>
     let near = names
         .filter_map(|(article, (key, name))| Some((slips(words, &name_words(name))?, name, article, key)));
     let (_, name, article, key) = near.min_by_key(|(changes, name, ..)| (*changes, *name))?;
-    let introduction =
-        article.facts.mentions.iter().find(|one| one.reference == Reference::Named(Arc::clone(key)))?;
-    let date = article.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-    let related = Related {
-        document: Arc::clone(&article.path),
-        span: introduction.span,
-        message: format!("{name} in {}, {date}", snapshot.outlet(article)),
-    };
-    Some(Meant { name: name.to_string(), nobody: "no profile and no article has", related })
+    Some(Meant::of_article(snapshot, article, &Reference::Named(Arc::clone(key)), name))
 }
 
 /// Whether anything but a note has a name.

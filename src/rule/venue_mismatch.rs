@@ -26,7 +26,10 @@ fn check(check: &mut Check<'_>) {
     if entry.kind != DocumentKind::Note {
         return;
     }
-    for placed in entry.facts.placed.iter().filter(|placed| placed.stay != Stay::Beside) {
+    // "the prime minister of Iran": whose an office is, another rule compares.
+    let is_owner = |placed: &&Placed| entry.facts.offices.iter().any(|one| one.span.covers(placed.span));
+    let placed = entry.facts.placed.iter().filter(|placed| placed.stay != Stay::Beside && !is_owner(placed));
+    for placed in placed {
         let told =
             round::round_of(entry, placed).is_some_and(|round| round::against_round(check, placed, round));
         if !told {

@@ -11,6 +11,7 @@ mod group;
 mod names;
 mod noun;
 mod phrases;
+mod trailing;
 
 use super::{
     facts::{Facts, Mention},
@@ -99,7 +100,8 @@ impl Page<'_> {
                     return Some(found);
                 }
                 let counted = count::read(self.passage, at)?;
-                self.behind(&counted).or_else(|| self.before(&counted))
+                let trailing = || trailing::list(self, &counted).map(|list| self.of(&counted, list.items));
+                self.behind(&counted).or_else(|| self.before(&counted)).or_else(trailing)
             })
             .collect()
     }

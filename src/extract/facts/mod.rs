@@ -11,8 +11,8 @@ use super::{
     decimal::Decimal,
     enumeration::Enumeration,
     figure::Division,
-    figure::Wording,
     figure::scene::Scene,
+    figure::{AtPlace, Nth, Wording},
     office::Office,
     profile::Profile,
     round_date::RoundDate,
@@ -295,7 +295,11 @@ pub struct Facts {
     /// Numbers that no measure is of, each as a figure whose measure is its noun ("41 breaches"), if it has one, by sentence.
     /// They belong to no series: a note's are compared with those of the article that it cites.
     pub tallies: Vec<Figure>,
-    /// The words of the sentences that state figures or tallies, by sentence: to know which sentence another one repeats.
+    /// Ordinals of what no measure is of ("the fourth step"), by sentence; they, too, only for comparing.
+    pub ordinals: Vec<Nth>,
+    /// Numbers with the places that they are given for, by sentence; only for comparing.
+    pub by_place: Vec<AtPlace>,
+    /// The words of the sentences that state figures, tallies or ordinals, by sentence: to know which sentence another one repeats.
     pub wordings: Vec<Wording>,
     /// What it tells of events whose place and day are known.
     pub scenes: Vec<Scene>,
@@ -389,6 +393,11 @@ impl Facts {
     pub fn told_in(&self, sentence: u32) -> Option<&Told> {
         let at = self.told.binary_search_by_key(&sentence, |told| told.sentence).ok()?;
         self.told.get(at)
+    }
+
+    /// Whether it names sources, in its text or in its front matter.
+    pub fn cites(&self) -> bool {
+        !self.citations.is_empty() || !self.sources.is_empty()
     }
 
     /// The span of the sentence of that number.

@@ -154,6 +154,7 @@ pub(super) const FRAMES: &[(&str, &str)] = &[
     ("round", "round {n}"),
     ("round", "{nth} {mods} round"),
     ("round", "round ,|(|–|— the {nth}"),
+    ("round", "round in|at {0-3} ,|(|–|— the {nth}"),
     ("round", "round {0-10} the {nth} is|was|will|would|has|had"),
     ("round", "{nth} {mods} @meeting"),
     ("round", "met|meet|meets|gathered|convened for the|a {nth} time"),

@@ -5,6 +5,7 @@
 mod account;
 mod anchor;
 mod as_of;
+mod by_place;
 mod change;
 mod civilians;
 mod counted;
@@ -20,6 +21,7 @@ mod group;
 mod listing;
 pub mod measure;
 mod money;
+mod nth;
 mod number;
 pub mod number_word;
 mod parts;
@@ -55,7 +57,9 @@ mod when;
 pub(super) mod word;
 mod wording;
 
+pub use by_place::AtPlace;
 pub(super) use event::event_kind;
+pub use nth::Nth;
 pub use parts::{Bond, Division, Portion};
 pub use stated::{NumberForm, StatedNumber, numbers};
 pub use tally::stem;

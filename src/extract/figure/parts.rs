@@ -87,10 +87,11 @@ impl Page<'_> {
         let (lead, first) = self.lead(at, whole)?;
         let parts = self.parts(first, lead);
         let count = parts.len();
-        let is_enough = count >= if matches!(lead, Lead::Colon | Lead::Are) { 2 } else { 1 };
+        let is_enough = count >= if matches!(lead, Lead::Colon | Lead::Are | Lead::Apposed) { 2 } else { 1 };
+        let is_whole = lead != Lead::Apposed || parts.last().is_some_and(|last| self.ends(*last));
         let are_of_it =
             parts.iter().filter_map(|at| self.numbers.get(*at)).all(|part| self.is_of(whole, part, lead));
-        if !is_enough || !are_of_it || self.has_rival(at, lead) {
+        if !is_enough || !is_whole || !are_of_it || self.has_rival(at, lead) {
             return None;
         }
         let are_apart = count > 1 && self.are_apart(&parts, lead);
@@ -164,7 +165,7 @@ impl Page<'_> {
         is_short
             && is_joined
             && !acts
-            && (matches!(lead, Lead::Colon | Lead::Are | Lead::Of)
+            && (matches!(lead, Lead::Colon | Lead::Are | Lead::Of | Lead::Apposed)
                 || self.counts_people(number)
                 || self.is_row_adjective(number))
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    change,
+    by_place, change,
     counted::Counted,
     frame::Offer,
+    nth,
     number::{self, Number},
     parts,
     passage::Passage,
@@ -40,8 +41,9 @@ pub(super) struct Room {
 /// Reads the figures of a document.
 pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let (mut divisions, mut tallies) = (Vec::new(), Vec::new());
+    let (mut divisions, mut tallies, mut ordinals) = (Vec::new(), Vec::new(), Vec::new());
     let mut wordings: Vec<Wording> = Vec::new();
+    let mut placed = Vec::new();
     {
         let setting = setting(document, lexicon, facts);
         let mut room = Room::default();
@@ -53,10 +55,12 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
                     found.iter().any(|(figure, _)| figure.number_span == span)
                 };
                 let unread = sentence.room.numbers.iter().filter(|number| !is_figure(number));
-                let before = tallies.len();
+                let before = tallies.len() + ordinals.len();
                 tallies.extend(sentence.tallies(unread.clone()));
+                by_place::read(sentence.passage, &sentence.room.numbers, sentence.number, &mut placed);
+                nth::read(sentence.passage, &sentence.room.numbers, sentence.number, &mut ordinals);
                 // Of a sentence of endless length, its first piece with figures stands for it.
-                let has_numbers = !found.is_empty() || tallies.len() > before;
+                let has_numbers = !found.is_empty() || tallies.len() + ordinals.len() > before;
                 if has_numbers && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
                     wordings.push(Wording::of(
                         sentence.passage,
@@ -80,6 +84,8 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     repeat::settle(document, &mut figures, &counted);
     facts.divisions = divisions;
     facts.tallies = tallies;
+    facts.ordinals = ordinals;
+    facts.by_place = placed;
     facts.figures = figures;
     let alone = table::read(document, setting(document, lexicon, facts), facts);
     facts.figures.extend(alone);

@@ -110,12 +110,26 @@ fn noun(passage: Passage<'_>, number: &Number) -> Option<Noun> {
     if passage.any(end, &["year", "years"]) && passage.is(end + 1, "old") {
         return Some(Noun::of(AGE));
     }
+    if let Some(model) = model(passage, end) {
+        return Some(model);
+    }
     // "18 of its delegates": those are counted, too.
     let of = passage.is(end, "of") && passage.any(end + 1, &["its", "their", "his", "her", "our", "the"]);
     let end = if of { end + 2 } else { end };
     let head = (end..end + BETWEEN).find(|at| is_plural(passage, *at))?;
     let is_clear = (end..head).all(|at| super::group::is_modifier(passage, at));
     is_clear.then(|| named(passage.word(head)))
+}
+
+/// "sixteen B-17s": what is named by letters and digits.
+fn model(passage: Passage<'_>, at: usize) -> Option<Noun> {
+    let is_named = passage.is_capital(at)
+        && passage.is(at + 1, "-")
+        && !passage.spaced(at + 1)
+        && passage.is_kind(at + 2, TokenKind::Number)
+        && !passage.spaced(at + 2);
+    let is_plural = passage.is(at + 3, "s") && !passage.spaced(at + 3);
+    (is_named && is_plural).then(|| named(passage.span(at..at + 4).of(passage.text)))
 }
 
 fn is_plural(passage: Passage<'_>, at: usize) -> bool {
@@ -232,6 +246,7 @@ mod tests {
         one("The 34-year-old nurse left.", "34", "age");
         one("Samira Haddad, 34, left.", "34", "age");
         one("She was 34.", "34", "age");
+        one("Sixteen T-40s are left.", "16", "t-40");
         one("They sent 600 firefighters and volunteers.", "600", "firefighter");
     }
 

@@ -24,7 +24,10 @@ pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
         || introduction::title_before(page, find.sentence, find.tokens.start).map(|words| (words, true));
     let behind = || behind(page, find).map(|words| (words, false));
     match find.known {
-        Some(known) if known.kind == EntityKind::Person => of_words(page, find, before().or_else(behind)?),
+        Some(known) if known.kind == EntityKind::Person => {
+            let before = || before().or_else(|| apposed(page, find).map(|words| (words, true)));
+            of_words(page, find, before().or_else(behind)?)
+        }
         Some(_) => None,
         None if !is_full_name(&find.reference) => None,
         // "Colonel Rana Saleh, the head of the delegation": a rank before the name is no office.
@@ -60,7 +63,28 @@ fn of_words(page: &Page<'_>, find: &Find<'_>, (words, is_before): (Range<usize>,
 /// "The head of the Turkish delegation, Rana Saleh, said": an office before a comma, and no list of people.
 fn apposed(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
     let goes_on = page.is_word(find.tokens.end, &["and", "or", "as"]);
-    introduction::apposition_before(page, find.sentence, find.tokens.start).filter(|_| !goes_on)
+    introduction::apposition_before(page, find.sentence, find.tokens.start)
+        .or_else(|| apposed_object(page, find))
+        .filter(|_| !goes_on)
+}
+
+/// "He was to see the Turkish foreign minister, Rana Saleh.": an office behind a verb, and no list or clause behind the name.
+fn apposed_object(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
+    use crate::extract::lexicon::Class;
+    let comma = page.before(find.tokens.start, find.sentence).filter(|at| page.is_mark(*at, &[","]))?;
+    let start = page.range_of(find.sentence).start;
+    let is_part = |at: &usize| {
+        page.is(*at, Class::TITLE.with(Class::TITLE_PART))
+            || page.is_people(*at)
+            || page.find_at(*at).is_some()
+    };
+    let first = comma - (start..comma).rev().take_while(is_part).count();
+    let last = comma.checked_sub(1).filter(|last| *last >= first && page.is(*last, Class::TITLE))?;
+    let end = find.tokens.end;
+    let is_list = page.is_mark(end, &[","]) && page.is_word(end + 1, &["and", "or"]);
+    let is_led = first > start && page.is_word(first - 1, &["the"]);
+    let acts = page.is(end, Class::SAYING) || page.is(end, Class::AUXILIARY) || page.is_possessive(end);
+    (is_led && last >= first && !is_list && !acts).then_some(first..comma)
 }
 
 /// ", the Russian foreign minister,": an apposition, and no further part of a list.

@@ -51,8 +51,8 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
             add(page, sentence, tokens, "a noun of organisations");
             continue;
         }
-        let found =
-            (page.is_capital(at) && page.is(at, Class::ORGANISATION)).then(|| around(page, &range, at));
+        let is_noun = page.is_capital(at) && page.is(at, Class::ORGANISATION) && !is_portfolio(page, at);
+        let found = is_noun.then(|| around(page, &range, at));
         let Some(tokens) = found.flatten().filter(|tokens| is_new(page, &(tokens.start..at + 1))) else {
             at += 1;
             continue;
@@ -60,6 +60,11 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
         at = tokens.end.max(at + 1);
         add(page, sentence, tokens, "a noun of organisations");
     }
+}
+
+/// "the Russian Defence Minister": what somebody is the minister of.
+fn is_portfolio(page: &Page<'_>, at: usize) -> bool {
+    page.is_word(at, &["defence"]) && page.is_word(at + 1, &["minister", "ministers", "secretary", "chief"])
 }
 
 /// "Idlib martyrs brigade": units that are named after those who fell, with their nouns written small.

@@ -121,7 +121,9 @@ impl<'t> Repeats<'t> {
             return None;
         }
         let names = self.by_first.get(&*page.key(at, false))?;
-        names.iter().filter_map(|name| spelled(page, at, end, name)).max()
+        // The sound of "Health Ministry" is that of "Health Minister".
+        let is_office = |end: &usize| page.is_word(end - 1, &["minister", "ministers"]);
+        names.iter().filter_map(|name| spelled(page, at, end, name)).filter(|end| !is_office(end)).max()
     }
 }
 

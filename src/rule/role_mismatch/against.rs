@@ -7,7 +7,7 @@ use crate::{
     corpus::Snapshot,
     extract::{
         DocumentKind, EntityId, Reference,
-        office::Post,
+        office::{Held, Post},
         profile::{EntityKind, Profile, Role},
     },
     text::Span,
@@ -95,7 +95,8 @@ pub fn in_source(check: &mut Check<'_>, said: &Said<'_>) -> Option<Against> {
     }
     let theirs = article.facts.offices.iter().find(|office| {
         let owners: Vec<Circle> = office.owners.iter().filter_map(|owner| circle::of(check, owner)).collect();
-        is_same_post(office.title, title)
+        office.title.held != Held::Acting
+            && is_same_post(office.title, title)
             && (owners.is_empty() || owners.iter().any(|owner| meets(&said.owners, owner)))
     })?;
     let mention = article.facts.mentions.iter().find(|mention| mention.span == theirs.name)?;

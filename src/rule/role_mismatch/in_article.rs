@@ -98,8 +98,15 @@ fn clashes(theirs: &Theirs, office: &Office, owners: &[Circle]) -> bool {
     let (ours, said) = (office.title, theirs.office.title);
     let (a, b) = (ours.post.plainly(), said.post.plainly());
     if a == b {
-        let is_rank = ours.is_deputy != said.is_deputy && a.is_of_state() && may_meet(&theirs.owners, owners);
+        let is_rank = ours.is_deputy != said.is_deputy
+            && ours.held == said.held
+            && a.is_of_state()
+            && may_meet(&theirs.owners, owners);
         return is_rank || ours.is_deputy == said.is_deputy && is_of_others(a, &theirs.owners, owners);
+    }
+    // Who stands in for somebody has another office too.
+    if [ours, said].iter().any(|title| title.held == Held::Acting) {
+        return false;
     }
     let is_one_job = |post: Post| post.is_of_state() || matches!(post, Post::Ambassador | Post::Spokesman);
     let is_plain = |post: Post, plain: bool| plain || !post.is_of_state();
@@ -167,5 +174,6 @@ fn in_words(check: &Check<'_>, office: &Office) -> String {
     let deputy = if office.title.is_deputy { "deputy " } else { "" };
     let owners: Vec<String> = office.owners.iter().map(|owner| check.snapshot.name_of(owner)).collect();
     let of = if owners.is_empty() { String::new() } else { format!(" of {}", owners.join(" and ")) };
-    format!("{deputy}{}{of}", office.title.post.name())
+    let acting = if office.title.held == Held::Acting { "acting " } else { "" };
+    format!("{acting}{deputy}{}{of}", office.title.post.name())
 }

@@ -4,10 +4,12 @@
 
 mod aged;
 mod attribution;
+mod by_place;
 mod copy;
 mod counterpart;
 mod difference;
 mod fix;
+mod nth;
 mod number;
 mod reckoned;
 mod slip;
@@ -17,8 +19,10 @@ mod tallied;
 use std::sync::Arc;
 
 pub(super) use attribution::estimator;
+pub(super) use by_place::check as check_places;
 pub(super) use difference::{Difference, amount, counted};
 pub(super) use fix::fix;
+pub(super) use nth::check as check_ordinals;
 pub(super) use number::disagree;
 pub(super) use slip::{Slip, slip};
 pub(super) use stated::Stated;
@@ -26,7 +30,7 @@ pub(super) use stated::Stated;
 use super::{Check, elapsed_mismatch};
 use crate::{
     corpus::{DocPath, Entry, FigurePlace},
-    extract::{Decimal, DocumentKind, Figure, figure::measure::MeasureKind},
+    extract::{Decimal, DocumentKind, Figure, Scope, figure::measure::MeasureKind},
 };
 use attribution::{Credit, credit};
 use counterpart::{Counterpart, counterpart, of_noun};
@@ -111,7 +115,7 @@ fn find(check: &mut Check<'_>) -> Vec<Disagreement> {
     if note.kind != DocumentKind::Note {
         return found;
     }
-    check.report.reads.targets |= !note.facts.citations.is_empty();
+    check.report.reads.targets |= note.facts.cites();
     let mut copied = copy::Copies::default();
     for (stated, figure) in Stated::all(&note.facts) {
         let cited = check.snapshot.cited_by(&note, figure.sentence);
@@ -194,7 +198,8 @@ fn compare(
         return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
     }
     // Who says nothing of whom he counts does not say that they are others than somebody else says; nor who credits nobody.
-    let is_summed = || reckoned::is_sum_beside(note, figure);
+    // Nor who counts people that the article counts, too, in words that make no figure.
+    let is_summed = || reckoned::is_sum_beside(note, figure) || is_tallied(check, figure, cited);
     for (difference, is_silent) in [
         (Difference::Group, (|one: &Candidate| one.is_silent_on_group) as fn(&Candidate) -> bool),
         (Difference::Attribution, |one: &Candidate| one.is_uncredited),
@@ -223,15 +228,31 @@ fn compare(
     }
     let best = all.iter().find(|one| one.difference.is_told());
     match best.map(|best| best.difference) {
-        Some(Difference::Bound)
-            if states_bound(check, figure, cited) || reckoned::is_part_of_bounded(note, figure) =>
-        {
-            None
+        Some(Difference::Bound) if reckoned::is_part_of_bounded(note, figure) => None,
+        Some(Difference::Bound) if states_bound(check, figure, cited) => {
+            elsewhere(check, figure, &all).and_then(tell)
         }
         Some(Difference::Group) if is_summed() => None,
         Some(Difference::Value) | None => of_value(check, note, figure, cited, &all),
         Some(_) => best.and_then(tell),
     }
+}
+
+/// The figure that has the number with its bound, where that one is of another place of the same kind: of a town and its
+/// region nobody knows whether one lies in the other.
+fn elsewhere<'a>(check: &Check<'_>, figure: &Figure, all: &'a [Candidate]) -> Option<&'a Candidate> {
+    let kind = |figure: &Figure| match &figure.scope {
+        Scope::Event(event) => check.snapshot.entity(event.place.as_ref()?)?.kind,
+        _ => None,
+    };
+    let own = kind(figure)?;
+    all.iter().find(|one| {
+        one.difference == Difference::Scope
+            && one
+                .witness
+                .read(check)
+                .is_some_and(|(_, other)| same_bound(figure, other) && kind(other) == Some(own))
+    })
 }
 
 /// Where no figure of the sources has the number: the counterpart that says another one, if the note's is not reckoned
@@ -250,8 +271,7 @@ fn of_value(
     let is_fixed = matches!(kind, MeasureKind::Constant | MeasureKind::Ordinal);
     let values = all.iter().filter(|one| one.difference == Difference::Value);
     let tallies = tallies_of(check, figure, cited);
-    let is_said = |one: &Witness| one.read(check).is_some_and(|(_, other)| same_value(figure, other));
-    if tallies.iter().any(is_said) {
+    if is_tallied(check, figure, cited) {
         return None;
     }
     let found = counterpart(check, note, figure, values.map(|one| one.witness.clone()).chain(tallies));
@@ -289,6 +309,12 @@ fn tallies_of(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> Vec<Witn
         of_noun(source, path, &wanted).map(|(witness, _)| witness).collect::<Vec<_>>()
     });
     all.filter(|witness| matches!(witness.stated, Stated::Tally(_))).collect()
+}
+
+/// Whether one of the tallies has the figure's number.
+fn is_tallied(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> bool {
+    let is_said = |one: &Witness| one.read(check).is_some_and(|(_, other)| same_value(figure, other));
+    tallies_of(check, figure, cited).iter().any(is_said)
 }
 
 /// "A nurse", "one woman", "a woman and a child": the article may tell of them by their names.

@@ -50,6 +50,7 @@ pub(super) fn compare(
             }
         }
         let of_noun = of_noun(source, path, wanted).map(|(witness, _)| witness);
+        let of_noun = of_noun.chain(dead(source, path).filter(|_| &*tally.measure == "victims"));
         // "42,000 islanders" of "4,200 of those who live there": a slip needs no noun.
         let slips = Stated::all(&source.facts).filter(|(_, other)| is_plain_slip(tally, other));
         let slips = slips.map(|(stated, _)| Witness { document: Arc::clone(path), stated });
@@ -76,6 +77,14 @@ pub(super) fn compare(
     let found = counterpart(check, note, tally, others.iter().cloned())?;
     let is_clear = matches!(found, Counterpart::One(_)) || others.len() == count;
     Nearest::of_value(found).filter(|_| is_clear)
+}
+
+/// An article's dead of whom no more is said: a note may call them victims.
+fn dead<'a>(source: &'a Entry, path: &'a DocPath) -> impl Iterator<Item = Witness> + 'a {
+    let figures = source.facts.figures.iter().enumerate();
+    let dead =
+        figures.filter(|(_, one)| &*one.measure == "deaths" && one.group.is_none() && one.noun.is_none());
+    dead.map(|(number, _)| Witness::figure(path, number))
 }
 
 /// Where the article has the number: whether it counts others by it, bounds it otherwise, or credits somebody else.

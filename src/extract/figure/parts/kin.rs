@@ -20,7 +20,7 @@ impl Page<'_> {
         if matches!(lead, Lead::Including | Lead::OfThem) || self.is_nation(part) {
             return true;
         }
-        let is_listed = matches!(lead, Lead::Colon | Lead::Are);
+        let is_listed = matches!(lead, Lead::Colon | Lead::Are | Lead::Apposed);
         let noun = |number: &Number| {
             let end = number.tokens.end;
             let labels = (end..end + 4).take_while(|place| is_label(passage, *place));
@@ -51,6 +51,7 @@ impl Page<'_> {
             people::is_people(self.passage.word(place))
                 || people::is_one_person(self.passage.word(place))
                 || fate::is_state(self.passage.word(place))
+                || self.passage.any(place, &["lives"])
         }) || self.passage.any(end, &["including", ",", "dead", "among", "("]) && self.has_casualties(number)
             || number.unit.is_none() && fate::is_state(self.passage.before(self.start_of(number)))
     }
@@ -77,7 +78,7 @@ impl Page<'_> {
         let are_distinct = distinct.len() == groups.len();
         nations
             || are_distinct && ROWS.iter().any(|row| in_row(row))
-            || matches!(lead, Lead::Colon | Lead::Are) && groups.iter().flatten().count() <= 1
+            || matches!(lead, Lead::Colon | Lead::Are | Lead::Apposed) && groups.iter().flatten().count() <= 1
             || lead == Lead::Of && numbers().all(|number| self.is_somewhere(number))
     }
 

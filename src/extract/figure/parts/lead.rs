@@ -22,6 +22,8 @@ const REACH: usize = 14;
 pub(super) enum Lead {
     /// A colon: every number behind it is a part.
     Colon,
+    /// "three people, a nurse and two guards", "three lives, those of a nurse and two guards": all of them, to the sentence's end.
+    Apposed,
     /// "The 36 delegates were 28 from Riyadh and eight from Cairo".
     Are,
     /// "Of the 1,500 observers, 500 ...".
@@ -46,6 +48,7 @@ impl Page<'_> {
             (Lead::Including, Self::is_including),
             (Lead::Colon, Self::is_colon),
             (Lead::Are, Self::are_told),
+            (Lead::Apposed, Self::is_apposed),
             (Lead::Of, Self::is_led_by_of),
         ];
         leads.into_iter().find(|(_, is)| is(self, at, start, next)).map(|(lead, _)| (lead, at + 1))
@@ -111,6 +114,23 @@ impl Page<'_> {
         let is_noun =
             || (end..start - 1).all(|place| passage.is_kind(place, TokenKind::Word) && !is_verb(place));
         is_one && start - end <= 8 && is_noun()
+    }
+
+    /// "three people, a nurse and two guards": people of no group, and at once who they are. "Three civilians, two guards" may
+    /// be a row of others.
+    fn is_apposed(&self, at: usize, start: usize, _: &Number) -> bool {
+        let (passage, end) = (self.passage, self.end_of(at));
+        let noun = start.checked_sub(2).filter(|noun| *noun == end);
+        let is_noun = |noun: usize| passage.any(noun, &["people", "persons", "lives"]);
+        let is_of = passage.reads_before(start, &[",", "those", "of"]).is_some_and(|comma| comma == end + 1);
+        is_of && is_noun(end) || noun.is_some_and(|noun| is_noun(noun) && passage.is(noun + 1, ","))
+    }
+
+    /// Whether a part is the sentence's last word but for its noun and a citation.
+    pub(super) fn ends(&self, at: usize) -> bool {
+        let end = self.end_of(at);
+        let last = (end..end + 4).find(|place| !is_label(self.passage, *place)).unwrap_or(end);
+        last >= self.passage.len() || self.passage.any(last, &[".", "(", "["])
     }
 
     /// "The 36 delegates were 28 from Riyadh, four from Cairo": all of them, by where they are from.

@@ -1,0 +1,66 @@
+//! Notes' ordinals of anything against those of the articles that they cite: "the third step" where it is the fourth.
+
+use std::sync::Arc;
+
+use super::{
+    super::{Check, Edit, Fix, Related, Safety, telling},
+    copy,
+};
+use crate::{
+    corpus::Entry,
+    extract::{DocumentKind, figure::Nth},
+};
+
+/// Words that two sentences must share before they tell of the same.
+const SHARED: usize = 3;
+
+/// Tells the ordinals that the cited articles have of the same thing, and never with that number.
+pub(in crate::rule) fn check(check: &mut Check<'_>) {
+    let note = Arc::clone(check.entry);
+    if note.kind != DocumentKind::Note {
+        return;
+    }
+    for own in note.facts.ordinals.iter().filter(|own| !own.of.is_empty()) {
+        if note.facts.figures.iter().any(|figure| figure.number_span.overlaps(own.span))
+            || note.facts.quotes.iter().any(|quote| quote.span.covers(own.span))
+        {
+            continue;
+        }
+        let cited = telling::cited(check, own.sentence);
+        // "Nevada was the third" may be the step that the note speaks of.
+        let is_said =
+            |other: &Nth| other.number == own.number && (other.of.is_empty() || own.is_of_same(other));
+        if cited.iter().any(|source| source.facts.ordinals.iter().any(is_said)) {
+            continue;
+        }
+        let near = |source: &Arc<Entry>| {
+            let is_near = |other: &&Nth| own.is_of_same(other) && own.is_said_of_same(other);
+            let others = source.facts.ordinals.iter().filter(is_near);
+            let same: Vec<Nth> = others
+                .filter(|other| copy::shared(&note, own.sentence, source, other.sentence) >= SHARED)
+                .cloned()
+                .collect();
+            let first = same.first()?.clone();
+            same.iter().all(|other| other.number == first.number).then(|| (Arc::clone(source), first))
+        };
+        let found: Vec<(Arc<Entry>, Nth)> = cited.iter().copied().filter_map(near).collect();
+        if let [(source, other)] = found.as_slice() {
+            tell(check, own, source, other);
+        }
+    }
+}
+
+fn tell(check: &mut Check<'_>, own: &Nth, source: &Entry, other: &Nth) {
+    let credit = telling::credit(check, source);
+    let message =
+        format!("the note says “{}”, the cited article says “{}” ({credit})", own.words, other.words);
+    let related = Related {
+        document: Arc::clone(&source.path),
+        span: other.span,
+        message: format!("“{}” in {credit}", other.words),
+    };
+    let (written, _) = other.words.split_once(' ').unwrap_or((&other.words, ""));
+    let edit = Edit { document: Arc::clone(&check.entry.path), span: own.span, new_text: written.to_owned() };
+    let fix = Fix { title: format!("Write {written}"), safety: Safety::Choice, edits: vec![edit] };
+    check.find(own.span, message, vec![related], vec![fix]);
+}
