@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety, spelled};
+use super::{Check, Fix, Level, Related, Rule, spelled};
 use crate::extract::{DocumentKind, enumeration::Enumeration};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,18 +29,14 @@ fn tell(check: &mut Check<'_>, one: &Enumeration) {
         let stated = spelled::cardinal(one.stated, false);
         format!("{} is said of {stated}, and {count} are named", one.words)
     };
-    let path = Arc::clone(&check.entry.path);
     let related = one.items.iter().zip(1..).map(|(item, number)| Related {
-        document: Arc::clone(&path),
+        document: Arc::clone(&check.entry.path),
         span: *item,
         message: format!("{number} of {count}"),
     });
     let related = related.collect();
-    let fixes = one.right.as_ref().filter(|_| check.entry.kind != DocumentKind::Article).map(|right| Fix {
-        title: format!("Write {right}"),
-        safety: Safety::Choice,
-        edits: vec![Edit { document: path, span: one.number, new_text: right.to_string() }],
-    });
-    let fixes = fixes.into_iter().collect();
+    let right = one.right.as_ref().filter(|_| check.entry.kind != DocumentKind::Article);
+    let fixes =
+        right.map(|right| Fix::write(check.entry, one.number, right.to_string())).into_iter().collect();
     check.find(one.number, message, related, fixes);
 }

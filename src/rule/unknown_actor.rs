@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Related, Rule, Safety, telling};
+use super::{Check, Fix, Level, Related, Rule, telling};
 use crate::{
     corpus::{Entry, Snapshot, name_words},
     extract::{
@@ -260,7 +260,6 @@ fn slips(words: &[Box<str>], known: &[Box<str>]) -> Option<usize> {
 
 fn tell(check: &mut Check<'_>, span: Span, written: &str, meant: &Meant) {
     let message = format!("{} “{written}”; did you mean {}?", meant.nobody, meant.name);
-    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: meant.name.clone() };
-    let fix = Fix { title: format!("Write {}", meant.name), safety: Safety::Choice, edits: vec![edit] };
+    let fix = Fix::write(check.entry, span, meant.name.clone());
     check.find(span, message, vec![meant.related.clone()], vec![fix]);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Check, Edit, Fix, Related, Safety},
+    super::{Check, Fix, Related},
     Against, Said,
     against::holder,
 };
@@ -98,10 +98,7 @@ fn fixes(check: &Check<'_>, said: &Said<'_>, against: &Against, other: Option<St
     if check.entry.kind != DocumentKind::Note {
         return Vec::new();
     }
-    let write = |span, new_text: String| {
-        let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text };
-        Fix { title: format!("Write {}", edit.new_text), safety: Safety::Choice, edits: vec![edit] }
-    };
+    let write = |span, new_text: String| Fix::write(check.entry, span, new_text);
     let office = said.office;
     let is_before = office.span.end <= office.name.start;
     let role = against.role();
