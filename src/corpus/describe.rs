@@ -81,6 +81,12 @@ impl Snapshot {
         entry.facts.outlet.as_deref().map_or_else(|| stem(&entry.path).to_owned(), str::to_owned)
     }
 
+    /// Who published an article, and when: "The New Arab, 2016-03-24", "The New Arab, undated".
+    pub fn published(&self, entry: &Entry) -> String {
+        let date = entry.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+        format!("{}, {date}", self.outlet(entry))
+    }
+
     /// Who says a figure, where and when: "Syrian Observatory for Human Rights in The New Arab, 2016-03-24".
     pub fn credit(&self, entry: &Entry, figure: &Figure) -> String {
         let estimator = figure

@@ -66,9 +66,8 @@ fn citations(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<Insertion
     }
     let insertion = |path: DocPath| {
         let article = snapshot.entry(&path)?;
-        let date = article.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
         Some(Insertion {
-            title: format!("Cite {}, {date}", snapshot.outlet(article)),
+            title: format!("Cite {}", snapshot.published(article)),
             at: place.stop,
             text: format!(" {}", snapshot.citation_words(entry, &path)),
         })

@@ -143,8 +143,7 @@ pub(super) fn count_differently((a, at): (&Entry, u32), (b, other): (&Entry, u32
 
 /// The credit of an article in messages: outlet and date.
 pub(super) fn credit(check: &Check<'_>, entry: &Entry) -> String {
-    let date = entry.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-    format!("{}, {date}", check.snapshot.outlet(entry))
+    check.snapshot.published(entry)
 }
 
 /// A place in an article with what stands there, and the article's credit.

@@ -51,11 +51,10 @@ impl Meant {
 
     fn of_article(snapshot: &Snapshot, article: &Entry, reference: &Reference, name: &str) -> Self {
         let mention = article.facts.mentions.iter().find(|one| one.reference == *reference);
-        let date = article.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
         let related = Related {
             document: Arc::clone(&article.path),
             span: mention.map_or_else(Span::default, |mention| mention.span),
-            message: format!("{name} in {}, {date}", snapshot.outlet(article)),
+            message: format!("{name} in {}", snapshot.published(article)),
         };
         Self { name: name.to_owned(), nobody: "no profile and no article has", related }
     }

@@ -62,9 +62,8 @@ fn item(place: Place<'_>, entry: &Arc<Entry>, way: Way, replaces: Span) -> Optio
         Way::Key => entry.facts.keys.first()?.to_string(),
     };
     let title = entry.facts.title.as_deref().unwrap_or_else(|| stem(&entry.path));
-    let date = entry.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
     let detail = match entry.kind {
-        DocumentKind::Article => format!("{}, {date}", place.snapshot.outlet(entry)),
+        DocumentKind::Article => place.snapshot.published(entry),
         DocumentKind::Profile => "profile".to_owned(),
         DocumentKind::Note | DocumentKind::Configuration => "note".to_owned(),
     };
