@@ -200,6 +200,10 @@ impl<'a> View<'a> {
         if ours.phase.zip(theirs.phase).is_some_and(|(one, other)| one != other) {
             return false;
         }
+        // What a note says only beside, the article's main statement does not date.
+        if ours.clause == Clause::Aside && theirs.clause == Clause::Main && !passage.is_sure() {
+            return false;
+        }
         let published = self.source.facts.date.date;
         // The day of an undated sentence is that of the one before it only where both tell what happened.
         if passage.is_led() && (ours.role, theirs.role) != (DayRole::Event, DayRole::Event) {
