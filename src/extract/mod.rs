@@ -31,9 +31,9 @@ pub use correction::Corrections;
 pub use date::{Date, Period};
 pub use decimal::Decimal;
 pub use facts::{
-    Certainty, Citation, CitationKind, DateEvidence, DateReading, Dated, DayRole, DocumentKind, EntityId,
-    Event, EvidenceKind, Facts, Figure, Heading, Mention, MentionKind, NameKey, Placed, Qualifier, Quantity,
-    Quote, Reference, Scope, Source, Stay, Suppression, Tier, Told, ToldWord,
+    Certainty, Citation, CitationKind, Clause, DateEvidence, DateReading, Dated, DayRole, DocumentKind,
+    EntityId, Event, EvidenceKind, Facts, Figure, Heading, Mention, MentionKind, NameKey, Placed, Qualifier,
+    Quantity, Quote, Reference, Scope, Source, Stay, Suppression, Tier, Told, ToldWord,
 };
 pub use figure::scene::{Likeness, Scene};
 pub use lexicon::Lexicon;

@@ -1,6 +1,7 @@
 //! `venue-mismatch`: a round or meeting placed where neither the articles nor the profiles have it.
 
 mod absent;
+mod apposed;
 mod cited;
 mod round;
 
@@ -10,6 +11,7 @@ use super::{Check, Edit, Fix, Level, Rule, Safety, telling};
 use crate::{
     corpus::Entry,
     extract::{DocumentKind, Placed, Reference, Stay},
+    text::Span,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -36,6 +38,9 @@ fn check(check: &mut Check<'_>) {
             cited::compare(check, placed);
         }
     }
+    for pair in apposed::pairs(check, entry) {
+        apposed::compare(check, &pair);
+    }
 }
 
 /// Tells that a cited article has a note's place elsewhere.
@@ -51,7 +56,7 @@ fn tell(check: &mut Check<'_>, ours: &Placed, source: &Arc<Entry>, theirs: &Plac
         ),
     };
     let related = telling::there(check, source, theirs.span, &there);
-    let fixes = vec![fix(check, ours, &theirs.place)];
+    let fixes = vec![fix(check, ours.span, &theirs.place)];
     check.find(ours.span, message, vec![related], fixes);
 }
 
@@ -64,8 +69,8 @@ enum Naming {
     Never,
 }
 
-fn fix(check: &Check<'_>, placed: &Placed, right: &Reference) -> Fix {
+fn fix(check: &Check<'_>, span: Span, right: &Reference) -> Fix {
     let name = check.snapshot.name_of(right);
-    let edit = Edit { document: Arc::clone(&check.entry.path), span: placed.span, new_text: name.clone() };
+    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: name.clone() };
     Fix { title: format!("Write {name}"), safety: Safety::Choice, edits: vec![edit] }
 }

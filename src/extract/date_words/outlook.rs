@@ -6,6 +6,7 @@ use super::{
     finder::{Finder, Read},
     word::{Cue, Lower, count, cue},
 };
+use crate::text::TokenKind;
 
 /// What is said, with its first token and the one behind it: some words are recognised by their end.
 pub(super) type Around = Option<(Said, usize, usize)>;
@@ -15,14 +16,14 @@ impl Finder<'_> {
     pub(super) fn relative(&self, at: usize, cue: Cue) -> Around {
         let said = |relative, from, to| Some((Said::Relative(relative), from, to));
         match cue {
-            Cue::Day(0) => said(Relative::Whole(Unit::Day, 0), at, at + 1),
+            Cue::Day(0) => said(Relative::Whole(Unit::Day, 0), at, self.behind_weekday(at + 1)),
             Cue::Day(days) => {
                 // "the day before yesterday", "the day after tomorrow"
                 let joint = if days < 0 { "before" } else { "after" };
                 if self.before(at, 1) == joint && self.before(at, 2).eq_ignore_ascii_case("day") {
-                    return said(Relative::Whole(Unit::Day, days * 2), at - 2, at + 1);
+                    return said(Relative::Whole(Unit::Day, days * 2), at - 2, self.behind_weekday(at + 1));
                 }
-                said(Relative::Whole(Unit::Day, days), at, at + 1)
+                said(Relative::Whole(Unit::Day, days), at, self.behind_weekday(at + 1))
             }
             Cue::Last => self.nearby(at, -1),
             Cue::Next => self.nearby(at, 1),
@@ -45,6 +46,19 @@ impl Finder<'_> {
             }
             Cue::Now | Cue::Weekend => None,
         }
+    }
+
+    /// The token behind the weekday that stands beside "tomorrow": "tomorrow, a Tuesday", "yesterday (Sunday)".
+    fn behind_weekday(&self, at: usize) -> usize {
+        let is_closed = matches!(self.word(at), "," | "(");
+        let place = at + usize::from(is_closed);
+        let place = place + usize::from(is_closed && self.word(place) == "a");
+        let is_weekday = matches!(weekday(self.word(place)), Some((_, Form::Full)));
+        let next = place + 1;
+        let is_apart = self.calendar(next).is_some() || self.numeric(next).is_some();
+        let ends = !is_closed
+            || self.token(next).is_none_or(|token| token.kind == TokenKind::Mark && self.word(next) != "'");
+        if is_weekday && ends && !is_apart { next } else { at }
     }
 
     /// "last year", "this month", "next Tuesday", "last May", "the last three weeks".

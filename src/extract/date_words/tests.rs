@@ -114,6 +114,15 @@ fn days_of_weeks_and_months() {
             &["this past Friday=2017-06-30", "this past week=2017-06-27/2017-07-04"],
         ),
         (
+            "Tomorrow, a Tuesday, is long; yesterday (Sunday) was short; tomorrow, Monday Inc. opens",
+            &[
+                "Tomorrow, a Tuesday=2017-07-05",
+                "yesterday (Sunday=2017-07-03",
+                "tomorrow=2017-07-05",
+                "Monday=2017-07-03",
+            ],
+        ),
+        (
             "the day before yesterday, The day after tomorrow",
             &["day before yesterday=2017-07-02", "day after tomorrow=2017-07-06"],
         ),

@@ -21,6 +21,15 @@ pub enum DayRole {
     Saying,
 }
 
+/// Where in a sentence a day stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Clause {
+    /// In what the sentence tells.
+    Main,
+    /// In what it says beside: "experts which arrived three days ago".
+    Aside,
+}
+
 /// The beginning or the end of what lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
@@ -78,6 +87,8 @@ pub struct Dated {
     pub period: Option<Period>,
     /// What it is the day of.
     pub role: DayRole,
+    /// Where in its sentence it stands.
+    pub clause: Clause,
     /// Whether the word nearest to it that tells of a beginning or an end tells of the one or the other.
     pub phase: Option<Phase>,
     /// The kind of event that stands beside it: `attack`, `raid`, `battle` ...

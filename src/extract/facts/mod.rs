@@ -21,7 +21,7 @@ use super::{
 };
 use crate::text::{BlockKind, Document, Span, fold};
 pub use figure::{Change, Event, Figure, Qualifier, Quantity, Scope, Source, Tier};
-pub use happening::{Dated, DayRole, Phase, Placed, Stay, Told, ToldWord};
+pub use happening::{Clause, Dated, DayRole, Phase, Placed, Stay, Told, ToldWord};
 
 /// Identifier of an entity: a profile's file stem, a gazetteer id, or the slug of a name.
 pub type EntityId = Arc<str>;

@@ -7,7 +7,7 @@ use crate::{
     extract::{
         date::{Date, Period, days_between},
         date_words::{Direction, OffsetWords, Relative, Said, find_dates, find_offsets},
-        facts::{Certainty, Dated, DayRole, EvidenceKind, Phase, ToldWord},
+        facts::{Certainty, Clause, Dated, DayRole, EvidenceKind, Phase, ToldWord},
         figure::{event_kind, saying},
     },
     text::{Span, WordTable},
@@ -52,7 +52,7 @@ impl Telling<'_> {
         for (number, day) in self.days.iter().enumerate() {
             let window = self.window(number);
             let role = self.role(&day.tokens, &window);
-            let (said, period) = self.ahead(day, role);
+            let (said, period) = self.ahead(day, role, &window);
             anchor.day = day.period.filter(|_| role != DayRole::Saying && self.is_firm(day.said));
             found.push(Dated {
                 span: day.span,
@@ -61,6 +61,7 @@ impl Telling<'_> {
                 period,
                 sentence: self.number,
                 role,
+                clause: self.clause(&day.tokens, &window),
                 phase: self.phase(&day.tokens, &window),
                 what: window.clone().find_map(|at| event_kind(self.word(at))),
                 words: self.words_around(&day.tokens, window),
@@ -69,14 +70,39 @@ impl Telling<'_> {
     }
 
     /// "They want to meet in September": a month of a plan is the next of its name.
-    fn ahead(&self, day: &Day, role: DayRole) -> (Said, Option<Period>) {
-        match day.said {
+    fn ahead(&self, day: &Day, role: DayRole, window: &Range<usize>) -> (Said, Option<Period>) {
+        let date = self.facts.date.date;
+        let relative = match day.said {
             Said::Relative(Relative::Month(month, Direction::Open)) if role == DayRole::Plan => {
-                let relative = Relative::Month(month, Direction::Ahead);
-                (Said::Relative(relative), self.facts.date.date.and_then(|date| relative.from(date)))
+                Relative::Month(month, Direction::Ahead)
             }
-            said => (said, day.period),
-        }
+            // "They will vote on Tuesday"; on a Tuesday it is that day.
+            Said::Relative(Relative::Weekday(weekday, Direction::Open))
+                if role == DayRole::Plan
+                    && self.is_planned_for(&day.tokens, window)
+                    && date.is_some_and(|date| date.weekday() != weekday) =>
+            {
+                Relative::Weekday(weekday, Direction::Ahead)
+            }
+            said => return (said, day.period),
+        };
+        (Said::Relative(relative), date.and_then(|date| relative.from(date)))
+    }
+
+    /// Whether it is a day that the words of a plan before it lead to, or that leads to them: "will vote on Tuesday", "On
+    /// Tuesday they will vote"; not "Moscow, which will vote, agreed on Tuesday".
+    fn is_planned_for(&self, day: &Range<usize>, window: &Range<usize>) -> bool {
+        let is_clear = |mut between: Range<usize>| {
+            !between.any(|at| {
+                let word = self.word(at);
+                matches!(word, "," | ";" | ":" | "that" | "which" | "who" | "but" | "after" | "since")
+                    || saying::quotes(word)
+            })
+        };
+        let leads = |at: usize| self.is_of_plan(at) && is_clear(at + 1..day.start);
+        let opens = day.start <= window.start + 1;
+        let follows = |at: usize| matches!(self.word(at), "will" | "shall") && is_clear(day.end + 1..at);
+        (window.start..day.start).any(leads) || opens && (day.end..window.end).any(follows)
     }
 
     /// The days, those counted from others among them.
@@ -197,7 +223,8 @@ impl Telling<'_> {
         };
         if self.is_of_saying(day.start, window) {
             DayRole::Saying
-        } else if before(&["before", "after", "following", "by", "through", "than"]) {
+        } else if before(&["before", "after", "following", "by", "through", "than"]) || self.is_deadline(day)
+        {
             DayRole::Bound
         } else if before(&["since", "until", "till", "from", "to"]) {
             DayRole::Edge
@@ -206,6 +233,19 @@ impl Telling<'_> {
         } else {
             DayRole::Event
         }
+    }
+
+    /// "a June 4 deadline", "the deadline of 4 June".
+    fn is_deadline(&self, day: &Range<usize>) -> bool {
+        let leads = matches!(self.before(day.start, 1), "of" | "for" | "on");
+        self.word(day.end) == "deadline" || leads && self.before(day.start, 2) == "deadline"
+    }
+
+    /// "experts which arrived three days ago": a day of what is only said beside.
+    fn clause(&self, day: &Range<usize>, window: &Range<usize>) -> Clause {
+        let mut back = (window.start..day.start).rev().map(|at| self.word(at));
+        let joint = back.find(|word| matches!(*word, "," | ";" | "which" | "who" | "whose" | "where"));
+        if joint.is_some_and(|word| !matches!(word, "," | ";")) { Clause::Aside } else { Clause::Main }
     }
 
     /// What the nearest word of beginning or ending says.

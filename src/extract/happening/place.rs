@@ -94,7 +94,7 @@ enum Tells {
 impl Telling<'_> {
     /// Reads the places, behind the days.
     pub(super) fn read_places(&mut self, found: &mut Vec<Placed>) {
-        let meets = (0..self.tokens.len()).any(|at| MEETINGS.has(self.word(at)));
+        let meets = (0..self.tokens.len()).any(|at| MEETINGS.has(self.word(at)) || self.is_audience(at));
         let tells = if meets { Tells::Meeting } else { Tells::Other };
         let mut places: Vec<Place> =
             self.facts.mentions_in(self.number).filter_map(|one| self.place_of(one, tells)).collect();
@@ -170,14 +170,20 @@ impl Telling<'_> {
     /// What a word of meeting before "in" says, where nothing stands between them that the place could belong to.
     fn met_before(&self, lead: usize, tells: Tells) -> Option<Stay> {
         let between = (lead.saturating_sub(REACH)..lead).rev();
-        let mut between = between
-            .filter(|at| !self.is_of_day(*at))
-            .take_while(|at| !self.breaks(*at))
-            .map(|at| self.word(at));
-        between.find_map(|word| match word {
-            _ if MEET.has(word) || tells == Tells::Meeting && HOLDS.has(word) => Some(Stay::Held),
-            _ => VISITS.has(word).then_some(Stay::Visited),
+        let mut between = between.filter(|at| !self.is_of_day(*at)).take_while(|at| !self.breaks(*at));
+        between.find_map(|at| match self.word(at) {
+            word if MEET.has(word) || tells == Tells::Meeting && HOLDS.has(word) => Some(Stay::Held),
+            _ if self.is_audience(at) => Some(Stay::Held),
+            word => VISITS.has(word).then_some(Stay::Visited),
         })
+    }
+
+    /// "hours" of "had three hours with the president": a meeting by its length.
+    fn is_audience(&self, at: usize) -> bool {
+        matches!(self.word(at), "hour" | "hours" | "minutes")
+            && self.word(at + 1) == "with"
+            && (2..=4)
+                .any(|back| matches!(self.before(at, back), "had" | "spent" | "has" | "having" | "spend"))
     }
 
     /// "on 5 July" of "was signed on 5 July in Vienna".
@@ -192,7 +198,8 @@ impl Telling<'_> {
     /// the fighting in", but not "met with the envoys in".
     fn breaks(&self, at: usize) -> bool {
         let word = self.word(at);
-        let is_of_topic = word == "with" && !MEET.has(self.before(at, 1));
+        let is_met = MEET.has(self.before(at, 1)) || at.checked_sub(1).is_some_and(|at| self.is_audience(at));
+        let is_of_topic = word == "with" && !is_met;
         matches!(word, "," | ";" | ":") || BREAKS.has(word) || is_of_topic || event_kind(word).is_some()
     }
 

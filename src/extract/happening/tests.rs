@@ -78,6 +78,8 @@ fn places_of_meetings_and_events() {
         ("Envoys met in the Kazakh capital.", vec![("the Kazakh capital", Held)]),
         ("Envoys met in the capital of Kazakhstan.", vec![("the capital of Kazakhstan", Held)]),
         ("The conference was hosted by Vienna.", vec![("Vienna", Held)]),
+        ("The envoy had three hours with the minister in Vienna.", vec![("Vienna", Held)]),
+        ("The shop had three hours of trade in Vienna.", vec![("Vienna", Event)]),
         ("A train derailed near Vienna.", vec![("Vienna", Event)]),
         ("A bridge in Vienna was closed.", vec![("Vienna", Event)]),
         ("The mayor of the town is from Vienna.", vec![]),
@@ -98,4 +100,36 @@ fn two_ways_of_telling_share_their_words() {
     let (one, other) = (words(&one), words(&other));
     assert_eq!(one.len(), 3);
     assert!(one.iter().all(|word| other.iter().any(|other| word.is_told_by(*other))), "{one:?} {other:?}");
+}
+
+#[test]
+fn weekdays_of_plans_lie_ahead() {
+    // 4 July 2017 is a Tuesday.
+    for (text, expected) in [
+        ("The parties will vote on Sunday.", "2017-07-09"),
+        ("On Sunday the parties will vote.", "2017-07-09"),
+        ("The parties are to vote on Tuesday.", "2017-07-04"),
+        ("The parties, which will vote, left on Sunday.", "2017-07-02"),
+        ("The parties voted on Sunday.", "2017-07-02"),
+    ] {
+        let period = facts(text).dated.first().and_then(|one| one.period);
+        assert_eq!(period.map(|one| one.to_string()).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn deadlines_are_bounds_and_relative_clauses_stand_beside() {
+    use crate::extract::{
+        Clause::{Aside, Main},
+        DayRole,
+    };
+    for (text, role, clause) in [
+        ("The parties failed to meet a June 4 deadline.", DayRole::Bound, Main),
+        ("The parties missed the deadline of 4 June.", DayRole::Bound, Main),
+        ("Officials spoke to inspectors who arrived three days ago.", DayRole::Event, Aside),
+        ("Inspectors, who live here, arrived on 4 June.", DayRole::Event, Main),
+    ] {
+        let found = facts(text).dated.first().map(|one| (one.role, one.clause));
+        assert_eq!(found, Some((role, clause)), "{text}");
+    }
 }

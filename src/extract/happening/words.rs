@@ -37,6 +37,9 @@ const SAME: &[&str] = &[
      come comes",
     "agree agreed agreement accord deal pact",
     "sign signs signed signing",
+    "capture captures captured seize seizes seized fall falls fell fallen liberate liberated liberation overran \
+     overrun conquered",
+    "fail fails failed failing failure miss misses missed",
     "lorry lorries truck trucks",
     "train trains railway rail rails",
     "plane planes aircraft jet jets warplane warplanes",

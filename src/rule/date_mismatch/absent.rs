@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     corpus::Entry,
-    extract::{Dated, DayRole, EntityId, MentionKind, Period, Reference, ToldWord, date::days_between},
+    extract::{
+        Clause, Dated, DayRole, EntityId, MentionKind, Period, Reference, ToldWord, date::days_between,
+        date_words::Said,
+    },
 };
 
 /// Per cent of a note's words that a dated sentence must have, with the undated one behind it.
@@ -77,7 +80,9 @@ pub(super) fn otherwise<'a>(
     cited: &[&'a Arc<Entry>],
 ) -> Option<(&'a Arc<Entry>, &'a Dated)> {
     let note = check.entry;
-    if ours.role == DayRole::Bound || cited.iter().any(|source| is_doubtful(source)) {
+    let is_open_end = ours.role == DayRole::Bound && !has_deadline(&ours.words);
+    let needs_date = !matches!(ours.said, Said::Period(_));
+    if is_open_end || needs_date && cited.iter().any(|source| is_doubtful(source)) {
         return None;
     }
     if !are_towns_named(check, ours, cited) {
@@ -88,6 +93,16 @@ pub(super) fn otherwise<'a>(
     let (best, source, theirs) = found.max_by_key(|(best, ..)| best.likeness)?;
     let is_open = views.iter().any(|view| view.has_day(note, ours, best) || view.undated > best.likeness);
     (!is_open && verdict(note, ours, source, theirs, false) == Verdict::Differ).then_some((source, theirs))
+}
+
+/// Whether words tell of a deadline: of that, "by 4 June" is the day itself.
+fn has_deadline(words: &[ToldWord]) -> bool {
+    ToldWord::of("deadline").is_some_and(|deadline| words.iter().any(|word| word.stem == deadline.stem))
+}
+
+/// Whether an article's day can be told: in an article whose own date is in doubt, one that stands by itself.
+fn is_told(source: &Entry, theirs: &Dated) -> bool {
+    matches!(theirs.said, Said::Period(_)) || !is_doubtful(source)
 }
 
 /// Whether the articles name every town of the note's sentence: of another town, they do not tell the same.
@@ -103,7 +118,8 @@ impl<'a> View<'a> {
         let weights = Weights::of_article(source);
         let mut view = Self { source, passages: Vec::new(), undated: Likeness::default() };
         let mut rest = &*facts.dated;
-        let (mut lead, mut block): (&[ToldWord], u32) = (&[], u32::MAX);
+        // The sentence that dates the undated ones behind it.
+        let (mut lead, mut leader, mut block): (&[ToldWord], usize, u32) = (&[], 0, u32::MAX);
         for told in &facts.told {
             let count = rest.partition_point(|day| day.sentence <= told.sentence);
             let (days, behind) = rest.split_at(count);
@@ -118,8 +134,11 @@ impl<'a> View<'a> {
                     likeness: own,
                     own,
                 });
-                (lead, block) = (&told.words, its_block);
-            } else if let Some(last) = view.passages.last_mut().filter(|_| block == its_block) {
+                let is_aside = days.iter().all(|day| day.clause == Clause::Aside);
+                if !is_aside || block != its_block {
+                    (lead, leader, block) = (&told.words, view.passages.len() - 1, its_block);
+                }
+            } else if let Some(last) = view.passages.get_mut(leader).filter(|_| block == its_block) {
                 let both: Vec<ToldWord> = lead.iter().chain(&told.words).copied().collect();
                 let is_led = weights.likeness(ours, lead).share >= LEAD;
                 last.likeness = last.likeness.max(if is_led { weights.likeness(ours, &both) } else { own });
@@ -147,13 +166,19 @@ impl<'a> View<'a> {
         });
         let passage = best.max_by_key(|passage| passage.likeness)?;
         let weights = Weights::of_article(self.source);
-        let days = passage.days.iter().filter(|theirs| self.is_of_one_sort(ours, theirs, passage));
+        let is_ours =
+            |theirs: &&Dated| is_told(self.source, theirs) && self.is_of_one_sort(ours, theirs, passage);
+        let days = passage.days.iter().filter(is_ours);
         let mut days: Vec<(Likeness, &Dated)> =
             days.map(|theirs| (weights.likeness(&ours.words, &theirs.words), theirs)).collect();
-        days.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
-        // Of two days in a sentence, the one that more of the note's words stand at.
+        // Of two days in a sentence, the one that more of the note's words stand at; where the sentence behind it has
+        // those words, the one of the event that it goes on to tell of.
+        let is_event = |one: &Dated| passage.is_led() && one.what.is_some();
+        days.sort_by_key(|(likeness, one)| std::cmp::Reverse((is_event(one), *likeness)));
         let (most, theirs) = *days.first()?;
-        let is_clear = days.get(1).is_none_or(|(next, _)| next.share < most.share);
+        let is_clear = days
+            .get(1)
+            .is_none_or(|(next, one)| next.share < most.share || is_event(theirs) && !is_event(one));
         let is_short = |one: &Dated| one.period.is_none_or(|one| days_between(one.from, one.to) <= SHORT);
         if !is_clear || is_short(ours) && !is_short(theirs) && !passage.is_sure() {
             return None;
@@ -175,6 +200,10 @@ impl<'a> View<'a> {
         if ours.phase.zip(theirs.phase).is_some_and(|(one, other)| one != other) {
             return false;
         }
+        // What a note says only beside, the article's main statement does not date.
+        if ours.clause == Clause::Aside && theirs.clause == Clause::Main && !passage.is_sure() {
+            return false;
+        }
         let published = self.source.facts.date.date;
         // The day of an undated sentence is that of the one before it only where both tell what happened.
         if passage.is_led() && (ours.role, theirs.role) != (DayRole::Event, DayRole::Event) {
@@ -182,6 +211,7 @@ impl<'a> View<'a> {
         }
         let is_past = |one: &Dated| published.zip(one.period).is_some_and(|(day, period)| period.from <= day);
         match (ours.role, theirs.role) {
+            (DayRole::Bound, DayRole::Bound) => has_deadline(&theirs.words),
             (one, other) if one == other => true,
             (DayRole::Event, DayRole::Plan) => is_past(theirs),
             (DayRole::Plan, DayRole::Event) => is_past(theirs) && is_past(ours),
@@ -197,8 +227,10 @@ impl<'a> View<'a> {
     /// is of that day itself.
     fn has_day(&self, note: &Entry, ours: &Dated, best: &Passage<'_>) -> bool {
         let meant = meant(note, ours, self.source);
-        let published = self.source.facts.date.date.map(Period::day);
-        let is_published = published.is_some_and(|day| meant.iter().any(|one| apart(*one, day) == 0));
+        let reading = &self.source.facts.date;
+        let doubted = reading.evidence.iter().filter(|_| is_doubtful(self.source)).map(|one| one.date);
+        let mut published = doubted.chain(reading.date);
+        let is_published = published.any(|day| meant.iter().any(|one| apart(*one, Period::day(day)) == 0));
         // Where the undated sentence is what is alike, its day is a guess.
         let is_led = best.is_led();
         let is_sure = best.is_sure();
@@ -211,7 +243,8 @@ impl<'a> View<'a> {
             || meant.is_empty()
             || self.passages.iter().filter(|passage| may_be(passage)).any(|passage| {
                 let said = |theirs: &Dated| verdict(note, ours, self.source, theirs, false);
-                passage.days.iter().any(|theirs| theirs.period.is_none() || said(theirs) == Verdict::Agree)
+                let is_open = |theirs: &Dated| theirs.period.is_none() || !is_told(self.source, theirs);
+                passage.days.iter().any(|theirs| is_open(theirs) || said(theirs) == Verdict::Agree)
             })
     }
 }

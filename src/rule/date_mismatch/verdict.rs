@@ -61,12 +61,13 @@ pub(super) fn verdict(note: &Entry, ours: &Dated, source: &Entry, theirs: &Dated
             && meant.iter().all(|one| period.from != one.from && period.from != one.to);
         return if differs || is_none_of_two { Verdict::Differ } else { Verdict::Agree };
     }
-    // "Monday" on a Monday may be that of last week; "last Thursday" on a Friday as well.
+    // "Monday" on a Monday may be that of last week; "last Thursday" on a Friday as well; of a plan, the one ahead.
     let is_week_off = match theirs.said {
         Said::Relative(Relative::Weekday(_, Direction::Past)) => distance == 7,
         Said::Relative(Relative::Weekday(..)) => {
             let published = source.facts.date.date;
-            distance == 7 && published.is_some_and(|date| date.weekday() == period.from.weekday())
+            let is_own = published.is_some_and(|date| date.weekday() == period.from.weekday());
+            distance == 7 && (is_own || theirs.role == DayRole::Plan)
         }
         _ => false,
     };
@@ -96,7 +97,7 @@ pub(super) fn comparable(
     let meant = meant(note, ours, source);
     match (ours.said, theirs.said) {
         (Said::Relative(one @ Relative::Weekday(..)), Said::Relative(other @ Relative::Weekday(..)))
-            if is_doubtful && is_copy =>
+            if is_doubtful && (is_copy || theirs.role != DayRole::Plan) =>
         {
             let base = reading.date.unwrap_or(Date::constant(2000, 1, 5));
             Some((BTreeSet::from([one.from(base)?]), other.from(base)?))

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     corpus::Entry,
-    extract::{EntityId, Figure, Placed, Scope, Stay, ToldWord},
+    extract::{EntityId, Figure, MentionKind, Placed, Scope, Stay, ToldWord},
 };
 
 /// How much of a note an article's sentence must have: per cent, and words.
@@ -61,7 +61,7 @@ pub(super) fn otherwise<'a>(
     let (best, source, theirs) = *found.iter().rev().max_by_key(|(likeness, ..)| *likeness)?;
     let named = cited.iter().filter_map(|source| likest_naming(check, ours, source)).max();
     let is_named_alike = named.is_some_and(|one| one.share * 2 >= best.share || one.shared > 1);
-    let is_unplaced = || cited.iter().any(|source| likest_unplaced(ours, source) >= best);
+    let is_unplaced = || cited.iter().any(|source| likest_unplaced(check, ours, source) >= best);
     let bar = if named.is_none() && ours.stay != Stay::Event { NEVER } else { NAMED };
     let is_enough = bar.is_met(best) || named.is_none() && WHOLLY.is_met(best);
     let is_told = || is_enough && !is_named_alike && !is_unplaced();
@@ -86,23 +86,43 @@ fn all<'a>(check: &Check<'_>, ours: &Placed, source: &'a Arc<Entry>) -> Vec<Foun
             && id.is_some_and(|id| !kept.contains(&id))
             && !telling::count_differently((note, ours.sentence), (&**source, theirs.sentence))
     });
-    placed.map(|theirs| (with_next(&weights, ours, source, theirs), source, theirs)).collect()
+    placed.map(|theirs| (with_next(check, &weights, ours, source, theirs), source, theirs)).collect()
 }
 
 /// How like a placed sentence is, by itself or with the one behind it in its paragraph that has no place.
-fn with_next(weights: &Weights, ours: &Placed, source: &Entry, theirs: &Placed) -> Likeness {
+fn with_next(
+    check: &Check<'_>,
+    weights: &Weights,
+    ours: &Placed,
+    source: &Entry,
+    theirs: &Placed,
+) -> Likeness {
     let own = weights.likeness(&ours.words, &theirs.words);
     let facts = &source.facts;
     let next = theirs.sentence + 1;
     let block = |sentence: u32| facts.sentences.get(sentence as usize).map(|one| one.block);
     let is_placed = facts.placed.iter().any(|one| one.sentence == next);
+    let is_beside = || block(next) == block(theirs.sentence) || goes_on(check, source, theirs);
     match facts.told_in(next) {
-        Some(told) if own.share >= LEAD && !is_placed && block(next) == block(theirs.sentence) => {
+        Some(told) if own.share >= LEAD && !is_placed && is_beside() => {
             let both: Vec<ToldWord> = theirs.words.iter().chain(&told.words).copied().collect();
             own.max(weights.likeness(&ours.words, &both))
         }
         _ => own,
     }
+}
+
+/// Whether the sentence behind a placed meeting tells on of it in a paragraph of its own: of a meeting, without a place,
+/// of somebody who was at the placed one.
+fn goes_on(check: &Check<'_>, source: &Entry, theirs: &Placed) -> bool {
+    let actors = |sentence: u32| -> BTreeSet<EntityId> {
+        let own = source.facts.mentions_in(sentence).filter(|one| one.kind == MentionKind::Actor);
+        own.filter_map(|one| check.snapshot.entity_id(&one.reference)).collect()
+    };
+    let next = theirs.sentence + 1;
+    let meets = ToldWord::of("meet").zip(source.facts.told_in(next));
+    let is_meeting = meets.is_some_and(|(meet, told)| told.words.iter().any(|word| word.stem == meet.stem));
+    theirs.is_held() && is_meeting && !actors(theirs.sentence).is_disjoint(&actors(next))
 }
 
 /// Whether the place is that of a figure which the articles have for another: `figure-not-in-source` tells that.
@@ -129,10 +149,14 @@ fn likest_naming(check: &Check<'_>, ours: &Placed, source: &Entry) -> Option<Lik
 }
 
 /// How like the sentence is that is likest, of those that have no place for what they tell.
-pub(super) fn likest_unplaced(ours: &Placed, source: &Entry) -> Likeness {
+pub(super) fn likest_unplaced(check: &Check<'_>, ours: &Placed, source: &Entry) -> Likeness {
     let weights = Weights::of_article(source);
     let kin = || source.facts.placed.iter().filter(|one| are_kin(one.stay, ours.stay));
-    let is_placed = |sentence: u32| kin().any(|one| one.sentence == sentence);
+    let is_placed = |sentence: u32| {
+        kin().any(|one| {
+            one.sentence == sentence || one.sentence + 1 == sentence && goes_on(check, source, one)
+        })
+    };
     let unplaced = source.facts.told.iter().filter(|told| !is_placed(told.sentence));
     unplaced.map(|told| weights.likeness(&ours.words, &told.words)).max().unwrap_or_default()
 }
@@ -155,7 +179,7 @@ fn is_only_place(check: &Check<'_>, ours: &Placed, cited: &[&Arc<Entry>], named:
             source.facts.told.iter().flat_map(|told| told.words.iter().copied()).collect();
         WHOLE.is_met(Weights::of_article(source).likeness(&ours.words, &words))
     };
-    let is_untold = || !cited.iter().any(|source| NAMED.is_met(likest_unplaced(ours, source)));
+    let is_untold = || !cited.iter().any(|source| NAMED.is_met(likest_unplaced(check, ours, source)));
     let is_unlike = named.is_none_or(|one| one.shared <= 1 && is_untold());
     is_single && (is_never_held || is_unlike && is_apart() && cited.iter().any(whole))
 }

@@ -69,7 +69,7 @@ fn nearest<'a>(check: &Check<'_>, note: &Entry, ours: &Placed, source: &'a Arc<E
         })
         .collect();
     let Some(best) = alike.iter().map(|(likeness, _)| *likeness).max() else { return Answer::Nothing };
-    if absent::likest_unplaced(ours, source) >= best {
+    if absent::likest_unplaced(check, ours, source) >= best {
         return Answer::Nothing;
     }
     let near = || alike.iter().filter(|(likeness, _)| likeness.share * 10 >= best.share * 8);

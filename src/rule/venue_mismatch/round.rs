@@ -46,7 +46,7 @@ pub(super) fn against_round(check: &mut Check<'_>, placed: &Placed, round: &Figu
         names.join(" or ")
     );
     let related = known.values().flat_map(|(_, related)| related.iter().cloned()).take(RELATED).collect();
-    let fixes = known.values().map(|(place, _)| fix(check, placed, place)).collect();
+    let fixes = known.values().map(|(place, _)| fix(check, placed.span, place)).collect();
     check.find(placed.span, message, related, fixes);
     true
 }
