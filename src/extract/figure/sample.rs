@@ -13,37 +13,13 @@ use crate::{
 impl Figure {
     /// A figure of elapsed years of the conflict, for tests of rules.
     pub(crate) fn for_test(years: Decimal, qualifier: Qualifier, is_nth_year: bool) -> Self {
-        Self {
-            span: Span::default(),
-            number_span: Span::default(),
-            qualifier_span: None,
-            quantity: Quantity {
-                stated: Some(years),
-                low: Some(years),
-                high: Some(years),
-                precision: years.precision(),
-            },
-            qualifier,
-            measure: Arc::from("elapsed-years"),
-            unit: None,
-            scope: Scope::TheConflict,
-            cumulative: false,
-            as_of: None,
-            source: None,
-            tier: None,
-            process: None,
-            group: None,
-            noun: None,
-            is_by_articles: false,
-            is_rest: false,
-            planned: false,
-            is_present: false,
-            corrected: false,
-            change: None,
-            is_nth_year,
-            sentence: 0,
-            masked: 0,
-            evidence: Box::default(),
-        }
+        let quantity = Quantity {
+            stated: Some(years),
+            low: Some(years),
+            high: Some(years),
+            precision: years.precision(),
+        };
+        let bare = Self::bare(Span::default(), (qualifier, quantity), Arc::from("elapsed-years"), 0);
+        Self { scope: Scope::TheConflict, is_nth_year, ..bare }
     }
 }

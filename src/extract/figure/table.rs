@@ -178,32 +178,16 @@ impl Reader<'_> {
             (None, Some(place)) => Scope::Event(Event { place: Some(place), date, what: None }),
             (None, None) => Scope::Unknown,
         };
+        let span = words.span(number.tokens.clone());
         Figure {
-            span: words.span(number.tokens.clone()),
-            number_span: words.span(number.tokens.clone()),
             qualifier_span: hedge.words.map(|hedge| words.span(hedge)),
-            quantity,
-            qualifier,
-            measure: label.measure,
-            unit: None,
             cumulative,
             as_of: date.filter(|_| !matches!(scope, Scope::Event(_))),
             scope,
-            source: None,
-            tier: None,
-            process: None,
             group: group.map(Into::into),
             noun,
-            is_by_articles: false,
-            is_rest: false,
-            planned: false,
-            is_present: false,
-            corrected: false,
-            change: None,
-            is_nth_year: false,
-            sentence: sentence as u32,
-            masked: 0,
             evidence: "a number alone, under words that say what it counts".into(),
+            ..Figure::bare(span, (qualifier, quantity), label.measure, sentence as u32)
         }
     }
 
