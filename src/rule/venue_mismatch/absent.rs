@@ -42,6 +42,9 @@ const NAMED: Bar = Bar { share: 50, shared: 3 };
 /// How much the article as a whole must have, where its meetings are at one place.
 const WHOLE: Bar = Bar { share: 60, shared: 3 };
 
+/// Places of meetings up to which an article tells where it has them all.
+const FEW: usize = 3;
+
 /// Per cent that a placed sentence must have by itself, where the next one has the rest.
 const LEAD: u32 = 25;
 
@@ -161,8 +164,8 @@ pub(super) fn likest_unplaced(check: &Check<'_>, ours: &Placed, source: &Entry) 
     unplaced.map(|told| weights.likeness(&ours.words, &told.words)).max().unwrap_or_default()
 }
 
-/// Whether the articles have meetings at one place only, and nothing at the note's; where they name that at all, they must
-/// tell what the note does.
+/// Whether the articles have meetings at few places and never name the note's; or at one place only and nothing at the
+/// note's: where they name that at all, they must tell what the note does.
 fn is_only_place(check: &Check<'_>, ours: &Placed, cited: &[&Arc<Entry>], named: Option<Likeness>) -> bool {
     if !matches!(ours.stay, Stay::Held | Stay::Named) {
         return false;
@@ -172,7 +175,11 @@ fn is_only_place(check: &Check<'_>, ours: &Placed, cited: &[&Arc<Entry>], named:
     let ids: BTreeSet<Option<EntityId>> =
         meetings.map(|place| check.snapshot.entity_id(&place.place)).collect();
     let is_single = ids.len() == 1 && !ids.contains(&None);
-    let is_never_held = named.is_none() && ours.is_held() && all().any(Placed::is_held);
+    let is_never_held = named.is_none()
+        && ours.is_held()
+        && all().any(Placed::is_held)
+        && ids.len() <= FEW
+        && !ids.contains(&None);
     let is_apart = || !all().any(|place| are_related(check, &ours.place, &place.place));
     let whole = |source: &&Arc<Entry>| {
         let words: Vec<ToldWord> =
@@ -181,5 +188,5 @@ fn is_only_place(check: &Check<'_>, ours: &Placed, cited: &[&Arc<Entry>], named:
     };
     let is_untold = || !cited.iter().any(|source| NAMED.is_met(likest_unplaced(check, ours, source)));
     let is_unlike = named.is_none_or(|one| one.shared <= 1 && is_untold());
-    is_single && (is_never_held || is_unlike && is_apart() && cited.iter().any(whole))
+    is_never_held || is_single && is_unlike && is_apart() && cited.iter().any(whole)
 }

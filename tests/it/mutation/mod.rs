@@ -108,8 +108,8 @@ const KINDS: &[Kind] = &[
         name: "venue",
         rules: &["venue-mismatch", "figure-not-in-source"],
         make: words::venue,
-        drawn: 0.8,
-        own: 0.85,
+        drawn: 0.85,
+        own: 0.9,
     },
     Kind { name: "quote", rules: &["quote-not-in-source"], make: words::quote, drawn: 0.95, own: 0.95 },
 ];
