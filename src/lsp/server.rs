@@ -173,6 +173,13 @@ impl LanguageServer for Server {
         self.answer_at(params.text_document_position_params, jump::declaration).await
     }
 
+    async fn goto_implementation(
+        &self,
+        params: lsp::request::GotoImplementationParams,
+    ) -> Result<Option<lsp::request::GotoImplementationResponse>> {
+        self.answer_at(params.text_document_position_params, jump::implementation).await
+    }
+
     async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
         let declaration =
             if params.context.include_declaration { Declaration::Included } else { Declaration::Left };

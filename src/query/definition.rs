@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Subject, Target, subject_at};
 use crate::{
-    corpus::{Cited, Entry, FigurePlace, Snapshot},
+    corpus::{Cited, Entry, FigurePlace, Introduction, Snapshot},
     extract::{DocumentKind, Figure, Reference, Scope},
     text::Span,
 };
@@ -40,9 +40,22 @@ pub fn declaration(snapshot: &Snapshot, document: &str, offset: u32) -> Option<T
     profile(snapshot, inner, origin).or_else(around)
 }
 
+/// Every other introduction of the entity at `offset`: those of the articles behind the first, by date.
+pub fn implementations(snapshot: &Snapshot, document: &str, offset: u32) -> Vec<Target> {
+    let Some(entry) = snapshot.entry(document) else { return Vec::new() };
+    let Some(subject) = subject_at(snapshot, document, offset) else { return Vec::new() };
+    let Some(mention) = subject.mention(entry) else { return Vec::new() };
+    let origin = subject.span(entry);
+    let others = snapshot.introductions(&mention.reference).skip(1);
+    others.map(|one| target(one, origin)).collect()
+}
+
+fn target(found: Introduction, origin: Span) -> Target {
+    Target { document: found.document, span: found.span, context: found.sentence.span, origin }
+}
+
 fn introduction(snapshot: &Snapshot, reference: &Reference, origin: Span) -> Option<Target> {
-    let found = snapshot.introduction(reference)?;
-    Some(Target { document: found.document, span: found.span, context: found.sentence.span, origin })
+    Some(target(snapshot.introduction(reference)?, origin))
 }
 
 fn profile(snapshot: &Snapshot, reference: &Reference, origin: Span) -> Option<Target> {

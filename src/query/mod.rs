@@ -22,7 +22,7 @@ pub mod symbol;
 
 pub use colour::colours;
 pub use correction::{Correction, Offer, corrections};
-pub use definition::{declaration, definition};
+pub use definition::{declaration, definition, implementations};
 pub use explain::{Explanation, explain};
 pub use fold::folds;
 pub use highlight::highlights;

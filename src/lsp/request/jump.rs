@@ -1,4 +1,4 @@
-//! Go to definition and declaration.
+//! Go to definition, declaration and implementation.
 
 use tower_lsp::lsp_types as lsp;
 
@@ -16,6 +16,14 @@ pub fn definition(view: &View, entry: &Entry, offset: u32) -> Option<lsp::GotoDe
 /// `textDocument/declaration`: the profile.
 pub fn declaration(view: &View, entry: &Entry, offset: u32) -> Option<lsp::GotoDefinitionResponse> {
     jump(view, entry, offset, query::declaration, view.capabilities.links[1])
+}
+
+/// `textDocument/implementation`: every other introduction.
+pub fn implementation(view: &View, entry: &Entry, offset: u32) -> Option<lsp::GotoDefinitionResponse> {
+    let targets = query::implementations(&view.snapshot, &entry.path, offset);
+    let places: Vec<lsp::Location> =
+        targets.iter().filter_map(|target| view.place(&target.document, target.span)).collect();
+    (!places.is_empty()).then_some(lsp::GotoDefinitionResponse::Array(places))
 }
 
 fn jump(

@@ -116,6 +116,19 @@ fn a_declaration_is_the_profile() {
 }
 
 #[test]
+fn implementations_are_the_other_introductions() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        let from = place(&desk.uri(NOTE.0), NOTE.1, "Lavrov", encoding);
+        let found = client.request("textDocument/implementation", from);
+        assert_eq!(found, json!([at(&desk, SECOND, "Sergei Lavrov", encoding)]), "{encoding}");
+        let figure = place(&desk.uri(NOTE.0), NOTE.1, "350,000", encoding);
+        assert_eq!(client.request("textDocument/implementation", figure), Value::Null);
+    }
+}
+
+#[test]
 fn references_are_all_mentions_in_order() {
     for encoding in ENCODINGS {
         let desk = desk();
