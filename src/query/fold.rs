@@ -20,7 +20,7 @@ pub fn folds(entry: &Entry) -> Vec<(u32, u32, Kind)> {
     let last_of = |end: u32| (0..=end).rev().find(|number| !is_blank(*number)).unwrap_or(0);
     let headings = &entry.facts.headings;
     let sections = headings.iter().enumerate().map(|(number, heading)| {
-        let next = headings.iter().skip(number + 1).find(|next| next.level <= heading.level);
+        let next = entry.facts.next_section(number);
         let end = next.map_or(last_line, |next| line(next.span.start).saturating_sub(1));
         (line(heading.span.start), last_of(end), Kind::Section)
     });

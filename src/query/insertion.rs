@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     Subject,
-    series::{Course, Listed, Row, course, list},
+    series::{Course, Listed, Row, about, course},
     subject_at,
 };
 use crate::{
@@ -78,7 +78,7 @@ fn citations(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<Insertion
 /// The articles that state all tracked figures of a sentence, the newest first.
 fn stating(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<DocPath> {
     let mut common: Option<BTreeSet<DocPath>> = None;
-    for figure in entry.facts.figures.iter().filter(|figure| figure.sentence == sentence) {
+    for figure in entry.facts.figures_in(sentence) {
         let key = snapshot.series_key(entry, figure);
         let (Some(key), Some(value)) = (key, figure.quantity.stated) else { continue };
         let series = snapshot.series(&key);
@@ -97,7 +97,7 @@ fn stating(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<DocPath> {
 
 fn mentioning(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<DocPath> {
     let mut shared: BTreeMap<DocPath, usize> = BTreeMap::new();
-    let own = entry.facts.mentions.iter().filter(|one| one.sentence == sentence && snapshot.is_mention(one));
+    let own = entry.facts.mentions_in(sentence).filter(|one| snapshot.is_mention(one));
     let named: BTreeSet<_> = own.filter_map(|one| snapshot.canonical(&one.reference)).collect();
     for reference in &named {
         for appearance in snapshot.appearances(reference) {
@@ -129,8 +129,7 @@ fn keys(snapshot: &Snapshot, entry: &Entry, offset: u32) -> Vec<SeriesKey> {
             .collect(),
         Some(subject @ Subject::Mention { .. }) => {
             let id = subject.mention(entry).and_then(|mention| snapshot.entity_id(&mention.reference));
-            let mut about: Vec<Listed> =
-                list(snapshot).into_iter().filter(|one| id.is_some() && one.scope.id == id).collect();
+            let mut about: Vec<Listed> = id.map(|id| about(snapshot, &id)).unwrap_or_default();
             about.sort_by_key(|one| Reverse(one.figures));
             about.into_iter().map(|one| one.key).collect()
         }

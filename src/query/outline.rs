@@ -48,7 +48,7 @@ fn sections(snapshot: &Snapshot, entry: &Entry, reading: &Reading<'_>) -> Vec<(u
     let end_of_text = entry.lines.line(u32::MAX).end;
     let section = |(number, heading): (usize, &crate::extract::Heading)| {
         let name = reading(&snapshot.excerpt(entry, heading.span))?;
-        let next = headings.iter().skip(number + 1).find(|next| next.level <= heading.level);
+        let next = entry.facts.next_section(number);
         let end =
             next.map_or(end_of_text, |next| entry.lines.line(entry.lines.line_of(next.span.start)).start);
         let start = entry.lines.line(entry.lines.line_of(heading.span.start)).start;

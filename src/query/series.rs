@@ -306,8 +306,17 @@ fn clashes(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], rows:
 
 /// All series, by measure, then the fullest first.
 pub fn list(snapshot: &Snapshot) -> Vec<Listed> {
-    let mut listed: Vec<Listed> =
-        snapshot.all_series().map(|(key, series)| listed(snapshot, key, series)).collect();
+    listed_where(snapshot, &|_| true)
+}
+
+/// The series about an entity, in the same order.
+pub fn about(snapshot: &Snapshot, id: &EntityId) -> Vec<Listed> {
+    listed_where(snapshot, &|key| snapshot.entity_id(&key.scope).as_ref() == Some(id))
+}
+
+fn listed_where(snapshot: &Snapshot, is_wanted: &dyn Fn(&SeriesKey) -> bool) -> Vec<Listed> {
+    let wanted = snapshot.all_series().filter(|(key, _)| is_wanted(key));
+    let mut listed: Vec<Listed> = wanted.map(|(key, series)| listed(snapshot, key, series)).collect();
     listed.retain(|one| one.figures > 0);
     listed.sort_by(|a, b| {
         (&a.key.measure, b.figures, &a.scope.name, &a.key).cmp(&(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use self::verdict::{Verdict, apart, comparable, meant, verdict};
 use super::{
-    Check, Edit, Fix, Level, Rule, Safety, date_form,
+    Check, Fix, Level, Rule, date_form,
     telling::{self, Likeness, Size, Weights},
 };
 use crate::{
@@ -199,10 +199,6 @@ fn fix(note: &Entry, ours: &Dated, period: Period) -> Option<Fix> {
         return None;
     }
     let new_text = date_form::written_like(&ours.written, period)?;
-    let edit = Edit { document: Arc::clone(&note.path), span: ours.span, new_text: new_text.clone() };
-    Some(Fix {
-        title: format!("Write {new_text}, as the cited article has it"),
-        safety: Safety::Choice,
-        edits: vec![edit],
-    })
+    let title = format!("Write {new_text}, as the cited article has it");
+    Some(Fix::choice(title, note, ours.span, new_text))
 }

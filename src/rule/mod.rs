@@ -161,6 +161,13 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
 }
 
+impl Diagnostic {
+    /// The order of findings: by place, then rule, then words.
+    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (self.span, self.rule, &self.message).cmp(&(other.span, other.rule, &other.message))
+    }
+}
+
 /// A rule as data. Its manual page says what it does, why that is bad, how to fix it and how it can be wrong.
 #[derive(Debug)]
 pub struct Rule {
@@ -371,7 +378,7 @@ pub fn check(
         silence::by_comments(entry, &mut report);
         report.diagnostics.extend(found);
     }
-    report.diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    report.diagnostics.sort_by(Diagnostic::order);
     report.diagnostics.dedup();
     report
 }

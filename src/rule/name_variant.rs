@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Check, Edit, Fix, Level, Related, Rule, Safety, unknown_actor};
 use crate::{
-    corpus::{Preferred, SpellingKey, Tally, Usual},
+    corpus::{Preferred, SpellingKey, Tally, Usual, describe},
     extract::{DocumentKind, Facts, Mention, Reference, spelling::Spelling},
 };
 
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(check: &mut Check<'_>) {
-    let entry = Arc::clone(check.entry);
+    let entry = check.entry;
     if entry.kind != DocumentKind::Note {
         return;
     }
@@ -32,7 +32,7 @@ fn check(check: &mut Check<'_>) {
         if let Reference::Named(name) = &mention.reference {
             check.report.reads.names.insert(Arc::clone(name));
         }
-        if !unknown_actor::knows(check.snapshot, &entry, spelling) {
+        if !unknown_actor::knows(check.snapshot, entry, spelling) {
             tell(check, &entry.facts, spelling, mention, &usual);
         }
     }
@@ -59,8 +59,9 @@ fn tell(check: &mut Check<'_>, facts: &Facts, spelling: &Spelling, mention: &Men
 
 /// "9 mentions in 4 notes".
 fn counted(tally: Tally) -> String {
-    let number = |count: u32, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    format!("{} in {}", number(tally.mentions, "mention"), number(tally.notes, "note"))
+    let [mentions, notes] = [(tally.mentions, "mention"), (tally.notes, "note")]
+        .map(|(count, what)| describe::counted(count as usize, what));
+    format!("{mentions} in {notes}")
 }
 
 /// The first notes with the usual spelling, each at its first place.

@@ -7,7 +7,7 @@ mod round;
 
 use std::sync::Arc;
 
-use super::{Check, Edit, Fix, Level, Rule, Safety, telling};
+use super::{Check, Fix, Level, Rule, telling};
 use crate::{
     corpus::Entry,
     extract::{DocumentKind, Placed, Reference, Stay},
@@ -70,7 +70,5 @@ enum Naming {
 }
 
 fn fix(check: &Check<'_>, span: Span, right: &Reference) -> Fix {
-    let name = check.snapshot.name_of(right);
-    let edit = Edit { document: Arc::clone(&check.entry.path), span, new_text: name.clone() };
-    Fix { title: format!("Write {name}"), safety: Safety::Choice, edits: vec![edit] }
+    Fix::write(check.entry, span, check.snapshot.name_of(right))
 }

@@ -43,7 +43,7 @@ impl View {
         let open = report.diagnostics.iter().map(|diagnostic| (diagnostic, None));
         let mut all: Vec<(&Diagnostic, Option<&Silenced>)> =
             open.chain(outside.into_iter().map(|one| (&one.diagnostic, Some(one)))).collect();
-        all.sort_by(|(a, _), (b, _)| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        all.sort_by(|(a, _), (b, _)| a.order(b));
         all.extend(within.into_iter().map(|one| (&one.diagnostic, Some(one))));
         let text = self.text_as_read(entry)?;
         let prints = rule::fingerprints(entry, &text, all.iter().map(|(diagnostic, _)| *diagnostic));
@@ -130,7 +130,7 @@ impl View {
         if report.diagnostics.len() > before && !self.names_rules(entry, report) {
             report.diagnostics.truncate(before);
         }
-        report.diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        report.diagnostics.sort_by(Diagnostic::order);
     }
 
     fn names_rules(&self, entry: &Entry, report: &Report) -> bool {

@@ -40,7 +40,7 @@ impl View {
                 });
             }
         }
-        report.diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+        report.diagnostics.sort_by(Diagnostic::order);
     }
 
     /// Whether an id is a profile's, the gazetteer's, or the war of a country.

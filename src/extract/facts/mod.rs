@@ -395,6 +395,12 @@ impl Facts {
         self.told.get(at)
     }
 
+    /// The heading that ends the section of the heading of that number: the next of its level or above.
+    pub fn next_section(&self, number: usize) -> Option<&Heading> {
+        let own = self.headings.get(number)?;
+        self.headings.iter().skip(number + 1).find(|next| next.level <= own.level)
+    }
+
     /// Whether it names sources, in its text or in its front matter.
     pub fn cites(&self) -> bool {
         !self.citations.is_empty() || !self.sources.is_empty()

@@ -44,10 +44,7 @@ fn is_beside(pair: Pair<'_>, witness: &Reference) -> bool {
     let Some(id) = pair.snapshot.entity_id(witness) else { return false };
     let is_it = |reference: &Reference| pair.snapshot.entity_id(reference).as_ref() == Some(&id);
     let facts = &pair.source.facts;
-    let is_named = facts
-        .mentions
-        .iter()
-        .any(|mention| mention.sentence == pair.other.sentence && is_it(&mention.reference));
+    let is_named = facts.mentions_in(pair.other.sentence).any(|mention| is_it(&mention.reference));
     let has_own = |other: &Figure| {
         let source = other.source.as_ref().and_then(|source| source.reference.as_ref());
         other.sentence == pair.other.sentence && source.is_some_and(is_it)

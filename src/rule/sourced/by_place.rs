@@ -10,7 +10,7 @@ use crate::{
 
 /// Tells a number that the cited article's row has for another place, and for the note's place has another number.
 pub(in crate::rule) fn check(check: &mut Check<'_>) {
-    let note = Arc::clone(check.entry);
+    let note = check.entry;
     if note.kind != DocumentKind::Note {
         return;
     }
@@ -23,31 +23,30 @@ pub(in crate::rule) fn check(check: &mut Check<'_>) {
         if cited.iter().any(|source| source.facts.by_place.iter().any(is_said)) {
             continue;
         }
-        let exchanged = cited.iter().find_map(|source| {
+        let exchanged = cited.iter().copied().find_map(|source| {
             let rows = || source.facts.by_place.iter().filter(|other| other.row.is_some());
             let there = rows().find(|other| other.place == own.place)?;
             let taken = rows().find(|other| other.row == there.row && other.number == own.number)?;
-            Some((Arc::clone(source), there.clone(), taken.clone()))
+            Some((source, there, taken))
         });
         if let Some((source, there, taken)) = exchanged {
-            tell(check, own, &source, [&there, &taken]);
+            tell(check, own, source, [there, taken]);
         }
     }
 }
 
 fn tell(check: &mut Check<'_>, own: &AtPlace, source: &Entry, [there, taken]: [&AtPlace; 2]) {
-    let written = |one: &AtPlace| one.name.clone();
     let credit = telling::credit(check, source);
     let message = format!(
         "the cited article has {} there, and {} in {} ({credit})",
         there.number.grouped(),
         taken.number.grouped(),
-        written(taken)
+        taken.name
     );
     let related = |one: &AtPlace| Related {
         document: Arc::clone(&source.path),
         span: one.span,
-        message: format!("{} in {}", one.number.grouped(), written(one)),
+        message: format!("{} in {}", one.number.grouped(), one.name),
     };
     check.find(own.span, message, vec![related(there), related(taken)], Vec::new());
 }

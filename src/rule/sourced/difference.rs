@@ -240,9 +240,6 @@ fn is_town_of_its_own(pair: Pair<'_>, town: &Reference, country: &Reference) -> 
 
 /// Whether the sentence of a figure names a place: "in a suburb of Damascus" may be told as in Damascus.
 fn names(entry: &Entry, figure: &Figure, place: &Reference) -> bool {
-    entry.facts.mentions.iter().any(|mention| {
-        mention.sentence == figure.sentence
-            && mention.kind == MentionKind::Venue
-            && mention.reference == *place
-    })
+    let mut mentions = entry.facts.mentions_in(figure.sentence);
+    mentions.any(|mention| mention.kind == MentionKind::Venue && mention.reference == *place)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Check, Edit, Fix, Related, Safety, telling},
+    super::{Check, Fix, telling},
     copy,
 };
 use crate::{
@@ -16,7 +16,7 @@ const SHARED: usize = 3;
 
 /// Tells the ordinals that the cited articles have of the same thing, and never with that number.
 pub(in crate::rule) fn check(check: &mut Check<'_>) {
-    let note = Arc::clone(check.entry);
+    let note = check.entry;
     if note.kind != DocumentKind::Note {
         return;
     }
@@ -33,34 +33,32 @@ pub(in crate::rule) fn check(check: &mut Check<'_>) {
         if cited.iter().any(|source| source.facts.ordinals.iter().any(is_said)) {
             continue;
         }
-        let near = |source: &Arc<Entry>| {
-            let is_near = |other: &&Nth| own.is_of_same(other) && own.is_said_of_same(other);
-            let others = source.facts.ordinals.iter().filter(is_near);
-            let same: Vec<Nth> = others
-                .filter(|other| copy::shared(&note, own.sentence, source, other.sentence) >= SHARED)
-                .cloned()
-                .collect();
-            let first = same.first()?.clone();
-            same.iter().all(|other| other.number == first.number).then(|| (Arc::clone(source), first))
-        };
-        let found: Vec<(Arc<Entry>, Nth)> = cited.iter().copied().filter_map(near).collect();
-        if let [(source, other)] = found.as_slice() {
+        let found: Vec<(&Arc<Entry>, &Nth)> =
+            cited.iter().copied().filter_map(|source| nearest(note, own, source)).collect();
+        if let [(source, other)] = *found {
             tell(check, own, source, other);
         }
     }
+}
+
+/// The ordinal that an article has of the same thing, where all that it has of it are one.
+fn nearest<'a>(note: &Entry, own: &Nth, source: &'a Arc<Entry>) -> Option<(&'a Arc<Entry>, &'a Nth)> {
+    let is_near = |other: &&Nth| {
+        own.is_of_same(other)
+            && own.is_said_of_same(other)
+            && copy::shared(note, own.sentence, source, other.sentence) >= SHARED
+    };
+    let mut same = source.facts.ordinals.iter().filter(is_near);
+    let first = same.next()?;
+    same.all(|other| other.number == first.number).then_some((source, first))
 }
 
 fn tell(check: &mut Check<'_>, own: &Nth, source: &Entry, other: &Nth) {
     let credit = telling::credit(check, source);
     let message =
         format!("the note says “{}”, the cited article says “{}” ({credit})", own.words, other.words);
-    let related = Related {
-        document: Arc::clone(&source.path),
-        span: other.span,
-        message: format!("“{}” in {credit}", other.words),
-    };
+    let related = telling::there(check, source, other.span, &format!("“{}”", other.words));
     let (written, _) = other.words.split_once(' ').unwrap_or((&other.words, ""));
-    let edit = Edit { document: Arc::clone(&check.entry.path), span: own.span, new_text: written.to_owned() };
-    let fix = Fix { title: format!("Write {written}"), safety: Safety::Choice, edits: vec![edit] };
+    let fix = Fix::write(check.entry, own.span, written.to_owned());
     check.find(own.span, message, vec![related], vec![fix]);
 }
