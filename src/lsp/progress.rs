@@ -5,7 +5,7 @@
 
 use std::{
     sync::{Arc, atomic::Ordering},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use serde_json::{Value, json};
@@ -21,6 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const LONG: Duration = Duration::from_millis(500);
 /// Progress is told this often at most.
 const STEP: Duration = Duration::from_millis(100);
+
+/// The pauses before each look for what a client's watch missed.
+const LOOKS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(25)];
 
 /// A notification of progress with a value of any shape.
 enum Told {}
@@ -126,18 +129,21 @@ impl Session {
     }
 
     /// Has the client watch files; where it refuses, they are watched from here.
-    pub fn register_watchers(self: &Arc<Self>) {
+    pub fn register_watchers(self: &Arc<Self>, since: SystemTime) {
         let session = Arc::clone(self);
         self.runtime.spawn(async move {
             let params = lsp::RegistrationParams { registrations: vec![watchers()] };
-            if session.ask::<request::RegisterCapability>(params).await.is_none() {
-                session.watch();
+            if session.ask::<request::RegisterCapability>(params).await.is_some() {
+                session.look_later(since);
+            } else {
+                session.watch(since);
             }
         });
     }
 
-    /// Watches files from here, in the folders of now; those of before are left.
-    pub fn watch(self: &Arc<Self>) {
+    /// Watches files from here, in the folders of now; those of before are left. What changed since the moment at which
+    /// the reading began, but before the watch, is read again.
+    pub fn watch(self: &Arc<Self>, since: SystemTime) {
         let session = Arc::clone(self);
         self.runtime.spawn_blocking(move || {
             let reader = Arc::downgrade(&session);
@@ -148,7 +154,30 @@ impl Session {
             });
             session.tell(&watch.notices, &[]);
             *lock(&session.watching) = Some(watch);
+            session.runtime.spawn(Arc::clone(&session).look(since));
         });
+    }
+
+    /// A client's watch begins some time after it said yes, and nobody tells when: what it missed is looked for.
+    pub fn look_later(self: &Arc<Self>, since: SystemTime) {
+        let session = Arc::clone(self);
+        self.runtime.spawn(async move {
+            for pause in LOOKS {
+                tokio::time::sleep(pause).await;
+                Arc::clone(&session).look(since).await;
+            }
+        });
+    }
+
+    /// Reads again what changed since a moment, once what is being read is known.
+    async fn look(self: Arc<Self>, since: SystemTime) {
+        let mut changes = self.changes.subscribe();
+        while self.is_reading.load(Ordering::SeqCst) && changes.changed().await.is_ok() {}
+        let view = self.view();
+        let missed = tokio::task::spawn_blocking(move || view.missed(since)).await.unwrap_or_default();
+        if !missed.is_empty() {
+            self.read(|due| due.files.extend(missed));
+        }
     }
 }
 

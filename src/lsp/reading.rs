@@ -5,7 +5,7 @@ use std::{
     collections::BTreeSet,
     path::PathBuf,
     sync::{Arc, atomic::Ordering},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use serde_json::Value;
@@ -82,10 +82,11 @@ impl Session {
     pub fn start_reading(self: &Arc<Self>) {
         tokio::spawn(Arc::clone(self).read_for_ever());
         tokio::spawn(Arc::clone(self).read_names_when_quiet());
+        let since = SystemTime::now();
         self.read(|due| due.everything = true);
         match self.capabilities().watching {
-            Watching::Client => self.register_watchers(),
-            Watching::Own => self.watch(),
+            Watching::Client => self.register_watchers(since),
+            Watching::Own => self.watch(since),
         }
         self.ask_for_settings();
     }

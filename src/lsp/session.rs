@@ -11,6 +11,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    time::SystemTime,
 };
 
 use serde_json::Value;
@@ -309,10 +310,14 @@ impl Session {
         state.folders.extend(added);
         state.renew();
         drop(state);
-        if lock(&self.watching).is_some() {
-            self.watch();
-        }
+        let since = SystemTime::now();
         self.read(|due| due.everything = true);
+        let is_own = lock(&self.watching).is_some();
+        if is_own {
+            self.watch(since);
+        } else {
+            self.look_later(since);
+        }
         self.changed();
     }
 

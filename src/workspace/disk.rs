@@ -8,6 +8,7 @@ use std::{
     io::{ErrorKind, Read, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
+    time::{Duration, SystemTime},
 };
 
 use ignore::{DirEntry, WalkBuilder};
@@ -336,6 +337,25 @@ pub(super) fn real_path(path: &Path) -> PathBuf {
         let parent = path.parent().and_then(|parent| fs::canonicalize(parent).ok());
         parent.zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(parent, name)| parent.join(name))
     })
+}
+
+/// When a file was last written, replaced or moved to its place; `None` where it is not there.
+pub(super) fn changed_at(file: &Path) -> Option<SystemTime> {
+    let meta = fs::metadata(file).ok()?;
+    [meta.modified().ok(), meta.created().ok(), moved_at(&meta)].into_iter().flatten().max()
+}
+
+/// A file that is moved over another one keeps its other stamps.
+#[cfg(unix)]
+fn moved_at(meta: &fs::Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u64::try_from(meta.ctime()).ok()?;
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+}
+
+#[cfg(not(unix))]
+fn moved_at(_: &fs::Metadata) -> Option<SystemTime> {
+    None
 }
 
 pub(super) fn is_file(path: &Path) -> bool {

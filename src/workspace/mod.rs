@@ -8,6 +8,7 @@ mod amend;
 mod decode;
 pub mod disk;
 mod job;
+mod missed;
 mod notice;
 mod reader;
 mod rename;

@@ -159,6 +159,26 @@ fn a_watch_tells_of_files_new_folders_and_deletions() {
     wait_for(&folder.path().join("notes/a.md"));
 }
 
+#[test]
+fn what_changed_while_nobody_watched_is_found_by_its_stamp_or_by_its_absence() {
+    use std::time::{Duration, SystemTime};
+    let folder = written(&[("notes/a.md", "# A\n"), ("notes/b.md", "# B\n"), ("notes/open.md", "# O\n")]);
+    let mut workspace = indexed(folder.path());
+    let file = |name: &str| folder.path().join("notes").join(name);
+    let missed = |workspace: &Workspace, since| workspace.view().missed(since);
+    let later = SystemTime::now() + Duration::from_secs(60);
+    assert_eq!(missed(&workspace, later), Vec::<PathBuf>::new());
+    workspace.open(workspace.doc_path(&file("open.md")), Arc::from("# O\n"), 1);
+    std::fs::remove_file(file("open.md")).unwrap();
+    std::fs::remove_file(file("a.md")).unwrap();
+    assert_eq!(missed(&workspace, later), [file("a.md")], "what is open is not asked of the disk");
+    std::fs::write(file("new.md"), "# N\n").unwrap();
+    std::fs::write(folder.path().join("rapporteur.toml"), "").unwrap();
+    let found = missed(&workspace, SystemTime::now());
+    let expected = [file("b.md"), file("new.md"), folder.path().join("rapporteur.toml"), file("a.md")];
+    assert_eq!(found, expected, "all were written within the slack");
+}
+
 fn copied(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for item in std::fs::read_dir(from).unwrap() {

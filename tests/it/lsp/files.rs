@@ -57,6 +57,23 @@ fn a_client_that_can_watch_is_asked_to_and_believed() {
     sent(&mut client, &second, is_empty);
 }
 
+/// VS Code says yes at once, and its watch begins some seconds later.
+#[test]
+fn what_a_client_misses_before_its_watch_begins_is_seen() {
+    let desk = desk();
+    let mut client = Client::start();
+    let capabilities = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    client.initialize(json!({"capabilities": capabilities, "rootUri": desk.root()}));
+    client.settle();
+    let second = desk.uri(SECOND.0);
+    sent(&mut client, &second, has("figure-falls"));
+    desk.remove(FIRST.0);
+    desk.write("articles/new.md", UNDATED);
+    client.serve("client/registerCapability", Value::Null);
+    sent(&mut client, &second, is_empty);
+    sent(&mut client, &desk.uri("articles/new.md"), has("undated-article"));
+}
+
 #[test]
 fn a_client_that_refuses_to_watch_is_not_needed() {
     let desk = desk();
