@@ -117,7 +117,7 @@ impl Post {
 
 fn both_govern(a: Post, b: Post) -> bool {
     let pair = [a, b];
-    pair.contains(&Post::HeadOfGovernment) && pair.iter().any(|post| *post != Post::HeadOfState)
+    pair.contains(&Post::HeadOfGovernment) && !pair.contains(&Post::HeadOfState)
 }
 
 /// Whether two ministries are often one.
@@ -240,7 +240,7 @@ const POSTS: &[(&str, Post)] = &[
 ];
 
 /// Words that make a deputy's post of one.
-const DEPUTY: &[&str] = &["deputy", "vice", "assistant", "under", "associate", "junior"];
+const DEPUTY: &[&str] = &["deputy", "vice", "assistant", "under", "associate", "junior", "lieutenant"];
 
 /// Words by which an office was held at another time.
 const ONCE: &[&str] = &[
@@ -304,6 +304,12 @@ const HARMLESS: &[&str] = &[
     "serving",
     "mr",
     "mrs",
+    "dr",
+    "sir",
+    "prince",
+    "princess",
+    "sheikh",
+    "general",
     "of",
     "embattled",
     "co",

@@ -61,6 +61,10 @@ fn tell(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
             check.snapshot.scope_words(check.entry, figure),
             check.snapshot.scope_words(source, other)
         ),
+        Difference::Scope if other.scope.place().is_none() => format!(
+            "the note gives {amount} for {}, a place that the cited article never names ({credit})",
+            check.snapshot.scope_words(check.entry, figure)
+        ),
         Difference::Scope => format!(
             "the note gives {amount} for {}, the cited article for {} ({credit})",
             check.snapshot.scope_words(check.entry, figure),

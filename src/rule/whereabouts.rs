@@ -82,3 +82,18 @@ pub(super) fn is_named(check: &Check<'_>, source: &Entry, place: &Reference) -> 
     let is_at = |dateline: &Reference| are_related(check, place, dateline);
     source.facts.dateline.as_ref().is_some_and(is_at) || !naming(check, source, place).is_empty()
 }
+
+/// Whether an article names this very place, be it in its dateline, by its people or as "the capital".
+pub(super) fn is_named_itself(check: &Check<'_>, source: &Entry, place: &Reference) -> bool {
+    let id = check.snapshot.entity_id(place);
+    let is_it = |other: &Reference| check.snapshot.entity_id(other) == id;
+    let mut words = surfaces(check, place);
+    let capital = id.as_deref().and_then(gazetteer::place_of).and_then(gazetteer::capital_of);
+    if capital.is_some() && capital == id.as_deref() {
+        words.extend(ToldWord::of("capital"));
+    }
+    let facts = &source.facts;
+    facts.dateline.as_ref().is_some_and(is_it)
+        || facts.mentions.iter().any(|mention| is_it(&mention.reference))
+        || facts.told.iter().any(|told| has_any(told, &words))
+}

@@ -110,6 +110,16 @@ pub enum Scope {
     Unknown,
 }
 
+impl Scope {
+    /// The place of an event; `None` for everything else.
+    pub fn place(&self) -> Option<&Reference> {
+        match self {
+            Self::Event(event) => event.place.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 /// An event: a place, a day and a kind, each where known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Event {

@@ -167,6 +167,9 @@ pub(super) fn place_near(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
             at,
             &["the", "neighbouring", "northern", "southern", "eastern", "western", "central"],
         );
+        if is_seat(passage, at) {
+            return None;
+        }
         let span = passage.token(at)?.span;
         let found = leads.then(|| mention_over(setting.mentions, span, MentionKind::Venue)).flatten()?;
         Some(described(passage, setting, at).unwrap_or(found))
@@ -176,6 +179,15 @@ pub(super) fn place_near(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
         .find_map(venue)
         .or_else(|| (first..fit.start).rev().find_map(venue))
         .map(|mention| mention.reference.clone())
+}
+
+/// "the Britain-based monitor", "the London-born man": where somebody sits or is from, and nothing happened.
+fn is_seat(passage: Passage<'_>, at: usize) -> bool {
+    const NAME: usize = 3;
+    let joined = (at + 1..at + 1 + NAME).find(|next| !passage.is_capital(*next));
+    joined.is_some_and(|next| {
+        passage.is(next, "-") && passage.any(next + 1, &["based", "born", "headquartered"])
+    })
 }
 
 /// "in Portside, the capital of South Province": the place that an apposition with the place at `at` describes.

@@ -44,15 +44,19 @@ pub fn check(check: &mut Check<'_>, entry: &Entry, office: &Office) {
         tell(check, office, &who, one, None);
         return;
     }
-    // Somebody else's: the article gives this very office to another, and to this one an office of others.
+    // Somebody else's: the article gives this very office to another, and to this one an office of others, or one of the
+    // same state, which has one holder of each.
     let is_apart = own.iter().all(|one| is_known_apart(&one.owners, &owners));
+    let is_exclusive = own.iter().all(|one| has_one_holder_each(one, office));
     let other = others.iter().find(|one| {
+        let is_theirs =
+            meet(&one.owners, &owners) || is_exclusive && one.owners.is_empty() && owners.is_empty();
         one.office.title.held == Held::Now
             && is_same_post(one.office.title, office.title)
-            && meet(&one.owners, &owners)
+            && is_theirs
             && !is_one_name(check, &one.who, &who)
     });
-    if let (Some(other), Some(first), true) = (other, own.first(), is_apart) {
+    if let (Some(other), Some(first), true) = (other, own.first(), is_apart || is_exclusive) {
         tell(check, office, &who, first, Some(other));
     }
 }
@@ -100,7 +104,7 @@ fn clashes(theirs: &Theirs, office: &Office, owners: &[Circle]) -> bool {
     if a == b {
         let is_rank = ours.is_deputy != said.is_deputy
             && ours.held == said.held
-            && a.is_of_state()
+            && (a.is_of_state() || matches!(a, Post::Governor | Post::SecretaryGeneral))
             && may_meet(&theirs.owners, owners);
         return is_rank || ours.is_deputy == said.is_deputy && is_of_others(a, &theirs.owners, owners);
     }
@@ -116,6 +120,15 @@ fn clashes(theirs: &Theirs, office: &Office, owners: &[Circle]) -> bool {
         && is_plain(b, said.is_plain)
         && !a.combines_with(b)
         && may_meet(&theirs.owners, owners)
+}
+
+/// Whether the two are different plain posts of a state, each of which one person has at a time.
+fn has_one_holder_each(theirs: &Theirs, office: &Office) -> bool {
+    let is_plain = |one: &Office| {
+        let title = one.title;
+        title.post.is_of_state() && title.is_plain && !title.is_deputy && title.held == Held::Now
+    };
+    is_plain(&theirs.office) && is_plain(office) && !is_same_post(theirs.office.title, office.title)
 }
 
 /// Whether one post of two owners is two posts. What somebody is the head of has many names, and a nationality stands where

@@ -15,6 +15,7 @@ mod reckoned;
 mod slip;
 mod stated;
 mod tallied;
+mod unnamed;
 
 use std::sync::Arc;
 
@@ -196,6 +197,9 @@ fn compare(
         let told = copy.filter(|copy| copy.difference.is_told());
         let told = told.map(|copy| Nearest::new(copy.difference, copy.place));
         return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
+    }
+    if let Some(elsewhere) = unnamed::find(check, figure, cited, &all) {
+        return Some(Some(Nearest::new(Difference::Scope, elsewhere.witness.clone())));
     }
     // Who says nothing of whom he counts does not say that they are others than somebody else says; nor who credits nobody.
     // Nor who counts people that the article counts, too, in words that make no figure.
