@@ -5,7 +5,7 @@ mod verdict;
 
 use std::sync::Arc;
 
-use self::verdict::{Verdict, apart, comparable, meant, verdict};
+use self::verdict::{Verdict, apart, comparable, is_doubtful, is_explicit, meant, verdict};
 use super::{
     Check, Fix, Level, Rule, date_form,
     telling::{self, Likeness, Size, Weights},
@@ -39,7 +39,9 @@ fn check(check: &mut Check<'_>) {
     let entry = check.entry;
     for ours in &entry.facts.dated {
         let cited = telling::cited(check, ours.sentence);
-        if cited.is_empty() || ours.words.len() < 2 {
+        // "The fire was on 4 May": an event is told by one word.
+        let is_told = ours.words.len() > 1 || !ours.words.is_empty() && ours.what.is_some();
+        if cited.is_empty() || !is_told {
             continue;
         }
         let best = cited.iter().map(|source| nearest(check, entry, ours, source)).collect::<Vec<_>>();
@@ -183,7 +185,9 @@ fn tell(check: &mut Check<'_>, ours: &Dated, source: &Arc<Entry>, theirs: &Dated
         "the note dates this {here}, {off} than the cited article, which has {there}{said} ({credit})"
     );
     let related = telling::there(check, source, theirs.span, &there);
-    let fixes = fix(note, ours, period).into_iter().collect();
+    // Where the article's own date is in doubt, so is the day that its words mean.
+    let is_sure = is_explicit(theirs.said) || !is_doubtful(source);
+    let fixes = fix(note, ours, period).filter(|_| is_sure).into_iter().collect();
     check.find(ours.span, message, vec![related], fixes);
 }
 

@@ -90,16 +90,57 @@ fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Opti
             && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to", "an", "the", "a"])
             && (is_counted || !passage.any_before(*at, &["has", "have"]))
     })?;
-    let mut subject = verb;
+    let spoke = relayed(passage, mentions, verb);
+    let words = subject(passage, mentions, main_verb(passage, verb).unwrap_or(verb))?;
+    Some(source(passage, mentions, words, spoke))
+}
+
+/// Who does what a verb says; for "it" and "they", who did what the verb before them says.
+fn subject(passage: Passage<'_>, mentions: &[Mention], verb: usize) -> Option<Range<usize>> {
+    let mut end = verb;
     while passage
-        .any_before(subject, &["also", "have", "has", "had", "which", "who", ",", "latest", "since", "on"])
-        || passage.before(subject).len() > 4 && word::weekday(passage.before(subject)).is_some()
+        .any_before(end, &["also", "have", "has", "had", "which", "who", ",", "latest", "since", "on"])
+        || passage.before(end).len() > 4 && word::weekday(passage.before(end)).is_some()
     {
-        subject -= 1;
+        end -= 1;
     }
-    let subject = before_inserted_clause(passage, verb).unwrap_or(subject);
-    let words = credit::before(passage, mentions, without_adverbs(passage, subject)?, 0)?;
-    Some(source(passage, mentions, words, relayed(passage, mentions, verb)))
+    let end = without_adverbs(passage, before_inserted_clause(passage, verb).unwrap_or(end))?;
+    if passage.any_before(end, &["it", "he", "she", "they"]) {
+        return subject(passage, mentions, acting_before(passage, end - 1)?);
+    }
+    credit::before(passage, mentions, end, 0)
+}
+
+/// The verb whose subject says what stands behind "saying": "X denied the report, saying 12 were killed".
+fn main_verb(passage: Passage<'_>, verb: usize) -> Option<usize> {
+    passage.is(verb, "saying").then(|| acting_before(passage, verb)).flatten()
+}
+
+/// The last verb before a place of one who speaks of what others say or do.
+fn acting_before(passage: Passage<'_>, end: usize) -> Option<usize> {
+    const ACTS: &[&str] = &[
+        "denied",
+        "denies",
+        "rejected",
+        "rejects",
+        "dismissed",
+        "disputed",
+        "condemned",
+        "blamed",
+        "blames",
+        "accused",
+        "accuses",
+        "responded",
+        "replied",
+        "issued",
+        "released",
+        "broadcast",
+        "quoted",
+        "updated",
+        "contradicted",
+    ];
+    let acts = |at: &usize| gives(passage, *at) || passage.any(*at, ACTS);
+    (0..end).rev().find(acts)
 }
 
 /// "X, which works from Y, said": the end of X.

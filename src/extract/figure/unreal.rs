@@ -3,7 +3,7 @@
 use super::{
     number::{Form, Number},
     passage::Passage,
-    word,
+    saying, word,
 };
 use crate::{extract::Decimal, text::TokenKind};
 
@@ -298,11 +298,17 @@ fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
             || passage.any_before(
                 start,
                 &[
-                    "no", "any", "every", "each", "this", "that", "which", "some", "the", "as", "next",
-                    "last", "previous", "current", "first", "second", "other", "only", "new", "wrong",
-                    "right", "big", "old",
+                    "no", "any", "every", "each", "this", "which", "some", "the", "as", "next", "last",
+                    "previous", "current", "first", "second", "other", "only", "new", "wrong", "right",
+                    "big", "old",
                 ],
-            ))
+            )
+            || is_that_one(passage, start))
+}
+
+/// "that one" of a thing seen before; in "said that one man died" it begins what is said.
+fn is_that_one(passage: Passage<'_>, start: usize) -> bool {
+    passage.any_before(start, &["that"]) && !saying::counts(passage.before(start - 1))
 }
 
 /// `two thirds`, `one in five`: parts of something that the sentence may not even count; "two third" for "two thirds".

@@ -24,6 +24,8 @@ pub enum Voice {
     Monitors,
     /// Who saw it, or lives there.
     Witnesses,
+    /// The media of a state, which tell its side.
+    StateMedia,
     /// An organisation: the United Nations, a charity, an agency for refugees.
     Organisation,
     /// Officials, a government, authorities: any of a state's own.
@@ -56,7 +58,8 @@ const WORDS: &[(Voice, &str)] = &[
 ];
 
 impl Voice {
-    /// The kind of witness that some words name; none where they name several, or a paper or station.
+    /// The kind of witness that some words name; none where they name several, or a paper or station that is
+    /// not known as the state's.
     pub(super) fn of(passage: Passage<'_>, words: Range<usize>) -> Option<Self> {
         static VOICES: LazyLock<WordTable<Voice>> = LazyLock::new(|| {
             let of_row = |(voice, words): &(Voice, &'static str)| {
@@ -69,7 +72,8 @@ impl Voice {
         let inner = |at: &usize| !passage.any(*at, &["in", "at", "near", "from", "who", "which", ","]);
         let words = words.take_while(inner);
         if words.clone().any(|at| passage.any(at, &outlets)) {
-            return None;
+            let is_state = words.clone().any(|at| passage.any(at, &["state", "government", "official"]));
+            return is_state.then_some(Self::StateMedia);
         }
         let mut voices: Vec<Self> = words.filter_map(|at| VOICES.get(passage.word(at))).collect();
         voices.sort_unstable();
@@ -92,6 +96,7 @@ impl Voice {
             Self::Activists => "activists",
             Self::Monitors => "monitors",
             Self::Witnesses => "residents",
+            Self::StateMedia => "state media",
             Self::Organisation => "an organisation",
             Self::Officials => "officials",
         }
@@ -99,9 +104,14 @@ impl Voice {
 
     /// Whether one is never the other under another name.
     pub fn excludes(self, other: Self) -> bool {
-        use Voice::{Activists, Army, Court, Monitors, Officials, Organisation, Police, Rebels, Witnesses};
+        use Voice::{
+            Activists, Army, Court, Monitors, Officials, Organisation, Police, Rebels, StateMedia, Witnesses,
+        };
         match (self.min(other), self.max(other)) {
             (a, b) if a == b => false,
+            // What anybody else says, they may have told first.
+            (a, StateMedia) => matches!(a, Rebels | Activists | Monitors),
+            (StateMedia, _) => false,
             (Rebels | Witnesses | Activists | Monitors, Officials)
             | (Army | Police | Rebels | Court | Activists | Witnesses, Organisation) => true,
             (_, Officials | Organisation) => false,
@@ -130,6 +140,7 @@ mod tests {
         assert_eq!(of("activists in the rebel town"), Some(Voice::Activists));
         assert_eq!(of("the UN refugee agency"), Some(Voice::Organisation));
         assert_eq!(of("the army's news agency"), None);
+        assert_eq!(of("Syrian state television"), Some(Voice::StateMedia));
         assert_eq!(of("army and rebels"), None);
         assert_eq!(of("Rana Farouk"), None);
     }
@@ -141,6 +152,7 @@ mod tests {
             (Voice::Activists, Voice::Army),
             (Voice::Organisation, Voice::Police),
             (Voice::Officials, Voice::Rebels),
+            (Voice::StateMedia, Voice::Monitors),
         ] {
             assert!(a.excludes(b) && b.excludes(a), "{a:?} {b:?}");
         }

@@ -16,7 +16,8 @@ static COMMON: LazyLock<WordTable<()>> = LazyLock::new(|| {
          others some any all one out off such only just since during between against among how on in at \
          by of to a an is it he she we our you your as or so if no did does do be st nd rd th monday tuesday \
          wednesday thursday friday saturday sunday early late mid day days week weeks month months year years \
-         earlier later next following previous took takes take taken place until again",
+         earlier later next following previous took takes take taken place until again happen happens happened \
+         occur occurs occurred",
     ])
 });
 

@@ -17,8 +17,9 @@ use super::{
 use crate::{
     corpus::Entry,
     extract::{
-        Clause, Dated, DayRole, EntityId, MentionKind, Period, Reference, ToldWord, date::days_between,
-        date_words::Said,
+        Clause, Dated, DayRole, EntityId, MentionKind, Period, Reference, ToldWord,
+        date::days_between,
+        date_words::{Relative, Said},
     },
 };
 
@@ -81,7 +82,7 @@ pub(super) fn otherwise<'a>(
 ) -> Option<(&'a Arc<Entry>, &'a Dated)> {
     let note = check.entry;
     let is_open_end = ours.role == DayRole::Bound && !has_deadline(&ours.words);
-    let needs_date = !matches!(ours.said, Said::Period(_));
+    let needs_date = !matches!(ours.said, Said::Period(_) | Said::Relative(Relative::Weekday(..)));
     if is_open_end || needs_date && cited.iter().any(|source| is_doubtful(source)) {
         return None;
     }
@@ -100,9 +101,9 @@ fn has_deadline(words: &[ToldWord]) -> bool {
     ToldWord::of("deadline").is_some_and(|deadline| words.iter().any(|word| word.stem == deadline.stem))
 }
 
-/// Whether an article's day can be told: in an article whose own date is in doubt, one that stands by itself.
+/// Whether an article's day can be told: in an article that has no date, one that stands by itself.
 fn is_told(source: &Entry, theirs: &Dated) -> bool {
-    matches!(theirs.said, Said::Period(_)) || !is_doubtful(source)
+    matches!(theirs.said, Said::Period(_)) || source.facts.date.date.is_some()
 }
 
 /// Whether the articles name every town of the note's sentence: of another town, they do not tell the same.
@@ -160,7 +161,7 @@ impl<'a> View<'a> {
         let best = self.passages.iter().filter(|passage| {
             let (here, there) = ((note, ours.sentence), (&**self.source, passage.sentence));
             passage.likeness.share >= SHARE
-                && passage.likeness.shared >= SHARED
+                && passage.likeness.shared >= SHARED.min(ours.words.len())
                 && self.has_speaker(check, ours, passage.sentence)
                 && !telling::are_apart(check, here, there)
         });
@@ -197,6 +198,9 @@ impl<'a> View<'a> {
     }
 
     fn is_of_one_sort(&self, ours: &Dated, theirs: &Dated, passage: &Passage<'_>) -> bool {
+        if ours.words.len() < SHARED && theirs.what != ours.what {
+            return false;
+        }
         if ours.phase.zip(theirs.phase).is_some_and(|(one, other)| one != other) {
             return false;
         }

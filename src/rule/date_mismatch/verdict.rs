@@ -11,8 +11,8 @@ use crate::{
     },
 };
 
-/// Farther apart than this, a day that the article tells from its own date is more likely to be misread than misquoted.
-const NEAR: i32 = 45;
+/// Farther apart than this, the article's words, which do not tell the year, are more likely to be misread than misquoted.
+const NEAR: i32 = 180;
 
 /// Days of the longest range of days that is told exactly.
 const RANGE: i32 = 25;
@@ -31,13 +31,22 @@ pub(super) fn is_doubtful(source: &Entry) -> bool {
     reading.contradiction.is_some() || reading.certainty == Certainty::None
 }
 
+/// The days from which an article may have been written: its date, and the one that contradicts it.
+fn bases(source: &Entry) -> impl Iterator<Item = Date> + '_ {
+    let reading = &source.facts.date;
+    let against = reading.contradiction.and_then(|at| reading.evidence.get(at)).map(|one| one.date);
+    reading.date.into_iter().chain(against)
+}
+
 /// The periods that a note's words can mean: seen from the note's own date, or, copied as they are, from the article's.
 pub(super) fn meant(note: &Entry, ours: &Dated, source: &Entry) -> BTreeSet<Period> {
-    let from = |date: Option<Date>| match ours.said {
-        Said::Relative(relative) => relative.from(date?),
-        _ => ours.period,
-    };
-    [from(note.facts.date.date), from(source.facts.date.date)].into_iter().flatten().collect()
+    match ours.said {
+        Said::Relative(relative) => {
+            let dates = note.facts.date.date.into_iter().chain(bases(source));
+            dates.filter_map(|date| relative.from(date)).collect()
+        }
+        _ => ours.period.into_iter().collect(),
+    }
 }
 
 /// What a note's day and an article's say of each other. Copies of a sentence are compared even where only their words
@@ -101,6 +110,12 @@ pub(super) fn comparable(
         {
             let base = reading.date.unwrap_or(Date::constant(2000, 1, 5));
             Some((BTreeSet::from([one.from(base)?]), other.from(base)?))
+        }
+        // Whichever of its dates is right, the day that is nearer to the note's counts.
+        (_, Said::Relative(other)) if is_doubtful && reading.date.is_some() => {
+            let far = |one: &Period| meant.iter().map(|ours| apart(*ours, *one)).min();
+            let period = bases(source).filter_map(|date| other.from(date)).min_by_key(far)?;
+            Some((meant, period))
         }
         (Said::Relative(one), Said::Relative(other)) if is_doubtful => {
             Some((BTreeSet::from([in_year(one, LEAP)?]), in_year(other, LEAP)?))

@@ -3,7 +3,7 @@
 use super::{difference::Pair, stated::Stated};
 use crate::{
     corpus::slug,
-    extract::{Figure, Reference, profile::EntityKind},
+    extract::{Figure, Reference, Source, figure::Voice, profile::EntityKind},
 };
 
 /// What two credits say of each other.
@@ -32,11 +32,19 @@ pub(super) fn credit(pair: Pair<'_>) -> Credit {
         return if is_person(pair, one) == is_person(pair, two) { Credit::Other } else { Credit::Unsaid };
     }
     let is_there = ours.reference.as_ref().is_some_and(|one| is_beside(pair, one));
-    match (ours.voice, theirs.voice) {
+    match (voice(pair, ours), voice(pair, theirs)) {
         (Some(a), Some(b)) if a == b => Credit::Same,
         (Some(a), Some(b)) if a.excludes(b) && !is_there => Credit::Other,
         _ => Credit::Unsaid,
     }
+}
+
+/// What kind of witness somebody is: by the words, or as a state that speaks for itself.
+fn voice(pair: Pair<'_>, source: &Source) -> Option<Voice> {
+    source.voice.or_else(|| {
+        let kind = pair.snapshot.entity(source.reference.as_ref()?)?.kind;
+        matches!(kind, Some(EntityKind::Country | EntityKind::Government)).then_some(Voice::Officials)
+    })
 }
 
 /// Whether the note's witness is named in the source's sentence, and gives no number of its own there.

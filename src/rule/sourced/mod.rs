@@ -193,7 +193,9 @@ fn compare(
     if is_one_victim(figure) {
         // The article may name whom the note counts: only a sentence of the same tells that there were others.
         all.retain(|one| one.may_be_victim);
-        let is_like = all.iter().all(|one| matches!(one.difference, Difference::Value | Difference::Status));
+        let is_like = all.iter().all(|one| {
+            matches!(one.difference, Difference::Value | Difference::Status | Difference::Attribution)
+        });
         let told = copy.filter(|copy| copy.difference.is_told());
         let told = told.map(|copy| Nearest::new(copy.difference, copy.place));
         return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
