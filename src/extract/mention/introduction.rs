@@ -88,7 +88,10 @@ pub fn apposition_before(page: &Page<'_>, sentence: usize, start: usize) -> Opti
         .last()?;
     let role = (first..comma).find(|at| page.is(*at, Class::TITLE))?;
     let has_verb = (role..comma).any(|at| page.is(at, Class::SAYING) || page.is(at, Class::AUXILIARY));
-    let begins = (first..=role).find(|at| opens_role(page, *at)).unwrap_or(role);
+    // "The decree was signed by the current president, Rana Saleh": the role begins behind the verb.
+    let is_verb = |at: &usize| page.is(*at, Class::SAYING) || page.is(*at, Class::AUXILIARY);
+    let behind = (first..role).rev().find(is_verb).map_or(first, |verb| verb + 1);
+    let begins = (behind..=role).find(|at| opens_role(page, *at)).unwrap_or(role);
     let is_whole =
         first == range.start || page.is_word(first, &["the", "a", "an", "its"]) || opens_role(page, first);
     (!has_verb && is_whole && names_role(page, role)).then_some(begins..comma)

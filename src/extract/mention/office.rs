@@ -26,16 +26,39 @@ pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
     match find.known {
         Some(known) if known.kind == EntityKind::Person => {
             let before = || before().or_else(|| apposed(page, find).map(|words| (words, true)));
-            of_words(page, find, before().or_else(behind)?)
+            before().or_else(behind).and_then(|words| of_words(page, find, words))
         }
-        Some(_) => None,
-        None if !is_full_name(&find.reference) => None,
+        Some(_) => return None,
+        None if !is_full_name(&find.reference) => return None,
         // "Colonel Rana Saleh, the head of the delegation": a rank before the name is no office.
         None => before()
             .and_then(|words| of_words(page, find, words))
             .or_else(|| of_words(page, find, behind()?))
             .or_else(|| of_words(page, find, (apposed(page, find)?, true))),
     }
+    .or_else(|| of_words(page, find, (predicate(page, find)?, false)))
+}
+
+/// "Rana Saleh is the governor of the bank": an office that a sentence is about.
+fn predicate(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
+    const LONGEST: usize = 10;
+    let verb = find.tokens.end;
+    let first = verb + 1 + usize::from(page.is_word(verb + 1, &["the"]));
+    let range = page.range_of(find.sentence);
+    const STOPS: &[&str] =
+        &["and", "or", "but", "who", "which", "since", "until", "from", "when", "in", "at"];
+    // More than a space between two words is markup: a citation.
+    let is_apart = |at: usize| {
+        let (before, word) = (page.span(&(at - 1..at)), page.span(&(at..at + 1)));
+        word.start > before.end + 1
+    };
+    let ends = |at: &usize| {
+        page.is_mark(*at, &[",", ".", ";", ":", "—", "–", "(", "[", "\"", "”"])
+            || page.is_word(*at, STOPS)
+            || is_apart(*at)
+    };
+    let stop = (first..range.end).find(ends).unwrap_or(range.end);
+    (page.is_word(verb, &["is"]) && first < stop && stop - first <= LONGEST).then_some(first..stop)
 }
 
 fn is_full_name(reference: &Reference) -> bool {
@@ -78,7 +101,10 @@ fn apposed_object(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
             || page.is_people(*at)
             || page.find_at(*at).is_some()
     };
-    let first = comma - (start..comma).rev().take_while(is_part).count();
+    let titled = comma - (start..comma).rev().take_while(is_part).count();
+    let is_time =
+        |at: &usize| page.is_word(*at, &["current", "incumbent", "new", "acting", "former", "then"]);
+    let first = titled - (start..titled).rev().take_while(is_time).count();
     let last = comma.checked_sub(1).filter(|last| *last >= first && page.is(*last, Class::TITLE))?;
     let end = find.tokens.end;
     let is_list = page.is_mark(end, &[","]) && page.is_word(end + 1, &["and", "or"]);
