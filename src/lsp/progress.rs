@@ -172,7 +172,10 @@ impl Session {
     /// Reads again what changed since a moment, once what is being read is known.
     async fn look(self: Arc<Self>, since: SystemTime) {
         let mut changes = self.changes.subscribe();
-        while self.is_reading.load(Ordering::SeqCst) && changes.changed().await.is_ok() {}
+        let rests = changes.wait_for(|_| !self.is_reading.load(Ordering::SeqCst)).await.is_ok();
+        if !rests {
+            return;
+        }
         let view = self.view();
         let missed = tokio::task::spawn_blocking(move || view.missed(since)).await.unwrap_or_default();
         if !missed.is_empty() {

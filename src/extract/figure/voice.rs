@@ -109,12 +109,11 @@ impl Voice {
         };
         match (self.min(other), self.max(other)) {
             (a, b) if a == b => false,
-            // What anybody else says, they may have told first.
-            (a, StateMedia) => matches!(a, Rebels | Activists | Monitors),
-            (StateMedia, _) => false,
-            (Rebels | Witnesses | Activists | Monitors, Officials)
+            // What a state's own people say, its media may have told first.
+            (Rebels | Activists | Monitors, StateMedia)
+            | (Rebels | Witnesses | Activists | Monitors, Officials)
             | (Army | Police | Rebels | Court | Activists | Witnesses, Organisation) => true,
-            (_, Officials | Organisation) => false,
+            (StateMedia, _) | (_, StateMedia | Officials | Organisation) => false,
             (a, _) => matches!(a, Army | Police | Rebels | Court),
         }
     }

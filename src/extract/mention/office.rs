@@ -42,11 +42,11 @@ pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
 /// "Rana Saleh is the governor of the bank": an office that a sentence is about.
 fn predicate(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
     const LONGEST: usize = 10;
+    const STOPS: &[&str] =
+        &["and", "or", "but", "who", "which", "since", "until", "from", "when", "in", "at"];
     let verb = find.tokens.end;
     let first = verb + 1 + usize::from(page.is_word(verb + 1, &["the"]));
     let range = page.range_of(find.sentence);
-    const STOPS: &[&str] =
-        &["and", "or", "but", "who", "which", "since", "until", "from", "when", "in", "at"];
     // More than a space between two words is markup: a citation.
     let is_apart = |at: usize| {
         let (before, word) = (page.span(&(at - 1..at)), page.span(&(at..at + 1)));

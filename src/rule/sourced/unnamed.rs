@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Candidate, Difference};
+use super::{Candidate, Difference, difference::noun};
 use crate::{
     corpus::{DocPath, Entry},
     extract::{Figure, Mention, MentionKind, Reference, profile::EntityKind},
@@ -28,13 +28,16 @@ pub(super) fn find<'a>(
     if sources().any(|source| is_named_itself(check, source, town)) {
         return None;
     }
-    let has_number = |one: &&Candidate| matches!(one.difference, Difference::Nothing | Difference::Scope);
-    let mut same = all.iter().filter(has_number).peekable();
+    // Teachers are no traders: of those that count others, nothing is known.
+    let counts_same = |other: &Figure| noun(figure).zip(noun(other)).is_none_or(|(a, b)| a == b);
+    let is_same = |one: &&Candidate| {
+        matches!(one.difference, Difference::Nothing | Difference::Scope)
+            && one.witness.read(check).is_some_and(|(_, other)| counts_same(other))
+    };
+    let mut same = all.iter().filter(is_same).peekable();
     same.peek()?;
-    // Every one of them is at some other town, or goes on to tell of one.
     let is_elsewhere = |one: &Candidate| {
-        let read = one.witness.read(check).zip(check.snapshot.entry(&one.witness.document));
-        read.is_some_and(|((source, other), _)| is_elsewhere(check, source, other, town))
+        one.witness.read(check).is_some_and(|(source, other)| is_elsewhere(check, source, other, town))
     };
     same.clone().all(is_elsewhere).then_some(())?;
     same.max_by_key(|one| (one.difference == Difference::Scope, one.likeness))

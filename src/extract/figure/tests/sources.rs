@@ -37,6 +37,22 @@ fn credits() {
             "Shells killed 12 people, the Portside Relief Council (PRC) said.",
             &["12 exact deaths .. source=the Portside Relief Council"],
         ),
+        (
+            "State television also reported the blast, saying 12 people had been killed.",
+            &["12 exact deaths .. source=State television"],
+        ),
+        (
+            "The ministry denied the report, saying 12 people had been wounded.",
+            &["12 exact wounded .. source=The ministry"],
+        ),
+        (
+            "The ministry first said some were killed, but it later said that 12 people were hurt.",
+            &["12 exact wounded .. source=The ministry"],
+        ),
+        (
+            "The Observatory reported that one person had been killed.",
+            &["one exact deaths .. source=The Observatory"],
+        ),
         ("The U.N. says 12 people were killed.", &["12 exact deaths .. source=The U.N."]),
         (
             "According to a report by the Policy Centre the war has killed 470,000 people.",
