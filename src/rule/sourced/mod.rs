@@ -8,6 +8,7 @@ mod by_place;
 mod copy;
 mod counterpart;
 mod difference;
+mod elsewhere;
 mod fix;
 mod nth;
 mod number;
@@ -15,7 +16,6 @@ mod reckoned;
 mod slip;
 mod stated;
 mod tallied;
-mod unnamed;
 
 use std::sync::Arc;
 
@@ -200,8 +200,8 @@ fn compare(
         let told = told.map(|copy| Nearest::new(copy.difference, copy.place));
         return told.map(Some).or_else(|| all.first().filter(|_| is_like).and_then(tell));
     }
-    if let Some(elsewhere) = unnamed::find(check, figure, cited, &all) {
-        return Some(Some(Nearest::new(Difference::Scope, elsewhere.witness.clone())));
+    if let Some(other) = elsewhere::find(check, figure, cited, &all) {
+        return Some(Some(Nearest::new(Difference::Scope, other.witness.clone())));
     }
     // Who says nothing of whom he counts does not say that they are others than somebody else says; nor who credits nobody.
     // Nor who counts people that the article counts, too, in words that make no figure.
@@ -236,7 +236,7 @@ fn compare(
     match best.map(|best| best.difference) {
         Some(Difference::Bound) if reckoned::is_part_of_bounded(note, figure) => None,
         Some(Difference::Bound) if states_bound(check, figure, cited) => {
-            elsewhere(check, figure, &all).and_then(tell)
+            of_other_place(check, figure, &all).and_then(tell)
         }
         Some(Difference::Group) if is_summed() => None,
         Some(Difference::Value) | None => of_value(check, note, figure, cited, &all),
@@ -246,7 +246,7 @@ fn compare(
 
 /// The figure that has the number with its bound, where that one is of another place of the same kind: of a town and its
 /// region nobody knows whether one lies in the other.
-fn elsewhere<'a>(check: &Check<'_>, figure: &Figure, all: &'a [Candidate]) -> Option<&'a Candidate> {
+fn of_other_place<'a>(check: &Check<'_>, figure: &Figure, all: &'a [Candidate]) -> Option<&'a Candidate> {
     let kind = |figure: &Figure| match &figure.scope {
         Scope::Event(event) => check.snapshot.entity(event.place.as_ref()?)?.kind,
         _ => None,
