@@ -12,6 +12,7 @@ mod notice;
 mod reader;
 mod rename;
 mod roots;
+pub mod shelf;
 mod silence;
 mod texts;
 mod unknown;
