@@ -11,19 +11,8 @@ local plain = require('rapporteur.plain')
 
 --- The answer to `rapporteur/import`.
 ---@class rapporteur.Imported: rapporteur.Page
----@field title? string
----@field outlet? string
----@field date? { value: string, certainty: string, evidence: string }
 ---@field doubts string[] what a person should look at, a sentence each
 ---@field exists? boolean whether the file is there already, with this very text
-
---- A value of JSON, which may be null.
----@generic X
----@param value X
----@return X?
-local function given(value)
-  return value ~= vim.NIL and value or nil
-end
 
 --- Writes a new file, with the folders above it.
 ---@param page rapporteur.Page
@@ -47,18 +36,16 @@ local function short(path)
   return plain.line(vim.fn.fnamemodify(path, ':~:.'))
 end
 
+--- Tells what came of an import: in one line that fits, or with what a person should look at below.
 ---@param path string
 ---@param article rapporteur.Imported
 local function tell(path, article)
-  if article.exists then
-    return server.say(short(path) .. ' is there already')
-  end
-  local date = given(article.date)
-  local day = date and ('%s (%s)'):format(date.value, date.evidence) or 'no date'
-  local known = { given(article.title) or 'no title', given(article.outlet) or 'no outlet', day }
-  local lines = { short(path) .. ': ' .. plain.line(table.concat(known, '; ')) }
-  vim.list_extend(lines, vim.tbl_map(plain.line, article.doubts))
-  server.say(table.concat(lines, '\n'), #article.doubts > 0 and vim.log.levels.WARN or nil)
+  local word = article.exists and 'there already: ' or 'imported: '
+  local doubts = article.exists and {} or article.doubts
+  local first = plain.cut(word .. short(path), math.max(vim.v.echospace - #'Rapporteur: ', 20))
+  vim.cmd.redraw()
+  local lines = vim.list_extend({ first }, vim.tbl_map(plain.line, doubts))
+  server.say(table.concat(lines, '\n'), #doubts > 0 and vim.log.levels.WARN or nil)
 end
 
 --- Makes an article of a text and opens it.
