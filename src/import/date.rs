@@ -132,7 +132,11 @@ pub(super) fn decide(claims: &[Claim], seen: &str) -> (Option<Dated>, Vec<String
             return (None, vec![undecided(&format!("{}, but {}", said(first), said(rival)))]);
         }
     };
-    match printed.as_ref().filter(|printed| printed.value != claim.day && claim.means(printed.value)) {
+    let is_page = matches!(reading.evidence.first(), Some(first) if is_of_page(first.kind));
+    match printed
+        .as_ref()
+        .filter(|printed| is_page && printed.value != claim.day && claim.means(printed.value))
+    {
         Some(printed) => {
             let evidence = format!("{}; {} is that day on other clocks", printed.evidence, said(claim));
             (Some(Dated { evidence, ..printed.clone() }), doubts)
@@ -156,6 +160,11 @@ fn said(claim: &Claim) -> String {
 
 fn undecided(why: &str) -> String {
     format!("no date was taken: {why}; write `date: YYYY-MM-DD` into the front matter")
+}
+
+/// Whether evidence says when the page was published, rather than when the story was written.
+fn is_of_page(kind: EvidenceKind) -> bool {
+    matches!(kind, EvidenceKind::Byline | EvidenceKind::PageDate)
 }
 
 /// The day that the page prints where pages print their own.

@@ -36,22 +36,39 @@ const JOINED: &[&str] = &[
 ];
 
 /// First parts of words that are written with a hyphen.
-const JOINING: &[&str] = &[
-    "all", "ex", "half", "mid", "non", "post", "pro", "quasi", "self", "semi", "so", "then", "vice", "well",
-];
+const JOINING: &[&str] = &["half", "non", "quasi", "self", "semi", "vice"];
 
-/// The words that a text writes elsewhere, on one line.
+/// Of so many lines one ends with a hyphen where somebody's typesetting breaks words; fewer do where words merely have one.
+const RATE: usize = 20;
+
+/// The fewest letters of a part that is a word by itself.
+const WORD: usize = 4;
+
+/// How a text writes words, for those that stand on two lines.
 #[derive(Debug)]
 pub(super) struct Hyphens {
+    /// The words that stand on one line.
     words: BTreeSet<String>,
+    /// Whether words are broken at all.
+    breaks: bool,
 }
 
 impl Hyphens {
     /// Reads a text.
     pub fn of(text: &str) -> Self {
         let is_edge = |c: char| !c.is_alphanumeric();
-        let words = text.lines().flat_map(str::split_whitespace).filter(|word| !word.ends_with('-'));
-        Self { words: words.map(|word| word.trim_matches(is_edge).to_lowercase()).collect() }
+        let mut words = BTreeSet::new();
+        let (mut lines, mut hyphens) = (0, 0);
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let is_broken = is_broken(line.trim_end());
+            lines += 1;
+            hyphens += usize::from(is_broken);
+            let whole = line.split_whitespace().count() - usize::from(is_broken);
+            words.extend(
+                line.split_whitespace().take(whole).map(|word| word.trim_matches(is_edge).to_lowercase()),
+            );
+        }
+        Self { words, breaks: hyphens * RATE >= lines }
     }
 
     /// Puts a line behind a paragraph.
@@ -74,7 +91,8 @@ impl Hyphens {
         paragraph.push_str(line);
     }
 
-    /// Whether the hyphen belongs to the word: the text writes it so, or it does not join two parts in lower case.
+    /// Whether the hyphen belongs to the word: the text writes it so, its parts are words, or it does not join two parts in
+    /// lower case.
     fn keeps(&self, first: &str, second: &str, paragraph: &str) -> bool {
         let second = second.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = second.to_lowercase();
@@ -84,11 +102,21 @@ impl Hyphens {
         if self.words.contains(&format!("{first}{bare}")) {
             return false;
         }
+        let is_word = |part: &str| part.chars().count() >= WORD && self.words.contains(part);
         let is_name = second.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let letters = paragraph.trim_end_matches('-');
         let is_short = letters.ends_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        is_name || is_short || JOINED.contains(&bare.as_str()) || JOINING.contains(&first)
+        let is_compound = first.contains('-')
+            || second.contains('-')
+            || JOINED.contains(&bare.as_str())
+            || JOINING.contains(&first);
+        !self.breaks || is_name || is_short || is_compound || is_word(first) && is_word(&bare)
     }
+}
+
+/// Whether the last word of a line goes on in the next one.
+pub(super) fn is_broken(line: &str) -> bool {
+    line.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -97,7 +125,9 @@ mod tests {
 
     #[test]
     fn a_hyphen_stays_where_the_word_has_one() {
-        let hyphens = Hyphens::of("The cease-fire held. The ceasefires of spring. Paramilitary units.");
+        let hyphens = Hyphens::of(
+            "A cease-fire held. The ceasefires of spring were pro-\nlific. Paramilitary units. A ship was near.",
+        );
         for (before, line, expected) in [
             ("the govern-", "ment said", "the government said"),
             ("the cease-", "fire, which", "the cease-fire, which"),
@@ -108,11 +138,21 @@ mod tests {
             ("the para-", "military unit", "the paramilitary unit"),
             ("a non-", "paper of two", "a non-paper of two"),
             ("it said -", "as before", "it said - as before"),
+            ("an eleven-", "month-old boy", "an eleven-month-old boy"),
+            ("the near-", "ship line", "the near-ship line"),
             ("and then", "it went", "and then it went"),
         ] {
             let mut paragraph = before.to_owned();
             hyphens.join(&mut paragraph, line);
             assert_eq!(paragraph, expected);
         }
+    }
+    #[test]
+    fn where_nothing_is_broken_every_hyphen_is_the_words() {
+        let text =
+            "A line of a page that was printed from a browser.\n".repeat(40) + "The world-\nfamous dome.\n";
+        let mut paragraph = "The world-".to_owned();
+        Hyphens::of(&text).join(&mut paragraph, "famous dome.");
+        assert_eq!(paragraph, "The world-famous dome.");
     }
 }

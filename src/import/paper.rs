@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::hyphen::Hyphens;
+use super::hyphen::{Hyphens, is_broken};
 
 /// Widths, in characters, of lines that somebody set.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=130;
@@ -40,11 +40,9 @@ pub(super) fn paragraphs(text: &str) -> String {
     let mut join =
         Join { width: width(&all), hyphens: Hyphens::of(&text), done: Vec::new(), last: "", is_open: false };
     for page in &pages {
-        let first = page.iter().find(|line| !line.is_empty()).map_or("", |line| *line);
-        join.is_open = join.runs_on(first);
-        for line in page {
-            join.line(line);
-        }
+        let lines = page.iter().skip_while(|line| line.is_empty());
+        join.is_open = join.runs_on(lines.clone().next().copied().unwrap_or_default());
+        lines.for_each(|line| join.line(line));
     }
     join.done.join("\n\n")
 }
@@ -88,7 +86,7 @@ fn without_edge<'a>(
     let mut gone = Vec::new();
     for (is_top, at, line) in edges(page) {
         let key = (is_top, masked(line));
-        let is_repeated = repeated.contains(&key);
+        let is_repeated = repeated.contains(&key) && !is_running(line);
         let is_first = is_top && is_repeated && !has_clock(line) && headers.insert(key.1);
         if is_number(line) || is_repeated && !is_first {
             gone.push(at);
@@ -101,7 +99,7 @@ fn without_edge<'a>(
 fn edges<'a>(page: &[&'a str]) -> impl Iterator<Item = (bool, usize, &'a str)> {
     let lines: Vec<(usize, &str)> =
         page.iter().copied().enumerate().filter(|(_, line)| !line.is_empty()).collect();
-    let top = lines.len().min(EDGE);
+    let top = lines.len().div_ceil(2).min(EDGE);
     let bottom = lines.len().saturating_sub(EDGE).max(top);
     let head: Vec<_> = lines.iter().take(top).map(|(at, line)| (true, *at, *line)).collect();
     let foot: Vec<_> = lines.iter().skip(bottom).map(|(at, line)| (false, *at, *line)).collect();
@@ -157,6 +155,11 @@ fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', '…', ':'])
 }
 
+/// Whether a line is of the text, though another may be like it.
+fn is_running(line: &str) -> bool {
+    ends_sentence(line) && line.split_whitespace().count() > 8
+}
+
 fn indent(line: &str) -> usize {
     line.chars().take_while(|c| c.is_whitespace()).count()
 }
@@ -190,9 +193,10 @@ impl<'a> Join<'a> {
 
     /// Whether the paragraph at the end of a page goes on in the first line of the next.
     fn runs_on(&self, first: &str) -> bool {
+        let is_broken = is_broken(self.last);
         let is_cut = !ends_sentence(self.last) && is_full(self.last, self.width);
         let goes_on = first.trim_start().starts_with(char::is_lowercase) || is_full(first, self.width);
-        !self.last.is_empty() && is_cut && goes_on
+        is_broken || is_cut && goes_on
     }
 }
 
@@ -202,9 +206,8 @@ fn continues(last: &str, line: &str, width: usize) -> bool {
     let is_item =
         line.trim_start().starts_with(['•', '▪', '·', '–', '*']) || line.trim_start().starts_with("- ");
     let is_indented = indent(line) >= indent(last) + 2 && ends_sentence(last);
-    let is_hyphen = last.ends_with('-') && !last.ends_with(" -");
     match () {
-        () if is_hyphen && begins_low => true,
+        () if is_broken(last) && begins_low => true,
         () if is_item || is_indented => false,
         () if begins_low && !ends_sentence(last) => true,
         () if ends_sentence(last) => last.trim().chars().count() * 20 >= width * 17,

@@ -19,7 +19,9 @@ use lines::Line;
 const DEEPEST: usize = 512;
 /// Elements beyond which nothing is read.
 const MOST: usize = 200_000;
-/// The words of running text that make an article.
+/// The words of a sentence that is surely text.
+const RUNNING: usize = 8;
+/// The words of running text that make an article, and those of a line that is text even without a stop.
 const LEAST: usize = 20;
 
 /// Whether a source is a page: by its first element, or by its name's ending.
@@ -90,7 +92,7 @@ fn chosen(dom: Dom) -> Result<Vec<Line>, Refusal> {
 fn body(chosen: &[Line], title: Option<&str>) -> Result<Vec<String>, Refusal> {
     let body = without_furniture(chosen, title);
     let words = |line: &String| line.split_whitespace().count();
-    let running: usize = body.iter().filter(|line| ends_sentence(line)).map(words).sum();
+    let running: usize = body.iter().filter(|line| is_running(line)).map(words).sum();
     if running < LEAST { Err(Refusal::NoArticle) } else { Ok(body) }
 }
 
@@ -124,6 +126,12 @@ fn is_reading_time(line: &str) -> bool {
     let lower = line.to_lowercase();
     line.split_whitespace().count() <= 5
         && (lower.contains("min read") || lower.contains("minute read") || lower.starts_with("reading time"))
+}
+
+/// Whether a line is running text: a sentence, or words that go on for long.
+fn is_running(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    ends_sentence(line) && words >= RUNNING || words >= LEAST
 }
 
 fn ends_sentence(line: &str) -> bool {

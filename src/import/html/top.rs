@@ -1,6 +1,6 @@
 //! What a page prints above its text: dated lines, the title, who wrote it and when.
 
-use super::{Line, ends_sentence, furniture, same};
+use super::{Line, furniture, is_running, same};
 use crate::{
     extract::date_words::find_dates_in,
     import::{front, plain},
@@ -15,8 +15,6 @@ const LONGEST: usize = 16;
 const BANNERS: usize = 3;
 /// Sentences of the text among which lines about it may stand.
 const SENTENCES: usize = 3;
-/// The words of a block that is surely text.
-const RUNNING: usize = 8;
 
 /// Where a page's text begins.
 #[derive(Debug, Default)]
@@ -32,28 +30,21 @@ pub(super) struct Top {
 impl Top {
     /// Looks for it among all lines of a page; `titles` are those of its data.
     pub fn of(all: &[Line], chosen: &[Line], titles: &[String]) -> Self {
-        let is_running =
-            |line: &&Line| ends_sentence(&line.text) && line.text.split_whitespace().count() >= RUNNING;
-        let opening = chosen.iter().find(is_running).or(chosen.first());
-        let text =
-            all.iter().position(|line| opening.is_some_and(|opening| opening.text == line.text)).unwrap_or(0);
-        let near = text.saturating_sub(HEAD);
-        let before = all.get(near..text).unwrap_or_default();
-        let is_title = |line: &Line| {
-            titles.iter().any(|title| same(title, &line.text) || line.is_heading && holds(title, &line.text))
-        };
-        let known = before.iter().rposition(is_title).map(|at| (at, true));
-        let heading = || before.iter().rposition(|line| line.is_heading).map(|at| (at, false));
-        let Some((at, is_known)) = known.or_else(heading) else { return Self::default() };
-        let is_needed = is_known || titles.is_empty();
-        let above = all.get(..near + at).unwrap_or_default();
+        // The longest paragraph is surely text; a cookie banner may be the first one.
+        let longest = chosen.iter().filter(|line| is_running(&line.text)).max_by_key(|line| line.text.len());
+        let text = all.iter().position(|line| longest.is_some_and(|longest| longest.text == line.text));
+        let before = all.get(..text.unwrap_or(0)).unwrap_or_default();
+        let is_same = |line: &Line| titles.iter().any(|title| same(title, &line.text));
+        let is_held = |line: &Line| line.is_heading && titles.iter().any(|title| holds(title, &line.text));
+        let known = before.iter().rposition(is_same).or_else(|| before.iter().rposition(is_held));
+        let near = before.len().saturating_sub(HEAD);
+        let heading = || before.iter().rposition(|line| line.is_heading).filter(|at| *at >= near);
+        let Some(at) = known.or_else(heading) else { return Self::default() };
+        let is_needed = known.is_some() || titles.is_empty();
+        let above = all.get(..at).unwrap_or_default();
         let banners = above.iter().filter(|line| line.text.len() <= 80 && is_dated(&line.text));
         let title = before.get(at).filter(|_| is_needed).and_then(|line| front::value(&line.text));
-        Self {
-            banners: banners.take(BANNERS).map(|line| line.text.clone()).collect(),
-            title,
-            start: near + at + 1,
-        }
+        Self { banners: banners.take(BANNERS).map(|line| line.text.clone()).collect(), title, start: at + 1 }
     }
 
     /// The chosen lines that stand below the title.
@@ -80,7 +71,7 @@ impl Top {
                 );
             }
             next += found.map_or(0, |at| at + 1);
-            sentences += usize::from(ends_sentence(line) && line.split_whitespace().count() >= RUNNING);
+            sentences += usize::from(is_running(line));
             own.push(found.and_then(|at| rest.get(at)).map_or(line, |one| &one.text).clone());
         }
         own
@@ -89,7 +80,7 @@ impl Top {
 
 /// Whether a line is about the text, or its first sentences.
 fn is_about(line: &str) -> bool {
-    is_byline(line) || ends_sentence(line) && line.split_whitespace().count() >= RUNNING
+    is_byline(line) || is_running(line)
 }
 
 /// Whether a line says who wrote the text, or when.
