@@ -23,8 +23,14 @@ const WELCOME = '.gettingStartedContainer';
 /** Answers the dialog that asks for a folder. */
 async function chooseFolder(page, folder) {
   const dialog = page.locator('.quick-input-widget:visible', { hasText: 'Where to put the folder rapporteur-sample' });
-  await dialog.waitFor();
-  await dialog.locator('input.input').fill(`${folder}/`);
+  const path = dialog.locator('input.input');
+  // it shows a folder of its own as soon as it has listed that, and takes what was typed before for nothing
+  await until('the first folder', async () => (await path.inputValue()).startsWith('/'));
+  await until('the chosen folder', async () => {
+    await path.fill(`${folder}/`);
+    await page.waitForTimeout(300);
+    return (await path.inputValue()) === `${folder}/`;
+  });
   await dialog.locator('.monaco-button', { hasText: 'Put It Here' }).click();
 }
 
