@@ -26,6 +26,7 @@
 //! | `query` | What an editor may ask of a place: hover, definition, references and so on. |
 //! | `rule` | One file a rule, with its manual page beside it; [`rule::check`] gives a document's findings and what they rest on. |
 //! | `config` | `rapporteur.toml` and a client's settings, read into one value. |
+//! | `import` | [`import::draft`]: a saved page, a PDF's text or copied words to an article's text with front matter. |
 //! | `workspace` | Roots, kinds of documents, open buffers over files; its `disk` is the only file that touches the file system. |
 //! | `lsp` | The language server: messages to queries and back. |
 //! | `cli` | The commands of the terminal. |
@@ -56,6 +57,8 @@
 //! | `annotate-snippets` | `cli` | draws findings under source lines, as compilers do |
 //! | `clap` | `cli`, `main` | reads arguments, writes `--help` |
 //! | `clap_complete` | `cli` | writes the completions of each shell |
+//! | `dom_query` | `import` | reads HTML as browsers do; the tree that `dom_smoothie` works on |
+//! | `dom_smoothie` | `import` | chooses a page's text among its menus and boxes, as Firefox's reader does |
 //! | `encoding_rs` | `workspace` | decodes pages that are not UTF-8 |
 //! | `futures` | `lsp` | the stream of requests that the server is driven by |
 //! | `globset` | `config`, `workspace` | globs of `rapporteur.toml`, all matched at once |
@@ -72,7 +75,7 @@
 //! | `ropey` | `text` | edits of large texts, and free snapshots of them |
 //! | `serde` | `text`, `config`, `cli`, `lsp` | derives readers and writers of structured text |
 //! | `serde-saphyr` | `text` | reads YAML front matter with the place of each value |
-//! | `serde_json` | `config`, `workspace`, `cli`, `lsp` | JSON in and out |
+//! | `serde_json` | `config`, `import`, `workspace`, `cli`, `lsp` | JSON in and out |
 //! | `tempfile` | `workspace`, `cli` | writes files whole or not at all |
 //! | `tokio` | `lsp`, `cli`, `main` | the server's input, output and timers |
 //! | `toml` | `config` | reads `rapporteur.toml` with the place of each value |
@@ -84,6 +87,7 @@ pub mod cli;
 pub mod config;
 pub mod corpus;
 pub mod extract;
+pub mod import;
 pub mod lsp;
 pub mod query;
 pub mod rule;

@@ -40,6 +40,40 @@ tools_neovim() {
   fi
 }
 
+# Neovim 0.10: $NVIM_OLDER_BIN, or Debian's, unpacked into target/tools beside the libraries that it was built for.
+# Nothing is installed; apt checks the signatures.
+tools_neovim_older() {
+  if [ -n "${NVIM_OLDER_BIN:-}" ]; then
+    echo "$NVIM_OLDER_BIN"
+    return
+  fi
+  local place=$target/tools/neovim-0.10 keys=/usr/share/keyrings/debian-archive-keyring.gpg
+  if [ ! -e "$place/nvim" ]; then
+    [ -e "$keys" ] || tools_apt debian-archive-keyring || return 1
+    rm -rf "$place" && mkdir -p "$place"/{lists,cache,root} || return 1
+    (
+      cd "$place" || exit 1
+      echo "deb [signed-by=$keys] http://deb.debian.org/debian trixie main" >sources.list
+      apt=(apt-get -q -o Dir::Etc::sourcelist="$place/sources.list" -o Dir::Etc::sourceparts=/dev/null
+        -o Dir::State::lists="$place/lists" -o Dir::Cache="$place/cache" -o Acquire::Languages=none -o APT::Sandbox::User=root)
+      "${apt[@]}" update && "${apt[@]}" download neovim neovim-runtime libc6 libgcc-s1 libluajit-5.1-2 \
+        libluajit-5.1-common libmsgpack-c2 libtree-sitter0.22 libunibilium4 libuv1t64 libvterm0 lua-lpeg lua-luv || exit 1
+      for package in *.deb; do dpkg-deb -x "$package" root || exit 1; done
+      rm -rf ./*.deb lists cache
+      # its loader and libraries are those of another release than this system's
+      cat >nvim.new <<'SH'
+#!/bin/sh
+root=$(dirname "$(readlink -f "$0")")/root
+libraries=$(dirname "$(ls "$root"/usr/lib/*/libc.so.6)")
+loader=$(ls "$libraries"/ld-linux*.so.*)
+VIMRUNTIME=$root/usr/share/nvim/runtime exec "$loader" --library-path "$libraries" "$root/usr/bin/nvim" "$@"
+SH
+      chmod +x nvim.new && ./nvim.new --version | grep -q 'NVIM v0\.10' && mv nvim.new nvim
+    ) >&2 </dev/null || return 1
+  fi
+  echo "$place/nvim"
+}
+
 # A new Python environment; Debian keeps the module for it in a package of its own.
 tools_venv() {
   python3 -m venv --clear "$1" >&2 && return 0

@@ -2,7 +2,6 @@
 
 use std::{
     cmp::Reverse,
-    fmt::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -15,7 +14,7 @@ use super::{
     out::{Out, visible},
 };
 use crate::{
-    config::{FILE, keys::KEYS},
+    config::{FILE, starter::starter},
     corpus::{Entity, describe::counted},
     extract::profile::EntityKind,
     query::{
@@ -72,32 +71,13 @@ impl Init {
         if file.exists() {
             return Ok(out.line(&format!("{} is there already", visible(&file.display().to_string())))?);
         }
-        disk::write_new(&file, settings().as_bytes()).map_err(|error| trouble(&file, &error))?;
+        disk::write_new(&file, starter().as_bytes()).map_err(|error| trouble(&file, &error))?;
         Ok(out.line(&format!("wrote {}", visible(&file.display().to_string())))?)
     }
 }
 
 fn trouble(file: &Path, error: &std::io::Error) -> Failure {
     Failure::Trouble(format!("{}: {error}", file.display()))
-}
-
-/// Every key with its meaning and its default, all of it in comments: an empty file means the same.
-fn settings() -> String {
-    let mut text =
-        "# Settings of this corpus for Rapporteur. Every key is optional; what is behind `#` is what holds \
-                    without it.\n"
-            .to_owned();
-    let mut table = "";
-    for key in KEYS {
-        if key.table != table {
-            table = key.table;
-            let _ = write!(text, "\n# {}\n", key.heading());
-        }
-        let name = if key.name.is_empty() { "RULE" } else { key.name };
-        let value = if key.default.is_empty() { "..." } else { key.default };
-        let _ = write!(text, "# {}\n#   Takes: {}.\n# {name} = {value}\n", key.meaning, key.takes);
-    }
-    text
 }
 
 /// Those who have no profile and whose kind is known, the most mentioned first.

@@ -9,6 +9,7 @@ mod corpus;
 mod explain;
 mod extract;
 mod finding;
+mod import;
 mod init;
 mod json;
 mod lsp;
@@ -39,6 +40,7 @@ enum Command {
     Completions(completions::Completions),
     Config(config::Config),
     Extract(extract::Extract),
+    Import(import::Import),
     Init(init::Init),
     Lsp(lsp::Lsp),
     Rule(rule::Rule),
@@ -89,6 +91,7 @@ pub fn run(serve: fn() -> ExitCode) -> ExitCode {
         Command::Completions(command) => command.run(&mut out),
         Command::Config(command) => command.run(&mut out),
         Command::Extract(command) => command.run(&mut out),
+        Command::Import(command) => command.run(&mut out),
         Command::Init(command) => command.run(&mut out),
         Command::Lsp(_) => return serve(),
         Command::Rule(command) => command.run(&mut out),

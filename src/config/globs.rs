@@ -56,6 +56,19 @@ impl Globs {
         })
     }
 
+    /// The folder that the first of the patterns with one begins with: `press/2016` of `press/2016/**/*.txt`.
+    pub fn folder(&self) -> Option<String> {
+        let is_literal = |part: &&str| {
+            !part.contains(['*', '?', '[', ']', '{', '}', '\\', ':']) && !matches!(*part, ".." | "")
+        };
+        self.patterns.iter().find_map(|pattern| {
+            let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+            let (folders, _) = pattern.rsplit_once('/')?;
+            let parts: Vec<&str> = folders.split('/').take_while(is_literal).collect();
+            (!parts.is_empty()).then(|| parts.join("/"))
+        })
+    }
+
     /// The patterns as written.
     pub fn patterns(&self) -> &[String] {
         &self.patterns

@@ -12,6 +12,7 @@ mod measures;
 mod raw;
 mod reader;
 pub mod schema;
+pub mod starter;
 
 use std::collections::BTreeMap;
 
@@ -134,6 +135,12 @@ impl Settings {
             (&self.profiles, DocumentKind::Profile),
         ];
         globs.into_iter().find(|(globs, _)| globs.fit(path)).map(|(_, kind)| kind)
+    }
+
+    /// The folder, from the root, that new articles go into: the first of their globs that begins with one, `articles`
+    /// where none does.
+    pub fn articles_folder(&self) -> String {
+        self.articles.folder().unwrap_or_else(|| "articles".to_owned())
     }
 
     /// The level that is set for a rule in a document; of several overrides that fit, the last one decides.

@@ -13,8 +13,8 @@ use super::{
     capabilities::Capabilities,
     end,
     request::{
-        code_action, colour, completion, diagnostic, explain, fold, highlight, hint, hover, jump, lens, link,
-        references, rename, series, status, symbol,
+        code_action, colour, completion, diagnostic, explain, fold, highlight, hint, hover, import, init,
+        jump, lens, link, references, rename, series, status, symbol,
     },
     session::{Session, View},
 };
@@ -77,6 +77,14 @@ impl Server {
         Ok(status::status(&self.session))
     }
 
+    async fn import(&self, params: import::ImportParams) -> Result<Option<Value>> {
+        self.answer_for_all(move |view| Some(import::import(view, &params))).await?.transpose()
+    }
+
+    async fn init(&self, _: Value) -> Result<Option<Value>> {
+        self.answer_for_all(move |view| Some(init::init(view))).await?.transpose()
+    }
+
     async fn explain(&self, params: explain::ExplainParams) -> Result<Option<Value>> {
         let uri = params.text_document.uri.clone();
         self.answer(&uri, move |view, entry| explain::explain(view, entry, &params)).await
@@ -93,6 +101,8 @@ pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
     let builder = builder
         .custom_method("rapporteur/status", Server::status)
         .custom_method("rapporteur/explain", Server::explain)
+        .custom_method("rapporteur/import", Server::import)
+        .custom_method("rapporteur/init", Server::init)
         .custom_method("rapporteur/series", Server::series)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
     #[cfg(debug_assertions)]

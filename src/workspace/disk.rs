@@ -299,17 +299,32 @@ pub fn temporary_folder() -> std::io::Result<PathBuf> {
     tempfile::Builder::new().prefix("rapporteur-").tempdir().map(tempfile::TempDir::keep)
 }
 
-/// Writes a file and the folders that it lies in, unless it is there already.
+/// The first bytes of a file, at most so many.
 ///
 /// # Errors
 /// What the system says.
-pub fn write_new(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub fn bytes(file: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Whether something stands at a path, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Writes a file and the folders that it lies in, unless it is there already; false where it is.
+///
+/// # Errors
+/// What the system says.
+pub fn write_new(file: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
     match fs::OpenOptions::new().write(true).create_new(true).open(file) {
-        Ok(mut opened) => opened.write_all(bytes),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Ok(mut opened) => opened.write_all(bytes).map(|()| true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error),
     }
 }

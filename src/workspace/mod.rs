@@ -13,6 +13,7 @@ mod notice;
 mod reader;
 mod rename;
 mod roots;
+pub mod shelf;
 mod silence;
 mod texts;
 mod unknown;

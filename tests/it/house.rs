@@ -11,16 +11,17 @@ use rapporteur::rule::RULES;
 use regex::Regex;
 
 /// The rooms below each room: what it may use. `lib` and `main` hold the rooms together.
-const DIRECTION: [(&str, &[&str]); 9] = [
+const DIRECTION: [(&str, &[&str]); 10] = [
     ("text", &[]),
     ("extract", &["text"]),
     ("corpus", &["text", "extract"]),
     ("query", &["text", "extract", "corpus"]),
     ("rule", &["text", "extract", "corpus"]),
     ("config", &["text", "extract", "corpus", "rule"]),
-    ("workspace", &["text", "extract", "corpus", "query", "rule", "config"]),
-    ("cli", &["text", "extract", "corpus", "query", "rule", "config", "workspace"]),
-    ("lsp", &["text", "extract", "corpus", "query", "rule", "config", "workspace"]),
+    ("import", &["text", "extract", "corpus"]),
+    ("workspace", &["text", "extract", "corpus", "query", "rule", "config", "import"]),
+    ("cli", &["text", "extract", "corpus", "query", "rule", "config", "import", "workspace"]),
+    ("lsp", &["text", "extract", "corpus", "query", "rule", "config", "import", "workspace"]),
 ];
 
 /// The rooms that cannot fail.

@@ -7,10 +7,12 @@ end
 vim.g.loaded_rapporteur = true
 
 vim.api.nvim_create_user_command('Rapporteur', function(arguments)
-  require('rapporteur.command').run(arguments.fargs)
+  local lines = arguments.range > 0 and { arguments.line1, arguments.line2 } or nil
+  require('rapporteur.command').run(arguments.fargs, lines)
 end, {
   nargs = '*',
-  desc = 'Ask, start, stop or restart the Rapporteur server',
+  range = true,
+  desc = 'Ask, start, stop or restart the Rapporteur server, or bring an article into the corpus',
   complete = function(lead, line, column)
     return require('rapporteur.command').complete(lead, line, column)
   end,

@@ -3,9 +3,10 @@
 
 import * as vscode from 'vscode';
 
+import { importClipboard, importFile, setUpFolder } from './bringing';
 import { whereIs, whoIs } from './names';
 import { findProgram } from './program';
-import { openSample } from './sample';
+import { openSample, openSampleNote } from './sample';
 import { SeriesViews } from './series/panel';
 import { Servers } from './servers';
 import { configuredProgram } from './settings';
@@ -22,16 +23,21 @@ export function activate(context: vscode.ExtensionContext): void {
   servers = running;
   const starting = new Starting(running, context.globalState);
   const series = new SeriesViews(running, context.extensionUri);
-  const commands: Record<string, () => unknown> = {
+  const desk = { servers: running, start: () => starting.byHand() };
+  const commands: Record<string, (chosen?: vscode.Uri) => unknown> = {
     whoIs: () => whoIs(running),
     whereIs: () => whereIs(running),
     showSeries: () => series.showAtCursor(),
+    importClipboard: () => importClipboard(desk),
+    importFile: chosen => importFile(desk, chosen),
+    init: () => setUpFolder(desk),
     start: () => starting.byHand(),
     stop: () => running.rest(),
     restart: () => (running.all().length > 0 ? running.restart() : starting.byHand()),
     status: () => showStatus(running),
     output: () => output.show(),
     sample: () => openSample(program),
+    sampleNote: () => openSampleNote(),
     walkthrough: () => openWalkthrough(context),
   };
   context.subscriptions.push(

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { type SymbolInformation, SymbolKind, WorkspaceSymbolRequest } from 'vscode-languageclient/node';
 
+import { NO_SERVER } from './asking';
 import type { Server, Servers } from './servers';
 
 /** What the server's kinds of symbols stand for. */
@@ -33,7 +34,7 @@ export const whereIs = (servers: Servers) => tell(servers, 'Where is…', WHERE)
 async function tell(servers: Servers, title: string, kinds: readonly SymbolKind[]): Promise<void> {
   const server = servers.current();
   if (server === undefined) {
-    void vscode.window.showInformationMessage('Rapporteur does not run here.');
+    void vscode.window.showInformationMessage(NO_SERVER);
     return;
   }
   if (await isOnName(server)) {

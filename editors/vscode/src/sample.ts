@@ -5,6 +5,9 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 
 const NAME = 'rapporteur-sample';
+/** The note that the walkthrough speaks of, and the figure in it. */
+const NOTE = 'notes/2016-07-18-after-moscow.md';
+const FIGURE = '280,000';
 
 /** Asks for a place, has the sample corpus written there, and opens it. */
 export async function openSample(program: () => Promise<string | undefined>): Promise<void> {
@@ -41,4 +44,27 @@ async function writeSample(program: string, place: vscode.Uri): Promise<vscode.U
     void vscode.window.showErrorMessage(`The sample corpus could not be written: ${String(trouble)}`);
     return undefined;
   }
+}
+
+/** Opens the note that the walkthrough speaks of beside it, with the cursor on its figure. */
+export async function openSampleNote(): Promise<void> {
+  const document = await sampleNote();
+  if (document === undefined) {
+    void vscode.window.showInformationMessage('This is not the sample corpus: open that first.');
+    return;
+  }
+  const place = document.positionAt(Math.max(0, document.getText().indexOf(FIGURE)));
+  const selection = new vscode.Range(place, place);
+  await vscode.window.showTextDocument(document, { selection, viewColumn: vscode.ViewColumn.Beside });
+}
+
+async function sampleNote(): Promise<vscode.TextDocument | undefined> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    try {
+      return await vscode.workspace.openTextDocument(vscode.Uri.joinPath(uri, NOTE));
+    } catch {
+      // another folder
+    }
+  }
+  return undefined;
 }

@@ -70,6 +70,7 @@ export async function showStatus(servers: Servers): Promise<void> {
   const actions: [string, string, string][] = [
     ['$(warning) Show findings', '', 'workbench.actions.view.problems'],
     ['$(graph-line) Show series', 'what is counted, over time', 'rapporteur.showSeries'],
+    ['$(clippy) Import article from clipboard', '', 'rapporteur.importClipboard'],
     ['$(debug-restart) Restart', '', 'rapporteur.restart'],
     ['$(debug-stop) Stop', '', 'rapporteur.stop'],
   ];
@@ -77,8 +78,11 @@ export async function showStatus(servers: Servers): Promise<void> {
     ['$(output) Show output', '', 'rapporteur.output'],
     ['$(book) Show the walkthrough', '', 'rapporteur.walkthrough'],
   ];
-  const start: [string, string, string] = ['$(play) Start in this folder', '', 'rapporteur.start'];
-  const items = [...(lines.length > 0 ? actions : [start]), ...always].map(([label, description, command]) => ({
+  const start: [string, string, string][] = [
+    ['$(play) Start in this folder', '', 'rapporteur.start'],
+    ['$(new-file) Set up this folder', 'with a commented rapporteur.toml', 'rapporteur.init'],
+  ];
+  const items = [...(lines.length > 0 ? actions : start), ...always].map(([label, description, command]) => ({
     label,
     description,
     command,

@@ -130,6 +130,23 @@ pub enum EvidenceKind {
     Team,
 }
 
+impl EvidenceKind {
+    /// Where it stands, in words.
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "front matter",
+            Self::Byline => "byline",
+            Self::PageDate => "date line of the page",
+            Self::Dateline => "dateline",
+            Self::Caption => "caption",
+            Self::Text => "text",
+            Self::Banner => "banner",
+            Self::FileName => "file name",
+            Self::Team => "the team's settings",
+        }
+    }
+}
+
 /// One candidate for a document's date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateEvidence {

@@ -1,6 +1,6 @@
 //! Talks and wars: processes and conflicts as mentions, what the document is about, where it was written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Find, Page};
 use crate::{
@@ -145,23 +145,33 @@ fn conflict(page: &Page<'_>) -> Option<Reference> {
 const PLACE_IN_FIGHTING: usize = 3;
 
 /// The war of the country whose places and people the text names most, those in sentences about fighting above all.
-/// A text without a word of fighting tells of no war.
+/// A text without a word of fighting tells of no war. A country of which no war is known is where talks are held, unless
+/// the text tells of fighting there.
 fn war_told(page: &Page<'_>) -> Option<Reference> {
     let by_sentence = page.finds_by_sentence();
     let mut weight: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut embattled: BTreeSet<&str> = BTreeSet::new();
     let mut fights = false;
     for (sentence, finds) in page.document.sentences.iter().zip(&by_sentence) {
         let is_fighting = sentence.tokens.clone().any(|at| page.is(at, Class::CONFLICT));
         fights |= is_fighting;
         for country in countries(page, finds) {
             *weight.entry(country).or_default() += if is_fighting { PLACE_IN_FIGHTING } else { 1 };
+            if is_fighting {
+                embattled.insert(country);
+            }
         }
         for country in peoples(page, sentence) {
             *weight.entry(country).or_default() += 1;
         }
     }
-    let most = weight.into_iter().max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a))).filter(|_| fights);
-    most.and_then(|(country, _)| page.lexicon.war_of(country)).map(Reference::Known)
+    let wars = weight.into_iter().filter_map(|(country, weight)| {
+        let war = page.lexicon.war_of(country)?;
+        let comes = page.lexicon.get(&war).is_some() || embattled.contains(country);
+        comes.then_some((war, weight))
+    });
+    let most = wars.max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a))).filter(|_| fights);
+    most.map(|(war, _)| Reference::Known(war))
 }
 
 /// The countries of the places that a sentence names.

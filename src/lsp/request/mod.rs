@@ -9,6 +9,8 @@ pub mod fold;
 pub mod highlight;
 pub mod hint;
 pub mod hover;
+pub mod import;
+pub mod init;
 pub mod jump;
 pub mod lens;
 pub mod link;
@@ -17,3 +19,13 @@ pub mod rename;
 pub mod series;
 pub mod status;
 pub mod symbol;
+
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+
+/// The protocol's `RequestFailed`: the words are for the user.
+const REQUEST_FAILED: i64 = -32803;
+
+/// A request that cannot be answered, with why.
+fn refused(words: String) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: words.into(), data: None }
+}

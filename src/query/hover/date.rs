@@ -1,25 +1,7 @@
 //! The date of a document with the evidence for and against it.
 
 use super::{Page, quote};
-use crate::{
-    corpus::Entry,
-    extract::{EvidenceKind, facts::Certainty},
-};
-
-/// Where evidence stands, in words.
-fn place(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::FrontMatter => "front matter",
-        EvidenceKind::Byline => "byline",
-        EvidenceKind::PageDate => "date line of the page",
-        EvidenceKind::Dateline => "dateline",
-        EvidenceKind::Caption => "caption",
-        EvidenceKind::Text => "text",
-        EvidenceKind::Banner => "banner",
-        EvidenceKind::FileName => "file name",
-        EvidenceKind::Team => "the team's settings",
-    }
-}
+use crate::{corpus::Entry, extract::facts::Certainty};
 
 pub(super) fn write(entry: &Entry, page: &mut Page) -> Option<()> {
     let reading = &entry.facts.date;
@@ -42,7 +24,7 @@ pub(super) fn write(entry: &Entry, page: &mut Page) -> Option<()> {
             page.line(&format!(
                 "- {} by the {}: {}{mark}",
                 evidence.date,
-                place(evidence.kind),
+                evidence.kind.place(),
                 evidence.verdict
             ));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Page, quote, sparkline::sparkline};
 use crate::{
-    corpus::{Appearance, Entry, Introduction, Snapshot},
+    corpus::{Appearance, Entry, Introduction, Snapshot, describe::counted},
     extract::{
         DocumentKind, EntityId, Mention, Period, Reference,
         lexicon::gazetteer,
@@ -172,7 +172,7 @@ fn mentions(snapshot: &Snapshot, reference: &Reference, documents: &[Appearance]
     }
     let by_month = by_month(&months);
     let spark = if by_month.len() > 1 { format!(" {}", sparkline(&by_month)) } else { String::new() };
-    page.line(&format!("mentioned in {} documents{spark}\n", documents.len()));
+    page.line(&format!("mentioned in {}{spark}\n", counted(documents.len(), "document")));
     let entries = documents.iter().take(DATELINES).filter_map(|one| snapshot.entry(&one.document));
     let written = entries.filter(|entry| entry.facts.dateline.as_ref() == Some(reference)).count();
     if written > 0 {

@@ -3,7 +3,7 @@
 
 use super::{
     Words, ends_sentence,
-    phrases::{COUNTED, LINES, OPENINGS},
+    phrases::{COUNTED, LINES, OPENINGS, SECTIONS},
 };
 
 /// Whether a line is furniture.
@@ -16,6 +16,7 @@ pub(super) fn is_furniture(words: &Words<'_>) -> bool {
         || is_newsletter(words)
         || is_legal(words)
         || is_trail(words)
+        || is_menu(words)
 }
 
 /// `Views 1430`, `0 Comments`, `12 users have voted.`, `Share 15 Tweet 3`.
@@ -154,4 +155,10 @@ fn is_trail(words: &Words<'_>) -> bool {
         let parts = parts(mark);
         parts.len() >= 3 && parts.iter().all(|count| *count <= 3) && !ends_sentence(words.text)
     })
+}
+
+/// A menu that lost its marks when it was copied: `Home News Opinion Video`.
+fn is_menu(words: &Words<'_>) -> bool {
+    let names = || words.list.iter().map(|word| word.to_lowercase());
+    names().count() >= 3 && names().all(|name| SECTIONS.contains(&name.as_str()))
 }

@@ -139,6 +139,7 @@ fn furniture_of_many_sites() {
     for line in [
         "Home > News > Valley",
         "News | Sport | Culture",
+        "Home News Opinion Video",
         "© 2017 Valley News. All rights reserved.",
         "Copyright 2016 by the Valley News Company.",
         "We use cookies to improve your experience on this site.",

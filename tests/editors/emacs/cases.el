@@ -76,6 +76,46 @@
                                              (list :textDocument (eglot--TextDocumentIdentifier))))))
     (unless (string-match-p "280,000 deaths" words) (error "the outline is %s" words))))
 
+(defun holds (file words)
+  "Check that FILE holds all WORDS."
+  (with-temp-buffer
+    (insert-file-contents file)
+    (dolist (one words)
+      (goto-char (point-min))
+      (unless (search-forward one nil t) (error "there is no \"%s\" in %s" one (buffer-string))))))
+
+(deftest-case "an article comes in that was copied, and again it replaces nothing"
+  (let ((note (current-buffer))
+        (article (concat "Envoy closes seventh round without a date\n\nThe Harbour Gazette\n14 November 2017\n\n"
+                         "GENEVA - The seventh round of talks ended on Tuesday, the office of the envoy said.\n\n"
+                         "The war has killed more than 340,000 people, the Observatory said.\n")))
+    (kill-new article)
+    (call-interactively #'rapporteur-import)
+    (let ((file (buffer-file-name)))
+      (unless (string-match-p "/articles/2017-11-14" file) (error "it went to %s" file))
+      (holds file '("Envoy closes seventh round" "2017-11-14" "340,000 people"))
+      (with-temp-file file (insert "mine\n"))
+      (set-buffer note)
+      (call-interactively #'rapporteur-import)
+      (if (equal (buffer-file-name) file) (error "the changed article was taken for the new one"))
+      (holds file '("mine"))
+      (delete-file file)
+      (delete-file (buffer-file-name))
+      (switch-to-buffer note))))
+
+(deftest-case "the folder is set up"
+  (let ((note (current-buffer)) (file (concat corpus "rapporteur.toml")))
+    (rapporteur-init)
+    (unless (eq (current-buffer) note) (error "one that is there was written anew"))
+    (rename-file file (concat file ".kept"))
+    (wait-for "a new one" (lambda ()
+                            (set-buffer note)
+                            (rapporteur-init)
+                            (file-exists-p file)))
+    (holds file '("Every key is optional"))
+    (rename-file (concat file ".kept") file t)
+    (switch-to-buffer note)))
+
 (deftest-case "the server leaves with the last buffer"
   (eglot-shutdown (eglot-current-server) nil 5)
   (wait-for "its end" (lambda () (null (eglot-current-server)))))

@@ -163,7 +163,7 @@ export class Desk {
     clearTimeout(late);
   }
 
-  /** Opens a window on a folder or a workspace file. */
+  /** Opens a window on a folder or a workspace file, or an empty one. */
   async open({ folder, workspace, payload = [], theme = 'dark' }) {
     const context = await (await ourBrowser()).newContext({
       viewport: { width: 1280, height: 800 },
@@ -176,7 +176,7 @@ export class Desk {
       this.page.exposeFunction('codeAutomationExit', code => resolve(code));
     });
     await this.page.exposeFunction('codeAutomationLog', (_, words) => (this.log += `${words.join(' ')}\n`));
-    const query = new URLSearchParams(workspace ? { workspace } : { folder });
+    const query = new URLSearchParams(workspace ? { workspace } : folder ? { folder } : { ew: 'true' });
     if (payload.length > 0) query.set('payload', JSON.stringify(payload));
     await this.page.goto(`http://127.0.0.1:${this.port}/?${query}`);
     await this.page.waitForSelector('.monaco-workbench');

@@ -91,6 +91,14 @@ function threeFolders(desk) {
   return { workspace };
 }
 
+/** A folder of notes that nobody has marked. */
+function plainFolder(desk) {
+  const folder = join(desk.folder, 'plain');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'a.md'), '# A\n\nThe war had killed 300,000 people by 31 June 2016.\n');
+  return { folder };
+}
+
 /** A corpus that names a program to start. */
 function namesProgram(desk) {
   const folder = desk.seeds('corpus');
@@ -108,8 +116,10 @@ const distrusting = {
 const scenes = {
   corpus: () => hostScene('corpus', { prepare: desk => ({ folder: desk.seeds('corpus') }) }),
   folders: () => hostScene('folders', { prepare: threeFolders }),
+  plain: () => hostScene('plain', { prepare: plainFolder, settings: { 'rapporteur.autostart': 'never' } }),
   untrusted: () => hostScene('untrusted', { prepare: namesProgram, isTrusting: false, settings: distrusting }),
   missing: () => pageScene('missing'),
+  newcomer: () => pageScene('newcomer'),
   offer: () => pageScene('offer'),
   person: () => pageScene('person'),
 };

@@ -4,6 +4,7 @@
 #![allow(clippy::string_slice, clippy::cast_sign_loss, reason = "a surprise fails the test")]
 
 mod actions;
+mod arrivals;
 mod client;
 mod completion;
 mod corrections;

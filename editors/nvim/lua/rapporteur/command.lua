@@ -61,6 +61,10 @@ function words.status()
   server.say(table.concat(vim.tbl_map(line, clients), '\n'))
 end
 
+function words.init()
+  require('rapporteur.bring').init()
+end
+
 --- Words that take others behind them.
 local askers = {}
 
@@ -74,6 +78,18 @@ function askers.who(name)
   require('rapporteur.who').ask(name)
 end
 
+---@param path string
+---@param lines? { [1]: integer, [2]: integer }
+function askers.import(path, lines)
+  local bring = require('rapporteur.bring')
+  if lines then
+    return bring.lines(lines[1], lines[2])
+  elseif path ~= '' then
+    return bring.file(path)
+  end
+  bring.register()
+end
+
 ---@return string[]
 local function known_words()
   local known = vim.list_extend(vim.tbl_keys(words), vim.tbl_keys(askers))
@@ -83,10 +99,13 @@ end
 
 --- Carries out `:Rapporteur WORD`; without a word it tells the status.
 ---@param arguments string[]
-function M.run(arguments)
+---@param lines? { [1]: integer, [2]: integer } those that stand before the command
+function M.run(arguments, lines)
   local word = arguments[1] or 'status'
-  if askers[word] then
-    return askers[word](table.concat(arguments, ' ', 2))
+  if lines and (word ~= 'import' or #arguments > 1) then
+    return server.say('of these words only `import` takes lines, and nothing else then', vim.log.levels.ERROR)
+  elseif askers[word] then
+    return askers[word](table.concat(arguments, ' ', 2), lines)
   elseif words[word] and #arguments <= 1 then
     return words[word]()
   end
@@ -94,11 +113,14 @@ function M.run(arguments)
   server.say(message, vim.log.levels.ERROR)
 end
 
---- What can stand behind a word: what the server knows, where one runs.
+--- What can stand behind a word: files, or what the server knows, where one runs.
 ---@param word string
 ---@param typed string all that is typed behind it
 ---@return string[]
 local function offers(word, typed)
+  if word == 'import' then
+    return vim.fn.getcompletion(typed, 'file')
+  end
   local client = askers[word] and server.client(vim.api.nvim_get_current_buf())
   if not client then
     return {}

@@ -76,7 +76,9 @@ end
 function M.ask(client, method, params, answered)
   local sent = call(client, 'request', method, params, function(trouble, result)
     if trouble then
-      return M.say(trouble.message, vim.log.levels.ERROR)
+      local is_unknown = trouble.code == vim.lsp.protocol.ErrorCodes.MethodNotFound
+      local words = is_unknown and 'this server is too old for that: install a newer one' or trouble.message
+      return M.say(words, vim.log.levels.ERROR)
     end
     answered(result)
   end)
@@ -162,6 +164,28 @@ function M.start(bufnr)
     end
   end
   return root
+end
+
+--- Gives the client to ask from a buffer once it can be asked; where none runs, one is started on the buffer's folder.
+---@param bufnr integer
+---@param ready fun(client: vim.lsp.Client)
+function M.with_client(bufnr, ready)
+  if #M.clients() == 0 and not M.start(bufnr) then
+    return
+  end
+  local started = vim.uv.now()
+  local function look()
+    local client = M.client(bufnr)
+    if client and client.initialized then
+      return ready(client)
+    elseif #M.clients() > 1 and not client then
+      return M.say('several corpora are open: go to a document of the one that you mean', vim.log.levels.WARN)
+    elseif vim.uv.now() - started > 10000 then
+      return M.say('the server does not answer', vim.log.levels.ERROR)
+    end
+    vim.defer_fn(look, 20)
+  end
+  look()
 end
 
 --- Stops clients and calls back when they are gone; one that does not leave in two seconds is killed.

@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 
+import { NO_SERVER } from '../asking';
 import { LANGUAGES } from '../client';
 import type { Server, Servers } from '../servers';
-import { ask, askAtCursor, choose, NO_SERVER } from './request';
+import { ask, askAtCursor, choose } from './request';
 import type { FromPage, PageState, Series, ToPage } from './protocol';
 
 const TYPE = 'rapporteur.series';
@@ -60,7 +61,7 @@ export class SeriesViews implements vscode.Disposable {
       void vscode.window.showInformationMessage(NO_SERVER);
       return;
     }
-    const editor = vscode.window.activeTextEditor;
+    const editor = editorInSight();
     const found = await askAtCursor(server.client, editor);
     if (found?.series != null) {
       const { document, selection } = editor ?? {};
@@ -159,6 +160,12 @@ export class SeriesViews implements vscode.Disposable {
     });
     editor.revealRange(selection, vscode.TextEditorRevealType.InCenter);
   }
+}
+
+/** The active editor of texts; where something else is active, the only one that is to be seen. */
+function editorInSight(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  return activeTextEditor ?? (visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined);
 }
 
 function say({ panel }: View, message: ToPage): void {

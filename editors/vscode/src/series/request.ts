@@ -3,14 +3,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
+import { askServer } from '../asking';
 import type { Answer, Choice, Question, Series } from './protocol';
-
-/** What is said where no server runs. */
-export const NO_SERVER = 'Rapporteur does not run here.';
-
-const METHOD = 'rapporteur/series';
-/** The protocol's code for a request that a server does not know. */
-const UNKNOWN_METHOD = -32601;
 
 /** Asks for a series by name. */
 export function ask(client: LanguageClient, question: Partial<Question>): Promise<Answer | undefined> {
@@ -58,14 +52,6 @@ function words({ measure, group, scope, figures, first, last, findings }: Choice
   };
 }
 
-async function send(client: LanguageClient, params: object): Promise<Answer | undefined> {
-  try {
-    return (await client.sendRequest<Answer | null>(METHOD, params)) ?? undefined;
-  } catch (trouble) {
-    if ((trouble as { code?: number }).code === UNKNOWN_METHOD) {
-      void vscode.window.showWarningMessage('This server is too old to show series: install a newer one.');
-      return undefined;
-    }
-    throw trouble;
-  }
+function send(client: LanguageClient, params: object): Promise<Answer | undefined> {
+  return askServer(client, 'rapporteur/series', params, 'to show series');
 }

@@ -20,6 +20,9 @@ fn governments_talks_and_wars() {
     assert_eq!(facts.war_told, Some(Reference::Known(Arc::from("kenyan-war"))));
     assert_eq!(facts.conflict, None);
     assert_eq!(read("Rain fell in Kenya.").1.war_told, None);
+    // where talks about a war are held is not where it is fought
+    let held = "GENEVA - Talks on Syria ended in Geneva, Switzerland. The war has killed many.";
+    assert_eq!(read(held).1.war_told, Some(Reference::Known(Arc::from("syrian-war"))));
 }
 
 #[test]

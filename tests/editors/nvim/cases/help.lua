@@ -3,7 +3,8 @@ return function(T)
   vim.cmd.helptags(vim.fn.fnameescape(T.plugin .. '/doc'))
   local topics = {
     'rapporteur', 'rapporteur-install', 'rapporteur-series', 'rapporteur-completion', 'rapporteur-colours',
-    'rapporteur.setup()', ':Rapporteur', ':Rapporteur-series', ':Rapporteur-who', 'g:rapporteur_autostart',
+    'rapporteur.setup()', ':Rapporteur', ':Rapporteur-series', ':Rapporteur-who', ':Rapporteur-import', ':Rapporteur-init',
+    'rapporteur-import', 'rapporteur-older', 'g:rapporteur_autostart',
   }
   for _, topic in ipairs(topics) do
     local ok, problem = pcall(vim.cmd.help, topic)

@@ -1,7 +1,9 @@
 --- A Neovim without vim.lsp.config and vim.lsp.enable (0.10) gets the same by vim.lsp.start.
 return function(T)
-  vim.lsp.enable('rapporteur', false)
-  vim.lsp.config, vim.lsp.enable = nil, nil
+  if vim.lsp.enable then
+    vim.lsp.enable('rapporteur', false)
+    vim.lsp.config, vim.lsp.enable = nil, nil
+  end
   package.loaded.rapporteur = nil
   require('rapporteur').setup({ settings = { rapporteur = { inlayHints = true } } })
   T.open(T.seeds.note)

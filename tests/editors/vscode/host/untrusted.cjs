@@ -1,6 +1,6 @@
 // A folder that the user does not trust: it can be read, and nothing in it is changed.
 const seeds = require('../seeds.cjs');
-const { assert, hover, open, place, root, serverProcesses, until, untilFindings, vscode } = require('./lib.cjs');
+const { assert, hover, open, place, root, run, serverProcesses, until, untilFindings, uri, vscode } = require('./lib.cjs');
 
 exports['the folder is not trusted'] = () => assert.equal(vscode.workspace.isTrusted, false);
 
@@ -29,4 +29,16 @@ exports['a program that the folder names is not started'] = async () => {
   assert.equal(path, '');
   assert.equal(root().scheme, 'file');
   await until('the server of the PATH', () => serverProcesses().length === 1);
+};
+
+exports['nothing is written, whoever asks'] = async () => {
+  await vscode.env.clipboard.writeText('Envoy leaves\n\nThe Harbour Gazette\n14 November 2017\n\nHe left.\n');
+  const articles = async () => (await vscode.workspace.fs.readDirectory(uri('articles'))).map(([name]) => name).sort();
+  const before = await articles();
+  await run('rapporteur.importClipboard');
+  await run('rapporteur.importFile', uri(seeds.note));
+  await vscode.workspace.fs.delete(uri('rapporteur.toml'));
+  await run('rapporteur.init');
+  assert.deepEqual(await articles(), before);
+  await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(uri('rapporteur.toml'))));
 };

@@ -196,4 +196,15 @@ export const cases = {
     });
     assert.equal(ran, false);
   },
+  'after the window is loaded anew the series is drawn as before': async (page, desk) => {
+    const before = await (await seriesFrame(page)).locator('tbody tr').count();
+    await page.reload();
+    await page.waitForSelector('.monaco-workbench');
+    await page.locator('.tab', { hasText: seeds.series.title }).waitFor();
+    const frame = await seriesFrame(page);
+    await until('its figures', async () => (await frame.locator('tbody tr').count()) === before);
+    await desk.picture('person-12-again');
+    await frame.locator('tbody button', { hasText: one.said }).first().click();
+    await page.locator('.tab.active', { hasText: one.file.split('/').pop() }).waitFor();
+  },
 };
