@@ -189,6 +189,18 @@ impl Workspace {
         }
     }
 
+    /// Whether a workspace over the same folders would lie elsewhere now, or be configured elsewhere, since one of these
+    /// files is a `rapporteur.toml` that came or went.
+    pub fn has_moved(&self, folders: &[PathBuf], files: &[PathBuf]) -> bool {
+        let is_named = |file: &PathBuf| file.file_name().is_some_and(|name| name == config::FILE);
+        if !files.iter().any(is_named) {
+            return false;
+        }
+        let old = &self.reader.roots;
+        let new = Roots::of(folders, old.profiles.as_deref());
+        (&new.base, &new.read, &new.config) != (&old.base, &old.read, &old.config)
+    }
+
     /// What readers work on.
     pub fn view(&self) -> View {
         View {
@@ -275,11 +287,15 @@ impl Workspace {
         }
         let known = self.on_disk.contains(path);
         let text = file.filter(|_| known).and_then(|file| disk::read(&file).ok().flatten());
-        let change = text.map_or_else(
-            || Change::Remove(Arc::clone(path)),
-            |decoded| Change::Put(self.reader.entry(path, &decoded.text)),
-        );
+        let change = text
+            .map_or_else(|| Change::Remove(Arc::clone(path)), |decoded| self.reading(path, &decoded.text));
         self.corpus.apply([change])
+    }
+
+    /// What reading a text means for the corpus: a document that cannot be read for a bug is not in it.
+    fn reading(&self, path: &DocPath, text: &str) -> Change {
+        let entry = self.reader.entry_unless_broken(path, text);
+        entry.map_or_else(|| Change::Remove(Arc::clone(path)), Change::Put)
     }
 
     fn read_open(&mut self, path: &DocPath) -> Touched {
@@ -290,8 +306,8 @@ impl Workspace {
         if self.reader.is_excluded(path) || open.text.len() as u64 > disk::MAX_BYTES {
             return self.corpus.apply([Change::Remove(Arc::clone(path))]);
         }
-        let entry = self.reader.entry(path, &Arc::clone(&open.text));
-        self.corpus.apply([Change::Put(entry)])
+        let change = self.reading(path, &Arc::clone(&open.text));
+        self.corpus.apply([change])
     }
 
     fn is_configuration(&self, path: &DocPath) -> bool {
@@ -322,14 +338,11 @@ impl Workspace {
     }
 
     /// A job that reads these files anew, those under them where they are folders, and whatever else their change
-    /// touches: other documents where a profile's names changed, everything where settings did.
+    /// touches: other documents where a profile's names changed, everything where settings did. The files are named as
+    /// [`Roots::resolved`] names them.
     pub fn files_changed(&mut self, files: &[PathBuf]) -> Option<Job> {
-        let files: BTreeSet<PathBuf> = files
-            .iter()
-            .map(|file| absolute(file))
-            .filter(|file| self.is_of_interest(file))
-            .filter_map(|file| self.file_path(&self.doc_path(&file)))
-            .collect();
+        let files: BTreeSet<PathBuf> =
+            files.iter().map(|file| absolute(file)).filter(|file| self.is_of_interest(file)).collect();
         if files.is_empty() {
             return None;
         }
@@ -345,7 +358,7 @@ impl Workspace {
     /// Whether the change of a file or folder can matter: a document, the configuration, or a folder that holds any.
     fn is_of_interest(&self, file: &Path) -> bool {
         let held = || {
-            let folder = format!("{}/", self.doc_path(file));
+            let folder = format!("{}/", self.reader.roots.name(file));
             let next =
                 self.on_disk.range::<str, _>((Bound::Included(folder.as_str()), Bound::Unbounded)).next();
             next.is_some_and(|path| path.starts_with(&folder)) || disk::is_folder(file)
