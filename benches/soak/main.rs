@@ -34,7 +34,8 @@ mod model;
 mod storms;
 
 use std::{
-    path::PathBuf,
+    fs,
+    path::{Path, PathBuf},
     process::ExitCode,
     time::{Duration, Instant},
 };
@@ -51,23 +52,30 @@ fn main() -> ExitCode {
     {
         return heap::serve(file.into());
     }
-    let size = match std::env::var_os("FILES") {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = std::env::var_os("KEEP").map_or_else(|| temporary.path().to_path_buf(), PathBuf::from);
+    let mut sum = Sum::default();
+    let large = match std::env::var_os("FILES") {
         Some(_) => Size::from_environment(),
         None => Size { articles: 8_600, notes: 800, profiles: 600 },
     };
-    let temporary = tempfile::tempdir().unwrap();
-    let folder = std::env::var_os("KEEP").map_or_else(|| temporary.path().to_path_buf(), PathBuf::from);
-    let made = corpus::make(&folder.canonicalize().unwrap_or(folder), size);
-    println!("{} files, {:.1} MB", size.articles + size.notes + size.profiles, made.bytes as f64 / 1e6);
-    let mut sum = Sum::default();
+    let made = made(&folder.join("large"), large);
     storms::hovers_while_indexing(&made, &mut sum);
     storms::many_files_at_once(&made, &mut sum);
+    let made = self::made(&folder.join("small"), Size { articles: 860, notes: 80, profiles: 60 });
     storms::cancelled(&made, &mut sum);
     storms::deaf(&made, &mut sum);
     storms::exit(&mut sum);
     heap::edits(&made, &mut sum);
     println!("{} passed, {} failed", sum.passed, sum.failed);
     if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn made(folder: &Path, size: Size) -> Made {
+    fs::create_dir_all(folder).unwrap();
+    let made = corpus::make(&folder.canonicalize().unwrap(), size);
+    println!("{} files, {:.1} MB", size.articles + size.notes + size.profiles, made.bytes as f64 / 1e6);
+    made
 }
 
 /// What held and what did not.
@@ -86,7 +94,7 @@ impl Sum {
 }
 
 /// The address of a file.
-pub fn uri(file: &std::path::Path) -> String {
+pub fn uri(file: &Path) -> String {
     format!("file://{}", file.display())
 }
 

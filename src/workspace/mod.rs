@@ -4,6 +4,7 @@
 //! runs anywhere, and [`Workspace::absorb`] takes what it read. Open buffers always win. Files are written only when a
 //! fix was asked for.
 
+mod absorb;
 mod amend;
 mod decode;
 pub mod disk;
@@ -33,6 +34,7 @@ use crate::{
     rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
 };
+pub use absorb::Absorbed;
 pub use amend::Amendment;
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
@@ -43,7 +45,7 @@ pub use texts::{Open, Texts};
 pub use waive::Waiver;
 pub use watch::{MAX_FOLDERS, Watch};
 
-use job::{Names, Outcome, Task, World};
+use job::{Names, Task};
 use reader::Reader;
 
 /// What a workspace is opened with, besides its roots.
@@ -133,17 +135,6 @@ impl View {
         };
         Pinned::new(rule::wanted(&self.snapshot, entry).into_iter().filter_map(text))
     }
-}
-
-/// What absorbing a batch changed.
-#[derive(Debug, Default)]
-pub struct Absorbed {
-    /// What the batch touched.
-    pub touched: Touched,
-    /// Whether everything may differ: the corpus was read anew, or settings changed.
-    pub everything: bool,
-    /// What must be read next, since files or names changed while the job ran.
-    pub next: Option<Job>,
 }
 
 /// Roots, settings, open buffers and the corpus.
@@ -401,76 +392,6 @@ impl Workspace {
             on_disk: Arc::clone(&self.on_disk),
             texts: self.texts(),
         }
-    }
-
-    /// Takes what a job read. Short: the corpus of a whole job is exchanged, the rest is applied.
-    pub fn absorb(&mut self, batch: Batch) -> Absorbed {
-        match (batch.outcome, batch.task) {
-            (Outcome::Whole { corpus, world }, task) => {
-                let is_stale = task != Task::Whole && batch.generation != self.generation;
-                if is_stale {
-                    return self.again(task);
-                }
-                self.corpus = *corpus;
-                self.settle(world);
-                let touched = self.read_all_open();
-                let changed = std::mem::take(&mut self.changed);
-                let next = (!changed.is_empty()).then(|| self.job(Task::Paths(changed)));
-                Absorbed { touched, everything: true, next }
-            }
-            (Outcome::Part { .. }, task) if batch.generation != self.generation => self.again(task),
-            (Outcome::Part { changes, world }, _) => {
-                let reads_same = Arc::ptr_eq(&world.reader.lexicon, &self.reader.lexicon);
-                let policy = world.reader.settings.policy.clone();
-                let everything = world.config != self.config;
-                let changes = changes.into_iter().filter(|change| !self.is_open(change));
-                let changes: Vec<Change> = changes.collect();
-                let is_same = reads_same && !everything && Arc::ptr_eq(&world.on_disk, &self.on_disk);
-                self.settle_part(world, is_same);
-                let mut touched = self.corpus.set_policy(policy);
-                touched.merge(self.corpus.apply(changes));
-                if !reads_same {
-                    touched.merge(self.read_all_open());
-                }
-                Absorbed { touched, everything, next: None }
-            }
-        }
-    }
-
-    /// What was read rests on names or settings that are no longer in force.
-    fn again(&mut self, task: Task) -> Absorbed {
-        Absorbed { next: Some(self.job(task)), ..Absorbed::default() }
-    }
-
-    fn is_open(&self, change: &Change) -> bool {
-        let path = match change {
-            Change::Put(entry) => &entry.path,
-            Change::Remove(path) => path,
-        };
-        self.open.contains_key(path)
-    }
-
-    fn settle(&mut self, world: World) {
-        self.settle_part(world, false);
-    }
-
-    fn settle_part(&mut self, world: World, keeps_generation: bool) {
-        self.reader = world.reader;
-        self.config = world.config;
-        self.names = world.names;
-        self.on_disk = world.on_disk;
-        if !keeps_generation {
-            self.generation += 1;
-        }
-    }
-
-    fn read_all_open(&mut self) -> Touched {
-        let paths: Vec<DocPath> = self.open.keys().cloned().collect();
-        let mut touched = Touched::default();
-        for path in paths {
-            touched.merge(self.read_open(&path));
-        }
-        touched
     }
 }
 

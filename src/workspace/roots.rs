@@ -21,8 +21,8 @@ pub struct Roots {
     pub config: PathBuf,
     /// The baseline, whether it is there or not.
     pub baseline: PathBuf,
-    /// The base without links.
-    real_base: PathBuf,
+    /// Where the folders are in truth, without links, beside what they are called here.
+    ways: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Roots {
@@ -42,8 +42,10 @@ impl Roots {
         let base = common_ancestor(&read);
         let home = configured.into_iter().flatten().next().unwrap_or_else(|| base.clone());
         let [config, baseline] = [config::FILE, config::BASELINE].map(|name| home.join(name));
-        let real_base = disk::real_path(&base);
-        Self { base, read, profiles: profiles.map(absolute), config, baseline, real_base }
+        let profiles = profiles.map(absolute);
+        let folders = read.iter().chain(&profiles).chain(Some(&base));
+        let ways = folders.map(|folder| (disk::real_path(folder), folder.clone())).collect();
+        Self { base, read, profiles, config, baseline, ways }
     }
 
     /// The name of the document in a file, by whatever way the file is named: from the root with forward slashes, or the
@@ -55,10 +57,11 @@ impl Roots {
             return self.name(&file);
         }
         let real = disk::real_path(&file);
-        match real.strip_prefix(&self.real_base) {
-            Ok(inside) => slashes(inside),
-            Err(_) if file.starts_with(&self.base) => slashes(&real),
-            Err(_) => slashes(&file),
+        let called = |(way, folder): &(PathBuf, PathBuf)| Some(folder.join(real.strip_prefix(way).ok()?));
+        match self.ways.iter().find_map(called) {
+            Some(file) => self.name(&file),
+            None if file.starts_with(&self.base) => slashes(&real),
+            None => slashes(&file),
         }
     }
 

@@ -156,6 +156,18 @@ const LAYOUTS: &[Layout] = &[
     },
     #[cfg(unix)]
     Layout {
+        name: "a folder beside one that is a link",
+        folders: &["one", "way"],
+        lay: |root| {
+            write(root, "one/articles/first.md", FIRST.1);
+            write(root, "far/away/articles/second.md", SECOND.1);
+            write(root, "far/away/articles/undated.md", UNDATED);
+            link("far/away", root, "way");
+        },
+        least: 2,
+    },
+    #[cfg(unix)]
+    Layout {
         name: "one folder by two ways",
         folders: &["way", "desk"],
         lay: |root| {
