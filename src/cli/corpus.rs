@@ -42,7 +42,8 @@ pub(super) fn load_with(paths: &[PathBuf], options: Options) -> Result<Loaded, F
     let mut workspace = Workspace::new(&paths, options);
     let is_in_trouble = index(&mut workspace);
     let view = workspace.view();
-    let asked = paths.iter().map(|path| absolute(path)).collect();
+    // By the name that was given, and by the one that links lead to.
+    let asked = paths.iter().flat_map(|path| [absolute(path), view.roots.resolved(path)]).collect();
     Ok(Loaded { view, workspace, asked, here: absolute(Path::new(".")), is_in_trouble })
 }
 

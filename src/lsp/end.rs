@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use crate::workspace::disk;
+
 /// How often the client's process is looked for.
 const WATCH_EVERY: Duration = Duration::from_secs(2);
 
@@ -14,14 +16,19 @@ pub fn leave_because(reason: &str) -> ! {
 /// Leaves when the client's process is gone. A process that is not visible now, as from inside a container, is not
 /// watched; nor is any where the system has no `/proc`, and there the end of the input must do.
 pub fn watch_client(process: u64) {
-    let folder = PathBuf::from(format!("/proc/{process}"));
-    if !folder.exists() {
+    if !is_alive(process) {
         return;
     }
     tokio::spawn(async move {
-        while folder.exists() {
+        while is_alive(process) {
             tokio::time::sleep(WATCH_EVERY).await;
         }
         leave_because("the client's process is gone");
     });
+}
+
+/// Whether a process runs. One that has ended and that nobody has asked how is still listed, and does not.
+fn is_alive(process: u64) -> bool {
+    let state = disk::text(&PathBuf::from(format!("/proc/{process}/stat")));
+    state.is_some_and(|state| !state.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with(['Z', 'X'])))
 }

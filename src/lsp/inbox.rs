@@ -1,7 +1,8 @@
 //! Standard input as tower-lsp wants it: whole, well-formed messages only.
 //!
 //! tower-lsp stops reading for good at the first frame that it cannot read. Here such frames are logged, answered where
-//! they can be, and left out; a batch is taken apart. The end of the input is told to whoever waits for it.
+//! they can be, and left out; a batch is taken apart. A length that lies costs the message that it stands before, and not
+//! those behind. The end of the input is told to whoever waits for it.
 
 use std::{
     pin::Pin,
@@ -15,18 +16,22 @@ use tokio::{
     sync::Notify,
 };
 
-use super::outbox::Outbox;
+use super::{outbox::Outbox, surrogate};
 
 /// Headers longer than this are garbage.
 const LONGEST_HEADER: usize = 8 * 1024;
 /// Bodies longer than this are not believed; documents are far smaller.
 const LONGEST_BODY: usize = 256 * 1024 * 1024;
 const LENGTH: &[u8] = b"content-length:";
+/// What a header ends with.
+const END: &[u8] = b"\r\n\r\n";
 
 /// An input whose frames are looked at before they are passed on.
 pub struct Inbox<I> {
     input: I,
     raw: Vec<u8>,
+    /// How much of the raw bytes is known to hold no header, while the body that they begin with is not whole.
+    searched: usize,
     clean: Vec<u8>,
     passed: usize,
     answers: Outbox,
@@ -36,7 +41,7 @@ pub struct Inbox<I> {
 impl<I: AsyncRead + Unpin> Inbox<I> {
     /// An inbox over `input`; frames that cannot be read are answered into `answers`, and `ended` is told of the end.
     pub fn new(input: I, answers: Outbox, ended: Arc<Notify>) -> Self {
-        Self { input, raw: Vec::new(), clean: Vec::new(), passed: 0, answers, ended }
+        Self { input, raw: Vec::new(), searched: 0, clean: Vec::new(), passed: 0, answers, ended }
     }
 
     fn poll_fill(&mut self, cx: &mut Context<'_>) -> Poll<std::io::Result<usize>> {
@@ -50,17 +55,29 @@ impl<I: AsyncRead + Unpin> Inbox<I> {
     /// Moves all whole frames over.
     fn clean(&mut self) {
         let mut from = 0;
-        while let Some((frame, length)) = next_frame(self.raw.get(from..).unwrap_or_default()) {
+        loop {
+            let rest = self.raw.get(from..).unwrap_or_default();
+            let (frame, mut length) = match next_frame(rest) {
+                Some(found) => found,
+                // Headers stand in no JSON: where one comes too soon, the length before it was wrong.
+                None => match header_in(rest, self.searched) {
+                    Some(at) => (Frame::Garbage, at),
+                    None => break,
+                },
+            };
             match frame {
                 Frame::Garbage => eprintln!("rapporteur: left out {length} bytes that are no message"),
                 Frame::Body(start, end) => {
-                    let body = self.raw.get(from + start..from + end).unwrap_or_default();
-                    pass(body, &mut self.clean, &self.answers);
+                    let body = rest.get(start..end).unwrap_or_default();
+                    if !pass(body, &mut self.clean, &self.answers) {
+                        length = header_in(rest, start).unwrap_or(length).min(length - begun_header(body));
+                    }
                 }
             }
-            from += length;
+            (from, self.searched) = (from + length, 0);
         }
         self.raw.drain(..from);
+        self.searched = self.raw.len().saturating_sub(LONGEST_HEADER);
     }
 }
 
@@ -100,11 +117,11 @@ enum Frame {
 
 /// The first frame and the number of bytes that it takes; `None` until it is whole.
 fn next_frame(bytes: &[u8]) -> Option<(Frame, usize)> {
-    let Some(header) = memchr::memmem::find(bytes, b"\r\n\r\n") else {
+    let Some(header) = memchr::memmem::find(bytes, END) else {
         return (bytes.len() > LONGEST_HEADER)
             .then(|| (Frame::Garbage, bytes.len().saturating_sub(LENGTH.len())));
     };
-    let start = header + 4;
+    let start = header + END.len();
     match length_in(bytes.get(..header).unwrap_or_default()) {
         Some(length) if length <= LONGEST_BODY => {
             (bytes.len() >= start + length).then_some((Frame::Body(start, start + length), start + length))
@@ -115,14 +132,47 @@ fn next_frame(bytes: &[u8]) -> Option<(Frame, usize)> {
 
 /// The last content length in a header, also behind garbage that a broken frame left.
 fn length_in(header: &[u8]) -> Option<usize> {
-    let header = header.to_ascii_lowercase();
-    let at = memchr::memmem::rfind(&header, LENGTH)? + LENGTH.len();
-    let line = header.get(at..)?.split(|byte| *byte == b'\r').next()?;
-    std::str::from_utf8(line).ok()?.trim().parse().ok()
+    last_length(header).map(|(_, length)| length)
 }
 
-/// Passes a message on, the parts of a batch one by one, and answers what is no message.
-fn pass(body: &[u8], clean: &mut Vec<u8>, answers: &Outbox) {
+/// The last content length in a header, with where its line begins.
+fn last_length(header: &[u8]) -> Option<(usize, usize)> {
+    let header = header.to_ascii_lowercase();
+    let at = memchr::memmem::rfind(&header, LENGTH)?;
+    let line = header.get(at + LENGTH.len()..)?.split(|byte| *byte == b'\r').next()?;
+    Some((at, std::str::from_utf8(line).ok()?.trim().parse().ok()?))
+}
+
+/// Where a header begins that stands in the midst of some bytes, looked for from a place on. The header that they begin
+/// with does not count.
+fn header_in(bytes: &[u8], from: usize) -> Option<usize> {
+    let first = memchr::memmem::find(bytes, END)? + END.len();
+    let mut from = from.max(first);
+    while let Some(found) = memchr::memmem::find(bytes.get(from..)?, END) {
+        let end = from + found;
+        let start = end.saturating_sub(LONGEST_HEADER).max(first);
+        if let Some((at, _)) = last_length(bytes.get(start..end)?) {
+            return Some(start + at);
+        }
+        from = end + END.len();
+    }
+    None
+}
+
+/// How many bytes at the end of some may be the beginning of a header.
+fn begun_header(bytes: &[u8]) -> usize {
+    let near = bytes.get(bytes.len().saturating_sub(64)..).unwrap_or_default().to_ascii_lowercase();
+    let is_rest = |rest: &[u8]| rest.iter().all(|byte| b" 0123456789\r\n".contains(byte));
+    let whole =
+        memchr::memmem::rfind(&near, LENGTH).filter(|at| near.get(at + LENGTH.len()..).is_some_and(is_rest));
+    let cut = || {
+        (1..LENGTH.len()).rev().find(|length| LENGTH.get(..*length).is_some_and(|part| near.ends_with(part)))
+    };
+    whole.map(|at| near.len() - at).or_else(cut).unwrap_or_default()
+}
+
+/// Passes a message on, the parts of a batch one by one, and answers what is no message. Gives false for what is no JSON.
+fn pass(body: &[u8], clean: &mut Vec<u8>, answers: &Outbox) -> bool {
     match serde_json::from_slice(body) {
         Ok(Value::Array(messages)) if !messages.is_empty() => {
             for message in &messages {
@@ -131,10 +181,15 @@ fn pass(body: &[u8], clean: &mut Vec<u8>, answers: &Outbox) {
         }
         Ok(message) => pass_one(&message, Some(body), clean, answers),
         Err(_) => {
+            if let Some(whole) = surrogate::mended(body) {
+                return pass(&whole, clean, answers);
+            }
             eprintln!("rapporteur: left out a message that is no JSON");
             answers.error(&Value::Null, -32700, "Parse error");
+            return false;
         }
     }
+    true
 }
 
 fn pass_one(message: &Value, body: Option<&[u8]>, clean: &mut Vec<u8>, answers: &Outbox) {
@@ -212,6 +267,30 @@ mod tests {
             ["Content-Length: many\r\n\r\n", "Content-Length: 99999999999\r\n\r\n", "Foo: 1\r\n\r\n"]
         {
             assert_eq!(next_frame(header.as_bytes()), Some((Frame::Garbage, header.len())), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_header_in_a_body_is_found_and_none_in_a_text() {
+        let next = framed("{}");
+        for length in [99_999, 20] {
+            let lying = [format!("Content-Length: {length}\r\n\r\n{{\"a\": 1}}").as_bytes(), &next].concat();
+            assert_eq!(header_in(&lying, 0), Some(lying.len() - next.len()));
+        }
+        let text = framed("{\"a\": \"Content-Length: 5\\r\\n\\r\\n\"\r\n\r\n}");
+        assert_eq!(header_in(&text, 0), None);
+    }
+
+    #[test]
+    fn the_beginning_of_a_header_is_seen() {
+        for (bytes, expected) in [
+            ("{}C", 1),
+            ("{}Content-Len", 11),
+            ("{}content-length: 17\r\n", 20),
+            ("{}", 0),
+            ("Content-Length: x", 0),
+        ] {
+            assert_eq!(begun_header(bytes.as_bytes()), expected, "{bytes:?}");
         }
     }
 

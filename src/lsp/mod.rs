@@ -15,6 +15,7 @@ mod reading;
 mod request;
 mod server;
 mod session;
+mod surrogate;
 
 use std::{
     process::ExitCode,
@@ -28,10 +29,17 @@ use tower_lsp::LspService;
 /// How long requests under way may take once the input has ended.
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
+/// Requests that may be under way at once. At the limit nothing more is read, no `$/cancelRequest` either, so that it is
+/// far above what editors ask.
+const MOST_UNDER_WAY: usize = 64 * 1024;
+/// Threads for answers and for the reading of files. More would only take the processors from each other.
+const MOST_THREADS: usize = 32;
+
 /// Serves one client over standard input and output, until it says `exit` or its end of the input is closed.
 pub fn serve() -> ExitCode {
     quiet_panics();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build();
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let runtime = builder.worker_threads(2).max_blocking_threads(MOST_THREADS).enable_time().build();
     match runtime {
         Ok(runtime) => {
             let code = runtime.block_on(run());
@@ -53,7 +61,8 @@ async fn run() -> ExitCode {
     let (service, socket) = server::methods(LspService::build(server::Server::new)).finish();
     let session = Arc::clone(service.inner().session());
     let fence = fence::Fence::new(service, outbox.clone(), Arc::clone(&session));
-    let serving = tower_lsp::Server::new(inbox, outbox.clone(), socket).concurrency_level(4096).serve(fence);
+    let serving =
+        tower_lsp::Server::new(inbox, outbox.clone(), socket).concurrency_level(MOST_UNDER_WAY).serve(fence);
     let ending = async {
         ended.notified().await;
         tokio::time::sleep(LAST_ANSWERS).await;

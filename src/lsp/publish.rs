@@ -203,6 +203,10 @@ impl Desk {
         let is_there = |path: &DocPath| view.snapshot.entry(path).is_some();
         let mut checked: BTreeSet<DocPath> = BTreeSet::new();
         if news.everything {
+            // Folders may have come or gone, and documents have other names then: a client knows them by address.
+            let sent = std::mem::take(&mut self.sent).into_iter();
+            let named = sent.map(|(path, sent)| (view.path(&sent.0).unwrap_or(path), sent));
+            self.sent = named.collect();
             self.due = view.snapshot.entries().map(|entry| Arc::clone(&entry.path)).collect();
             checked
                 .extend(self.reports.keys().chain(self.sent.keys()).filter(|path| !is_there(path)).cloned());

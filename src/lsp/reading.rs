@@ -115,9 +115,19 @@ impl Session {
         rests
     }
 
-    fn next_job(&self) -> Option<(Job, u64)> {
+    fn next_job(self: &Arc<Self>) -> Option<(Job, u64)> {
         loop {
-            let task = lock(&self.due).pop()?;
+            let mut task = lock(&self.due).pop()?;
+            if let Task::Files(files) = &mut task {
+                if self.follow(files) {
+                    continue;
+                }
+                // Links are followed here, where nobody waits for it.
+                let roots = Arc::clone(&self.view().roots);
+                for file in files {
+                    *file = roots.resolved(file);
+                }
+            }
             let (job, era) = self.with_workspace(|workspace, _, era| {
                 let job = match task {
                     Task::Settings(settings) => Some(workspace.set_client_settings(Some(settings))),
@@ -141,12 +151,14 @@ impl Session {
         let work = move || {
             let stopped = || session.stop_reading.load(Ordering::SeqCst);
             let tell = |progress| {
+                #[cfg(debug_assertions)]
+                strike(&session);
                 steps.send_replace(Some(progress));
             };
-            job.run(&tell, &stopped)
+            job.run(&tell, &stopped).map(|batch| session.absorb(batch, era))
         };
         match tokio::task::spawn_blocking(work).await {
-            Ok(Some(batch)) => self.absorb(batch, era),
+            Ok(Some(())) => {}
             Ok(None) => self.say(lsp::MessageType::INFO, "Reading the corpus was stopped.".to_owned()),
             Err(_) => self.say(lsp::MessageType::ERROR, "Reading the corpus met a bug.".to_owned()),
         }
@@ -156,18 +168,25 @@ impl Session {
 
     fn absorb(&self, batch: Batch, era: u64) {
         let notices = batch.notices.clone();
-        let (next, problems) = self.with_workspace(|workspace, news, now| {
-            if now != era {
-                return (None, Vec::new());
+        let mut readings = lock(&self.readings);
+        (readings.jobs, readings.documents) = (readings.jobs + 1, readings.documents + batch.read);
+        drop(readings);
+        let (mut more, mut problems) = (Some(batch), Vec::new());
+        while let Some(batch) = more.take() {
+            let next;
+            (next, more, problems) = self.with_workspace(|workspace, news, now| {
+                if now != era {
+                    return (None, None, Vec::new());
+                }
+                let absorbed = workspace.absorb_some(batch);
+                news.touched.merge(absorbed.touched);
+                news.everything |= absorbed.everything;
+                news.refresh = true;
+                (absorbed.next, absorbed.more, workspace.client_problems().to_vec())
+            });
+            if next.is_some() {
+                self.read(|due| due.next = next);
             }
-            let absorbed = workspace.absorb(batch);
-            news.touched.merge(absorbed.touched);
-            news.everything |= absorbed.everything;
-            news.refresh = true;
-            (absorbed.next, workspace.client_problems().to_vec())
-        });
-        if next.is_some() {
-            self.read(|due| due.next = next);
         }
         self.tell(&notices, &problems);
         self.changed();
@@ -201,4 +220,10 @@ impl Session {
     pub fn read_names(&self) {
         self.read(|due| due.names = true);
     }
+}
+
+/// A bug in the midst of a job, where a test wants one.
+#[cfg(debug_assertions)]
+fn strike(session: &Session) {
+    assert!(!session.is_tried.swap(false, Ordering::SeqCst), "as the test wants");
 }

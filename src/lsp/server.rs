@@ -43,8 +43,7 @@ impl Server {
         answer: impl FnOnce(&View, &Arc<Entry>) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
         let Some((view, entry)) = self.session.at(uri) else { return Ok(None) };
-        let answer = tokio::task::spawn_blocking(move || answer(&view, &entry)).await;
-        answer.map_err(|_| Error::internal_error())
+        aside(move || answer(&view, &entry)).await
     }
 
     /// Answers for a place in a document.
@@ -64,8 +63,7 @@ impl Server {
         answer: impl FnOnce(&View) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
         let view = self.session.view();
-        let answer = tokio::task::spawn_blocking(move || answer(&view)).await;
-        answer.map_err(|_| Error::internal_error())
+        aside(move || answer(&view)).await
     }
 
     async fn series(&self, params: series::SeriesParams) -> Result<Option<Value>> {
@@ -94,6 +92,16 @@ impl Server {
     async fn cancel_progress(&self, params: lsp::WorkDoneProgressCancelParams) {
         self.session.cancel_progress(&params.token);
     }
+}
+
+/// Works on another thread. Work that has not begun when its request is cancelled is left.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Option<T> + Send + 'static) -> Result<Option<T>> {
+    let waiting = Arc::new(());
+    let asked = Arc::downgrade(&waiting);
+    let wanted = move || if asked.strong_count() > 0 { work() } else { None };
+    let answer = tokio::task::spawn_blocking(wanted).await;
+    drop(waiting);
+    answer.map_err(|_| Error::internal_error())
 }
 
 /// Adds the messages that tower-lsp has no method for.
@@ -316,7 +324,7 @@ impl LanguageServer for Server {
 mod trial {
     use std::time::Duration;
 
-    use super::{Error, LspServiceBuilder, Result, Server, Value};
+    use super::{Error, LspServiceBuilder, Ordering, Result, Server, Value};
     use serde_json::json;
 
     pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
@@ -333,6 +341,14 @@ mod trial {
             Some("later") => {
                 tokio::task::yield_now().await;
                 panic!("as the test wants")
+            }
+            Some("query") => server
+                .answer_for_all(|_| -> Option<u8> { panic!("as the test wants") })
+                .await
+                .map(Value::from),
+            Some("job") => {
+                server.session.is_tried.store(true, Ordering::SeqCst);
+                Ok(Value::Null)
             }
             Some("locked") => server.session.with_workspace(|_, _, _| panic!("as the test wants")),
             _ => panic!("as the test wants"),

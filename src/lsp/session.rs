@@ -38,6 +38,8 @@ use crate::{
 pub struct Opened {
     /// Its address as the client writes it.
     pub uri: lsp::Url,
+    /// Where that leads.
+    address: Address,
     /// The client's version.
     pub version: i32,
     /// Whether the client's text is surely ours: if not, no edits are offered until its next full text.
@@ -79,7 +81,7 @@ impl View {
 
     /// The document at an address; `None` where it is no business of ours.
     pub fn path(&self, uri: &lsp::Url) -> Option<DocPath> {
-        path(&self.roots, uri)
+        convert::address(uri).map(|address| path(&self.roots, &address))
     }
 }
 
@@ -104,6 +106,8 @@ struct State {
     /// The client's settings.
     settings: Option<Value>,
     open: Arc<BTreeMap<DocPath, Opened>>,
+    /// The open documents by address: a link that is turned elsewhere meanwhile does not part them from their edits.
+    addresses: BTreeMap<Address, DocPath>,
     /// Open documents whose buffer is newer than their facts.
     unread: BTreeSet<DocPath>,
     news: News,
@@ -142,6 +146,20 @@ pub struct Session {
     pub told: Mutex<BTreeSet<DocPath>>,
     /// Whether `shutdown` has come.
     pub is_shut_down: AtomicBool,
+    /// How much was read from files so far.
+    pub readings: Mutex<Readings>,
+    /// Whether the next job is to meet a bug, as tests want it.
+    #[cfg(debug_assertions)]
+    pub is_tried: AtomicBool,
+}
+
+/// How much was read from files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Readings {
+    /// Jobs.
+    pub jobs: usize,
+    /// Documents, each as often as it was read.
+    pub documents: usize,
 }
 
 /// Locks what a panic may have left locked: each change leaves it whole enough to go on with.
@@ -158,6 +176,7 @@ impl Session {
             folders: Vec::new(),
             settings: None,
             open: Arc::default(),
+            addresses: BTreeMap::new(),
             unread: BTreeSet::new(),
             news: News::default(),
             era: 0,
@@ -178,6 +197,9 @@ impl Session {
             is_pulled: AtomicBool::new(false),
             told: Mutex::default(),
             is_shut_down: AtomicBool::new(false),
+            readings: Mutex::default(),
+            #[cfg(debug_assertions)]
+            is_tried: AtomicBool::new(false),
         }
     }
 
@@ -224,10 +246,17 @@ impl Session {
     /// A document was opened.
     pub fn open(&self, document: lsp::TextDocumentItem) {
         let mut state = lock(&self.state);
-        let Some(path) = state.path(&document.uri) else { return };
+        let Some(address) = convert::address(&document.uri) else { return };
+        let path = state.path_of(&address);
         let buffer = Buffer::new(&document.text);
-        let opened = Opened { uri: document.uri, version: document.version, in_step: true, buffer };
-        Arc::make_mut(&mut state.open).insert(Arc::clone(&path), opened);
+        let (uri, version) = (document.uri, document.version);
+        let opened = Opened { uri, address: address.clone(), version, in_step: true, buffer };
+        let other = Arc::make_mut(&mut state.open).insert(Arc::clone(&path), opened);
+        // Of two buffers of one file, by way of a link, the one opened last holds.
+        if let Some(other) = other.filter(|other| other.address != address) {
+            state.addresses.remove(&other.address);
+        }
+        state.addresses.insert(address, Arc::clone(&path));
         state.news.opened.insert(Arc::clone(&path));
         state.unread.insert(path);
         drop(state);
@@ -238,7 +267,8 @@ impl Session {
     pub fn change(&self, params: lsp::DidChangeTextDocumentParams) {
         let mut state = lock(&self.state);
         let encoding = state.capabilities.encoding;
-        let Some(path) = state.path(&params.text_document.uri) else { return };
+        let Some(address) = convert::address(&params.text_document.uri) else { return };
+        let path = state.addresses.get(&address).cloned().unwrap_or_default();
         let Some(open) = Arc::make_mut(&mut state.open).get_mut(&path) else {
             eprintln!("rapporteur: an edit of a document that is not open");
             return;
@@ -273,10 +303,9 @@ impl Session {
     /// A document was closed: its file is the truth again.
     pub fn close(&self, uri: &lsp::Url) {
         let mut state = lock(&self.state);
-        let Some(path) = state.path(uri) else { return };
-        if Arc::make_mut(&mut state.open).remove(&path).is_none() {
-            return;
-        }
+        let address = convert::address(uri);
+        let Some(path) = address.and_then(|address| state.addresses.remove(&address)) else { return };
+        Arc::make_mut(&mut state.open).remove(&path);
         state.unread.remove(&path);
         let touched = state.workspace.close(&path);
         state.news.touched.merge(touched);
@@ -310,6 +339,22 @@ impl Session {
         state.folders.extend(added);
         state.renew();
         drop(state);
+        self.begin_anew();
+    }
+
+    /// Where a configuration came or went by which the corpus lies elsewhere than before, it begins anew.
+    pub fn follow(self: &Arc<Self>, files: &[PathBuf]) -> bool {
+        let mut state = lock(&self.state);
+        let has_moved = state.workspace.has_moved(&state.folders, files);
+        if has_moved {
+            state.renew();
+            drop(state);
+            self.begin_anew();
+        }
+        has_moved
+    }
+
+    fn begin_anew(self: &Arc<Self>) {
         let since = SystemTime::now();
         self.read(|due| due.everything = true);
         let is_own = lock(&self.watching).is_some();
@@ -375,14 +420,21 @@ impl State {
         self.workspace = Workspace::new(&self.folders, options);
         self.era += 1;
         self.news.everything = true;
+        self.addresses.clear();
         let open = std::mem::take(&mut self.open);
-        let open = open.values().filter_map(|open| Some((self.path(&open.uri)?, open.clone())));
-        self.open = Arc::new(open.collect());
-        self.unread = self.open.keys().cloned().collect();
+        let open = open.values().map(|open| (self.path_of(&open.address), open.clone()));
+        let open: BTreeMap<DocPath, Opened> = open.collect();
+        self.addresses = open.iter().map(|(path, open)| (open.address.clone(), Arc::clone(path))).collect();
+        self.unread = open.keys().cloned().collect();
+        self.open = Arc::new(open);
     }
 
     fn path(&self, uri: &lsp::Url) -> Option<DocPath> {
-        path(self.workspace.roots(), uri)
+        convert::address(uri).map(|address| self.path_of(&address))
+    }
+
+    fn path_of(&self, address: &Address) -> DocPath {
+        self.addresses.get(address).cloned().unwrap_or_else(|| path(self.workspace.roots(), address))
     }
 
     fn read_edits(&mut self) {
@@ -404,9 +456,9 @@ impl State {
     }
 }
 
-fn path(roots: &Roots, uri: &lsp::Url) -> Option<DocPath> {
-    Some(match convert::address(uri)? {
-        Address::File(file) => roots.doc_path(&file),
-        Address::Unsaved(name) => DocPath::from(name),
-    })
+fn path(roots: &Roots, address: &Address) -> DocPath {
+    match address {
+        Address::File(file) => roots.doc_path(file),
+        Address::Unsaved(name) => DocPath::from(name.as_str()),
+    }
 }

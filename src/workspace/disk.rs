@@ -98,7 +98,12 @@ fn walk_root(
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && (entry.depth() == 0 || is_document(entry.path())) {
                     let file = entry.into_path();
-                    walk.files.push(File { path: roots.doc_path(&file), file });
+                    // Neither a client nor the terminal could say where its findings are.
+                    if file.to_str().is_none() {
+                        walk.notices.push(Notice::new(&file, Trouble::Unnamed));
+                        continue;
+                    }
+                    walk.files.push(File { path: roots.name(&file), file });
                 }
             }
             Err(error) => walk.notices.extend(notice(root, &error, only.is_some())),
@@ -124,7 +129,7 @@ fn walker(
         let path = entry.path();
         entry.depth() == 0
             || only.as_ref().is_none_or(|only| only.iter().any(|wanted| related(path, wanted)))
-                && !roots.names_for_globs(&roots.doc_path(path)).iter().any(|name| settings.exclude.fit(name))
+                && !roots.names_for_globs(&roots.name(path)).iter().any(|name| settings.exclude.fit(name))
     };
     // Only ignore files within the root count: what stands above it, or in a user's home, is about something else.
     WalkBuilder::new(root)
@@ -346,12 +351,15 @@ pub fn is_empty_or_missing(folder: &Path) -> std::io::Result<bool> {
     }
 }
 
+/// The path without links; of what is not there, or no longer, as much as is there.
 pub(super) fn real_path(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| {
-        // A file that is not there yet lies in a folder that is.
-        let parent = path.parent().and_then(|parent| fs::canonicalize(parent).ok());
-        parent.zip(path.file_name()).map_or_else(|| path.to_path_buf(), |(parent, name)| parent.join(name))
-    })
+    let there = path.ancestors().find_map(|part| Some((part, fs::canonicalize(part).ok()?)));
+    let rest = there.as_ref().and_then(|(part, _)| path.strip_prefix(part).ok());
+    match there.as_ref().zip(rest) {
+        Some(((_, real), rest)) if rest.as_os_str().is_empty() => real.clone(),
+        Some(((_, real), rest)) => real.join(rest),
+        None => path.to_path_buf(),
+    }
 }
 
 /// When a file was last written, replaced or moved to its place; `None` where it is not there.

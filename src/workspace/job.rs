@@ -233,7 +233,8 @@ impl Job {
                 None => self.reader.may_be_profile(&file.path, &disk::head(&file.file)),
             };
             let (text, _) = may_be.then(|| self.text(file).ok().flatten()).flatten()?;
-            Some((Arc::clone(&file.path), self.reader.names(&file.path, &text)?))
+            let names = reader::unless_broken(|| self.reader.names(&file.path, &text)).flatten();
+            Some((Arc::clone(&file.path), names?))
         })?;
         Some(found.into_iter().flatten().collect())
     }
@@ -274,7 +275,10 @@ impl Job {
         let read = disk::each(files, &done, cancelled, |file| match self.text(file) {
             Ok(Some((text, encoding))) => {
                 let doubt = encoding.map(|name| Notice::new(&file.file, Trouble::Decoded(name)));
-                (Some(self.reader.entry(&file.path, &text)), doubt)
+                match self.reader.entry_unless_broken(&file.path, &text) {
+                    Some(entry) => (Some(entry), doubt),
+                    None => (None, Some(Notice::new(&file.file, Trouble::Broken))),
+                }
             }
             Ok(None) => (None, None),
             Err(notice) => (None, Some(notice)),

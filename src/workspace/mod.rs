@@ -4,6 +4,7 @@
 //! runs anywhere, and [`Workspace::absorb`] takes what it read. Open buffers always win. Files are written only when a
 //! fix was asked for.
 
+mod absorb;
 mod amend;
 mod decode;
 pub mod disk;
@@ -35,6 +36,7 @@ use crate::{
     rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
 };
+pub use absorb::Absorbed;
 pub use amend::Amendment;
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
@@ -45,7 +47,7 @@ pub use texts::{Open, Texts};
 pub use waive::Waiver;
 pub use watch::{MAX_FOLDERS, Watch};
 
-use job::{Names, Outcome, Task, World};
+use job::{Names, Task};
 use reader::Reader;
 
 /// What a workspace is opened with, besides its roots.
@@ -137,17 +139,6 @@ impl View {
     }
 }
 
-/// What absorbing a batch changed.
-#[derive(Debug, Default)]
-pub struct Absorbed {
-    /// What the batch touched.
-    pub touched: Touched,
-    /// Whether everything may differ: the corpus was read anew, or settings changed.
-    pub everything: bool,
-    /// What must be read next, since files or names changed while the job ran.
-    pub next: Option<Job>,
-}
-
 /// Roots, settings, open buffers and the corpus.
 #[derive(Debug)]
 pub struct Workspace {
@@ -189,6 +180,18 @@ impl Workspace {
             generation: 0,
             changed: BTreeSet::new(),
         }
+    }
+
+    /// Whether a workspace over the same folders would lie elsewhere now, or be configured elsewhere, since one of these
+    /// files is a `rapporteur.toml` that came or went.
+    pub fn has_moved(&self, folders: &[PathBuf], files: &[PathBuf]) -> bool {
+        let is_named = |file: &PathBuf| file.file_name().is_some_and(|name| name == config::FILE);
+        if !files.iter().any(is_named) {
+            return false;
+        }
+        let old = &self.reader.roots;
+        let new = Roots::of(folders, old.profiles.as_deref());
+        (&new.base, &new.read, &new.config) != (&old.base, &old.read, &old.config)
     }
 
     /// What readers work on.
@@ -277,11 +280,15 @@ impl Workspace {
         }
         let known = self.on_disk.contains(path);
         let text = file.filter(|_| known).and_then(|file| disk::read(&file).ok().flatten());
-        let change = text.map_or_else(
-            || Change::Remove(Arc::clone(path)),
-            |decoded| Change::Put(self.reader.entry(path, &decoded.text)),
-        );
+        let change = text
+            .map_or_else(|| Change::Remove(Arc::clone(path)), |decoded| self.reading(path, &decoded.text));
         self.corpus.apply([change])
+    }
+
+    /// What reading a text means for the corpus: a document that cannot be read for a bug is not in it.
+    fn reading(&self, path: &DocPath, text: &str) -> Change {
+        let entry = self.reader.entry_unless_broken(path, text);
+        entry.map_or_else(|| Change::Remove(Arc::clone(path)), Change::Put)
     }
 
     fn read_open(&mut self, path: &DocPath) -> Touched {
@@ -292,8 +299,8 @@ impl Workspace {
         if self.reader.is_excluded(path) || open.text.len() as u64 > disk::MAX_BYTES {
             return self.corpus.apply([Change::Remove(Arc::clone(path))]);
         }
-        let entry = self.reader.entry(path, &Arc::clone(&open.text));
-        self.corpus.apply([Change::Put(entry)])
+        let change = self.reading(path, &Arc::clone(&open.text));
+        self.corpus.apply([change])
     }
 
     fn is_configuration(&self, path: &DocPath) -> bool {
@@ -324,14 +331,11 @@ impl Workspace {
     }
 
     /// A job that reads these files anew, those under them where they are folders, and whatever else their change
-    /// touches: other documents where a profile's names changed, everything where settings did.
+    /// touches: other documents where a profile's names changed, everything where settings did. The files are named as
+    /// [`Roots::resolved`] names them.
     pub fn files_changed(&mut self, files: &[PathBuf]) -> Option<Job> {
-        let files: BTreeSet<PathBuf> = files
-            .iter()
-            .map(|file| absolute(file))
-            .filter(|file| self.is_of_interest(file))
-            .filter_map(|file| self.file_path(&self.doc_path(&file)))
-            .collect();
+        let files: BTreeSet<PathBuf> =
+            files.iter().map(|file| absolute(file)).filter(|file| self.is_of_interest(file)).collect();
         if files.is_empty() {
             return None;
         }
@@ -347,7 +351,7 @@ impl Workspace {
     /// Whether the change of a file or folder can matter: a document, the configuration, or a folder that holds any.
     fn is_of_interest(&self, file: &Path) -> bool {
         let held = || {
-            let folder = format!("{}/", self.doc_path(file));
+            let folder = format!("{}/", self.reader.roots.name(file));
             let next =
                 self.on_disk.range::<str, _>((Bound::Included(folder.as_str()), Bound::Unbounded)).next();
             next.is_some_and(|path| path.starts_with(&folder)) || disk::is_folder(file)
@@ -390,76 +394,6 @@ impl Workspace {
             on_disk: Arc::clone(&self.on_disk),
             texts: self.texts(),
         }
-    }
-
-    /// Takes what a job read. Short: the corpus of a whole job is exchanged, the rest is applied.
-    pub fn absorb(&mut self, batch: Batch) -> Absorbed {
-        match (batch.outcome, batch.task) {
-            (Outcome::Whole { corpus, world }, task) => {
-                let is_stale = task != Task::Whole && batch.generation != self.generation;
-                if is_stale {
-                    return self.again(task);
-                }
-                self.corpus = *corpus;
-                self.settle(world);
-                let touched = self.read_all_open();
-                let changed = std::mem::take(&mut self.changed);
-                let next = (!changed.is_empty()).then(|| self.job(Task::Paths(changed)));
-                Absorbed { touched, everything: true, next }
-            }
-            (Outcome::Part { .. }, task) if batch.generation != self.generation => self.again(task),
-            (Outcome::Part { changes, world }, _) => {
-                let reads_same = Arc::ptr_eq(&world.reader.lexicon, &self.reader.lexicon);
-                let policy = world.reader.settings.policy.clone();
-                let everything = world.config != self.config;
-                let changes = changes.into_iter().filter(|change| !self.is_open(change));
-                let changes: Vec<Change> = changes.collect();
-                let is_same = reads_same && !everything && Arc::ptr_eq(&world.on_disk, &self.on_disk);
-                self.settle_part(world, is_same);
-                let mut touched = self.corpus.set_policy(policy);
-                touched.merge(self.corpus.apply(changes));
-                if !reads_same {
-                    touched.merge(self.read_all_open());
-                }
-                Absorbed { touched, everything, next: None }
-            }
-        }
-    }
-
-    /// What was read rests on names or settings that are no longer in force.
-    fn again(&mut self, task: Task) -> Absorbed {
-        Absorbed { next: Some(self.job(task)), ..Absorbed::default() }
-    }
-
-    fn is_open(&self, change: &Change) -> bool {
-        let path = match change {
-            Change::Put(entry) => &entry.path,
-            Change::Remove(path) => path,
-        };
-        self.open.contains_key(path)
-    }
-
-    fn settle(&mut self, world: World) {
-        self.settle_part(world, false);
-    }
-
-    fn settle_part(&mut self, world: World, keeps_generation: bool) {
-        self.reader = world.reader;
-        self.config = world.config;
-        self.names = world.names;
-        self.on_disk = world.on_disk;
-        if !keeps_generation {
-            self.generation += 1;
-        }
-    }
-
-    fn read_all_open(&mut self) -> Touched {
-        let paths: Vec<DocPath> = self.open.keys().cloned().collect();
-        let mut touched = Touched::default();
-        for path in paths {
-            touched.merge(self.read_open(&path));
-        }
-        touched
     }
 }
 

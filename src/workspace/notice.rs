@@ -27,6 +27,10 @@ pub enum Trouble {
     TooMany,
     /// It cannot be watched for changes, in the system's words.
     Unwatched(String),
+    /// Its name is not UTF-8, so that nothing could be said about it.
+    Unnamed,
+    /// Reading it met a bug of ours.
+    Broken,
     /// It cannot be read, in the system's words.
     Unreadable(String),
     /// Something else, in words.
@@ -40,7 +44,10 @@ impl Notice {
 
     /// Whether something of the corpus is missing that was asked for.
     pub fn is_failure(&self) -> bool {
-        matches!(self.trouble, Trouble::Unreadable(_) | Trouble::Other(_))
+        matches!(
+            self.trouble,
+            Trouble::Unreadable(_) | Trouble::Other(_) | Trouble::Unnamed | Trouble::Broken
+        )
     }
 }
 
@@ -65,6 +72,8 @@ impl fmt::Display for Trouble {
                 write!(f, "more than {MAX_FILES} documents, or too many files; the rest is not read")
             }
             Self::Unwatched(why) => write!(f, "cannot be watched for changes: {why}"),
+            Self::Unnamed => f.write_str("its name is not UTF-8, not read"),
+            Self::Broken => f.write_str("reading it met a bug in rapporteur, and it was left out"),
             Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
             Self::Other(why) => f.write_str(why),
         }

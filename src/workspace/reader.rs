@@ -1,6 +1,9 @@
 //! From a text to an entry of the corpus: what the document is, and what it says.
 
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 use super::roots::{Roots, is_buffer};
 use crate::{
@@ -34,6 +37,15 @@ impl Reader {
             Arc::make_mut(profile).names.id = Arc::from(stem(path));
         }
         Entry::new(Arc::clone(path), kind, facts, document.lines)
+    }
+
+    /// Reads a document; `None` where a bug strikes, which is to cost this one document and no other.
+    pub fn entry_unless_broken(&self, path: &DocPath, text: &str) -> Option<Entry> {
+        unless_broken(|| {
+            #[cfg(debug_assertions)]
+            trial::strike(text);
+            self.entry(path, text)
+        })
     }
 
     /// What a document is: what it declares; else the first glob that fits; else a `.txt` is an article, and so is what
@@ -77,6 +89,11 @@ impl Reader {
     }
 }
 
+/// What some work gives; `None` where a bug strikes.
+pub(super) fn unless_broken<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
 /// A buffer without a file is written in Markdown.
 pub(super) fn format(path: &str) -> Format {
     if is_buffer(path) { Format::Markdown } else { Format::of_path(path) }
@@ -98,4 +115,13 @@ pub(super) fn settings(
 ) -> config::Reading {
     let baseline = Arc::new(baseline.map(Baseline::read).unwrap_or_default());
     config::Reading { baseline, ..Settings::read(file, client) }
+}
+
+/// A bug that tests can bring about. Not in a release.
+#[cfg(debug_assertions)]
+mod trial {
+    /// Panics over a document that asks for it.
+    pub fn strike(text: &str) {
+        assert!(!text.contains("<!-- rapporteur-trial: a bug strikes here -->"), "as the test wants");
+    }
 }

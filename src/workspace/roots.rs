@@ -21,6 +21,8 @@ pub struct Roots {
     pub config: PathBuf,
     /// The baseline, whether it is there or not.
     pub baseline: PathBuf,
+    /// Where the folders are in truth, without links, beside what they are called here.
+    ways: Vec<(PathBuf, PathBuf)>,
 }
 
 impl Roots {
@@ -36,26 +38,42 @@ impl Roots {
             .collect();
         read.sort();
         read.dedup();
-        let all = read.clone();
-        read.retain(|path| !all.iter().any(|other| other != path && path.starts_with(other)));
+        let read = without_nested(&read);
         let base = common_ancestor(&read);
         let home = configured.into_iter().flatten().next().unwrap_or_else(|| base.clone());
         let [config, baseline] = [config::FILE, config::BASELINE].map(|name| home.join(name));
-        Self { base, read, profiles: profiles.map(absolute), config, baseline }
+        let profiles = profiles.map(absolute);
+        let folders = read.iter().chain(&profiles).chain(Some(&base));
+        let ways = folders.map(|folder| (disk::real_path(folder), folder.clone())).collect();
+        Self { base, read, profiles, config, baseline, ways }
     }
 
-    /// The name of the document in a file: from the root with forward slashes, or the whole path outside of it.
+    /// The name of the document in a file, by whatever way the file is named: from the root with forward slashes, or the
+    /// whole path outside of it. A link within the root is the document that it leads to; one that leads out of the root
+    /// is a document outside.
     pub fn doc_path(&self, file: &Path) -> DocPath {
         let file = absolute(file);
-        if let Ok(inside) = file.strip_prefix(&self.base) {
-            return slashes(inside);
+        if self.base.as_os_str().is_empty() || self.is_configuration(&file) {
+            return self.name(&file);
         }
-        // A client may name a root by another way than we were given: through a link, or by it.
-        let (real, base) = (disk::real_path(&file), disk::real_path(&self.base));
-        match real.strip_prefix(&base) {
-            Ok(inside) if !self.base.as_os_str().is_empty() => slashes(inside),
-            _ => slashes(&file),
+        let real = disk::real_path(&file);
+        let called = |(way, folder): &(PathBuf, PathBuf)| Some(folder.join(real.strip_prefix(way).ok()?));
+        match self.ways.iter().find_map(called) {
+            Some(file) => self.name(&file),
+            None if file.starts_with(&self.base) => slashes(&real),
+            None => slashes(&file),
         }
+    }
+
+    /// The name of the document in a file that was reached without links below the root.
+    pub(super) fn name(&self, file: &Path) -> DocPath {
+        slashes(file.strip_prefix(&self.base).unwrap_or(file))
+    }
+
+    /// A file as it is named here, by whatever way others name it.
+    pub fn resolved(&self, file: &Path) -> PathBuf {
+        let path = self.doc_path(file);
+        self.file_path(&path).unwrap_or_else(|| file.to_path_buf())
     }
 
     /// The file of a document; `None` for a buffer that is in no file (`untitled:Untitled-1`).
@@ -97,12 +115,29 @@ impl Roots {
     }
 }
 
-/// Whether a document's name is the URI of a buffer without a file. Windows drives (`C:/`) are no schemes.
+/// Whether a document's name is the address of a buffer without a file. Files may have colons in their names.
 pub(super) fn is_buffer(path: &str) -> bool {
-    path.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.len() > 1
-            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
-    })
+    path.starts_with("untitled:")
+}
+
+/// The folders that lie in no other one, also by way of a link.
+fn without_nested(folders: &[PathBuf]) -> Vec<PathBuf> {
+    let real: Vec<PathBuf> = folders.iter().map(|folder| disk::real_path(folder)).collect();
+    let is_held = |number: usize| {
+        let held = |(other, folder): (usize, &PathBuf)| {
+            other != number
+                && real
+                    .get(number)
+                    .is_some_and(|real| real.starts_with(folder) && (real != folder || other < number))
+        };
+        real.iter().enumerate().any(held)
+    };
+    folders
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| !is_held(*number))
+        .map(|(_, folder)| folder.clone())
+        .collect()
 }
 
 /// An absolute path without `.` and `..`, as it was written otherwise: links stay links.

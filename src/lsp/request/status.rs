@@ -4,13 +4,17 @@ use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
-use crate::{lsp::session::Session, text::fold};
+use crate::{
+    lsp::session::{Session, lock},
+    text::fold,
+};
 
 /// The state in short. An open document's fingerprint tells whether client and server hold the same text.
 pub fn status(session: &Session) -> Value {
     let change = *session.changes.borrow();
     let view = session.view();
     let settled = session.settled.borrow().clone();
+    let read = *lock(&session.readings);
     let is_reading = session.is_reading.load(Ordering::SeqCst);
     let open = view.open.iter().map(|(path, open)| {
         let text = open.buffer.text();
@@ -27,6 +31,7 @@ pub fn status(session: &Session) -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "documents": view.snapshot.entries().count(),
         "findings": settled.reports.values().map(|report| report.diagnostics.len()).sum::<usize>(),
+        "read": {"jobs": read.jobs, "documents": read.documents},
         "indexing": is_reading,
         "settled": settled.is_complete && settled.change == change && !is_reading,
         "open": open.collect::<Vec<_>>(),

@@ -1,9 +1,11 @@
-//! A small LSP client over pipes to the built binary. Nothing waits for ever, and dropping it fails the test over an
-//! error or a request of the server that nobody looked at.
+//! A small LSP client over pipes to the built binary. Nothing waits for ever, and dropping it fails the test over any
+//! message of the server that nobody looked at. Only findings are taken as they come, as editors do, and looked at then:
+//! none for a text that was never sent, no range that ends before it begins.
 
 use std::{
     collections::{BTreeMap, VecDeque},
     io::{BufRead, BufReader, Read, Write},
+    path::Path,
     process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
     sync::{
         Arc, Mutex,
@@ -28,10 +30,16 @@ pub struct Client {
     /// Messages of the server that nobody asked for yet.
     unread: VecDeque<Value>,
     answers: BTreeMap<i64, Value>,
+    /// The last version of each document that was sent.
+    versions: BTreeMap<String, i64>,
+    /// What was wrong with findings that came.
+    faults: Vec<String>,
     next_id: i64,
     log: Arc<Mutex<String>>,
     resume: Option<mpsc::Sender<()>>,
     is_over: bool,
+    /// Whether unread messages are no fault.
+    is_heedless: bool,
 }
 
 impl Client {
@@ -53,15 +61,20 @@ impl Client {
         client
     }
 
+    /// Starts another program that is a server.
+    #[allow(dead_code, reason = "for the soak")]
+    pub fn start_program(program: &Path, arguments: &[&str]) -> Self {
+        Self::of(Command::new(program).args(arguments), None)
+    }
+
     fn spawn(environment: &[(&str, &str)], gate: Option<mpsc::Receiver<()>>) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-            .args(["lsp", "--stdio"])
-            .envs(environment.iter().copied())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+        Self::of(command.args(["lsp", "--stdio"]).envs(environment.iter().copied()), gate)
+    }
+
+    fn of(command: &mut Command, gate: Option<mpsc::Receiver<()>>) -> Self {
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (sender, messages) = mpsc::channel();
         let output = child.stdout.take().unwrap();
         thread::spawn(move || {
@@ -85,10 +98,13 @@ impl Client {
             messages,
             unread: VecDeque::new(),
             answers: BTreeMap::new(),
+            versions: BTreeMap::new(),
+            faults: Vec::new(),
             next_id: 0,
             log,
             resume: None,
             is_over: false,
+            is_heedless: false,
         }
     }
 
@@ -175,11 +191,21 @@ impl Client {
     /// All messages with that method that have come and fit.
     pub fn messages(&mut self, method: &str, fits: impl Fn(&Value) -> bool) -> Vec<Value> {
         self.take_messages(Duration::ZERO);
-        let (found, left): (Vec<Value>, Vec<Value>) = std::mem::take(&mut self.unread)
-            .into_iter()
-            .partition(|message| message["method"] == method && fits(&message["params"]));
-        self.unread = left.into();
-        found
+        let found = |message: &Value| message["method"] == method && fits(&message["params"]);
+        let (found, left): (VecDeque<Value>, _) =
+            std::mem::take(&mut self.unread).into_iter().partition(found);
+        self.unread = left;
+        found.into()
+    }
+
+    /// All requests of the server that have come.
+    pub fn requests(&mut self) -> Vec<Value> {
+        self.take_messages(Duration::ZERO);
+        let is_request = |message: &Value| message.get("id").is_some() && message.get("method").is_some();
+        let (found, left): (VecDeque<Value>, _) =
+            std::mem::take(&mut self.unread).into_iter().partition(is_request);
+        self.unread = left;
+        found.into()
     }
 
     /// Waits for a request of the server and answers it; gives its parameters.
@@ -191,11 +217,21 @@ impl Client {
 
     /// Waits for an error that belongs to no request, as for a message that cannot be read, and gives it.
     pub fn error(&mut self) -> Value {
-        let found = self.wait(PATIENCE, |client| {
+        self.error_within(PATIENCE).unwrap_or_else(|| panic!("no error; the server says:\n{}", self.log()))
+    }
+
+    pub fn error_within(&mut self, patience: Duration) -> Option<Value> {
+        self.wait(patience, |client| {
             let place = client.unread.iter().position(|message| message.get("error").is_some());
             place.and_then(|place| client.unread.remove(place)).or_else(|| client.answers.remove(&77))
-        });
-        found.unwrap_or_else(|| panic!("no error; the server says:\n{}", self.log()))
+        })
+    }
+
+    /// The bytes of memory that the server holds, in the system's count.
+    #[cfg(target_os = "linux")]
+    pub fn resident(&self) -> usize {
+        let pages = std::fs::read_to_string(format!("/proc/{}/statm", self.child.id())).unwrap();
+        pages.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap() * 4096
     }
 
     /// Begins with these parameters of `initialize`, to which the process is added.
@@ -224,11 +260,14 @@ impl Client {
     pub fn open(&mut self, uri: &str, text: &str) {
         let language = if uri.ends_with("txt") { "plaintext" } else { "markdown" };
         let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
+        self.versions.entry(uri.to_owned()).or_insert(1);
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
     pub fn change(&mut self, uri: &str, version: i64, changes: Value) {
         let params = json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": changes});
+        let last = self.versions.entry(uri.to_owned()).or_insert(version);
+        *last = version.max(*last);
         self.notify("textDocument/didChange", params);
     }
 
@@ -259,11 +298,12 @@ impl Client {
         }
     }
 
-    /// Forgets what the server said and nobody read, for tests in which that is no fault.
+    /// Forgets what the server said and nobody read, and what it will say, for tests in which that is no fault.
     pub fn forget_unread(&mut self) {
         self.take_messages(Duration::ZERO);
         self.unread.clear();
         self.answers.clear();
+        self.is_heedless = true;
     }
 
     fn wait<T>(&mut self, patience: Duration, mut look: impl FnMut(&mut Self) -> Option<T>) -> Option<T> {
@@ -287,6 +327,9 @@ impl Client {
             Err(mpsc::RecvTimeoutError::Disconnected) => return false,
         };
         while let Some(message) = next {
+            if message["method"] == FINDINGS {
+                self.faults.extend(fault(&message["params"], &self.versions));
+            }
             match (message.get("method"), message["id"].as_i64()) {
                 (None, Some(id)) => {
                     self.answers.insert(id, message);
@@ -298,18 +341,31 @@ impl Client {
         true
     }
 
-    /// What nobody looked at and somebody should have.
+    /// What nobody looked at.
     fn complaints(&mut self) -> Vec<Value> {
         self.take_messages(Duration::ZERO);
-        let is_trouble = |message: &&Value| {
-            let is_request = message.get("id").is_some() && message.get("method").is_some();
-            let is_error = message.get("error").is_some();
-            let is_shout = message["method"].as_str().is_some_and(|method| method.starts_with("window/"))
-                && message["params"]["type"] == 1;
-            is_request || is_error || is_shout
-        };
-        self.unread.iter().chain(self.answers.values()).filter(is_trouble).cloned().collect()
+        let unread = self.unread.iter().filter(|message| message["method"] != FINDINGS);
+        let unread = unread.chain(self.answers.values()).filter(|_| !self.is_heedless).cloned();
+        unread.chain(self.faults.iter().map(|fault| json!(fault))).collect()
     }
+}
+
+const FINDINGS: &str = "textDocument/publishDiagnostics";
+
+/// What is wrong with findings that no editor could show.
+fn fault(params: &Value, versions: &BTreeMap<String, i64>) -> Option<String> {
+    let sent = params["uri"].as_str().and_then(|uri| versions.get(uri));
+    if params["version"].as_i64().zip(sent).is_some_and(|(told, sent)| told > *sent) {
+        return Some(format!("findings for a text that was never sent: {params}"));
+    }
+    let at = |end: &Value| Some((end["line"].as_u64()?, end["character"].as_u64()?));
+    let is_range = |found: &Value| {
+        let (start, end) = (at(&found["range"]["start"]), at(&found["range"]["end"]));
+        start.zip(end).is_some_and(|(start, end)| start <= end)
+    };
+    let found = params["diagnostics"].as_array().map(Vec::as_slice);
+    let are_whole = found.is_some_and(|found| found.iter().all(is_range));
+    (!are_whole).then(|| format!("findings that nobody can show: {params}"))
 }
 
 impl Drop for Client {
@@ -319,9 +375,9 @@ impl Drop for Client {
             let _ = self.child.wait();
             return;
         }
-        let complaints = self.complaints();
         let id = self.ask("shutdown", Value::Null);
         let answer = self.answer_within(id, PATIENCE);
+        let complaints = self.complaints();
         self.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
         let status = self.exit_status(PATIENCE);
         assert!(complaints.is_empty(), "nobody looked at {complaints:#?}");

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{
     alone,
-    client::{Client, PATIENCE, frame},
+    client::{Client, PATIENCE},
 };
 
 const SOON: Duration = Duration::from_secs(5);
@@ -68,8 +68,9 @@ fn the_server_leaves_with_the_process_of_its_client() {
     client.initialize(json!({"processId": editor.id(), "rootUri": null}));
     client.request("rapporteur/status", Value::Null);
     editor.kill().unwrap();
-    editor.wait().unwrap();
+    // Nobody has asked how it ended yet, as it is where process 1 of a container does not care.
     assert_eq!(client.exit_status(PATIENCE).code(), Some(1));
+    editor.wait().unwrap();
 }
 
 #[test]
@@ -156,52 +157,6 @@ fn a_second_initialize_is_refused() {
     let mut client = alone();
     let id = client.ask("initialize", json!({"capabilities": {}}));
     assert_eq!(error_code(&client.answer(id)), -32600);
-}
-
-#[test]
-fn frames_that_are_no_messages_are_answered_and_passed_over() {
-    let mut client = alone();
-    let bad = [
-        ("no json at all", -32700),
-        ("{\"jsonrpc\":\"2.0\",\"met", -32700),
-        ("[]", -32600),
-        ("7", -32600),
-        ("{}", -32600),
-        ("{\"jsonrpc\":\"1.0\",\"id\":77,\"method\":\"rapporteur/status\"}", -32600),
-        ("{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"rapporteur/status\"}", -32600),
-    ];
-    for (body, code) in bad {
-        client.write(frame(body).as_bytes());
-        assert_eq!(error_code(&client.error()), code, "{body}");
-        client.request("rapporteur/status", Value::Null);
-    }
-}
-
-#[test]
-fn broken_headers_and_bytes_are_passed_over() {
-    let mut client = alone();
-    client.write(b"Content-Length: many\r\n\r\n");
-    client.write(b"some words of a shell that greets\r\n\r\n");
-    client.write(b"Content-Length: 3\r\n\r\n\xff\xfe\xfd");
-    assert_eq!(error_code(&client.error()), -32700);
-    client.request("rapporteur/status", Value::Null);
-    let body = json!({"jsonrpc": "2.0", "id": 4711, "method": "rapporteur/status"}).to_string();
-    let header = "Content-Type: application/vscode-jsonrpc\r\nX-Other: 1\r\ncontent-length: ";
-    client.write(format!("{header}{}\r\n\r\n{body}", body.len()).as_bytes());
-    assert!(client.answer(4711)["result"].is_object());
-}
-
-#[test]
-fn the_parts_of_a_batch_are_served() {
-    let mut client = alone();
-    let batch = json!([
-        {"jsonrpc": "2.0", "id": 501, "method": "rapporteur/status"},
-        {"jsonrpc": "2.0", "method": "$/setTrace", "params": {"value": "off"}},
-        {"jsonrpc": "2.0", "id": 502, "method": "rapporteur/status"},
-    ]);
-    client.send(&batch);
-    assert!(client.answer(501)["result"].is_object());
-    assert!(client.answer(502)["result"].is_object());
 }
 
 #[test]

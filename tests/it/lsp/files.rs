@@ -282,6 +282,8 @@ fn reading_is_shown_and_can_be_stopped() {
     client.notify("window/workDoneProgress/cancel", json!({"token": token}));
     client.message_where("$/progress", kind("end", token));
     client.settle();
+    // How far it was, and whether it was stopped in time, hangs on the machine.
+    client.forget_unread();
 }
 
 #[test]

@@ -7,12 +7,13 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use tower_lsp::lsp_types::Url;
 
 use super::client::Client;
 use crate::terminal;
 
 /// A finding as both can say it: place, rule, level, message, and the places beside it.
-type Said = (String, u64, u64, u64, u64, String, String, String, Vec<(String, u64, u64, String)>);
+pub type Said = (String, u64, u64, u64, u64, String, String, String, Vec<(String, u64, u64, String)>);
 
 fn number(value: &Value) -> u64 {
     value.as_u64().unwrap()
@@ -22,75 +23,141 @@ fn word(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
-/// What the terminal says; `root` is where paths begin.
-fn of_terminal(root: &Path) -> Vec<Said> {
-    let run = terminal::run(root, &["check", "--format", "json"]);
-    let findings: Vec<Value> =
-        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
-    let said = findings.iter().map(|one| {
-        let (start, end) = (&one["range"]["start"], &one["range"]["end"]);
-        let related = one["related"].as_array().unwrap().iter().map(|other| {
-            let start = &other["range"]["start"];
-            (word(&other["path"]), number(&start["line"]), number(&start["column"]), word(&other["message"]))
+/// A corpus as both are asked for it.
+pub struct Place<'a> {
+    /// Where paths begin.
+    pub here: &'a Path,
+    /// The folders, below that; none for itself.
+    pub folders: &'a [&'a str],
+}
+
+impl Place<'_> {
+    fn paths(&self) -> Vec<PathBuf> {
+        if self.folders.is_empty() {
+            return vec![self.here.to_path_buf()];
+        }
+        self.folders.iter().map(|folder| self.here.join(folder)).collect()
+    }
+
+    /// What the terminal says.
+    pub fn of_terminal(&self) -> Vec<Said> {
+        let arguments = ["check", "--format", "json"].iter().chain(self.folders).copied();
+        let run = terminal::run(self.here, &arguments.collect::<Vec<_>>());
+        let findings: Vec<Value> =
+            serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
+        let kinds = self.kinds();
+        sorted(findings.iter().map(|one| said_in_terminal(one, &kinds)).collect())
+    }
+
+    /// Whether each document is an article, as `extract` says.
+    fn kinds(&self) -> BTreeMap<String, bool> {
+        let folders = if self.folders.is_empty() { &["."] } else { self.folders };
+        let arguments: Vec<&str> = ["extract"].iter().chain(folders).copied().collect();
+        let run = terminal::run(self.here, &arguments);
+        let lines = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.map(|line| (word(&line["path"]), line["kind"] == "article")).collect()
+    }
+
+    /// A server on these folders that has settled.
+    pub fn served(&self) -> Served<'_> {
+        let mut client = Client::start();
+        let capabilities = json!({
+            "general": {"positionEncodings": ["utf-32"]},
+            "textDocument": {"publishDiagnostics": {"relatedInformation": true}},
         });
-        let path = word(&one["path"]);
+        let folders: Vec<Value> =
+            self.paths().iter().map(|path| json!({"uri": address(path), "name": "x"})).collect();
+        client.initialize(json!({"capabilities": capabilities, "workspaceFolders": folders}));
+        client.settle();
+        Served { place: self, client, last: BTreeMap::new() }
+    }
+}
+
+/// The address of a file.
+pub fn address(path: &Path) -> String {
+    Url::from_file_path(path).unwrap().to_string()
+}
+
+/// A server, with the findings that a client of it shows.
+pub struct Served<'a> {
+    place: &'a Place<'a>,
+    pub client: Client,
+    last: BTreeMap<String, Value>,
+}
+
+impl Served<'_> {
+    fn path(&self, uri: &Value) -> String {
+        let file = Url::parse(uri.as_str().unwrap()).unwrap().to_file_path().unwrap();
+        let near = file.strip_prefix(self.place.here).unwrap_or(&file);
+        near.to_str().unwrap().to_owned()
+    }
+
+    /// Whether the terminal was asked for a document: it tells only of the folders that it is given, and of settings.
+    fn is_asked(&self, document: &str) -> bool {
+        let file = self.place.here.join(document);
+        file.extension().is_some_and(|ending| ending == "toml")
+            || self.place.paths().iter().any(|path| file.starts_with(path))
+    }
+
+    /// What the server has sent for documents, counted in characters from 1.
+    pub fn said(&mut self) -> Vec<Said> {
+        for message in self.client.messages("textDocument/publishDiagnostics", |_| true) {
+            let params = &message["params"];
+            self.last.insert(self.path(&params["uri"]), params["diagnostics"].clone());
+        }
+        let kinds = self.place.kinds();
+        let mut said = Vec::new();
+        for (document, found) in self.last.iter().filter(|(document, _)| self.is_asked(document)) {
+            let is_article = kinds.get(document).copied().unwrap_or(false);
+            for one in found.as_array().unwrap() {
+                said.push(self.said_of(document, one, is_article));
+            }
+        }
+        sorted(said)
+    }
+
+    fn said_of(&self, document: &str, one: &Value, is_article: bool) -> Said {
+        let (start, end) = (&one["range"]["start"], &one["range"]["end"]);
+        let related = one["relatedInformation"].as_array().cloned().unwrap_or_default();
+        let related = related.iter().map(|other| {
+            let start = &other["location"]["range"]["start"];
+            let at = (number(&start["line"]) + 1, number(&start["character"]) + 1);
+            (self.path(&other["location"]["uri"]), at.0, at.1, word(&other["message"]))
+        });
         (
-            path,
-            number(&start["line"]),
-            number(&start["column"]),
-            number(&end["line"]),
-            number(&end["column"]),
-            word(&one["rule"]),
-            word(&one["level"]),
+            document.to_owned(),
+            number(&start["line"]) + 1,
+            number(&start["character"]) + 1,
+            number(&end["line"]) + 1,
+            number(&end["character"]) + 1,
+            word(&one["code"]),
+            level(&one["severity"], is_article),
             word(&one["message"]),
             related.collect(),
         )
-    });
-    sorted(said.collect())
+    }
 }
 
-/// What the server sends for all documents, counted in characters from 1.
-fn of_server(root: &Path, kinds: &BTreeMap<String, bool>) -> Vec<Said> {
-    let mut client = Client::start();
-    let capabilities = json!({
-        "general": {"positionEncodings": ["utf-32"]},
-        "textDocument": {"publishDiagnostics": {"relatedInformation": true}},
+fn said_in_terminal(one: &Value, kinds: &BTreeMap<String, bool>) -> Said {
+    let (start, end) = (&one["range"]["start"], &one["range"]["end"]);
+    let related = one["related"].as_array().unwrap().iter().map(|other| {
+        let start = &other["range"]["start"];
+        (word(&other["path"]), number(&start["line"]), number(&start["column"]), word(&other["message"]))
     });
-    let uri = format!("file://{}", root.display());
-    client.initialize(json!({"capabilities": capabilities, "rootUri": uri}));
-    client.settle();
-    let path = |value: &Value| {
-        let file = word(value).replace("%20", " ");
-        file.strip_prefix(&format!("{uri}/")).unwrap_or(&file).to_owned()
-    };
-    let mut last: BTreeMap<String, Value> = BTreeMap::new();
-    for message in client.messages("textDocument/publishDiagnostics", |_| true) {
-        last.insert(path(&message["params"]["uri"]), message["params"]["diagnostics"].clone());
-    }
-    let mut said = Vec::new();
-    for (document, found) in last {
-        for one in found.as_array().unwrap() {
-            let (start, end) = (&one["range"]["start"], &one["range"]["end"]);
-            let related = one["relatedInformation"].as_array().cloned().unwrap_or_default();
-            let related = related.iter().map(|other| {
-                let start = &other["location"]["range"]["start"];
-                let at = (number(&start["line"]) + 1, number(&start["character"]) + 1);
-                (path(&other["location"]["uri"]), at.0, at.1, word(&other["message"]))
-            });
-            said.push((
-                document.clone(),
-                number(&start["line"]) + 1,
-                number(&start["character"]) + 1,
-                number(&end["line"]) + 1,
-                number(&end["character"]) + 1,
-                word(&one["code"]),
-                level(&one["severity"], kinds.get(&document).copied().unwrap_or(false)),
-                word(&one["message"]),
-                related.collect(),
-            ));
-        }
-    }
-    sorted(said)
+    let path = word(&one["path"]);
+    let level = word(&one["level"]);
+    let is_mild = kinds.get(&path) == Some(&true) && matches!(level.as_str(), "information" | "hint");
+    (
+        path,
+        number(&start["line"]),
+        number(&start["column"]),
+        number(&end["line"]),
+        number(&end["column"]),
+        word(&one["rule"]),
+        if is_mild { "mild".to_owned() } else { level },
+        word(&one["message"]),
+        related.collect(),
+    )
 }
 
 /// Nobody edits articles, so information and hints there are both sent as hints.
@@ -109,30 +176,21 @@ fn sorted(mut said: Vec<Said>) -> Vec<Said> {
     said
 }
 
-/// Whether each document is an article, as `extract` says.
-fn kinds(root: &Path) -> BTreeMap<String, bool> {
-    let run = terminal::run(root, &["extract", "."]);
-    let lines = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    lines.map(|line| (word(&line["path"]), line["kind"] == "article")).collect()
+/// What only one of both says; nothing where they agree.
+pub fn difference(terminal: &[Said], server: &[Said]) -> Option<String> {
+    let only =
+        |a: &[Said], b: &[Said]| -> Vec<Said> { a.iter().filter(|one| !b.contains(one)).cloned().collect() };
+    let (of_one, of_other) = (only(terminal, server), only(server, terminal));
+    let agree = of_one.is_empty() && of_other.is_empty() && terminal.len() == server.len();
+    (!agree).then(|| format!("terminal only: {of_one:#?}\nserver only: {of_other:#?}"))
 }
 
 fn hold(root: &Path) -> usize {
-    let kinds = kinds(root);
-    let mut terminal = of_terminal(root);
-    for one in &mut terminal {
-        if kinds.get(&one.0) == Some(&true) && matches!(one.6.as_str(), "information" | "hint") {
-            "mild".clone_into(&mut one.6);
-        }
+    let place = Place { here: root, folders: &[] };
+    let (terminal, server) = (place.of_terminal(), place.served().said());
+    if let Some(difference) = difference(&terminal, &server) {
+        panic!("{difference}");
     }
-    let (terminal, server) = (sorted(terminal), of_server(root, &kinds));
-    let only =
-        |a: &[Said], b: &[Said]| -> Vec<Said> { a.iter().filter(|one| !b.contains(one)).cloned().collect() };
-    let (of_one, of_other) = (only(&terminal, &server), only(&server, &terminal));
-    assert!(
-        of_one.is_empty() && of_other.is_empty(),
-        "terminal only: {of_one:#?}\nserver only: {of_other:#?}"
-    );
-    assert_eq!(terminal.len(), server.len());
     terminal.len()
 }
 

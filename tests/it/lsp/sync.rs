@@ -1,9 +1,19 @@
 //! Open documents: what the server holds is what the client sees, whatever the client does.
 
+use proptest::{
+    collection::vec,
+    prelude::*,
+    sample::select,
+    test_runner::{Config, TestRunner},
+};
 use rapporteur::text::fold::fingerprint;
 use serde_json::{Value, json};
 
-use super::{Corpus, ENCODINGS, alone, client::Client};
+use super::{
+    Corpus, ENCODINGS, alone,
+    client::Client,
+    model::{Dice, Model, PIECES},
+};
 
 fn served(encoding: &str) -> Client {
     let mut client = Client::start();
@@ -26,41 +36,87 @@ fn insert(line: usize, character: usize, text: &str) -> Value {
     json!({"range": {"start": at, "end": at}, "text": text})
 }
 
-#[test]
-fn twenty_thousand_edits_with_hovers_between_give_the_right_text() {
-    let mut client = alone();
+fn twenty_thousand_edits(encoding: &'static str) {
+    let mut client = served(encoding);
     let uri = "untitled:storm";
     client.open(uri, "");
     // Each edit depends on the one before: two that change places give another text.
-    let mut expected: Vec<u8> = Vec::new();
+    let mut model = Model { text: String::new(), encoding };
+    let mut dice = Dice(encoding.len() as u64);
     let mut hovers = Vec::new();
-    let mut random: usize = 1;
     for version in 2..20_002 {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let letter = b'a' + (version % 26) as u8;
-        if expected.len() > 40 && random >> 40 & 1 == 0 {
-            let start = (random >> 33) % (expected.len() - 8);
-            let [start_at, end_at] = [start, start + 7].map(|at| json!({"line": 0, "character": at}));
-            let change = json!({"range": {"start": start_at, "end": end_at}, "text": "-"});
-            client.change(uri, version, json!([change]));
-            expected.splice(start..start + 7, *b"-");
-        } else {
-            let at = (random >> 33) % (expected.len() + 1);
-            client.change(uri, version, json!([insert(0, at, &(letter as char).to_string())]));
-            expected.insert(at, letter);
-        }
+        let from = model.place(&mut dice);
+        let to = if model.text.len() > 200 { model.place(&mut dice) } else { from };
+        let piece = PIECES[dice.below(PIECES.len())];
+        let change = model.change(from, to, piece);
+        client.change(uri, version, json!([change]));
         if version % 4 == 0 {
-            let place = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}});
+            let (line, character) = model.place(&mut dice);
+            let position = json!({"line": line, "character": character});
+            let place = json!({"textDocument": {"uri": uri}, "position": position});
             hovers.push(client.ask("textDocument/hover", place));
         }
     }
     let open = open(&mut client);
-    let expected = String::from_utf8(expected).unwrap();
-    assert_eq!(open[0]["fingerprint"], print(&expected));
+    assert_eq!(open[0]["fingerprint"], print(&model.text));
     assert_eq!(open[0]["version"], 20_001);
     assert_eq!(open[0]["inStep"], true);
     for id in hovers {
         assert!(client.answer(id).get("error").is_none());
+    }
+}
+
+#[test]
+fn twenty_thousand_edits_with_hovers_between_give_the_right_text_in_utf_8() {
+    twenty_thousand_edits("utf-8");
+}
+
+#[test]
+fn twenty_thousand_edits_with_hovers_between_give_the_right_text_in_utf_16() {
+    twenty_thousand_edits("utf-16");
+}
+
+#[test]
+fn twenty_thousand_edits_with_hovers_between_give_the_right_text_in_utf_32() {
+    twenty_thousand_edits("utf-32");
+}
+
+/// Edits anywhere, also where nothing is: past lines' and the text's end, inside of signs, reversed.
+#[test]
+fn any_edits_at_any_positions_give_the_text_of_the_protocol() {
+    let text = vec(select(PIECES.to_vec()), 0..30).prop_map(|pieces| pieces.concat());
+    let position = || (0..9_usize, prop_oneof![0..30_usize, Just(u32::MAX as usize)]);
+    let new = vec(select(PIECES.to_vec()), 0..3).prop_map(|pieces| pieces.concat());
+    let messages = vec(vec((position(), position(), new), 1..4), 1..8);
+    for encoding in ENCODINGS {
+        let client = std::cell::RefCell::new(served(encoding));
+        let mut runner =
+            TestRunner::new(Config { cases: 100, failure_persistence: None, ..Config::default() });
+        let outcome = runner.run(&(text.clone(), messages.clone()), |(text, messages)| {
+            let mut client = client.borrow_mut();
+            let mut model = Model { text, encoding };
+            client.open("untitled:any", &model.text);
+            for (version, edits) in (2..).zip(messages) {
+                let changes = edits.iter().map(|(from, to, new)| model.change(*from, *to, new));
+                client.change("untitled:any", version, changes.collect());
+            }
+            let (open, expected) = (open(&mut client), print(&model.text));
+            prop_assert_eq!(
+                open[0]["fingerprint"].as_str(),
+                Some(&*expected),
+                "{}: {:?}",
+                encoding,
+                model.text
+            );
+            // Whatever stands there now, a question about any place has an answer.
+            let position = json!({"line": 3, "character": 7});
+            let place = json!({"textDocument": {"uri": "untitled:any"}, "position": position});
+            client.request("textDocument/hover", place);
+            client.close("untitled:any");
+            Ok(())
+        });
+        client.borrow_mut().forget_unread();
+        outcome.unwrap();
     }
 }
 
@@ -144,6 +200,37 @@ fn versions_may_jump_but_not_run_back() {
 }
 
 #[test]
+fn an_edit_without_a_version_is_not_guessed_at() {
+    for version in [json!({}), json!({"version": null}), json!({"version": "2"})] {
+        let mut client = alone();
+        client.open("untitled:a", "a");
+        let mut document = version;
+        document["uri"] = json!("untitled:a");
+        let params = json!({"textDocument": document, "contentChanges": [insert(0, 0, "b")]});
+        client.notify("textDocument/didChange", params);
+        let opened = open(&mut client);
+        assert_eq!((&opened[0]["inStep"], &opened[0]["version"]), (&json!(false), &json!(1)));
+        client.change("untitled:a", 3, json!([{"text": "whole"}]));
+        let opened = open(&mut client);
+        assert_eq!((&opened[0]["inStep"], &opened[0]["fingerprint"]), (&json!(true), &json!(print("whole"))));
+    }
+}
+
+#[test]
+fn half_a_character_is_one_sign_and_not_the_end() {
+    let mut client = alone();
+    client.open("untitled:a", "a\u{1F54A}b");
+    // As an editor of UTF-16 sends it, which lets the second half be deleted.
+    let body = r#"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"untitled:a","version":2},"contentChanges":[{"text":"a\ud83db"}]}}"#;
+    client.write(super::client::frame(body).as_bytes());
+    let opened = open(&mut client);
+    assert_eq!(opened[0]["fingerprint"], print("a\u{fffd}b"));
+    assert_eq!(opened[0]["inStep"], true);
+    client.change("untitled:a", 3, json!([insert(0, 2, "c")]));
+    assert_eq!(open(&mut client)[0]["fingerprint"], print("a\u{fffd}cb"));
+}
+
+#[test]
 fn an_edit_that_cannot_be_read_puts_its_document_out_of_step() {
     let mut client = alone();
     client.open("untitled:a", "a");
@@ -169,6 +256,36 @@ fn one_file_has_one_document_however_its_address_is_encoded() {
     assert_eq!(open(&mut client), json!([]));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_is_the_document_that_it_leads_to() {
+    let corpus = Corpus::new(&[("notes/a.md", "# On disk\n")]);
+    std::os::unix::fs::symlink("a.md", corpus.path().join("notes/link.md")).unwrap();
+    std::os::unix::fs::symlink("notes", corpus.path().join("again")).unwrap();
+    let mut client = corpus.serve(json!({}));
+    let (link, folder, file) =
+        (corpus.uri("notes/link.md"), corpus.uri("again/a.md"), corpus.uri("notes/a.md"));
+    client.open(&link, "# By a link\n");
+    let opened = open(&mut client);
+    assert_eq!((&opened[0]["path"], &opened[0]["uri"]), (&json!("notes/a.md"), &json!(link)));
+    // Turned elsewhere while it is open, its edits still find it.
+    std::fs::remove_file(corpus.path().join("notes/link.md")).unwrap();
+    client.change(&link, 2, json!([insert(0, 2, "Still ")]));
+    assert_eq!(open(&mut client)[0]["fingerprint"], print("# Still By a link\n"));
+    // Of several buffers of one file the last one holds, and the others' edits do not meet it.
+    client.open(&folder, "# By a folder\n");
+    client.open(&file, "# Itself\n");
+    client.change(&link, 3, json!([{"text": "# Lost\n"}]));
+    client.close(&folder);
+    let opened = open(&mut client);
+    assert_eq!(opened.as_array().unwrap().len(), 1);
+    assert_eq!((&opened[0]["uri"], &opened[0]["fingerprint"]), (&json!(file), &json!(print("# Itself\n"))));
+    client.close(&file);
+    client.close(&link);
+    let status = client.settle();
+    assert_eq!((&status["open"], &status["documents"]), (&json!([]), &json!(1)));
+}
+
 #[test]
 fn addresses_that_are_no_business_of_ours_are_left_alone() {
     let mut client = alone();
@@ -183,7 +300,9 @@ fn addresses_that_are_no_business_of_ours_are_left_alone() {
         }
         client.close(uri);
     }
-    for uri in ["file:///nowhere/at/all.md", "untitled:never-opened"] {
+    for uri in
+        ["file:///nowhere/at/all.md", "untitled:never-opened", "file:///a/%00/b.md", "file:///a/%FF.md"]
+    {
         client.change(uri, 2, json!([{"text": "x"}]));
         client.close(uri);
         let place = json!({"textDocument": {"uri": uri}, "position": {"line": 9, "character": 9}});

@@ -1,0 +1,123 @@
+//! What a job read becomes the corpus, in steps so short that nobody waits for them.
+
+use std::sync::Arc;
+
+use super::{
+    Batch, Job, Workspace,
+    job::{Outcome, Task, World},
+};
+use crate::corpus::{Change, DocPath, Touched};
+
+/// What absorbing a batch changed.
+#[derive(Debug, Default)]
+pub struct Absorbed {
+    /// What the batch touched.
+    pub touched: Touched,
+    /// Whether everything may differ: the corpus was read anew, or settings changed.
+    pub everything: bool,
+    /// What must be read next, since files or names changed while the job ran.
+    pub next: Option<Job>,
+    /// What of the batch is left to be taken, so that nobody waits for long.
+    pub more: Option<Batch>,
+}
+
+/// Changes that are taken at once from a batch.
+const AT_ONCE: usize = 64;
+
+impl Workspace {
+    /// Takes what a job read.
+    pub fn absorb(&mut self, batch: Batch) -> Absorbed {
+        let mut absorbed = self.absorb_some(batch);
+        while let Some(batch) = absorbed.more.take() {
+            let some = self.absorb_some(batch);
+            absorbed.touched.merge(some.touched);
+            absorbed.everything |= some.everything;
+            (absorbed.next, absorbed.more) = (some.next.or(absorbed.next), some.more);
+        }
+        absorbed
+    }
+
+    /// Takes some of what a job read. Short: the corpus of a whole job is exchanged, of others a few documents are taken.
+    pub fn absorb_some(&mut self, batch: Batch) -> Absorbed {
+        match (batch.outcome, batch.task) {
+            (Outcome::Whole { corpus, world }, task) => {
+                let is_stale = task != Task::Whole && batch.generation != self.generation;
+                if is_stale {
+                    return self.again(task);
+                }
+                self.corpus = *corpus;
+                self.settle(world);
+                let touched = self.read_all_open();
+                let changed = std::mem::take(&mut self.changed);
+                let next = (!changed.is_empty()).then(|| self.job(Task::Paths(changed)));
+                Absorbed { touched, everything: true, next, more: None }
+            }
+            (Outcome::Part { .. }, task) if batch.generation != self.generation => self.again(task),
+            (Outcome::Part { mut changes, world }, task) => {
+                let rest = changes.split_off(changes.len().min(AT_ONCE));
+                let reads_same = Arc::ptr_eq(&world.reader.lexicon, &self.reader.lexicon);
+                let policy = world.reader.settings.policy.clone();
+                let everything = world.config != self.config;
+                let changes = changes.into_iter().filter(|change| !self.is_open(change));
+                let changes: Vec<Change> = changes.collect();
+                let is_same = reads_same && !everything && Arc::ptr_eq(&world.on_disk, &self.on_disk);
+                self.settle_part(world, is_same);
+                let mut touched = self.corpus.set_policy(policy);
+                touched.merge(self.corpus.apply(changes));
+                if !reads_same {
+                    touched.merge(self.read_all_open());
+                }
+                let more = (!rest.is_empty()).then(|| self.rest(task, rest));
+                Absorbed { touched, everything, next: None, more }
+            }
+        }
+    }
+
+    /// A batch of the changes that are left of another one, of which all else has been taken.
+    fn rest(&self, task: Task, changes: Vec<Change>) -> Batch {
+        let world = World {
+            reader: self.reader.clone(),
+            config: self.config.clone(),
+            names: Arc::clone(&self.names),
+            on_disk: Arc::clone(&self.on_disk),
+        };
+        let outcome = Outcome::Part { changes, world };
+        Batch { generation: self.generation, task, outcome, notices: Vec::new(), read: 0 }
+    }
+
+    /// What was read rests on names or settings that are no longer in force.
+    fn again(&mut self, task: Task) -> Absorbed {
+        Absorbed { next: Some(self.job(task)), ..Absorbed::default() }
+    }
+
+    fn is_open(&self, change: &Change) -> bool {
+        let path = match change {
+            Change::Put(entry) => &entry.path,
+            Change::Remove(path) => path,
+        };
+        self.open.contains_key(path)
+    }
+
+    fn settle(&mut self, world: World) {
+        self.settle_part(world, false);
+    }
+
+    fn settle_part(&mut self, world: World, keeps_generation: bool) {
+        self.reader = world.reader;
+        self.config = world.config;
+        self.names = world.names;
+        self.on_disk = world.on_disk;
+        if !keeps_generation {
+            self.generation += 1;
+        }
+    }
+
+    fn read_all_open(&mut self) -> Touched {
+        let paths: Vec<DocPath> = self.open.keys().cloned().collect();
+        let mut touched = Touched::default();
+        for path in paths {
+            touched.merge(self.read_open(&path));
+        }
+        touched
+    }
+}
