@@ -87,6 +87,7 @@ impl Session {
             Watching::Client => self.register_watchers(),
             Watching::Own => self.watch(),
         }
+        self.register_settings();
         self.ask_for_settings();
     }
 

@@ -28,6 +28,7 @@ pub fn status(session: &Session) -> Value {
         "documents": view.snapshot.entries().count(),
         "findings": settled.reports.values().map(|report| report.diagnostics.len()).sum::<usize>(),
         "indexing": is_reading,
+        "answering": session.working.load(Ordering::SeqCst),
         "settled": settled.is_complete && settled.change == change && !is_reading,
         "open": open.collect::<Vec<_>>(),
     })
