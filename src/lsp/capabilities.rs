@@ -236,7 +236,8 @@ impl Capabilities {
                 && names(offer("/textDocument/codeAction/resolveSupport/properties"), "edit"),
             files: files(&can),
             asks_settings: can("/workspace/configuration"),
-            registers_settings: can("/workspace/didChangeConfiguration/dynamicRegistration"),
+            registers_settings: can("/workspace/configuration")
+                && can("/workspace/didChangeConfiguration/dynamicRegistration"),
             process: params.get("processId").and_then(Value::as_u64),
             folders: folders(params),
             settings: params.get("initializationOptions").filter(|options| !options.is_null()).cloned(),

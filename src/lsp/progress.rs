@@ -146,7 +146,8 @@ impl Session {
             let registration = lsp::Registration {
                 id: "rapporteur/settings".to_owned(),
                 method: "workspace/didChangeConfiguration".to_owned(),
-                register_options: Some(json!({"section": "rapporteur"})),
+                // Without a section the change is told without the values, for which the client is asked then.
+                register_options: Some(json!({})),
             };
             let params = lsp::RegistrationParams { registrations: vec![registration] };
             session.ask::<request::RegisterCapability>(params).await;

@@ -271,6 +271,24 @@ fn the_rule_that_a_suppression_names_is_explained() {
 }
 
 #[test]
+fn a_citation_and_a_date_are_explained() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        let cited = hover(&mut client, place(&desk.uri(NOTE.0), NOTE.1, "articles/second", encoding));
+        let words = cited["contents"]["value"].as_str().unwrap();
+        for expected in ["Round five", "Levant Wire", "2017-07-04", "320,000 deaths"] {
+            assert!(words.contains(expected), "{encoding}: {expected} in {words}");
+        }
+        assert_eq!(cited["range"], range(NOTE.1, "[Round five](../articles/second.md)", encoding));
+        let dated = hover(&mut client, place(&desk.uri(FIRST.0), FIRST.1, "2016-03-24", encoding));
+        let words = dated["contents"]["value"].as_str().unwrap();
+        assert!(words.contains("dated 2016-03-24, as stated") && words.contains("front matter"), "{words}");
+        assert_eq!(dated["range"], range(FIRST.1, "2016-03-24", encoding), "{encoding}");
+    }
+}
+
+#[test]
 fn explain_tells_what_spoke_for_and_against_in_the_clients_columns() {
     for encoding in ENCODINGS {
         let desk = desk();
