@@ -182,7 +182,7 @@ fn what(snapshot: &Snapshot, key: &SeriesKey) -> String {
     }
 }
 
-/// The newest figure as a sentence with its source, behind the line of the place; below a heading.
+/// The newest figure as a sentence with its source.
 fn sentence(
     snapshot: &Snapshot,
     note: &Entry,
@@ -192,21 +192,33 @@ fn sentence(
     let newest = snapshot.statements_within(key, ..).next_back()?;
     let (article, figure) = snapshot.figure(&newest.place)?;
     let words = wording::sentence(snapshot, note, (key, &newest.place), reread)?;
-    let line = note.lines.line(note.lines.line_of(offset));
-    let is_heading = note.facts.headings.iter().any(|heading| heading.span.overlaps(line));
-    let lead = if is_heading {
-        "\n\n"
-    } else if line.is_empty() {
-        ""
-    } else {
-        " "
-    };
+    let (at, lead) = room(note, offset);
     let who = wording::who(snapshot, article, figure);
     Some(Insertion {
         title: format!("Add what {who} said of {}: {}", what(snapshot, key), describe::said(figure)),
-        at: line.end,
+        at,
         made: Made::Words(format!("{lead}{words}")),
     })
+}
+
+/// Where a sentence may be put in, and what stands before it there: behind the sentence of a place and what that cites;
+/// below a heading and below a table.
+fn room(note: &Entry, offset: u32) -> (u32, &'static str) {
+    let facts = &note.facts;
+    let line = note.lines.line(note.lines.line_of(offset));
+    if facts.headings.iter().any(|heading| heading.span.overlaps(line)) {
+        return (line.end, "\n\n");
+    }
+    let blocks = facts.sentences.iter().filter(|one| one.span.overlaps(line)).map(|one| one.block);
+    if blocks.collect::<BTreeSet<u32>>().len() > 1 {
+        return (below(note, offset), "\n\n");
+    }
+    let Some(number) = facts.sentences.iter().position(|one| one.span.touches(offset)) else {
+        return (line.end, if line.is_empty() { "" } else { " " });
+    };
+    let own = facts.citations.iter().filter(|one| one.sentence == u32::try_from(number).ok());
+    let ends = own.map(|one| one.span.end).chain([facts.sentence(number as u32).end]);
+    (ends.max().unwrap_or(line.end), " ")
 }
 
 /// The end of the paragraph of a place.

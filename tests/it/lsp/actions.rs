@@ -241,14 +241,34 @@ fn an_insertion_is_made_when_it_is_chosen_where_the_client_asks_then() {
 }
 
 #[test]
-fn what_is_put_in_at_a_heading_stands_below_it() {
+fn what_is_put_in_splits_no_sentence_heading_or_table() {
+    const SAID: &str = "Sergei Lavrov put the number of deaths in the Syrian war at about 320,000 on 4 July 2017 \
+                        ([Levant Wire](../articles/second.md)).";
     let desk = desk();
     let mut client = desk.serve(capabilities("utf-16"));
     let uri = desk.uri("notes/new.md");
-    let text = "# The Syrian war\n\nThe end.\n";
-    client.open(&uri, text);
-    let found = actions(&mut client, &uri, range(text, "Syrian war", "utf-16"), &["refactor.insert"]);
-    let action = found.iter().find(|one| one["title"].as_str().unwrap().starts_with("Add what")).unwrap();
-    let made = edited(text, &action["edit"]["documentChanges"][0]["edits"], "utf-16");
-    assert!(made.starts_with("# The Syrian war\n\nSergei Lavrov put the number"), "{made}");
+    for (text, expected) in [
+        ("# The Syrian war\n\nThe end.\n", "# The Syrian war\n\nSAID\n\nThe end.\n"),
+        (
+            "“🕊” The Syrian war goes\non and on. Nobody\nwins.\n",
+            "“🕊” The Syrian war goes\non and on. SAID Nobody\nwins.\n",
+        ),
+        (
+            "The Syrian war goes on. [@someone] It\nis long.\n",
+            "The Syrian war goes on. [@someone] SAID It\nis long.\n",
+        ),
+        ("- The Syrian war\n- Other wars\n", "- The Syrian war SAID\n- Other wars\n"),
+        (
+            "| What | Where |\n| --- | --- |\n| Syrian war | Syria |\n| Other | Elsewhere |\n\nThe end.\n",
+            "| What | Where |\n| --- | --- |\n| Syrian war | Syria |\n| Other | Elsewhere |\n\nSAID\n\nThe end.\n",
+        ),
+    ] {
+        client.open(&uri, text);
+        let found = actions(&mut client, &uri, range(text, "Syrian war", "utf-16"), &["refactor.insert"]);
+        let action = found.iter().find(|one| one["title"].as_str().unwrap().starts_with("Add what"));
+        let action = action.unwrap_or_else(|| panic!("{text}: {found:#?}"));
+        let made = edited(text, &action["edit"]["documentChanges"][0]["edits"], "utf-16");
+        assert_eq!(made.replace(SAID, "SAID"), expected);
+        client.close(&uri);
+    }
 }
