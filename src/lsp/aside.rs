@@ -168,7 +168,14 @@ impl Drop for Counted {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    #![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+    use std::{
+        cell::Cell,
+        sync::{atomic::AtomicBool, mpsc},
+    };
+
+    use futures::FutureExt;
 
     use super::*;
 
@@ -198,11 +205,24 @@ mod tests {
         assert_eq!(made.len(), 3 * PART);
     }
 
-    #[tokio::test]
-    async fn work_that_nobody_waits_for_never_begins() {
-        let working = Arc::new(AtomicUsize::new(0));
-        let asker = asker();
-        drop(asker.work(&working, || 1));
-        assert!(asker.is_gone() || working.load(Ordering::SeqCst) == 0);
+    #[test]
+    fn work_that_nobody_waits_for_never_begins() {
+        let runtime = tokio::runtime::Builder::new_current_thread().max_blocking_threads(1).build().unwrap();
+        runtime.block_on(async {
+            let (release, gate) = mpsc::channel::<()>();
+            let before = tokio::task::spawn_blocking(move || gate.recv());
+            let (begun, asker) = (Arc::new(AtomicBool::new(false)), asker());
+            let (is_begun, working) = (Arc::clone(&begun), Arc::default());
+            let mut work = Box::pin(asker.work(&working, move || is_begun.store(true, Ordering::SeqCst)));
+            assert!((&mut work).now_or_never().is_none());
+            assert!(!asker.is_gone());
+            drop(work);
+            assert!(asker.is_gone());
+            release.send(()).unwrap();
+            before.await.unwrap().unwrap();
+            // One thread does them in order: what is done by now was done before this.
+            tokio::task::spawn_blocking(|| ()).await.unwrap();
+            assert!(!begun.load(Ordering::SeqCst));
+        });
     }
 }

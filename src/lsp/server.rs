@@ -68,6 +68,14 @@ impl Server {
     /// Answers from a view, aside.
     async fn answer_for_all<T: Send + 'static>(
         &self,
+        answer: impl FnOnce(&View) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        self.answer_for_all_in_parts(Tokens::default(), move |view, _| answer(view)).await
+    }
+
+    /// Likewise, for whoever may take parts and word of the progress.
+    async fn answer_for_all_in_parts<T: Send + 'static>(
+        &self,
         tokens: Tokens,
         answer: impl FnOnce(&View, &Asker) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
@@ -87,7 +95,7 @@ impl Server {
     }
 
     async fn series(&self, params: series::SeriesParams) -> Result<Option<Value>> {
-        self.answer_for_all(Tokens::default(), move |view, _| series::series(view, &params)).await
+        self.answer_for_all(move |view| series::series(view, &params)).await
     }
 
     #[expect(clippy::unused_async, reason = "tower-lsp wants it so")]
@@ -163,7 +171,7 @@ impl LanguageServer for Server {
     }
 
     async fn will_rename_files(&self, params: lsp::RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
-        self.answer_for_all(Tokens::default(), move |view, asker| {
+        self.answer_for_all_in_parts(Tokens::default(), move |view, asker| {
             files::will_rename(view, &params.files, asker)
         })
         .await
@@ -258,8 +266,10 @@ impl LanguageServer for Server {
         params: lsp::WorkspaceSymbolParams,
     ) -> Result<Option<Vec<lsp::SymbolInformation>>> {
         let tokens = Tokens::of(params.partial_result_params, params.work_done_progress_params);
-        self.answer_for_all(tokens, move |view, asker| Some(symbol::symbols(view, &params.query, asker)))
-            .await
+        self.answer_for_all_in_parts(tokens, move |view, asker| {
+            Some(symbol::symbols(view, &params.query, asker))
+        })
+        .await
     }
 
     async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
@@ -337,16 +347,14 @@ impl LanguageServer for Server {
         &self,
         params: lsp::CallHierarchyIncomingCallsParams,
     ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
-        let answer = move |view: &View, _: &Asker| repetition::repeating(view, &params.item);
-        self.answer_for_all(Tokens::default(), answer).await
+        self.answer_for_all(move |view| repetition::repeating(view, &params.item)).await
     }
 
     async fn outgoing_calls(
         &self,
         params: lsp::CallHierarchyOutgoingCallsParams,
     ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
-        let answer = move |view: &View, _: &Asker| repetition::repeated(view, &params.item);
-        self.answer_for_all(Tokens::default(), answer).await
+        self.answer_for_all(move |view| repetition::repeated(view, &params.item)).await
     }
 
     async fn prepare_rename(
@@ -372,9 +380,7 @@ impl LanguageServer for Server {
 
     async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
         let plain = item.clone();
-        let resolved = self
-            .answer_for_all(Tokens::default(), move |view, _| Some(completion::resolve(view, item)))
-            .await?;
+        let resolved = self.answer_for_all(move |view| Some(completion::resolve(view, item))).await?;
         Ok(resolved.unwrap_or(plain))
     }
 
