@@ -1,6 +1,6 @@
 // A folder that the user does not trust: it can be read, and nothing in it is changed.
 const seeds = require('../seeds.cjs');
-const { assert, hover, open, place, root, serverProcesses, until, untilFindings, vscode } = require('./lib.cjs');
+const { assert, hover, open, place, root, serverProcesses, until, untilFindings, uri, vscode } = require('./lib.cjs');
 
 exports['the folder is not trusted'] = () => assert.equal(vscode.workspace.isTrusted, false);
 
@@ -21,6 +21,18 @@ exports['there are no fixes, and nothing is renamed'] = async () => {
   await assert.rejects(
     Promise.resolve(vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, at, 'Lavrow')),
   );
+};
+
+exports['no link is edited when a file is renamed'] = async () => {
+  const { document } = await open(seeds.note);
+  const before = document.getText();
+  const renamed = seeds.article.replace('articles/', 'articles/renamed-');
+  for (const [from, to] of [[seeds.article, renamed], [renamed, seeds.article]]) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(uri(from), uri(to));
+    assert.ok(await vscode.workspace.applyEdit(edit), 'the file is renamed');
+    assert.equal(document.getText(), before);
+  }
 };
 
 exports['a program that the folder names is not started'] = async () => {
