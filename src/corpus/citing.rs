@@ -34,7 +34,21 @@ pub fn plain(words: &str) -> String {
 /// The path from a document's folder to another document, as links are written.
 pub fn link_to(from: &str, to: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    relative(folder, to).replace(' ', "%20").replace('(', "%28").replace(')', "%29")
+    encoded(&relative(folder, to))
+}
+
+/// A path as it is written in a link: what would end or change it there is percent-encoded.
+pub fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' | '(' | ')' | '%' | '#' | '?' | '<' | '>' | '"' | '\\' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// The path from a folder of the corpus to a document.
@@ -55,5 +69,6 @@ mod tests {
         assert_eq!(link_to("notes/x.md", "articles/2016/a b.md"), "../articles/2016/a%20b.md");
         assert_eq!(link_to("notes/2017/x.md", "notes/a.md"), "../a.md");
         assert_eq!(link_to("x.md", "articles/a.md"), "articles/a.md");
+        assert_eq!(link_to("x.md", "a (50%) #1.md"), "a%20%2850%25%29%20%231.md");
     }
 }

@@ -24,7 +24,7 @@ use crate::{
     extract::{DocumentKind, EntityId, Facts},
     text::{LineIndex, Span},
 };
-pub use citing::{link_to, relative};
+pub use citing::{encoded, link_to, relative};
 pub use counts::Switch;
 pub use entities::{name_read, name_words};
 pub use event::{Around, EventDispute, EventKey, ScenePlace};
@@ -32,7 +32,7 @@ pub use index::{Corpus, Touched};
 pub use lineage::{Lineage, Lineages, Minority};
 pub use policy::Policy;
 pub use series::{Cell, FigurePlace, MonthKey, SeriesKey, Statement};
-pub use snapshot::{Appearance, Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot};
+pub use snapshot::{Appearance, Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot, join};
 pub use spellings::{Preferred, SpellingKey, Tally, Usual};
 pub use spread::{Spread, Voice};
 

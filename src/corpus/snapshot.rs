@@ -468,8 +468,8 @@ impl Snapshot {
             .collect()
     }
 
-    /// A wiki name: a path from the root or from here, with or without ending, else a stem anywhere.
-    fn with_wiki_name(&self, from: &str, name: &str) -> Vec<DocPath> {
+    /// The documents that a wiki name means: a path from the root or from here, with or without ending, else a stem anywhere.
+    pub fn with_wiki_name(&self, from: &str, name: &str) -> Vec<DocPath> {
         for root in ["", from] {
             for ending in ["", ".md", ".txt"] {
                 let found = self.at_path(root, &format!("{name}{ending}"));
@@ -528,7 +528,7 @@ fn is_asset(target: &str) -> bool {
 }
 
 /// Joins a target to the folder of `from`; `None` where it leaves the root.
-pub(super) fn join(from: &str, target: &str) -> Option<String> {
+pub fn join(from: &str, target: &str) -> Option<String> {
     let (base, target) = match target.strip_prefix('/') {
         Some(rooted) => ("", rooted),
         None => (from.rsplit_once('/').map_or("", |(folder, _)| folder), target),

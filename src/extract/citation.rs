@@ -68,7 +68,7 @@ fn split_heading(target: &str) -> (&str, Option<&str>) {
 }
 
 /// Whether a target is an address of another scheme (`mailto:`, `tel:`); one letter is a drive's.
-fn has_scheme(target: &str) -> bool {
+pub fn has_scheme(target: &str) -> bool {
     target.split_once(':').is_some_and(|(scheme, _)| {
         scheme.len() > 1
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
@@ -76,7 +76,7 @@ fn has_scheme(target: &str) -> bool {
 }
 
 /// `%20` and the like as the characters that they stand for; what does not decode to text stays as written.
-fn percent_decoded(text: &str) -> String {
+pub fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -1,23 +1,26 @@
-//! What client and server can do: read once from the client's raw `initialize`, answered once, and kept.
+//! What the client can do: read once from its raw `initialize`, and kept. What the server offers it stands in `offer`.
 //!
 //! The raw JSON is read, not lsp-types' structures: those know `workspace.diagnostic` where clients write
 //! `workspace.diagnostics`, and refuse a whole `initialize` over one word that is newer than they are.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
+use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::lsp_types as lsp;
 
-use super::{convert, request::colour::TYPES};
+use super::convert;
 use crate::text::Encoding;
 
 /// The kind of the code action that applies every fix that is always right.
 pub const FIX_ALL: &str = "source.fixAll.rapporteur";
 /// The kind of the code actions by which the team corrects what was read.
 pub const CORRECTION: &str = "refactor.rewrite.rapporteur";
-
 /// The kind of the code actions that put what articles say into a note.
 pub const INSERTION: &str = "refactor.insert.rapporteur";
+
+/// The protocol's number of the tag for what can go.
+const UNNECESSARY: u64 = 1;
 
 /// How findings reach the client: never both ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +60,65 @@ pub struct Refreshes {
     pub lenses: bool,
 }
 
+/// Which jumps may say where their origin ends and what surrounds their target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the protocol's capabilities are independent of each other"
+)]
+pub struct Links {
+    /// To the definition.
+    pub definition: bool,
+    /// To the declaration.
+    pub declaration: bool,
+    /// To the type's definition.
+    pub type_definition: bool,
+    /// To implementations.
+    pub implementation: bool,
+}
+
+/// What the client tells of files that its user renames, makes and deletes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the protocol's capabilities are independent of each other"
+)]
+pub struct FileOperations {
+    /// That they are about to be renamed, so that links can follow.
+    pub will_rename: bool,
+    /// That they were renamed.
+    pub did_rename: bool,
+    /// That they were made.
+    pub did_create: bool,
+    /// That they were deleted.
+    pub did_delete: bool,
+}
+
+/// The numbers of the kinds that a client has signs for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kinds(Option<BTreeSet<u64>>);
+
+impl Kinds {
+    /// The last kind of the protocol's first version, which a client without a list knows all of.
+    const FIRST_VERSION: u64 = 18;
+
+    fn read(offered: &Value) -> Self {
+        Self(offered.as_array().map(|all| all.iter().filter_map(Value::as_u64).collect()))
+    }
+
+    /// The first of some kinds that the client knows; the last where it knows none.
+    pub fn first<T: Serialize + Copy, const N: usize>(&self, wanted: [T; N]) -> Option<T> {
+        let is_known = |kind: &T| {
+            let number = serde_json::to_value(kind).ok().and_then(|number| number.as_u64());
+            number.is_some_and(|number| match &self.0 {
+                Some(known) => known.contains(&number),
+                None => number <= Self::FIRST_VERSION,
+            })
+        };
+        wanted.iter().find(|kind| is_known(kind)).or(wanted.last()).copied()
+    }
+}
+
 /// What the client can take, and what it wants.
 #[derive(Debug, Clone)]
 #[expect(
@@ -74,14 +136,30 @@ pub struct Capabilities {
     pub markup: Markup,
     /// How what stands beside a completion is written.
     pub completion_markup: Markup,
-    /// Whether a jump may say where its origin ends and what surrounds its target, for definition and declaration.
-    pub links: [bool; 2],
+    /// Whether findings may be marked as about what can go.
+    pub tags: bool,
+    /// Whether findings may carry data that come back with a request for their fixes.
+    pub data: bool,
+    /// Which jumps may be rich.
+    pub links: Links,
     /// What it asks for again, besides findings.
     pub refreshes: Refreshes,
     /// Whether a rename may be prepared.
     pub prepares_rename: bool,
+    /// Whether it shows who calls what: who repeats whose figure.
+    pub hierarchies: bool,
     /// Whether an outline may be a tree.
     pub tree_of_symbols: bool,
+    /// The kinds of symbols that it draws, in an outline and in the workspace.
+    pub symbol_kinds: [Kinds; 2],
+    /// The kinds of completions that it draws.
+    pub item_kinds: Kinds,
+    /// Whether what changed of the colours may be told instead of all.
+    pub token_changes: bool,
+    /// Folds that it takes at most.
+    pub most_folds: usize,
+    /// Whether links may say where they lead.
+    pub tooltips: bool,
     /// Who watches files.
     pub watching: Watching,
     /// Whether progress may be shown.
@@ -92,8 +170,16 @@ pub struct Capabilities {
     pub creates: bool,
     /// Whether code actions may be more than commands.
     pub code_actions: bool,
+    /// Whether one of several fixes may be marked as the best.
+    pub preferred: bool,
+    /// Whether it asks for a code action's edit when that is chosen.
+    pub resolves_edits: bool,
+    /// What it tells of files.
+    pub files: FileOperations,
     /// Whether settings are asked for with `workspace/configuration`.
     pub asks_settings: bool,
+    /// Whether it tells of changed settings once that is registered.
+    pub registers_settings: bool,
     /// The process to stay alive for.
     pub process: Option<u64>,
     /// The folders to work on; none where a single file was opened.
@@ -116,15 +202,25 @@ impl Capabilities {
             related: can("/textDocument/publishDiagnostics/relatedInformation"),
             markup: markup(offer("/textDocument/hover/contentFormat")),
             completion_markup: markup(offer("/textDocument/completion/completionItem/documentationFormat")),
-            links: ["definition", "declaration"]
-                .map(|jump| can(&format!("/textDocument/{jump}/linkSupport"))),
+            tags: offer("/textDocument/publishDiagnostics/tagSupport/valueSet")
+                .as_array()
+                .is_some_and(|tags| tags.iter().any(|tag| *tag == UNNECESSARY)),
+            data: can("/textDocument/publishDiagnostics/dataSupport"),
+            links: links(&can),
             refreshes: Refreshes {
                 tokens: can("/workspace/semanticTokens/refreshSupport"),
                 hints: can("/workspace/inlayHint/refreshSupport"),
                 lenses: can("/workspace/codeLens/refreshSupport"),
             },
             prepares_rename: can("/textDocument/rename/prepareSupport"),
+            hierarchies: offer("/textDocument/callHierarchy").is_object(),
             tree_of_symbols: can("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            symbol_kinds: ["/textDocument/documentSymbol", "/workspace/symbol"]
+                .map(|feature| Kinds::read(offer(&format!("{feature}/symbolKind/valueSet")))),
+            item_kinds: Kinds::read(offer("/textDocument/completion/completionItemKind/valueSet")),
+            token_changes: can("/textDocument/semanticTokens/requests/full/delta"),
+            most_folds: limit(offer("/textDocument/foldingRange/rangeLimit")),
+            tooltips: can("/textDocument/documentLink/tooltipSupport"),
             watching: if can("/workspace/didChangeWatchedFiles/dynamicRegistration") {
                 Watching::Client
             } else {
@@ -133,114 +229,54 @@ impl Capabilities {
             progress: can("/window/workDoneProgress"),
             versioned_edits: can("/workspace/workspaceEdit/documentChanges"),
             creates: can("/workspace/workspaceEdit/documentChanges")
-                && offer("/workspace/workspaceEdit/resourceOperations")
-                    .as_array()
-                    .is_some_and(|operations| operations.iter().any(|one| one == "create")),
+                && names(offer("/workspace/workspaceEdit/resourceOperations"), "create"),
             code_actions: offer("/textDocument/codeAction/codeActionLiteralSupport").is_object(),
+            preferred: can("/textDocument/codeAction/isPreferredSupport"),
+            resolves_edits: can("/textDocument/codeAction/dataSupport")
+                && names(offer("/textDocument/codeAction/resolveSupport/properties"), "edit"),
+            files: files(&can),
             asks_settings: can("/workspace/configuration"),
+            registers_settings: can("/workspace/configuration")
+                && can("/workspace/didChangeConfiguration/dynamicRegistration"),
             process: params.get("processId").and_then(Value::as_u64),
             folders: folders(params),
             settings: params.get("initializationOptions").filter(|options| !options.is_null()).cloned(),
         }
     }
+}
 
-    /// What the server can do for this client.
-    pub fn answer(&self) -> lsp::InitializeResult {
-        let version = env!("CARGO_PKG_VERSION").to_owned();
-        lsp::InitializeResult {
-            capabilities: self.server(),
-            server_info: Some(lsp::ServerInfo { name: "rapporteur".to_owned(), version: Some(version) }),
-        }
-    }
-
-    fn server(&self) -> lsp::ServerCapabilities {
-        lsp::ServerCapabilities {
-            position_encoding: Some(convert::encoding_kind(self.encoding)),
-            text_document_sync: Some(lsp::TextDocumentSyncCapability::Options(
-                lsp::TextDocumentSyncOptions {
-                    open_close: Some(true),
-                    change: Some(lsp::TextDocumentSyncKind::INCREMENTAL),
-                    save: Some(lsp::SaveOptions { include_text: Some(false) }.into()),
-                    ..lsp::TextDocumentSyncOptions::default()
-                },
-            )),
-            hover_provider: Some(true.into()),
-            completion_provider: Some(lsp::CompletionOptions {
-                // The starts of citations; a space would open lists in the middle of prose.
-                trigger_characters: Some(["[", "(", "@", "/"].map(String::from).into()),
-                resolve_provider: Some(true),
-                ..lsp::CompletionOptions::default()
-            }),
-            definition_provider: Some(lsp::OneOf::Left(true)),
-            declaration_provider: Some(lsp::DeclarationCapability::Simple(true)),
-            implementation_provider: Some(lsp::ImplementationProviderCapability::Simple(true)),
-            references_provider: Some(lsp::OneOf::Left(true)),
-            document_highlight_provider: Some(lsp::OneOf::Left(true)),
-            document_symbol_provider: Some(lsp::OneOf::Left(true)),
-            workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
-            rename_provider: Some(if self.prepares_rename {
-                lsp::OneOf::Right(lsp::RenameOptions {
-                    prepare_provider: Some(true),
-                    work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
-                })
-            } else {
-                lsp::OneOf::Left(true)
-            }),
-            inlay_hint_provider: Some(lsp::OneOf::Left(true)),
-            code_lens_provider: Some(lsp::CodeLensOptions { resolve_provider: Some(false) }),
-            semantic_tokens_provider: Some(tokens().into()),
-            folding_range_provider: Some(true.into()),
-            document_link_provider: Some(lsp::DocumentLinkOptions {
-                resolve_provider: Some(false),
-                work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
-            }),
-            code_action_provider: self.code_actions.then(|| {
-                lsp::CodeActionProviderCapability::Options(lsp::CodeActionOptions {
-                    code_action_kinds: Some(vec![
-                        lsp::CodeActionKind::QUICKFIX,
-                        CORRECTION.into(),
-                        INSERTION.into(),
-                        FIX_ALL.into(),
-                    ]),
-                    ..lsp::CodeActionOptions::default()
-                })
-            }),
-            diagnostic_provider: (self.delivery == Delivery::Pull).then(|| {
-                lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
-                    identifier: Some("rapporteur".to_owned()),
-                    inter_file_dependencies: true,
-                    workspace_diagnostics: true,
-                    work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
-                })
-            }),
-            workspace: Some(lsp::WorkspaceServerCapabilities {
-                workspace_folders: Some(lsp::WorkspaceFoldersServerCapabilities {
-                    supported: Some(true),
-                    change_notifications: Some(lsp::OneOf::Left(true)),
-                }),
-                file_operations: None,
-            }),
-            ..lsp::ServerCapabilities::default()
-        }
+fn links(can: &dyn Fn(&str) -> bool) -> Links {
+    let rich = |jump: &str| can(&format!("/textDocument/{jump}/linkSupport"));
+    Links {
+        definition: rich("definition"),
+        declaration: rich("declaration"),
+        type_definition: rich("typeDefinition"),
+        implementation: rich("implementation"),
     }
 }
 
-fn tokens() -> lsp::SemanticTokensOptions {
-    lsp::SemanticTokensOptions {
-        legend: lsp::SemanticTokensLegend {
-            token_types: TYPES.map(lsp::SemanticTokenType::new).into(),
-            token_modifiers: Vec::new(),
-        },
-        range: Some(true),
-        full: Some(lsp::SemanticTokensFullOptions::Bool(true)),
-        ..lsp::SemanticTokensOptions::default()
+fn files(can: &dyn Fn(&str) -> bool) -> FileOperations {
+    let tells = |what: &str| can(&format!("/workspace/fileOperations/{what}"));
+    FileOperations {
+        will_rename: tells("willRename"),
+        did_rename: tells("didRename"),
+        did_create: tells("didCreate"),
+        did_delete: tells("didDelete"),
     }
+}
+
+/// Whether a list names a word.
+fn names(list: &Value, word: &str) -> bool {
+    list.as_array().into_iter().flatten().any(|one| one == word)
+}
+
+fn limit(number: &Value) -> usize {
+    number.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or(usize::MAX)
 }
 
 /// Markdown where the client takes it at all: it reads better, also raw.
 fn markup(offered: &Value) -> Markup {
-    let offers = |word: &str| offered.as_array().into_iter().flatten().any(|format| format == word);
-    if offers("markdown") { Markup::Markdown } else { Markup::Plain }
+    if names(offered, "markdown") { Markup::Markdown } else { Markup::Plain }
 }
 
 /// The workspace folders, else the root; addresses that are no files are left out.

@@ -9,7 +9,7 @@ use super::{capabilities::Capabilities, session::View};
 use crate::{
     corpus::Entry,
     extract::DocumentKind,
-    query::{Location, Target},
+    query::Target,
     rule::{Diagnostic, Edit, Level, Related},
     text::{Encoding, LineIndex, Position, Span},
     workspace::Amendment,
@@ -95,24 +95,26 @@ impl View {
         Some(lsp::Location { uri: self.url(document)?, range: self.range(entry, span) })
     }
 
-    /// Places of the query's answer, in its order.
-    pub fn places(&self, locations: &[Location]) -> Vec<lsp::Location> {
-        locations.iter().filter_map(|location| self.place(&location.document, location.span)).collect()
+    /// Places to go to, with their origin and surroundings where the client can take them; `None` where there are none.
+    pub fn jump(&self, from: &Entry, targets: &[Target], rich: bool) -> Option<lsp::GotoDefinitionResponse> {
+        if rich {
+            let links: Vec<_> = targets.iter().filter_map(|target| self.link(from, target)).collect();
+            return (!links.is_empty()).then_some(lsp::GotoDefinitionResponse::Link(links));
+        }
+        let place = |target: &Target| self.place(&target.document, target.span);
+        let places: Vec<lsp::Location> = targets.iter().filter_map(place).collect();
+        (!places.is_empty()).then_some(lsp::GotoDefinitionResponse::Array(places))
     }
 
-    /// A place to go to, with its origin and surroundings where the client can take them.
-    pub fn jump(&self, from: &Entry, target: &Target, rich: bool) -> Option<lsp::GotoDefinitionResponse> {
+    fn link(&self, from: &Entry, target: &Target) -> Option<lsp::LocationLink> {
         let place = self.place(&target.document, target.span)?;
-        if !rich {
-            return Some(lsp::GotoDefinitionResponse::Scalar(place));
-        }
         let around = self.place(&target.document, target.context.join(target.span))?;
-        Some(lsp::GotoDefinitionResponse::Link(vec![lsp::LocationLink {
+        Some(lsp::LocationLink {
             origin_selection_range: Some(self.range(from, target.origin)),
             target_uri: place.uri,
             target_range: around.range,
             target_selection_range: place.range,
-        }]))
+        })
     }
 
     /// A finding.
@@ -125,8 +127,10 @@ impl View {
             source: Some("rapporteur".to_owned()),
             message: std::iter::once(found.message.clone()).chain(rest).collect::<Vec<_>>().join("\n"),
             related_information: (!related.is_empty()).then_some(related),
-            tags: (found.rule == "unused-suppression").then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
-            data: (!found.fixes.is_empty()).then(|| json!({"fixes": found.fixes.len()})),
+            tags: (found.rule == "unused-suppression" && self.capabilities.tags)
+                .then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
+            data: (!found.fixes.is_empty() && self.capabilities.data)
+                .then(|| json!({"fixes": found.fixes.len()})),
             ..lsp::Diagnostic::default()
         }
     }

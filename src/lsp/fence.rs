@@ -137,6 +137,9 @@ fn is_readable(method: &str, params: Option<&Value>) -> bool {
         "workspace/didChangeWatchedFiles" => fits::<lsp::DidChangeWatchedFilesParams>(params),
         "workspace/didChangeConfiguration" => fits::<lsp::DidChangeConfigurationParams>(params),
         "workspace/didChangeWorkspaceFolders" => fits::<lsp::DidChangeWorkspaceFoldersParams>(params),
+        "workspace/didCreateFiles" => fits::<lsp::CreateFilesParams>(params),
+        "workspace/didRenameFiles" => fits::<lsp::RenameFilesParams>(params),
+        "workspace/didDeleteFiles" => fits::<lsp::DeleteFilesParams>(params),
         "window/workDoneProgress/cancel" => fits::<lsp::WorkDoneProgressCancelParams>(params),
         "$/cancelRequest" => fits::<lsp::CancelParams>(params),
         _ => true,
@@ -176,9 +179,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_handler_begins_before_the_next_message_is_read() {
-        let (service, _socket) = LspService::build(Server::new).finish();
-        let polls = Arc::new(AtomicUsize::new(0));
         let outbox = Outbox::new(std::io::sink());
+        let (service, _socket) = LspService::build(|client| Server::new(client, outbox.clone())).finish();
+        let polls = Arc::new(AtomicUsize::new(0));
         let mut fence =
             Fence::new(Endless(Arc::clone(&polls)), outbox, Arc::clone(service.inner().session()));
         let answer = fence.call(Request::build("textDocument/didChange").finish());

@@ -3,11 +3,13 @@
 //! A message changes the state before its handler first waits, on the order of arrival; a request reads an immutable
 //! view, aside. Deliberately absent: knowledge about texts.
 
+mod aside;
 pub mod capabilities;
 pub mod convert;
 mod end;
 mod fence;
 mod inbox;
+mod offer;
 mod outbox;
 mod progress;
 mod publish;
@@ -16,6 +18,8 @@ mod request;
 mod server;
 mod session;
 mod surrogate;
+#[cfg(debug_assertions)]
+mod trial;
 
 use std::{
     process::ExitCode,
@@ -58,7 +62,8 @@ async fn run() -> ExitCode {
     let ended = Arc::new(Notify::new());
     let outbox = outbox::Outbox::new(std::io::stdout());
     let inbox = inbox::Inbox::new(tokio::io::stdin(), outbox.clone(), Arc::clone(&ended));
-    let (service, socket) = server::methods(LspService::build(server::Server::new)).finish();
+    let (service, socket) =
+        server::methods(LspService::build(|client| server::Server::new(client, outbox.clone()))).finish();
     let session = Arc::clone(service.inner().session());
     let fence = fence::Fence::new(service, outbox.clone(), Arc::clone(&session));
     let serving =

@@ -50,7 +50,15 @@ impl Outbox {
 
     /// Answers with an error, past tower-lsp.
     pub fn error(&self, id: &Value, code: i64, message: &str) {
-        let body = json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}});
+        self.message(&json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}}));
+    }
+
+    /// Tells the client something, past tower-lsp: before whatever is answered from now on.
+    pub fn notify(&self, method: &str, params: &Value) {
+        self.message(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
+
+    fn message(&self, body: &Value) {
         let mut bytes = Vec::new();
         inbox::frame(body.to_string().as_bytes(), &mut bytes);
         self.put(bytes);

@@ -141,6 +141,24 @@ impl Session {
         });
     }
 
+    /// Has the client tell of changed settings by itself, where it does so only when asked to.
+    pub fn register_settings(self: &Arc<Self>) {
+        if !self.capabilities().registers_settings {
+            return;
+        }
+        let session = Arc::clone(self);
+        self.runtime.spawn(async move {
+            let registration = lsp::Registration {
+                id: "rapporteur/settings".to_owned(),
+                method: "workspace/didChangeConfiguration".to_owned(),
+                // Without a section the change is told without the values, for which the client is asked then.
+                register_options: Some(json!({})),
+            };
+            let params = lsp::RegistrationParams { registrations: vec![registration] };
+            session.ask::<request::RegisterCapability>(params).await;
+        });
+    }
+
     /// Watches files from here, in the folders of now; those of before are left. What changed since the moment at which
     /// the reading began, but before the watch, is read again.
     pub fn watch(self: &Arc<Self>, since: SystemTime) {

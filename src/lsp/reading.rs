@@ -88,6 +88,7 @@ impl Session {
             Watching::Client => self.register_watchers(since),
             Watching::Own => self.watch(since),
         }
+        self.register_settings();
         self.ask_for_settings();
     }
 

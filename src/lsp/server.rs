@@ -3,18 +3,16 @@
 use std::sync::{Arc, atomic::Ordering};
 
 use serde_json::Value;
-use tower_lsp::{
-    Client, LanguageServer, LspServiceBuilder, async_trait,
-    jsonrpc::{Error, Result},
-    lsp_types as lsp,
-};
+use tower_lsp::{Client, LanguageServer, LspServiceBuilder, async_trait, jsonrpc::Result, lsp_types as lsp};
 
 use super::{
+    aside::{Asker, Tokens},
     capabilities::Capabilities,
-    end,
+    end, offer,
+    outbox::Outbox,
     request::{
-        code_action, colour, completion, diagnostic, explain, fold, highlight, hint, hover, import, init,
-        jump, lens, link, references, rename, series, status, symbol,
+        code_action, colour, completion, diagnostic, explain, files, fold, highlight, hint, hover, import,
+        init, jump, lens, link, references, rename, repetition, selection, series, status, symbol,
     },
     session::{Session, View},
 };
@@ -26,9 +24,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server for a client.
-    pub fn new(client: Client) -> Self {
-        Self { session: Arc::new(Session::new(client)) }
+    /// A server for a client, to whom what must come before an answer leaves by `outbox`.
+    pub fn new(client: Client, outbox: Outbox) -> Self {
+        Self { session: Arc::new(Session::new(client, outbox)) }
     }
 
     /// The session.
@@ -42,8 +40,18 @@ impl Server {
         uri: &lsp::Url,
         answer: impl FnOnce(&View, &Arc<Entry>) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
+        self.answer_in_parts(uri, Tokens::default(), move |view, entry, _| answer(view, entry)).await
+    }
+
+    /// Likewise, for whoever may take parts and word of the progress.
+    async fn answer_in_parts<T: Send + 'static>(
+        &self,
+        uri: &lsp::Url,
+        tokens: Tokens,
+        answer: impl FnOnce(&View, &Arc<Entry>, &Asker) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
         let Some((view, entry)) = self.session.at(uri) else { return Ok(None) };
-        aside(move || answer(&view, &entry)).await
+        self.aside(tokens, move |asker| answer(&view, &entry, asker)).await
     }
 
     /// Answers for a place in a document.
@@ -58,12 +66,32 @@ impl Server {
     }
 
     /// Answers from a view, aside.
-    async fn answer_for_all<T: Send + 'static>(
+    pub(super) async fn answer_for_all<T: Send + 'static>(
         &self,
         answer: impl FnOnce(&View) -> Option<T> + Send + 'static,
     ) -> Result<Option<T>> {
+        self.answer_for_all_in_parts(Tokens::default(), move |view, _| answer(view)).await
+    }
+
+    /// Likewise, for whoever may take parts and word of the progress.
+    async fn answer_for_all_in_parts<T: Send + 'static>(
+        &self,
+        tokens: Tokens,
+        answer: impl FnOnce(&View, &Asker) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
         let view = self.session.view();
-        aside(move || answer(&view)).await
+        self.aside(tokens, move |asker| answer(&view, asker)).await
+    }
+
+    /// Works aside as long as somebody waits.
+    pub(super) async fn aside<T: Send + 'static>(
+        &self,
+        tokens: Tokens,
+        work: impl FnOnce(&Asker) -> T + Send + 'static,
+    ) -> Result<T> {
+        let asker = self.session.asker(tokens);
+        let job = asker.clone();
+        asker.work(&self.session.working, move || work(&job)).await
     }
 
     async fn series(&self, params: series::SeriesParams) -> Result<Option<Value>> {
@@ -94,16 +122,6 @@ impl Server {
     }
 }
 
-/// Works on another thread. Work that has not begun when its request is cancelled is left.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Option<T> + Send + 'static) -> Result<Option<T>> {
-    let waiting = Arc::new(());
-    let asked = Arc::downgrade(&waiting);
-    let wanted = move || if asked.strong_count() > 0 { work() } else { None };
-    let answer = tokio::task::spawn_blocking(wanted).await;
-    drop(waiting);
-    answer.map_err(|_| Error::internal_error())
-}
-
 /// Adds the messages that tower-lsp has no method for.
 pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
     let builder = builder
@@ -114,7 +132,7 @@ pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("rapporteur/series", Server::series)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
     #[cfg(debug_assertions)]
-    let builder = trial::methods(builder);
+    let builder = super::trial::methods(builder);
     builder
 }
 
@@ -122,7 +140,7 @@ pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
 impl LanguageServer for Server {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let capabilities = Capabilities::read(&params.initialization_options.unwrap_or_default());
-        let answer = capabilities.answer();
+        let answer = offer::offer(&capabilities);
         self.session.begin(capabilities);
         Ok(answer)
     }
@@ -162,6 +180,25 @@ impl LanguageServer for Server {
         self.session.files_changed(params.changes.into_iter().map(|change| change.uri));
     }
 
+    async fn will_rename_files(&self, params: lsp::RenameFilesParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        self.answer_for_all_in_parts(Tokens::default(), move |view, asker| {
+            files::will_rename(view, &params.files, asker)
+        })
+        .await
+    }
+
+    async fn did_rename_files(&self, params: lsp::RenameFilesParams) {
+        self.session.files_named(params.files.iter().flat_map(|file| [&*file.old_uri, &*file.new_uri]));
+    }
+
+    async fn did_create_files(&self, params: lsp::CreateFilesParams) {
+        self.session.files_named(params.files.iter().map(|file| &*file.uri));
+    }
+
+    async fn did_delete_files(&self, params: lsp::DeleteFilesParams) {
+        self.session.files_named(params.files.iter().map(|file| &*file.uri));
+    }
+
     async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
         if params.settings.is_object() {
             self.session.change_settings(params.settings);
@@ -191,6 +228,13 @@ impl LanguageServer for Server {
         self.answer_at(params.text_document_position_params, jump::declaration).await
     }
 
+    async fn goto_type_definition(
+        &self,
+        params: lsp::request::GotoTypeDefinitionParams,
+    ) -> Result<Option<lsp::request::GotoTypeDefinitionResponse>> {
+        self.answer_at(params.text_document_position_params, jump::type_definition).await
+    }
+
     async fn goto_implementation(
         &self,
         params: lsp::request::GotoImplementationParams,
@@ -201,9 +245,12 @@ impl LanguageServer for Server {
     async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
         let declaration =
             if params.context.include_declaration { Declaration::Included } else { Declaration::Left };
+        let tokens = Tokens::of(params.partial_result_params, params.work_done_progress_params);
         let place = params.text_document_position;
-        self.answer_at(place, move |view, entry, at| references::references(view, entry, at, declaration))
-            .await
+        let found = self.answer_in_parts(&place.text_document.uri, tokens, move |view, entry, asker| {
+            references::references(view, entry, view.offset(entry, place.position), (declaration, asker))
+        });
+        found.await
     }
 
     async fn document_highlight(
@@ -217,18 +264,38 @@ impl LanguageServer for Server {
         &self,
         params: lsp::DocumentSymbolParams,
     ) -> Result<Option<lsp::DocumentSymbolResponse>> {
-        self.answer(&params.text_document.uri, |view, entry| Some(symbol::outline(view, entry))).await
+        let tokens = Tokens::of(params.partial_result_params, params.work_done_progress_params);
+        let found = self.answer_in_parts(&params.text_document.uri, tokens, |view, entry, asker| {
+            Some(symbol::outline(view, entry, asker))
+        });
+        found.await
     }
 
     async fn symbol(
         &self,
         params: lsp::WorkspaceSymbolParams,
     ) -> Result<Option<Vec<lsp::SymbolInformation>>> {
-        self.answer_for_all(move |view| Some(symbol::symbols(view, &params.query))).await
+        let tokens = Tokens::of(params.partial_result_params, params.work_done_progress_params);
+        self.answer_for_all_in_parts(tokens, move |view, asker| {
+            Some(symbol::symbols(view, &params.query, asker))
+        })
+        .await
     }
 
     async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
-        self.answer(&params.text_document.uri, |_, entry| Some(fold::folds(entry))).await
+        let folds = |view: &View, entry: &Arc<Entry>| Some(fold::folds(entry, view.capabilities.most_folds));
+        self.answer(&params.text_document.uri, folds).await
+    }
+
+    async fn selection_range(
+        &self,
+        params: lsp::SelectionRangeParams,
+    ) -> Result<Option<Vec<lsp::SelectionRange>>> {
+        let places = params.positions;
+        self.answer(&params.text_document.uri, move |view, entry| {
+            Some(selection::selections(view, entry, &places))
+        })
+        .await
     }
 
     async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
@@ -239,8 +306,20 @@ impl LanguageServer for Server {
         &self,
         params: lsp::SemanticTokensParams,
     ) -> Result<Option<lsp::SemanticTokensResult>> {
-        let found = self.answer(&params.text_document.uri, |view, entry| {
-            Some(lsp::SemanticTokensResult::Tokens(colour::colours(view, entry, None)))
+        let session = Arc::clone(&self.session);
+        let found = self.answer(&params.text_document.uri, move |view, entry| {
+            Some(lsp::SemanticTokensResult::Tokens(colour::whole(view, entry, &session.coloured)))
+        });
+        found.await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: lsp::SemanticTokensDeltaParams,
+    ) -> Result<Option<lsp::SemanticTokensFullDeltaResult>> {
+        let (session, before) = (Arc::clone(&self.session), params.previous_result_id);
+        let found = self.answer(&params.text_document.uri, move |view, entry| {
+            Some(colour::changes(view, entry, &before, &session.coloured))
         });
         found.await
     }
@@ -267,6 +346,27 @@ impl LanguageServer for Server {
         self.answer(&uri, move |view, entry| Some(lens::lenses(view, entry, &settled))).await
     }
 
+    async fn prepare_call_hierarchy(
+        &self,
+        params: lsp::CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyItem>>> {
+        self.answer_at(params.text_document_position_params, repetition::prepare).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: lsp::CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
+        self.answer_for_all(move |view| repetition::repeating(view, &params.item)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: lsp::CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
+        self.answer_for_all(move |view| repetition::repeated(view, &params.item)).await
+    }
+
     async fn prepare_rename(
         &self,
         params: lsp::TextDocumentPositionParams,
@@ -275,9 +375,12 @@ impl LanguageServer for Server {
     }
 
     async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
-        let new = params.new_name;
-        let answer = move |view: &View, entry: &Entry, at| Some(rename::rename(view, entry, at, &new));
-        self.answer_at(params.text_document_position, answer).await?.transpose()
+        let tokens = Tokens { progress: params.work_done_progress_params.work_done_token, parts: None };
+        let (new, place) = (params.new_name, params.text_document_position);
+        let edit = self.answer_in_parts(&place.text_document.uri, tokens, move |view, entry, asker| {
+            Some(rename::rename(view, entry, view.offset(entry, place.position), (&new, asker)))
+        });
+        edit.await?.transpose()
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
@@ -298,6 +401,11 @@ impl LanguageServer for Server {
             .await
     }
 
+    async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+        let view = self.session.view();
+        self.aside(Tokens::default(), move |_| code_action::resolve(&view, action)).await?
+    }
+
     async fn diagnostic(
         &self,
         params: lsp::DocumentDiagnosticParams,
@@ -315,48 +423,6 @@ impl LanguageServer for Server {
         &self,
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
-        Ok(diagnostic::workspace(&self.session, params).await.into())
-    }
-}
-
-/// Requests by which tests bring about what must not happen. Not in a release.
-#[cfg(debug_assertions)]
-mod trial {
-    use std::time::Duration;
-
-    use super::{Error, LspServiceBuilder, Ordering, Result, Server, Value};
-    use serde_json::json;
-
-    pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> {
-        builder.custom_method("rapporteur/trial/panic", panic).custom_method("rapporteur/trial/sleep", sleep)
-    }
-
-    #[expect(clippy::panic, reason = "that is what it is for")]
-    async fn panic(server: &Server, place: Value) -> Result<Value> {
-        match place.as_str() {
-            Some("aside") => {
-                let aside = tokio::task::spawn_blocking(|| panic!("as the test wants"));
-                aside.await.map_err(|_| Error::internal_error())
-            }
-            Some("later") => {
-                tokio::task::yield_now().await;
-                panic!("as the test wants")
-            }
-            Some("query") => server
-                .answer_for_all(|_| -> Option<u8> { panic!("as the test wants") })
-                .await
-                .map(Value::from),
-            Some("job") => {
-                server.session.is_tried.store(true, Ordering::SeqCst);
-                Ok(Value::Null)
-            }
-            Some("locked") => server.session.with_workspace(|_, _, _| panic!("as the test wants")),
-            _ => panic!("as the test wants"),
-        }
-    }
-
-    async fn sleep(_: &Server, milliseconds: Value) -> Result<Value> {
-        tokio::time::sleep(Duration::from_millis(milliseconds.as_u64().unwrap_or_default())).await;
-        Ok(json!("awake"))
+        Ok(diagnostic::workspace(&self.session, params).await?.into())
     }
 }

@@ -9,7 +9,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::SystemTime,
 };
@@ -22,10 +22,13 @@ use tokio::{
 use tower_lsp::{Client, lsp_types as lsp};
 
 use super::{
+    aside::{Asker, Tokens},
     capabilities::Capabilities,
     convert::{self, Address},
+    outbox::Outbox,
     publish::Settled,
     reading::Due,
+    request::colour,
 };
 use crate::{
     corpus::{DocPath, Entry, Touched},
@@ -144,6 +147,10 @@ pub struct Session {
     pub is_pulled: AtomicBool,
     /// Documents of which the client was told findings when it asked: it may have forgotten that it was.
     pub told: Mutex<BTreeSet<DocPath>>,
+    /// The colours that it was told last.
+    pub coloured: colour::Told,
+    /// Answers that are being made aside.
+    pub working: Arc<AtomicUsize>,
     /// Whether `shutdown` has come.
     pub is_shut_down: AtomicBool,
     /// How much was read from files so far.
@@ -151,6 +158,7 @@ pub struct Session {
     /// Whether the next job is to meet a bug, as tests want it.
     #[cfg(debug_assertions)]
     pub is_tried: AtomicBool,
+    outbox: Outbox,
 }
 
 /// How much was read from files.
@@ -168,8 +176,8 @@ pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Session {
-    /// A session in which nothing has been said yet.
-    pub fn new(client: Client) -> Self {
+    /// A session in which nothing has been said yet; what must come before an answer leaves by `outbox`.
+    pub fn new(client: Client, outbox: Outbox) -> Self {
         let state = State {
             capabilities: Arc::new(Capabilities::read(&Value::Null)),
             workspace: Workspace::new(&[], Options::default()),
@@ -196,11 +204,19 @@ impl Session {
             settled: watch::Sender::new(Settled::default()),
             is_pulled: AtomicBool::new(false),
             told: Mutex::default(),
+            coloured: colour::Told::default(),
+            working: Arc::default(),
             is_shut_down: AtomicBool::new(false),
             readings: Mutex::default(),
             #[cfg(debug_assertions)]
             is_tried: AtomicBool::new(false),
+            outbox,
         }
+    }
+
+    /// Somebody who waits for an answer, with the tokens that the request offers.
+    pub fn asker(&self, tokens: Tokens) -> Asker {
+        Asker::new(self.outbox.clone(), tokens)
     }
 
     /// Takes what the client can do, and its folders.
@@ -372,6 +388,11 @@ impl Session {
         if !files.is_empty() {
             self.read(|due| due.files.extend(files));
         }
+    }
+
+    /// Likewise, by their addresses as a client writes them.
+    pub fn files_named<'a>(&self, uris: impl IntoIterator<Item = &'a str>) {
+        self.files_changed(uris.into_iter().filter_map(|uri| lsp::Url::parse(uri).ok()));
     }
 
     /// The client told its settings; where they are the same as before, that is no change.

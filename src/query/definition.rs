@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Subject, Target, subject_at};
 use crate::{
     corpus::{Cited, Entry, FigurePlace, Introduction, Snapshot},
-    extract::{DocumentKind, Figure, Reference, Scope},
+    extract::{DocumentKind, EntityId, Figure, Mention, MentionKind, Reference, Scope, profile::Profile},
     text::Span,
 };
 
@@ -38,6 +38,68 @@ pub fn declaration(snapshot: &Snapshot, document: &str, offset: u32) -> Option<T
         profile(snapshot, &entry.facts.mentions.get(outer?)?.reference, origin)
     };
     profile(snapshot, inner, origin).or_else(around)
+}
+
+/// The profiles of what the subject at `offset` is of: of a person or group those whom it acts for at the date that the text
+/// speaks of, of a place the talks held there, of a name within the name of talks those talks, of a figure what it is about.
+/// Where there is no profile, the introduction.
+pub fn type_definitions(snapshot: &Snapshot, document: &str, offset: u32) -> Vec<Target> {
+    let Some(entry) = snapshot.entry(document) else { return Vec::new() };
+    let Some(subject) = subject_at(snapshot, document, offset) else { return Vec::new() };
+    let origin = subject.span(entry);
+    let kinds: Vec<Reference> = match subject {
+        Subject::Figure(number) => about(snapshot, entry, number).into_iter().collect(),
+        Subject::Mention { outer: Some(outer), .. } => {
+            entry.facts.mentions.get(outer).map(|outer| outer.reference.clone()).into_iter().collect()
+        }
+        _ => subject.mention(entry).map(|mention| acts_for(snapshot, entry, mention)).unwrap_or_default(),
+    };
+    let place =
+        |kind: &Reference| profile(snapshot, kind, origin).or_else(|| introduction(snapshot, kind, origin));
+    let mut targets: Vec<Target> = kinds.iter().filter_map(place).collect();
+    targets.dedup();
+    targets
+}
+
+/// What a figure is about.
+fn about(snapshot: &Snapshot, entry: &Entry, number: usize) -> Option<Reference> {
+    let figure = entry.facts.figures.get(number)?;
+    let named = || match &figure.scope {
+        Scope::Entity(reference) => Some(reference.clone()),
+        Scope::TheConflict => snapshot.conflict_of(entry),
+        Scope::Event(event) => event.place.clone(),
+        Scope::Unknown => None,
+    };
+    figure.process.clone().or_else(named)
+}
+
+/// Whom or what a mention belongs to: the body of the role held at the date, the affiliation, the talks of a place; talks
+/// and conflicts are of their own kind.
+fn acts_for(snapshot: &Snapshot, entry: &Entry, mention: &Mention) -> Vec<Reference> {
+    if matches!(mention.kind, MentionKind::Process | MentionKind::Conflict) {
+        return vec![mention.reference.clone()];
+    }
+    let Some(id) = snapshot.entity_id(&mention.reference) else { return Vec::new() };
+    let when = snapshot.spoken_of(entry, mention.sentence);
+    let page = snapshot.profile(&id).map(|(_, profile)| profile.as_ref());
+    let role = page.and_then(|page| page.role_at(when)).and_then(|role| role.of.clone());
+    let mut bodies: Vec<EntityId> = role.into_iter().collect();
+    bodies.extend(page.and_then(|page| page.affiliation.clone()));
+    if bodies.is_empty() {
+        let is_held_here = |profile: &Profile| {
+            profile.venue.as_ref() == Some(&id)
+                || profile.rounds.iter().any(|round| round.place.as_ref() == Some(&id))
+        };
+        let talks = snapshot.profiles().filter(|(_, profile)| is_held_here(profile));
+        bodies.extend(talks.map(|(_, profile)| profile.names.id.clone()));
+    }
+    let mut seen = Vec::new();
+    for body in bodies {
+        if !seen.contains(&body) {
+            seen.push(body);
+        }
+    }
+    seen.into_iter().map(Reference::Known).collect()
 }
 
 /// Every other introduction of the entity at `offset`: those of the articles behind the first, by date.
@@ -107,7 +169,7 @@ fn figure_source(snapshot: &Snapshot, entry: &Arc<Entry>, number: usize, origin:
 }
 
 /// The figure of a document that states the same: same measure and value, the scope too where both know it.
-fn same_figure(snapshot: &Snapshot, document: &str, figure: &Figure) -> Option<FigurePlace> {
+pub(super) fn same_figure(snapshot: &Snapshot, document: &str, figure: &Figure) -> Option<FigurePlace> {
     let entry = snapshot.entry(document)?;
     let fits = |other: &Figure| {
         other.measure == figure.measure

@@ -1,5 +1,7 @@
 //! What may be put into a note at a place: a citation for a sentence, a sentence or a table of what articles say.
 
+mod wording;
+
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -13,7 +15,7 @@ use super::{
 };
 use crate::{
     corpus::{DocPath, Entry, SeriesKey, Snapshot, citing::plain, describe},
-    extract::DocumentKind,
+    extract::{DocumentKind, Mention},
     text::phrase::capitalized,
 };
 
@@ -24,30 +26,55 @@ const SHARED: usize = 2;
 /// Rows of a table; the newest are kept.
 const ROWS: usize = 40;
 
-/// Words to be put in.
+/// Something that may be put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Insertion {
     /// What choosing it does.
     pub title: String,
     /// Where, as a byte offset.
     pub at: u32,
-    /// The words.
-    pub text: String,
+    made: Made,
 }
 
-/// What may be put into a note at a byte offset; nothing into articles and profiles.
-pub fn insertions(snapshot: &Snapshot, document: &str, offset: u32) -> Vec<Insertion> {
-    let Some(entry) = snapshot.entry(document).filter(|entry| entry.kind == DocumentKind::Note) else {
-        return Vec::new();
-    };
-    let number = entry.facts.sentences.iter().position(|sentence| sentence.span.touches(offset));
-    let mut found: Vec<Insertion> =
-        number.map(|number| citations(snapshot, entry, number as u32)).unwrap_or_default();
-    for key in keys(snapshot, entry, offset).into_iter().take(OFFERED) {
-        if let Some(course) = course(snapshot, &key) {
-            found.extend(sentence(snapshot, entry, &course, offset));
-            found.extend(table(snapshot, entry, &course, offset));
+/// The words, or what they are made of once somebody wants them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Made {
+    Words(String),
+    Table(SeriesKey),
+}
+
+impl Insertion {
+    /// The words to be put in; `None` where the corpus no longer has them.
+    pub fn words(&self, snapshot: &Snapshot, note: &Entry) -> Option<String> {
+        match &self.made {
+            Made::Words(words) => Some(words.clone()),
+            Made::Table(key) => table(snapshot, note, &course(snapshot, key)?),
         }
+    }
+}
+
+/// What may be put into a note at a byte offset; nothing into articles, profiles and front matter. `reread` reads a text as
+/// if it were the note's.
+pub fn insertions(
+    snapshot: &Snapshot,
+    note: &Entry,
+    offset: u32,
+    reread: &dyn Fn(&str) -> Entry,
+) -> Vec<Insertion> {
+    if note.kind != DocumentKind::Note || offset < note.facts.body_start {
+        return Vec::new();
+    }
+    let number = note.facts.sentences.iter().position(|sentence| sentence.span.touches(offset));
+    let mut found: Vec<Insertion> =
+        number.map(|number| citations(snapshot, note, number as u32)).unwrap_or_default();
+    for key in keys(snapshot, note, offset).into_iter().take(OFFERED) {
+        found.extend(sentence(snapshot, note, &key, (offset, reread)));
+        let has_rows = snapshot.series(&key).is_some_and(|series| series.figure_count() > 1);
+        found.extend(has_rows.then(|| Insertion {
+            title: format!("Add a table of {}", what(snapshot, &key)),
+            at: below(note, offset),
+            made: Made::Table(key),
+        }));
     }
     found
 }
@@ -69,7 +96,7 @@ fn citations(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<Insertion
         Some(Insertion {
             title: format!("Cite {}", snapshot.published(article)),
             at: place.stop,
-            text: format!(" {}", snapshot.citation_words(entry, &path)),
+            made: Made::Words(format!(" {}", snapshot.citation_words(entry, &path))),
         })
     };
     articles.into_iter().take(OFFERED).filter_map(insertion).collect()
@@ -117,7 +144,8 @@ fn date(snapshot: &Snapshot, path: &str) -> Option<crate::extract::Date> {
     snapshot.entry(path)?.facts.date.date
 }
 
-/// The series that a place is about: its figure's, or those about the entity that is mentioned there, the fullest first.
+/// The series that a place is about: its figure's, or those about what is mentioned there, the fullest first; those of the
+/// talks before those of their town.
 fn keys(snapshot: &Snapshot, entry: &Entry, offset: u32) -> Vec<SeriesKey> {
     match subject_at(snapshot, &entry.path, offset) {
         Some(Subject::Figure(number)) => entry
@@ -127,55 +155,86 @@ fn keys(snapshot: &Snapshot, entry: &Entry, offset: u32) -> Vec<SeriesKey> {
             .and_then(|figure| snapshot.series_key(entry, figure))
             .into_iter()
             .collect(),
-        Some(subject @ Subject::Mention { .. }) => {
-            let id = subject.mention(entry).and_then(|mention| snapshot.entity_id(&mention.reference));
-            let mut about: Vec<Listed> = id.map(|id| about(snapshot, &id)).unwrap_or_default();
-            about.sort_by_key(|one| Reverse(one.figures));
-            about.into_iter().map(|one| one.key).collect()
+        Some(Subject::Mention { inner, outer }) => {
+            let mentions = outer.into_iter().chain([inner]).filter_map(|at| entry.facts.mentions.get(at));
+            let of = |mention: &Mention| {
+                let id = snapshot.entity_id(&mention.reference);
+                let mut about: Vec<Listed> = id.map(|id| about(snapshot, &id)).unwrap_or_default();
+                about.sort_by_key(|one| Reverse(one.figures));
+                about
+            };
+            mentions.flat_map(of).map(|one| one.key).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// "deaths in the Syrian war", as a title and a sentence call it.
-fn what(course: &Course) -> String {
-    let group = course.key.group.as_deref().map(|group| format!(" of {group}")).unwrap_or_default();
-    let measure = match &*course.key.measure {
-        "round" => "the last round".to_owned(),
-        measure => describe::measure_words(measure),
-    };
-    format!("{measure}{group} ({})", plain(&course.scope.name))
+/// "deaths in the Syrian war", "the last round of the Astana talks".
+fn what(snapshot: &Snapshot, key: &SeriesKey) -> String {
+    let about = wording::called(snapshot, &key.scope);
+    let group = key.group.as_deref().map(|group| format!(" of {group}")).unwrap_or_default();
+    match &*key.measure {
+        "round" => format!("the last round of {about}"),
+        measure @ ("population" | "guarantors" | "members") => {
+            format!("{}{group} of {about}", describe::measure_words(measure))
+        }
+        measure => format!("{}{group} in {about}", describe::measure_words(measure)),
+    }
 }
 
-/// The newest figure as a sentence with its source, behind the line of the place.
-fn sentence(snapshot: &Snapshot, entry: &Entry, course: &Course, offset: u32) -> Option<Insertion> {
-    let row = course.rows.iter().rev().find(|row| row.date.is_some())?;
-    let who = row.estimator.as_ref().map_or(&*row.outlet, |one| &*one.name);
-    let date = row.as_of.map(|period| period.to_string())?;
-    let words = format!(
-        "{} put {} at {} on {date} {}.",
-        capitalized(&plain(who)),
-        what(course),
-        row.said,
-        snapshot.citation_words(entry, &row.place.document)
-    );
-    let line = entry.lines.line(entry.lines.line_of(offset));
+/// The newest figure as a sentence with its source.
+fn sentence(
+    snapshot: &Snapshot,
+    note: &Entry,
+    key: &SeriesKey,
+    (offset, reread): (u32, &dyn Fn(&str) -> Entry),
+) -> Option<Insertion> {
+    let newest = snapshot.statements_within(key, ..).next_back()?;
+    let (article, figure) = snapshot.figure(&newest.place)?;
+    let words = wording::sentence(snapshot, note, (key, &newest.place), reread)?;
+    let (at, lead) = room(note, offset);
+    let who = wording::who(snapshot, article, figure);
     Some(Insertion {
-        title: format!("Add what {} said of {}: {}", plain(who), what(course), row.said),
-        at: line.end,
-        text: if line.is_empty() { words } else { format!(" {words}") },
+        title: format!("Add what {who} said of {}: {}", what(snapshot, key), describe::said(figure)),
+        at,
+        made: Made::Words(format!("{lead}{words}")),
     })
 }
 
-/// The series as a table, below the paragraph of the place.
-fn table(snapshot: &Snapshot, entry: &Entry, course: &Course, offset: u32) -> Option<Insertion> {
+/// Where a sentence may be put in, and what stands before it there: behind the sentence of a place and what that cites;
+/// below a heading and below a table.
+fn room(note: &Entry, offset: u32) -> (u32, &'static str) {
+    let facts = &note.facts;
+    let line = note.lines.line(note.lines.line_of(offset));
+    if facts.headings.iter().any(|heading| heading.span.overlaps(line)) {
+        return (line.end, "\n\n");
+    }
+    let blocks = facts.sentences.iter().filter(|one| one.span.overlaps(line)).map(|one| one.block);
+    if blocks.collect::<BTreeSet<u32>>().len() > 1 {
+        return (below(note, offset), "\n\n");
+    }
+    let Some(number) = facts.sentences.iter().position(|one| one.span.touches(offset)) else {
+        return (line.end, if line.is_empty() { "" } else { " " });
+    };
+    let own = facts.citations.iter().filter(|one| one.sentence == u32::try_from(number).ok());
+    let ends = own.map(|one| one.span.end).chain([facts.sentence(number as u32).end]);
+    (ends.max().unwrap_or(line.end), " ")
+}
+
+/// The end of the paragraph of a place.
+fn below(note: &Entry, offset: u32) -> u32 {
+    let first = note.lines.line_of(offset);
+    let last = note.lines.line_count().saturating_sub(1);
+    let is_blank = |line: &u32| note.lines.line(*line).is_empty();
+    let below = (first..=last).find(is_blank).map_or(last, |blank| blank.saturating_sub(1).max(first));
+    note.lines.line(below).end
+}
+
+/// The series as a table that stands below a paragraph.
+fn table(snapshot: &Snapshot, note: &Entry, course: &Course) -> Option<String> {
     if course.rows.len() < 2 {
         return None;
     }
-    let first = entry.lines.line_of(offset);
-    let last = entry.lines.line_count().saturating_sub(1);
-    let is_blank = |line: &u32| entry.lines.line(*line).is_empty();
-    let below = (first..=last).find(is_blank).map_or(last, |blank| blank.saturating_sub(1).max(first));
     let skipped = course.rows.len().saturating_sub(ROWS);
     let cells = |row: &Row| {
         let date = row
@@ -183,16 +242,12 @@ fn table(snapshot: &Snapshot, entry: &Entry, course: &Course, offset: u32) -> Op
             .filter(|_| row.date.is_some())
             .map_or_else(|| "undated".to_owned(), |at| at.to_string());
         let source = row.estimator.as_ref().map_or("", |one| &*one.name);
-        let article = snapshot.link_words(entry, &row.place.document);
+        let article = snapshot.link_words(note, &row.place.document);
         format!("| {date} | {} | {} | {article} |\n", row.said, plain(source))
     };
     let rows: String = course.rows.iter().skip(skipped).map(cells).collect();
-    let heading = capitalized(&what(course));
-    Some(Insertion {
-        title: format!("Add a table of {}", what(course)),
-        at: entry.lines.line(below).end,
-        text: format!("\n\n| Date | {heading} | According to | Article |\n| --- | --- | --- | --- |\n{rows}")
-            .trim_end()
-            .to_owned(),
-    })
+    let heading = capitalized(&what(snapshot, &course.key));
+    let table =
+        format!("\n\n| Date | {heading} | According to | Article |\n| --- | --- | --- | --- |\n{rows}");
+    Some(table.trim_end().to_owned())
 }

@@ -16,21 +16,26 @@ pub mod hover;
 pub mod insertion;
 pub mod outline;
 pub mod references;
+pub mod relocation;
+pub mod repetition;
+pub mod selection;
 pub mod series;
 pub mod subject;
 pub mod symbol;
 
 pub use colour::colours;
 pub use correction::{Correction, Offer, corrections};
-pub use definition::{declaration, definition, implementations};
+pub use definition::{declaration, definition, implementations, type_definitions};
 pub use explain::{Explanation, explain};
 pub use fold::folds;
 pub use highlight::highlights;
 pub use hint::hints;
 pub use hover::{Hover, Part, hover};
-pub use insertion::insertions;
+pub use insertion::{Insertion, insertions};
 pub use outline::outline;
 pub use references::references;
+pub use relocation::{Moves, relocations};
+pub use selection::selections;
 pub use subject::{Subject, subject_at};
 pub use symbol::symbols;
 

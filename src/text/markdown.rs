@@ -2,15 +2,10 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{Block, BlockKind, Cell, Link, LinkKind, Span};
+use super::{Block, BlockKind, Cell, Document, Format, Link, LinkKind, Span};
 
 /// Reads the body of a Markdown text from `body` on. Blocks come in order and do not overlap.
 pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Cell>, Vec<Link>) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_WIKILINKS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         text,
         body,
@@ -28,11 +23,58 @@ pub(super) fn read(text: &str, body: u32) -> (Vec<Block>, Vec<Cell>, Vec<Link>) 
         reader.blocks.push(Block { kind: BlockKind::FrontMatter, span, prose: Vec::new() });
     }
     let source = text.get(body as usize..).unwrap_or_default();
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
         let span = Span::new(range.start as u32 + body, range.end as u32 + body);
         reader.event(event, span);
     }
     reader.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}
+
+/// The addresses of a Markdown document that are no links of its prose, in order: those of pictures, and those that
+/// reference definitions (`[name]: address`) give. Read only when somebody asks.
+pub fn addresses(document: &Document) -> Vec<Link> {
+    if document.format != Format::Markdown {
+        return Vec::new();
+    }
+    let (text, body) = (&*document.text, document.body_start());
+    let parser = Parser::new_ext(text.get(body as usize..).unwrap_or_default(), options());
+    let placed = |kind, range: std::ops::Range<usize>, target: &str| {
+        let span = Span::new(range.start as u32 + body, range.end as u32 + body);
+        Link { kind, span, target: target.into(), target_span: target_span(text, kind, span, target) }
+    };
+    let definitions = parser.reference_definitions().iter();
+    let definitions = definitions.map(|(_, one)| placed(LinkKind::Inline, one.span.clone(), &one.dest));
+    let mut found: Vec<Link> = definitions.collect();
+    found.extend(parser.into_offset_iter().filter_map(|(event, range)| match event {
+        Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+            Some(placed(LinkKind::Wiki, range, &dest_url))
+        }
+        Event::Start(Tag::Image { dest_url, .. }) => Some(placed(LinkKind::Inline, range, &dest_url)),
+        _ => None,
+    }));
+    found.sort_by_key(|link| link.span);
+    found
+}
+
+/// Where the target of a link stands: as written it is last in the brackets; pulldown-cmark gives it unescaped and
+/// unplaced. The whole link where it cannot be told.
+fn target_span(text: &str, kind: LinkKind, span: Span, target: &str) -> Span {
+    let written = span.of(text);
+    let place = match kind {
+        LinkKind::Wiki => written.find(target),
+        _ => written.rfind(target),
+    };
+    place
+        .filter(|_| !target.is_empty())
+        .map_or(span, |at| Span::new(span.start + at as u32, span.start + (at + target.len()) as u32))
 }
 
 struct Reader<'a> {
@@ -216,15 +258,7 @@ impl Reader<'_> {
             LinkType::Autolink | LinkType::Email => LinkKind::Auto,
             _ => LinkKind::Inline,
         };
-        // The target as written stands last in the brackets; pulldown-cmark gives it unescaped and unplaced.
-        let written = span.of(self.text);
-        let place = match kind {
-            LinkKind::Wiki => written.find(target),
-            _ => written.rfind(target),
-        };
-        let target_span = place
-            .filter(|_| !target.is_empty())
-            .map_or(span, |at| Span::new(span.start + at as u32, span.start + (at + target.len()) as u32));
+        let target_span = target_span(self.text, kind, span, target);
         self.link(kind, span, target, target_span);
     }
 

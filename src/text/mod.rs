@@ -22,6 +22,7 @@ mod word_table;
 pub use block::{Block, BlockKind, Cell, Link, LinkKind};
 pub use document::{Document, Format};
 pub use line_index::{Encoding, LineIndex, Position};
+pub use markdown::addresses;
 pub use plain_text::plain_text;
 pub use sentence::Sentence;
 pub use span::Span;

@@ -12,6 +12,7 @@ mod job;
 mod missed;
 mod notice;
 mod reader;
+mod relocate;
 mod rename;
 mod roots;
 pub mod shelf;
@@ -32,7 +33,7 @@ use crate::{
     config::{self, Baseline, Settings},
     corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
     extract::{Lexicon, profile::ProfileNames},
-    query::{self, Explanation, completion::Completions},
+    query::{self, Explanation, Insertion, completion::Completions},
     rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
 };
@@ -88,13 +89,28 @@ impl View {
 
     /// What may be written at a byte offset of a document with this text.
     pub fn completions(&self, entry: &Entry, text: &str, offset: u32) -> Completions {
-        let reader = Reader {
+        let reader = self.reader();
+        let reread = |text: &str| reader.entry(&entry.path, text);
+        query::completion::completions(&self.snapshot, entry, text, offset, &reread)
+    }
+
+    /// What may be put into a document at a byte offset, as it would be read there.
+    pub fn insertions(&self, entry: &Entry, offset: u32) -> Vec<Insertion> {
+        let reader = self.reader();
+        query::insertions(&self.snapshot, entry, offset, &|text| reader.entry(&entry.path, text))
+    }
+
+    /// A document with its words; `None` where its text is not the one that was read.
+    pub fn document(&self, entry: &Entry) -> Option<Document> {
+        Some(Document::read(self.text_as_read(entry)?, reader::format(&entry.path)))
+    }
+
+    fn reader(&self) -> Reader {
+        Reader {
             roots: Arc::clone(&self.roots),
             settings: Arc::clone(&self.settings),
             lexicon: Arc::clone(&self.lexicon),
-        };
-        let reread = |text: &str| reader.entry(&entry.path, text);
-        query::completion::completions(&self.snapshot, entry, text, offset, &reread)
+        }
     }
 
     /// The findings of one document, at the levels that are set for it.

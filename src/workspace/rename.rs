@@ -40,11 +40,20 @@ impl View {
     ///
     /// # Errors
     ///
-    /// In words: where the new name is none, is somebody else's already, or where only articles have the old one.
-    pub fn respell(&self, old: &Respelling, new: &str) -> Result<Vec<Edit>, String> {
+    /// In words: where the new name is none, is somebody else's already, or where only articles have the old one; and where
+    /// `is_given_up`.
+    pub fn respell(
+        &self,
+        old: &Respelling,
+        new: &str,
+        is_given_up: &dyn Fn() -> bool,
+    ) -> Result<Vec<Edit>, String> {
         let new = on_one_line(new);
         self.may_be_called(old, &new)?;
-        let mut places: BTreeSet<(DocPath, Span)> = self.places(old);
+        let mut places: BTreeSet<(DocPath, Span)> = self.places(old, is_given_up);
+        if is_given_up() {
+            return Err("nobody waits for it any more".to_owned());
+        }
         let profile = self.snapshot.entity_id(&old.reference).and_then(|id| self.snapshot.profile(&id));
         let mut edits: Vec<Edit> = Vec::new();
         if let Some((page, profile)) = profile {
@@ -83,13 +92,13 @@ impl View {
     }
 
     /// Where notes and the profile's prose write the old name: what stands in quotations and addresses is not theirs.
-    fn places(&self, old: &Respelling) -> BTreeSet<(DocPath, Span)> {
+    fn places(&self, old: &Respelling, is_given_up: &dyn Fn() -> bool) -> BTreeSet<(DocPath, Span)> {
         let own_page = self.snapshot.entity_id(&old.reference).and_then(|id| self.snapshot.profile(&id));
         let own_page = own_page.map(|(page, _)| Arc::clone(&page.path));
         let is_ours =
             |entry: &Entry| entry.kind == DocumentKind::Note || Some(&entry.path) == own_page.as_ref();
         let mut places = BTreeSet::new();
-        for occurrence in self.snapshot.occurrences(&old.reference) {
+        for occurrence in self.snapshot.occurrences(&old.reference).take_while(|_| !is_given_up()) {
             let Some((entry, mention)) = self.snapshot.mention(&occurrence) else { continue };
             if is_ours(entry) && is_free(entry, mention) {
                 let words = self.texts.excerpt(&self.snapshot.excerpt(entry, mention.span));

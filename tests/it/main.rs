@@ -10,6 +10,7 @@ mod explain;
 mod fixes;
 mod fixture;
 mod house;
+mod insertions;
 mod living;
 mod lsp;
 mod mutation;

@@ -91,6 +91,8 @@ function middleware({ root, packageJson }: Beginning): Middleware {
     workspace: {
       configuration: params =>
         params.items.map(item => (item.section === 'rapporteur' ? serverSettings(packageJson, root) : null)),
+      // links follow a renamed file by edits, and in a folder that is not trusted nothing is edited
+      willRenameFiles: (event, next) => (isTrusted() ? next(event) : Promise.resolve(null)),
     },
   };
 }

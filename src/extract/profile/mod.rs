@@ -183,3 +183,14 @@ pub struct Profile {
     /// The name where it stands (front matter or first heading), for go to declaration.
     pub name_span: Span,
 }
+
+impl Profile {
+    /// The role held at a date: the latest that had begun and not ended; without a date the latest of all.
+    pub fn role_at(&self, when: Option<Period>) -> Option<&Role> {
+        let held = |role: &&Role| {
+            let Some(when) = when else { return true };
+            role.from.is_none_or(|from| from.from <= when.to) && role.to.is_none_or(|to| when.from <= to.to)
+        };
+        self.roles.iter().filter(held).max_by_key(|role| role.from)
+    }
+}

@@ -1,8 +1,13 @@
-//! Quick fixes, and the one action that applies all that are always right.
+//! Quick fixes, and the one action that applies all that are always right; corrections; and what articles say, made when it
+//! is chosen where the client asks for it then.
 
 use std::sync::Arc;
 
-use tower_lsp::lsp_types as lsp;
+use serde::{Deserialize, Serialize};
+use tower_lsp::{
+    jsonrpc::{Error, ErrorCode, Result},
+    lsp_types as lsp,
+};
 
 use crate::{
     corpus::{Entry, Excerpt},
@@ -12,7 +17,7 @@ use crate::{
         publish::Settled,
         session::View,
     },
-    query,
+    query::{self, Insertion},
     rule::{self, Diagnostic, Edit, Report, Safety},
     text::Span,
 };
@@ -81,19 +86,68 @@ fn corrections(
     actions.collect()
 }
 
+/// The protocol's `ContentModified`: the answer would be one to an older text.
+const CONTENT_MODIFIED: i64 = -32801;
+
+/// Which insertion was offered, as it travels to the client and back.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Offered {
+    uri: lsp::Url,
+    offset: u32,
+    /// The fingerprint of the text that it was offered for.
+    text: String,
+}
+
 /// What articles say, to be put in at a place.
 fn insertions(view: &View, entry: &Entry, offset: u32) -> Vec<lsp::CodeAction> {
-    let action = |one: query::insertion::Insertion| {
-        let edit =
-            Edit { document: Arc::clone(&entry.path), span: Span::new(one.at, one.at), new_text: one.text };
-        Some(lsp::CodeAction {
-            title: one.title,
+    let text = fingerprint(entry);
+    let action = |one: Insertion| {
+        let mut action = lsp::CodeAction {
+            title: one.title.clone(),
             kind: Some(INSERTION.into()),
-            edit: Some(view.edit(&[edit])?),
             ..lsp::CodeAction::default()
-        })
+        };
+        if view.capabilities.resolves_edits {
+            let offered = Offered { uri: view.url(&entry.path)?, offset, text: text.clone() };
+            action.data = serde_json::to_value(offered).ok();
+        } else {
+            action.edit = Some(insertion(view, entry, &one)?);
+        }
+        Some(action)
     };
-    query::insertions(&view.snapshot, &entry.path, offset).into_iter().filter_map(action).collect()
+    view.insertions(entry, offset).into_iter().filter_map(action).collect()
+}
+
+fn insertion(view: &View, entry: &Entry, one: &Insertion) -> Option<lsp::WorkspaceEdit> {
+    let new_text = one.words(&view.snapshot, entry)?;
+    view.edit(&[Edit { document: Arc::clone(&entry.path), span: Span::new(one.at, one.at), new_text }])
+}
+
+fn fingerprint(entry: &Entry) -> String {
+    format!("{:016x}", entry.facts.fingerprint)
+}
+
+/// `codeAction/resolve`: the edit of an insertion that was chosen; others have theirs already.
+///
+/// # Errors
+///
+/// Where the text is another by now.
+pub fn resolve(view: &View, mut action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+    let offered = action.data.clone().and_then(|data| serde_json::from_value::<Offered>(data).ok());
+    let Some(offered) = offered else { return Ok(action) };
+    let entry = view.path(&offered.uri).and_then(|path| view.snapshot.entry(&path));
+    let edit = entry.filter(|entry| fingerprint(entry) == offered.text).and_then(|entry| {
+        let found = view.insertions(entry, offered.offset).into_iter().find(|one| one.title == action.title);
+        insertion(view, entry, &found?)
+    });
+    let changed = || Error {
+        code: ErrorCode::ServerError(CONTENT_MODIFIED),
+        message: "the text changed meanwhile; ask again".into(),
+        data: None,
+    };
+    action.edit = Some(edit.ok_or_else(changed)?);
+    Ok(action)
 }
 
 /// Whether the client wants that kind: it names none, the kind itself, or one that holds it.
@@ -113,7 +167,8 @@ fn quick_fixes(view: &View, entry: &Entry, found: &Diagnostic) -> Vec<lsp::CodeA
             kind: Some(lsp::CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
             edit: Some(view.edit(&fix.edits)?),
-            is_preferred: (number == 0 && fix.safety == Safety::Safe).then_some(true),
+            is_preferred: (number == 0 && fix.safety == Safety::Safe && view.capabilities.preferred)
+                .then_some(true),
             ..lsp::CodeAction::default()
         })
     });

@@ -86,12 +86,12 @@ fn item(view: &View, entry: &Entry, one: Completion, rank: usize) -> lsp::Comple
         About::Words(meaning) => words = Some(documentation(view, meaning.to_owned())),
     }
     lsp::CompletionItem {
-        kind: Some(match one.kind {
-            Kind::Name => lsp::CompletionItemKind::CLASS,
-            Kind::Citation => lsp::CompletionItemKind::FILE,
-            Kind::Figure => lsp::CompletionItemKind::VALUE,
-            Kind::Key => lsp::CompletionItemKind::PROPERTY,
-            Kind::Value => lsp::CompletionItemKind::ENUM_MEMBER,
+        kind: view.capabilities.item_kinds.first(match one.kind {
+            Kind::Name => [lsp::CompletionItemKind::CLASS; 2],
+            Kind::Citation => [lsp::CompletionItemKind::FILE; 2],
+            Kind::Figure => [lsp::CompletionItemKind::VALUE; 2],
+            Kind::Key => [lsp::CompletionItemKind::PROPERTY; 2],
+            Kind::Value => [lsp::CompletionItemKind::ENUM_MEMBER, lsp::CompletionItemKind::VALUE],
         }),
         filter_text: Some(one.filter),
         documentation: words,

@@ -1,18 +1,22 @@
 //! Findings for clients that ask for them: of one document at once, of the workspace when something changed.
 
 use std::{
+    cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, atomic::Ordering},
 };
 
-use tower_lsp::lsp_types as lsp;
+use serde_json::json;
+use tower_lsp::{jsonrpc::Result, lsp_types as lsp};
 
 use crate::{
     corpus::{DocPath, Entry},
     lsp::{
+        aside::{Asker, Tokens},
         publish::{Settled, diagnostics, fingerprint},
         session::{Session, View, lock},
     },
+    rule::Report,
 };
 
 /// `textDocument/diagnostic`: all findings, or word that they are those of the last time.
@@ -62,71 +66,102 @@ fn result_id(items: &[lsp::Diagnostic]) -> String {
     format!("{:016x}", fingerprint(items, None))
 }
 
-/// `workspace/diagnostic`: the documents whose findings differ from those that the client has. Where none do, the answer
-/// waits until one does; only the first is given at once. It comes in one piece: tower-lsp writes an answer and the
-/// notifications before it in no certain order, so that a last part could come behind its end.
+/// `workspace/diagnostic`: the documents whose findings differ from those that the client has, part by part where it takes
+/// parts. Where none do, the answer waits until one does; only the first is given at once.
 pub async fn workspace(
-    session: &Session,
+    session: &Arc<Session>,
     params: lsp::WorkspaceDiagnosticParams,
-) -> lsp::WorkspaceDiagnosticReport {
+) -> Result<lsp::WorkspaceDiagnosticReport> {
     let is_first = !session.is_pulled.swap(true, Ordering::SeqCst);
     if is_first {
         // What was sent until now is taken back.
         session.changed();
     }
+    let tokens = Tokens::of(params.partial_result_params, params.work_done_progress_params);
     let mut settled = session.settled.subscribe();
     let previous = Arc::new(params.previous_result_ids);
     loop {
         let now = settled.borrow_and_update().clone();
         if now.is_complete {
-            let (known, told) = (Arc::clone(&previous), std::mem::take(&mut *lock(&session.told)));
-            let found = tokio::task::spawn_blocking(move || reports(&now, &known, &told)).await;
-            let (found, told) = found.unwrap_or_default();
-            lock(&session.told).extend(told);
-            if is_first || !found.is_empty() {
-                return lsp::WorkspaceDiagnosticReport { items: found };
+            let asker = session.asker(tokens.clone());
+            let (known, desk, job) = (Arc::clone(&previous), Arc::clone(session), asker.clone());
+            let work = move || {
+                let _course = is_first.then(|| job.begin("Gathering findings"));
+                reports(&desk, &now, &known, &job)
+            };
+            let (found, differ) = asker.work(&session.working, work).await?;
+            if is_first || differ {
+                return Ok(lsp::WorkspaceDiagnosticReport { items: found });
             }
         }
         if settled.changed().await.is_err() {
-            return lsp::WorkspaceDiagnosticReport::default();
+            return Ok(lsp::WorkspaceDiagnosticReport::default());
         }
     }
 }
 
-/// The reports that differ from the known ones, and the documents of which the client holds findings then; what is gone is
+/// What a client has of a document, by the document's path, as far as it says.
+type Known<'a> = BTreeMap<DocPath, &'a lsp::PreviousResultId>;
+
+/// The reports that differ from the known ones, as far as they were not sent already, and whether any do. What is gone is
 /// reported empty, also where the client no longer says that it was told. Clients write addresses in their own way, also
 /// those that they got from us, so documents are told apart by their paths.
 fn reports(
+    session: &Session,
     settled: &Settled,
     known: &[lsp::PreviousResultId],
-    told: &BTreeSet<DocPath>,
-) -> (Vec<lsp::WorkspaceDocumentDiagnosticReport>, BTreeSet<DocPath>) {
-    let Some(view) = &settled.view else { return (Vec::new(), told.clone()) };
+    asker: &Asker,
+) -> (Vec<lsp::WorkspaceDocumentDiagnosticReport>, bool) {
+    let Some(view) = &settled.view else { return (Vec::new(), false) };
+    let told = lock(&session.told).clone();
     let path = |id: &lsp::PreviousResultId| view.path(&id.uri).unwrap_or_else(|| id.uri.as_str().into());
-    let mut known: BTreeMap<DocPath, &lsp::PreviousResultId> =
-        known.iter().map(|id| (path(id), id)).collect();
-    let (mut out, mut holds) = (Vec::new(), BTreeSet::new());
-    for (path, report) in &settled.reports {
-        let before = known.remove(path).map(|id| id.value.as_str());
-        let was_told = told.contains(path);
-        if before.is_none() && report.diagnostics.is_empty() && !was_told {
-            continue;
-        }
-        let (Some(entry), Some(uri)) = (view.snapshot.entry(path), view.url(path)) else { continue };
-        let items = diagnostics(view, entry, report);
-        let result_id = result_id(&items);
-        if !items.is_empty() {
-            holds.insert(Arc::clone(path));
-        }
-        if before.map_or(was_told || !items.is_empty(), |before| before != result_id) {
-            let version = view.open.get(path).map(|open| i64::from(open.version));
-            out.push(report_of(uri, version, items, result_id));
-        }
+    let known: Known<'_> = known.iter().map(|id| (path(id), id)).collect();
+    let is_silent = |path: &DocPath, report: &Report| {
+        !known.contains_key(path) && report.diagnostics.is_empty() && !told.contains(path)
+    };
+    let looked_at = settled.reports.iter().filter(|(path, report)| !is_silent(path, report));
+    let mut looked_at: Vec<(&DocPath, Option<&Report>)> =
+        looked_at.map(|(path, report)| (path, Some(report.as_ref()))).collect();
+    looked_at
+        .extend(known.keys().filter(|path| !settled.reports.contains_key(*path)).map(|path| (path, None)));
+    let (holds, differ) = (RefCell::new(told.clone()), Cell::new(false));
+    let one = |(path, report): (&DocPath, Option<&Report>)| {
+        let found = match report {
+            Some(report) => of_document(view, (path, report), (&known, &told), &holds),
+            None => gone(known.get(path)?),
+        };
+        differ.set(differ.get() || found.is_some());
+        found
+    };
+    let found = asker.deliver(looked_at, one, |part| json!({"items": part}));
+    *lock(&session.told) = holds.into_inner();
+    (found, differ.get())
+}
+
+/// The report of a document, if its client has another.
+fn of_document(
+    view: &View,
+    (path, report): (&DocPath, &Report),
+    (known, told): (&Known<'_>, &BTreeSet<DocPath>),
+    holds: &RefCell<BTreeSet<DocPath>>,
+) -> Option<lsp::WorkspaceDocumentDiagnosticReport> {
+    let (entry, uri) = (view.snapshot.entry(path)?, view.url(path)?);
+    let items = diagnostics(view, entry, report);
+    let result_id = result_id(&items);
+    if items.is_empty() {
+        holds.borrow_mut().remove(path);
+    } else {
+        holds.borrow_mut().insert(Arc::clone(path));
     }
+    let before = known.get(path).map(|id| id.value.as_str());
+    let differs = before.map_or(told.contains(path) || !items.is_empty(), |before| before != result_id);
+    let version = view.open.get(path).map(|open| i64::from(open.version));
+    differs.then(|| report_of(uri, version, items, result_id))
+}
+
+fn gone(id: &lsp::PreviousResultId) -> Option<lsp::WorkspaceDocumentDiagnosticReport> {
     let empty = result_id(&[]);
-    let gone = known.into_values().filter(|id| id.value != empty);
-    out.extend(gone.map(|id| report_of(id.uri.clone(), None, Vec::new(), empty.clone())));
-    (out, holds)
+    (id.value != empty).then(|| report_of(id.uri.clone(), None, Vec::new(), empty))
 }
 
 fn report_of(

@@ -21,7 +21,7 @@ pub fn links(view: &View, entry: &Entry) -> Vec<lsp::DocumentLink> {
         Some(lsp::DocumentLink {
             range: view.range(entry, citation.target_span),
             target: Some(view.url(&path)?),
-            tooltip: Some(format!("{title} ({})", view.snapshot.outlet(cited))),
+            tooltip: view.capabilities.tooltips.then(|| format!("{title} ({})", view.snapshot.outlet(cited))),
             data: None,
         })
     };

@@ -1,10 +1,11 @@
 //! Find references.
 
+use serde_json::json;
 use tower_lsp::lsp_types as lsp;
 
 use crate::{
     corpus::Entry,
-    lsp::session::View,
+    lsp::{aside::Asker, session::View},
     query::{self, references::Declaration},
 };
 
@@ -13,8 +14,12 @@ pub fn references(
     view: &View,
     entry: &Entry,
     offset: u32,
-    declaration: Declaration,
+    (declaration, asker): (Declaration, &Asker),
 ) -> Option<Vec<lsp::Location>> {
+    let _course = asker.begin("Looking for mentions");
     let found = query::references(&view.snapshot, &entry.path, offset, declaration);
-    (!found.is_empty()).then(|| view.places(&found))
+    if found.is_empty() {
+        return None;
+    }
+    Some(asker.deliver(found, |one| view.place(&one.document, one.span), |part| json!(part)))
 }

@@ -1,11 +1,12 @@
 //! Symbols: the outline of a document, and whom and what the corpus knows by typed letters.
 
+use serde_json::json;
 use tower_lsp::lsp_types as lsp;
 
 use crate::{
     corpus::Entry,
     extract::{MentionKind, profile::EntityKind},
-    lsp::session::View,
+    lsp::{aside::Asker, capabilities::Kinds, session::View},
     query::{
         self,
         outline::{Item, Kind},
@@ -14,40 +15,42 @@ use crate::{
 };
 
 /// `textDocument/documentSymbol`: a tree where the client takes one, else a list.
-pub fn outline(view: &View, entry: &Entry) -> lsp::DocumentSymbolResponse {
+pub fn outline(view: &View, entry: &Entry, asker: &Asker) -> lsp::DocumentSymbolResponse {
     let items = query::outline(&view.snapshot, entry, &|excerpt| view.texts.excerpt(excerpt));
+    let kinds = &view.capabilities.symbol_kinds[0];
     if view.capabilities.tree_of_symbols {
-        return lsp::DocumentSymbolResponse::Nested(
-            items.into_iter().map(|item| nested(view, entry, item)).collect(),
-        );
+        let tree = |item| Some(nested(view, entry, item, kinds));
+        return lsp::DocumentSymbolResponse::Nested(asker.deliver(items, tree, |part| json!(part)));
     }
     let mut flat = Vec::new();
     for item in items {
-        flatten(view, entry, item, None, &mut flat);
+        flatten(view, entry, (item, None), kinds, &mut flat);
     }
-    lsp::DocumentSymbolResponse::Flat(flat)
+    lsp::DocumentSymbolResponse::Flat(asker.deliver(flat, Some, |part| json!(part)))
 }
 
 /// `workspace/symbol`: actors, venues, processes, conflicts and series of figures.
-pub fn symbols(view: &View, letters: &str) -> Vec<lsp::SymbolInformation> {
+pub fn symbols(view: &View, letters: &str, asker: &Asker) -> Vec<lsp::SymbolInformation> {
+    let _course = asker.begin("Looking for names");
     let symbol = |found: Symbol| {
-        let kind = match found.kind {
+        let wanted = match found.kind {
             symbol::Kind::Entity(kind, mention) => entity(kind, mention),
-            symbol::Kind::Series => lsp::SymbolKind::NUMBER,
+            symbol::Kind::Series => [lsp::SymbolKind::NUMBER; 2],
         };
+        let kind = view.capabilities.symbol_kinds[1].first(wanted)?;
         let location = view.place(&found.place.document, found.place.span)?;
         Some(information(found.name, kind, location, Some(found.detail).filter(|words| !words.is_empty())))
     };
-    query::symbols(&view.snapshot, letters).into_iter().filter_map(symbol).collect()
+    asker.deliver(query::symbols(&view.snapshot, letters), symbol, |part| json!(part))
 }
 
-fn nested(view: &View, entry: &Entry, item: Item) -> lsp::DocumentSymbol {
-    let children: Vec<_> = item.children.into_iter().map(|child| nested(view, entry, child)).collect();
+fn nested(view: &View, entry: &Entry, item: Item, kinds: &Kinds) -> lsp::DocumentSymbol {
+    let children: Vec<_> = item.children.into_iter().map(|child| nested(view, entry, child, kinds)).collect();
     #[expect(deprecated, reason = "the protocol's structure has the field")]
     lsp::DocumentSymbol {
         name: item.name,
         detail: Some(item.detail).filter(|words| !words.is_empty()),
-        kind: kind(item.kind),
+        kind: kinds.first(kind(item.kind)).unwrap_or(lsp::SymbolKind::STRING),
         tags: None,
         deprecated: None,
         range: view.range(entry, item.span),
@@ -59,16 +62,17 @@ fn nested(view: &View, entry: &Entry, item: Item) -> lsp::DocumentSymbol {
 fn flatten(
     view: &View,
     entry: &Entry,
-    item: Item,
-    container: Option<&str>,
+    (item, container): (Item, Option<&str>),
+    kinds: &Kinds,
     flat: &mut Vec<lsp::SymbolInformation>,
 ) {
-    if let Some(location) = view.place(&entry.path, item.selection) {
-        let symbol = information(item.name.clone(), kind(item.kind), location, container.map(String::from));
-        flat.push(symbol);
+    if let (Some(location), Some(kind)) =
+        (view.place(&entry.path, item.selection), kinds.first(kind(item.kind)))
+    {
+        flat.push(information(item.name.clone(), kind, location, container.map(String::from)));
     }
     for child in item.children {
-        flatten(view, entry, child, Some(&item.name), flat);
+        flatten(view, entry, (child, Some(&item.name)), kinds, flat);
     }
 }
 
@@ -82,19 +86,22 @@ fn information(
     lsp::SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name }
 }
 
-fn kind(kind: Kind) -> lsp::SymbolKind {
+/// The kinds for an item of an outline, the best first.
+fn kind(kind: Kind) -> [lsp::SymbolKind; 2] {
     match kind {
-        Kind::Section => lsp::SymbolKind::STRING,
+        Kind::Section => [lsp::SymbolKind::STRING; 2],
         Kind::Introduction(mention) => entity(None, mention),
-        Kind::Figure => lsp::SymbolKind::NUMBER,
+        Kind::Figure => [lsp::SymbolKind::NUMBER; 2],
     }
 }
 
-/// The protocol has no symbols for people and places: the nearest that editors draw apart.
-fn entity(kind: Option<EntityKind>, mention: MentionKind) -> lsp::SymbolKind {
+/// The protocol has no symbols for people and places: the nearest that editors draw apart, and what old ones draw.
+fn entity(kind: Option<EntityKind>, mention: MentionKind) -> [lsp::SymbolKind; 2] {
     match (kind, mention) {
         (Some(EntityKind::Process | EntityKind::Conflict), _)
-        | (None, MentionKind::Process | MentionKind::Conflict) => lsp::SymbolKind::EVENT,
+        | (None, MentionKind::Process | MentionKind::Conflict) => {
+            [lsp::SymbolKind::EVENT, lsp::SymbolKind::INTERFACE]
+        }
         (
             Some(
                 EntityKind::Country
@@ -105,8 +112,8 @@ fn entity(kind: Option<EntityKind>, mention: MentionKind) -> lsp::SymbolKind {
             ),
             _,
         )
-        | (None, MentionKind::Venue) => lsp::SymbolKind::NAMESPACE,
-        (Some(EntityKind::Person), _) => lsp::SymbolKind::OBJECT,
-        _ => lsp::SymbolKind::CLASS,
+        | (None, MentionKind::Venue) => [lsp::SymbolKind::NAMESPACE; 2],
+        (Some(EntityKind::Person), _) => [lsp::SymbolKind::OBJECT, lsp::SymbolKind::CLASS],
+        _ => [lsp::SymbolKind::CLASS; 2],
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn write_entity(
     let kind = entity.kind.map_or("", |kind| kind.name()).replace('-', " ");
     let kind = if kind.is_empty() { String::new() } else { format!(" · {kind}") };
     page.row(&format!("**{}**{kind}", quote(&entity.name)));
-    if let Some(role) = profile.and_then(|profile| role_at(profile, when)) {
+    if let Some(role) = profile.and_then(|profile| profile.role_at(when)) {
         page.row(&role_words(snapshot, role, when.filter(|_| asker == Asker::Text)));
     }
     belongs_to(snapshot, &entity.id, profile, page);
@@ -71,15 +71,6 @@ pub(super) fn write_entity(
     held_here(snapshot, &entity.id, page);
     mentions(snapshot, reference, &documents, page);
     last_statement(snapshot, reference, &documents, when, page);
-}
-
-/// The role held at a date: the latest that had begun and not ended; without a date the latest of all.
-fn role_at(profile: &Profile, when: Option<Period>) -> Option<&Role> {
-    let held = |role: &&Role| {
-        let Some(when) = when else { return true };
-        role.from.is_none_or(|from| from.from <= when.to) && role.to.is_none_or(|to| when.from <= to.to)
-    };
-    profile.roles.iter().filter(held).max_by_key(|role| role.from)
 }
 
 fn role_words(snapshot: &Snapshot, role: &Role, when: Option<Period>) -> String {

@@ -179,12 +179,12 @@ fn what_articles_say_is_put_in_as_a_sentence_or_a_table() {
     let sentence = made("Add what Sergei Lavrov said of deaths");
     assert!(
         sentence.contains(
-            "goes on. Sergei Lavrov put deaths (Syrian war) at about 320,000 on 2017-07-04 ([Levant Wire](../articles/second.md)).\n\nThe end."
+            "goes on. Sergei Lavrov put the number of deaths in the Syrian war at about 320,000 on 4 July 2017 ([Levant Wire](../articles/second.md)).\n\nThe end."
         ),
         "{sentence}"
     );
     let table = made("Add a table of deaths");
-    let rows = "\n\n| Date | Deaths (Syrian war) | According to | Article |\n| --- | --- | --- | --- |\n\
+    let rows = "\n\n| Date | Deaths in the Syrian war | According to | Article |\n| --- | --- | --- | --- |\n\
          | 2016-03-24 | more than 470,000 | Sergei Lavrov | [Harbour Post](../articles/first.md) |\n\
          | 2017-07-04 | about 320,000 | Sergei Lavrov | [Levant Wire](../articles/second.md) |\n\nThe end.";
     assert!(table.contains(rows), "{table}");
@@ -199,5 +199,76 @@ fn what_articles_say_is_put_in_as_a_sentence_or_a_table() {
             &["quickfix"],
         );
         assert_eq!(found, Vec::<Value>::new(), "{document}");
+    }
+}
+
+#[test]
+fn an_insertion_is_made_when_it_is_chosen_where_the_client_asks_then() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut lazy = capabilities(encoding);
+        lazy["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+        lazy["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": ["edit"]});
+        let (mut eager, mut client) = (desk.serve(capabilities(encoding)), desk.serve(lazy));
+        let uri = desk.uri("notes/new.md");
+        let text =
+            "# “🕊” Toll of the Syrian war\n\n“🕊” The Syrian war goes on in Syria and Astana.\n\nThe end.\n";
+        for at in ["Syrian war goes", "Toll of the Syrian war"] {
+            let place = range(text, at, encoding);
+            let [given, offered] = [&mut eager, &mut client].map(|client| {
+                client.open(&uri, text);
+                actions(client, &uri, place.clone(), &["refactor.insert"])
+            });
+            assert_eq!(given.len(), offered.len());
+            assert!(!given.is_empty() || at.starts_with("Toll"), "{at}");
+            for (given, offered) in given.iter().zip(offered) {
+                assert_eq!(offered.get("edit"), None, "{offered}");
+                let resolved = client.request("codeAction/resolve", offered.clone());
+                assert_eq!((&resolved["title"], &resolved["edit"]), (&given["title"], &given["edit"]));
+                assert_eq!(given.get("data"), None);
+            }
+        }
+        // What was offered for an older text is refused, not put somewhere.
+        let offered =
+            actions(&mut client, &uri, range(text, "Syrian war goes", encoding), &["refactor.insert"]);
+        client.change(&uri, 2, json!([{"text": format!("Words.\n{text}")}]));
+        let id = client.ask("codeAction/resolve", offered[0].clone());
+        assert_eq!(client.answer(id)["error"]["code"], -32801);
+        // Others come back as they are.
+        let own = json!({"title": "of somebody else", "kind": "quickfix", "data": {"of": "them"}});
+        assert_eq!(client.request("codeAction/resolve", own.clone()), own);
+    }
+}
+
+#[test]
+fn what_is_put_in_splits_no_sentence_heading_or_table() {
+    const SAID: &str = "Sergei Lavrov put the number of deaths in the Syrian war at about 320,000 on 4 July 2017 \
+                        ([Levant Wire](../articles/second.md)).";
+    let desk = desk();
+    let mut client = desk.serve(capabilities("utf-16"));
+    let uri = desk.uri("notes/new.md");
+    for (text, expected) in [
+        ("# The Syrian war\n\nThe end.\n", "# The Syrian war\n\nSAID\n\nThe end.\n"),
+        (
+            "“🕊” The Syrian war goes\non and on. Nobody\nwins.\n",
+            "“🕊” The Syrian war goes\non and on. SAID Nobody\nwins.\n",
+        ),
+        (
+            "The Syrian war goes on. [@someone] It\nis long.\n",
+            "The Syrian war goes on. [@someone] SAID It\nis long.\n",
+        ),
+        ("- The Syrian war\n- Other wars\n", "- The Syrian war SAID\n- Other wars\n"),
+        (
+            "| What | Where |\n| --- | --- |\n| Syrian war | Syria |\n| Other | Elsewhere |\n\nThe end.\n",
+            "| What | Where |\n| --- | --- |\n| Syrian war | Syria |\n| Other | Elsewhere |\n\nSAID\n\nThe end.\n",
+        ),
+    ] {
+        client.open(&uri, text);
+        let found = actions(&mut client, &uri, range(text, "Syrian war", "utf-16"), &["refactor.insert"]);
+        let action = found.iter().find(|one| one["title"].as_str().unwrap().starts_with("Add what"));
+        let action = action.unwrap_or_else(|| panic!("{text}: {found:#?}"));
+        let made = edited(text, &action["edit"]["documentChanges"][0]["edits"], "utf-16");
+        assert_eq!(made.replace(SAID, "SAID"), expected);
+        client.close(&uri);
     }
 }

@@ -215,6 +215,16 @@ impl Client {
         request["params"].clone()
     }
 
+    /// Answers every request of the server that has come with nothing, and gives all that it said so far.
+    pub fn serve_all(&mut self) -> Vec<Value> {
+        self.take_messages(Duration::ZERO);
+        let said: Vec<Value> = std::mem::take(&mut self.unread).into();
+        for request in said.iter().filter(|message| message.get("id").is_some()) {
+            self.send(&json!({"jsonrpc": "2.0", "id": request["id"], "result": null}));
+        }
+        said
+    }
+
     /// Waits for an error that belongs to no request, as for a message that cannot be read, and gives it.
     pub fn error(&mut self) -> Value {
         self.error_within(PATIENCE).unwrap_or_else(|| panic!("no error; the server says:\n{}", self.log()))

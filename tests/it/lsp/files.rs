@@ -200,6 +200,30 @@ fn a_client_that_keeps_its_settings_is_asked_for_them() {
 }
 
 #[test]
+fn a_client_that_tells_of_settings_only_when_asked_to_is_asked_to() {
+    let registers = json!({"dynamicRegistration": true});
+    for (workspace, expected) in [
+        (json!({"didChangeConfiguration": registers, "configuration": true}), true),
+        (json!({"didChangeConfiguration": registers}), false),
+        (json!({"configuration": true}), false),
+    ] {
+        let mut client = Client::start();
+        client.initialize(json!({"capabilities": {"workspace": workspace}, "rootUri": null}));
+        if expected {
+            let asked = client.serve("client/registerCapability", Value::Null);
+            assert_eq!(asked["registrations"][0]["method"], "workspace/didChangeConfiguration");
+            // No section: the values are asked for, and nothing is told that the client's defaults are mixed into.
+            assert_eq!(asked["registrations"][0]["registerOptions"], json!({}));
+        }
+        if workspace.get("configuration").is_some() {
+            client.serve("workspace/configuration", json!([null]));
+        }
+        client.settle();
+        assert!(expected || client.messages("client/registerCapability", |_| true).is_empty(), "{workspace}");
+    }
+}
+
+#[test]
 fn wrong_settings_are_told_once() {
     let mut client = Client::start();
     client.initialize(json!({"rootUri": null, "initializationOptions": {"rulez": {}}}));

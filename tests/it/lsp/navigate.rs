@@ -128,6 +128,76 @@ fn implementations_are_the_other_introductions() {
     }
 }
 
+/// A desk whose minister belongs to a ministry, and whose talks have a venue.
+fn offices() -> super::Corpus {
+    let desk = desk();
+    desk.write(MINISTER.0, MINISTER.1);
+    desk.write(MINISTRY.0, MINISTRY.1);
+    desk.write(TALKS.0, TALKS.1);
+    desk.write(ABOUT_TALKS.0, ABOUT_TALKS.1);
+    desk
+}
+
+const MINISTER: (&str, &str) = (
+    PROFILE.0,
+    "---\nkind: person\nname: Sergei Lavrov\naliases: [Lavrov]\naffiliation: river-ministry\n---\n# Sergei Lavrov\n",
+);
+const MINISTRY: (&str, &str) = (
+    "profiles/river-ministry.md",
+    "---\nkind: organisation\nname: River Ministry\n---\n# “🕊” River Ministry\n",
+);
+const TALKS: (&str, &str) = (
+    "profiles/astana-talks.md",
+    "---\nkind: process\nname: Astana talks\nvenue: astana\n---\n# Astana talks\n",
+);
+const ABOUT_TALKS: (&str, &str) = (
+    "notes/talks.md",
+    "“🕊” The Astana talks went on. Nobody stayed in Astana. The war in Syria has killed 320,000 people.\n",
+);
+
+#[test]
+fn a_type_definition_is_whom_a_name_belongs_to() {
+    for encoding in ENCODINGS {
+        let desk = offices();
+        let mut client = desk.serve(encoded(encoding));
+        let mut ask = |document: (&str, &str), words: &str| {
+            let from = place(&desk.uri(document.0), document.1, words, encoding);
+            client.request("textDocument/typeDefinition", from)
+        };
+        assert_eq!(
+            ask(NOTE, "Lavrov"),
+            json!([at(&desk, MINISTRY, "River Ministry", encoding)]),
+            "{encoding}"
+        );
+        let talks = json!([at(&desk, TALKS, "Astana talks", encoding)]);
+        for words in ["Astana talks", "talks", "Astana."] {
+            assert_eq!(ask(ABOUT_TALKS, words), talks, "{encoding}: {words}");
+        }
+        assert_eq!(ask(ABOUT_TALKS, "stayed"), Value::Null);
+        let toll = ask(ABOUT_TALKS, "320,000");
+        assert!(toll.is_null() || toll.as_array().is_some_and(|places| places.len() == 1), "{toll}");
+    }
+}
+
+#[test]
+fn every_jump_is_rich_where_the_client_can_and_only_there() {
+    let jumps = ["definition", "declaration", "typeDefinition", "implementation"];
+    for rich in jumps {
+        let desk = offices();
+        let mut client = desk.serve(json!({"textDocument": {rich: {"linkSupport": true}}}));
+        for jump in jumps {
+            let from = place(&desk.uri(NOTE.0), NOTE.1, "Lavrov", "utf-16");
+            let found = client.request(&format!("textDocument/{jump}"), from);
+            let first = found.get(0).unwrap_or(&found).clone();
+            assert_eq!(first.get("targetUri").is_some(), jump == rich, "{jump} for {rich}: {found}");
+            assert_eq!(first.get("uri").is_some(), jump != rich, "{jump} for {rich}: {found}");
+            if jump == rich {
+                assert_eq!(first["originSelectionRange"], range(NOTE.1, "Lavrov", "utf-16"));
+            }
+        }
+    }
+}
+
 #[test]
 fn references_are_all_mentions_in_order() {
     for encoding in ENCODINGS {
@@ -198,6 +268,24 @@ fn the_rule_that_a_suppression_names_is_explained() {
     let found = hover(&mut client, place("untitled:a", text, "falls", "utf-16"));
     assert_eq!(found["range"], range(text, "figure-falls", "utf-16"));
     assert!(found["contents"]["value"].as_str().unwrap().contains("How to fix"), "{found}");
+}
+
+#[test]
+fn a_citation_and_a_date_are_explained() {
+    for encoding in ENCODINGS {
+        let desk = desk();
+        let mut client = desk.serve(encoded(encoding));
+        let cited = hover(&mut client, place(&desk.uri(NOTE.0), NOTE.1, "articles/second", encoding));
+        let words = cited["contents"]["value"].as_str().unwrap();
+        for expected in ["Round five", "Levant Wire", "2017-07-04", "320,000 deaths"] {
+            assert!(words.contains(expected), "{encoding}: {expected} in {words}");
+        }
+        assert_eq!(cited["range"], range(NOTE.1, "[Round five](../articles/second.md)", encoding));
+        let dated = hover(&mut client, place(&desk.uri(FIRST.0), FIRST.1, "2016-03-24", encoding));
+        let words = dated["contents"]["value"].as_str().unwrap();
+        assert!(words.contains("dated 2016-03-24, as stated") && words.contains("front matter"), "{words}");
+        assert_eq!(dated["range"], range(FIRST.1, "2016-03-24", encoding), "{encoding}");
+    }
 }
 
 #[test]

@@ -181,15 +181,32 @@ fn a_held_request_holds_up_no_shutdown() {
 }
 
 #[test]
-fn many_reports_come_in_one_answer_whatever_token_the_client_offers() {
+fn many_reports_come_in_parts_where_the_client_takes_parts() {
     let names: Vec<String> = (0..450).map(|number| format!("articles/{number}.md")).collect();
     let text = "---\nkind: article\n---\n# Undated\n\nWords.\n";
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text)).collect();
     let desk = Corpus::new(&files);
     let mut client = puller(&desk);
-    let params = json!({"previousResultIds": [], "partialResultToken": "parts"});
-    let id = client.ask("workspace/diagnostic", params);
-    assert_eq!(items(&client.answer(id)).len(), 450);
+    let offered = json!({"previousResultIds": [], "partialResultToken": "parts", "workDoneToken": 7});
+    let id = client.ask("workspace/diagnostic", offered);
+    assert_eq!(items(&client.answer(id)), Vec::<Value>::new(), "all of it came in parts");
+    // Whatever came before the answer is there by now: nothing may come behind it.
+    let parts = client.messages("$/progress", |params| params["token"] == "parts");
+    let sizes: Vec<usize> =
+        parts.iter().map(|part| part["params"]["value"]["items"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [200, 200, 50]);
+    let course = client.messages("$/progress", |params| params["token"] == 7);
+    let kinds: Vec<&str> =
+        course.iter().map(|step| step["params"]["value"]["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["begin", "report", "report", "report", "end"]);
+    assert_eq!(course[1]["params"]["value"]["message"], "200 of 450");
+    let told = parts.iter().flat_map(|part| part["params"]["value"]["items"].as_array().unwrap().clone());
+    let known = ids(&told.collect::<Vec<Value>>());
+    // Known all, it is held; by a client without tokens it is given whole.
+    let held = ask_workspace(&mut client, &known);
+    assert_eq!(client.answer_within(held, NEVER), None);
+    client.notify("$/cancelRequest", json!({"id": held}));
+    client.answer(held);
     let id = ask_workspace(&mut client, &[]);
     assert_eq!(items(&client.answer(id)).len(), 450);
 }

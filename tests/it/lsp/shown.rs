@@ -49,6 +49,53 @@ fn figures_and_dates_have_colours_and_names_where_they_are_wanted() {
     }
 }
 
+/// The numbers of tokens after edits, as a client makes them.
+fn patched(data: &Value, edits: &Value) -> Vec<Value> {
+    let mut data = data.as_array().unwrap().clone();
+    let mut edits = edits.as_array().unwrap().clone();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit["start"].as_u64().unwrap()));
+    for edit in edits {
+        let at = |key: &str| edit[key].as_u64().unwrap() as usize;
+        let new = edit["data"].as_array().cloned().unwrap_or_default();
+        data.splice(at("start")..at("start") + at("deleteCount"), new);
+    }
+    data
+}
+
+#[test]
+fn what_changed_of_the_colours_is_told_by_itself() {
+    let desk = desk();
+    let requests = json!({"requests": {"range": true, "full": {"delta": true}}});
+    let mut client = desk.serve(json!({"textDocument": {"semanticTokens": requests}}));
+    let uri = desk.uri(NOTE.0);
+    let document = json!({"textDocument": {"uri": uri}});
+    client.open(&uri, NOTE.1);
+    let mut known = client.request("textDocument/semanticTokens/full", document.clone());
+    assert!(known["resultId"].is_string(), "{known}");
+    let texts = [
+        NOTE.1.to_owned(),
+        NOTE.1.replace("was there", "was there on 4 July 2017"),
+        format!("On 3 May 2016 it had killed 12 people.\n{}", NOTE.1),
+        "Nothing.\n".to_owned(),
+        NOTE.1.to_owned(),
+    ];
+    for (text, version) in texts.iter().zip(2..) {
+        client.change(&uri, version, json!([{"text": text}]));
+        let mut changes = document.clone();
+        changes["previousResultId"] = known["resultId"].clone();
+        let told = client.request("textDocument/semanticTokens/full/delta", changes);
+        let data = patched(&known["data"], &told["edits"]);
+        let whole = client.request("textDocument/semanticTokens/full", document.clone());
+        assert_eq!(json!(data), whole["data"], "{text}");
+        assert_eq!(told["resultId"], whole["resultId"], "{text}");
+        known = whole;
+    }
+    let mut forgotten = document;
+    forgotten["previousResultId"] = json!("of another day");
+    let told = client.request("textDocument/semanticTokens/full/delta", forgotten);
+    assert_eq!((&told["data"], told.get("edits")), (&known["data"], None));
+}
+
 #[test]
 fn beside_a_figure_stands_what_supports_or_contradicts_it_where_wanted() {
     for encoding in ENCODINGS {

@@ -118,7 +118,10 @@ fn front_matter_and_sections_fold() {
 fn a_citation_is_a_link_to_what_it_cites() {
     for encoding in ENCODINGS {
         let desk = desk();
-        let mut client = desk.serve(json!({"general": {"positionEncodings": [encoding]}}));
+        let mut client = desk.serve(json!({
+            "general": {"positionEncodings": [encoding]},
+            "textDocument": {"documentLink": {"tooltipSupport": true}},
+        }));
         let document = json!({"textDocument": {"uri": desk.uri(NOTE.0)}});
         let found = client.request("textDocument/documentLink", document);
         assert_eq!(found.as_array().unwrap().len(), 1);

@@ -186,6 +186,34 @@ exports['a name is renamed in notes and its profile, never in articles'] = async
   assert.deepEqual(paths.filter(path => path.includes('/articles/')), []);
 };
 
+exports['links follow an article that is renamed'] = async () => {
+  const { document } = await open(seeds.note);
+  const renamed = seeds.article.replace('articles/', 'articles/renamed-');
+  const rename = async (from, to) => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(uri(from), uri(to));
+    await apply(edit);
+    await until(`the note leads to ${to}`, () => document.getText().includes(`(../${to})`));
+    assert.ok(!document.getText().includes(`(../${from})`), 'every link');
+  };
+  await rename(seeds.article, renamed);
+  await rename(renamed, seeds.article);
+  await revert(document);
+};
+
+exports['a figure leads to the article that it repeats'] = async () => {
+  const { document } = await open(seeds.note);
+  const at = place(document, seeds.figure.text).start;
+  // the article was just renamed back, and is read again
+  const call = await until('the figure leads somewhere', async () => {
+    const [item] = await vscode.commands.executeCommand('vscode.prepareCallHierarchy', document.uri, at);
+    return (await vscode.commands.executeCommand('vscode.provideOutgoingCalls', item))[0];
+  });
+  assert.ok(call.to.uri.path.endsWith(seeds.article), call.to.uri.path);
+  const [back] = await vscode.commands.executeCommand('vscode.provideIncomingCalls', call.to);
+  assert.ok(back.from.uri.path.endsWith(seeds.note), back.from.uri.path);
+};
+
 exports['figures are coloured, and names where that is wanted'] = async () => {
   const { document } = await open(seeds.note);
   const legend = await run('vscode.provideDocumentSemanticTokensLegend', document.uri);

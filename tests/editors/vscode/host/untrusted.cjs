@@ -23,6 +23,18 @@ exports['there are no fixes, and nothing is renamed'] = async () => {
   );
 };
 
+exports['no link is edited when a file is renamed'] = async () => {
+  const { document } = await open(seeds.note);
+  const before = document.getText();
+  const renamed = seeds.article.replace('articles/', 'articles/renamed-');
+  for (const [from, to] of [[seeds.article, renamed], [renamed, seeds.article]]) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(uri(from), uri(to));
+    assert.ok(await vscode.workspace.applyEdit(edit), 'the file is renamed');
+    assert.equal(document.getText(), before);
+  }
+};
+
 exports['a program that the folder names is not started'] = async () => {
   // the folder's settings name one: see the scene
   const path = vscode.workspace.getConfiguration('rapporteur').get('server.path');
