@@ -182,8 +182,10 @@ fn contradiction(claim: &Claim, seen: &str) -> Option<String> {
     if reading.date == Some(claim.day) && reading.contradiction.is_none() {
         return None;
     }
-    let against =
-        reading.evidence.iter().find(|one| one.date != claim.day && one.kind != EvidenceKind::FrontMatter)?;
+    let against = match reading.contradiction.filter(|_| reading.date == Some(claim.day)) {
+        Some(at) => reading.evidence.get(at),
+        None => reading.evidence.first(),
+    }?;
     Some(format!("the {} says {}", quoted(against, &whole), against.date))
 }
 
