@@ -17,12 +17,13 @@ mod server;
 mod session;
 
 use std::{
+    io::Write,
     process::ExitCode,
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
-use tokio::sync::Notify;
+use tokio::{io::AsyncRead, sync::Notify};
 use tower_lsp::LspService;
 
 /// How long requests under way may take once the input has ended.
@@ -34,7 +35,7 @@ pub fn serve() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build();
     match runtime {
         Ok(runtime) => {
-            let code = runtime.block_on(run());
+            let code = runtime.block_on(converse(tokio::io::stdin(), std::io::stdout()));
             // A reader of standard input cannot be interrupted, and nobody waits for it.
             runtime.shutdown_background();
             code
@@ -46,10 +47,11 @@ pub fn serve() -> ExitCode {
     }
 }
 
-async fn run() -> ExitCode {
+/// Talks with one client until the input ends; a client that says `exit` ends the process.
+pub async fn converse(input: impl AsyncRead + Unpin, output: impl Write + Send + 'static) -> ExitCode {
     let ended = Arc::new(Notify::new());
-    let outbox = outbox::Outbox::new(std::io::stdout());
-    let inbox = inbox::Inbox::new(tokio::io::stdin(), outbox.clone(), Arc::clone(&ended));
+    let outbox = outbox::Outbox::new(output);
+    let inbox = inbox::Inbox::new(input, outbox.clone(), Arc::clone(&ended));
     let (service, socket) = server::methods(LspService::build(server::Server::new)).finish();
     let session = Arc::clone(service.inner().session());
     let fence = fence::Fence::new(service, outbox.clone(), Arc::clone(&session));

@@ -25,6 +25,8 @@ pub enum Trouble {
     TooLarge,
     /// There are more files than a corpus may have; the rest was passed over.
     TooMany,
+    /// It is a link that leads out of the corpus, and was not followed.
+    Astray,
     /// It cannot be watched for changes, in the system's words.
     Unwatched(String),
     /// It cannot be read, in the system's words.
@@ -64,6 +66,7 @@ impl fmt::Display for Trouble {
             Self::TooMany => {
                 write!(f, "more than {MAX_FILES} documents, or too many files; the rest is not read")
             }
+            Self::Astray => f.write_str("a link that leads out of the corpus, not followed"),
             Self::Unwatched(why) => write!(f, "cannot be watched for changes: {why}"),
             Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
             Self::Other(why) => f.write_str(why),

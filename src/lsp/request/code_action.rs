@@ -71,7 +71,7 @@ fn corrections(
         }
         let amendment = view.amendment(&offer.correction, &author)?;
         Some(lsp::CodeAction {
-            title: offer.title,
+            title: convert::words(&offer.title),
             kind: Some(kind),
             diagnostics: (!settled.is_empty()).then_some(settled),
             edit: Some(view.edit_of(&amendment)?),
@@ -87,7 +87,7 @@ fn insertions(view: &View, entry: &Entry, offset: u32) -> Vec<lsp::CodeAction> {
         let edit =
             Edit { document: Arc::clone(&entry.path), span: Span::new(one.at, one.at), new_text: one.text };
         Some(lsp::CodeAction {
-            title: one.title,
+            title: convert::words(&one.title),
             kind: Some(INSERTION.into()),
             edit: Some(view.edit(&[edit])?),
             ..lsp::CodeAction::default()
@@ -109,7 +109,7 @@ fn quick_fixes(view: &View, entry: &Entry, found: &Diagnostic) -> Vec<lsp::CodeA
     let diagnostic = view.diagnostic(entry, found);
     let fixes = found.fixes.iter().enumerate().filter_map(|(number, fix)| {
         Some(lsp::CodeAction {
-            title: fix.title.clone(),
+            title: convert::words(&fix.title),
             kind: Some(lsp::CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
             edit: Some(view.edit(&fix.edits)?),
@@ -125,7 +125,7 @@ fn waivers(view: &View, entry: &Entry, report: &Report, found: &Diagnostic) -> V
     let diagnostic = view.diagnostic(entry, found);
     let waivers = view.waivers(entry, report, found, &author()).into_iter().filter_map(|waiver| {
         Some(lsp::CodeAction {
-            title: waiver.title,
+            title: convert::words(&waiver.title),
             kind: Some(lsp::CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
             edit: Some(view.edit_of(&waiver.amendment)?),

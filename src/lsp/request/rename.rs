@@ -5,7 +5,10 @@ use tower_lsp::{
     lsp_types as lsp,
 };
 
-use crate::{corpus::Entry, lsp::session::View};
+use crate::{
+    corpus::Entry,
+    lsp::{convert, session::View},
+};
 
 /// The protocol's `RequestFailed`: the words are for the user.
 const REQUEST_FAILED: i64 = -32803;
@@ -27,7 +30,7 @@ pub fn prepare(view: &View, entry: &Entry, offset: u32) -> Option<lsp::PrepareRe
 pub fn rename(view: &View, entry: &Entry, offset: u32, new: &str) -> Result<lsp::WorkspaceEdit> {
     let refused = |words: String| Error {
         code: ErrorCode::ServerError(REQUEST_FAILED),
-        message: words.into(),
+        message: convert::words(&words).into(),
         data: None,
     };
     let old = view.respelling(entry, offset).ok_or_else(|| refused("no name stands here".to_owned()))?;

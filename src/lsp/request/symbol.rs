@@ -5,7 +5,7 @@ use tower_lsp::lsp_types as lsp;
 use crate::{
     corpus::Entry,
     extract::{MentionKind, profile::EntityKind},
-    lsp::session::View,
+    lsp::{convert, session::View},
     query::{
         self,
         outline::{Item, Kind},
@@ -36,7 +36,7 @@ pub fn symbols(view: &View, letters: &str) -> Vec<lsp::SymbolInformation> {
             symbol::Kind::Series => lsp::SymbolKind::NUMBER,
         };
         let location = view.place(&found.place.document, found.place.span)?;
-        Some(information(found.name, kind, location, Some(found.detail).filter(|words| !words.is_empty())))
+        Some(information(&found.name, kind, location, Some(&*found.detail).filter(|words| !words.is_empty())))
     };
     query::symbols(&view.snapshot, letters).into_iter().filter_map(symbol).collect()
 }
@@ -45,8 +45,8 @@ fn nested(view: &View, entry: &Entry, item: Item) -> lsp::DocumentSymbol {
     let children: Vec<_> = item.children.into_iter().map(|child| nested(view, entry, child)).collect();
     #[expect(deprecated, reason = "the protocol's structure has the field")]
     lsp::DocumentSymbol {
-        name: item.name,
-        detail: Some(item.detail).filter(|words| !words.is_empty()),
+        name: convert::words(&item.name),
+        detail: Some(convert::words(&item.detail)).filter(|words| !words.is_empty()),
         kind: kind(item.kind),
         tags: None,
         deprecated: None,
@@ -64,7 +64,7 @@ fn flatten(
     flat: &mut Vec<lsp::SymbolInformation>,
 ) {
     if let Some(location) = view.place(&entry.path, item.selection) {
-        let symbol = information(item.name.clone(), kind(item.kind), location, container.map(String::from));
+        let symbol = information(&item.name, kind(item.kind), location, container);
         flat.push(symbol);
     }
     for child in item.children {
@@ -73,13 +73,20 @@ fn flatten(
 }
 
 fn information(
-    name: String,
+    name: &str,
     kind: lsp::SymbolKind,
     location: lsp::Location,
-    container_name: Option<String>,
+    container: Option<&str>,
 ) -> lsp::SymbolInformation {
     #[expect(deprecated, reason = "the protocol's structure has the field")]
-    lsp::SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name }
+    lsp::SymbolInformation {
+        name: convert::words(name),
+        kind,
+        tags: None,
+        deprecated: None,
+        location,
+        container_name: container.map(convert::words),
+    }
 }
 
 fn kind(kind: Kind) -> lsp::SymbolKind {

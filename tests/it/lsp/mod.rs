@@ -16,6 +16,7 @@ mod pull;
 mod rename;
 mod series;
 mod shown;
+mod strangers;
 mod symbols;
 mod sync;
 
