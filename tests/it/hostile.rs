@@ -75,7 +75,8 @@ fn nothing_of_a_stranger_is_live_in_a_hover() {
         seen += usize::from(markdown.contains("onerror"));
     };
     for entry in view.snapshot.entries() {
-        hover::of_document(&view.snapshot, &entry.path).map(|one| hold(one.markdown(&reading)));
+        let document = hover::of_document(&view.snapshot, &entry.path);
+        document.into_iter().for_each(|one| hold(one.markdown(&reading)));
         let text = view.texts.text(&entry.path).unwrap();
         for (offset, _) in text.char_indices() {
             if let Some(found) = query::hover(&view.snapshot, &entry.path, offset as u32) {
@@ -87,7 +88,8 @@ fn nothing_of_a_stranger_is_live_in_a_hover() {
         }
         for figure in 0..entry.facts.figures.len() as u32 {
             let place = rapporteur::corpus::FigurePlace { document: Arc::clone(&entry.path), figure };
-            hover::of_figure(&view.snapshot, &place).map(|one| hold(one.markdown(&reading)));
+            let figure = hover::of_figure(&view.snapshot, &place);
+            figure.into_iter().for_each(|one| hold(one.markdown(&reading)));
         }
     }
     assert!(seen > 100, "the harm was looked at {seen} times");
@@ -172,7 +174,9 @@ fn no_citation_leads_out() {
     let root = around.path().join("corpus/notes");
     std::fs::create_dir_all(&root).unwrap();
     let mut note = String::from("---\nsources:\n");
-    OUTSIDE.iter().for_each(|path| note += &format!("  - '{path}'\n"));
+    for path in OUTSIDE {
+        note += &format!("  - '{path}'\n");
+    }
     note += "---\n# N\n\n";
     for (number, path) in OUTSIDE.iter().enumerate() {
         note += &format!(
@@ -267,17 +271,17 @@ fn no_file_is_made_outside() {
 
 #[test]
 fn front_matter_is_bounded() {
-    let bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned()
-        + &(0..30u8)
-            .map(|n| {
-                format!(
-                    "b{n}: &b{n} [{0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}]\n",
-                    if n == 0 { "*a".to_owned() } else { format!("*b{}", n - 1) }
-                )
-            })
-            .collect::<String>();
+    let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    let mut last = "a".to_owned();
+    for number in 0..30 {
+        bomb += &format!(
+            "b{number}: &b{number} [*{last}, *{last}, *{last}, *{last}, *{last}, *{last}, *{last}]\n"
+        );
+        last = format!("b{number}");
+    }
     let deep = format!("a: {}x{}\n", "[".repeat(20_000), "]".repeat(20_000));
-    let anchors = (0..5_000).map(|n| format!("a{n}: &a{n} x\n")).collect::<String>();
+    let anchors: Vec<String> = (0..5_000).map(|number| format!("a{number}: &a{number} x\n")).collect();
+    let anchors = anchors.concat();
     let maps = format!("a: {}\n", "{a: ".repeat(15_000));
     for yaml in [
         bomb,

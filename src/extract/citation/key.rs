@@ -25,7 +25,9 @@ pub(super) fn read(document: &Document) -> Vec<Citation> {
     }
     // A bracket with one key is the citation; of several, each key with its sign is one.
     let mut keys_in: BTreeMap<Span, usize> = BTreeMap::new();
-    found.iter().for_each(|citation| *keys_in.entry(citation.span).or_default() += 1);
+    for citation in &found {
+        *keys_in.entry(citation.span).or_default() += 1;
+    }
     for citation in &mut found {
         if keys_in.get(&citation.span).is_some_and(|keys| *keys > 1) {
             citation.span = Span::new(citation.target_span.start.saturating_sub(1), citation.target_span.end);

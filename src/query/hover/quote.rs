@@ -32,7 +32,7 @@ pub fn quote(words: &str) -> String {
             // At the start of a line these begin a list, a heading or a rule.
             '-' | '+' | '=' if out.is_empty() => out.extend(['\\', c]),
             '.' | ')' if !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit()) => {
-                out.extend(['\\', c])
+                out.extend(['\\', c]);
             }
             c => out.push(c),
         }

@@ -28,8 +28,11 @@ fuzz_target!(|text: &str| {
     }
     reading.settings.kind_by_glob("notes/a/b c.md");
     reading.settings.level("articles/x.md", "figure-falls", rapporteur::rule::Level::Hint);
-    let lexicon = Lexicon::new(&[], reading.settings.policy.measures.clone());
-    extract(&Document::read(SENTENCE.into(), Format::Plain), &lexicon);
+    // A lexicon takes long to make, so few inputs get one.
+    if text.len() % 64 == 7 {
+        let lexicon = Lexicon::new(&[], reading.settings.policy.measures.clone());
+        extract(&Document::read(SENTENCE.into(), Format::Plain), &lexicon);
+    }
     let half = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
     suggestions(text, half as u32);
     corrected(text, reading.problems.is_empty());

@@ -83,7 +83,9 @@ fn words_of_a_stranger_are_shown_in_an_editor() {
     ];
     messages.extend(asked.into_iter().map(|(method, params)| client.request(method, params)));
     let mut found = Vec::new();
-    messages.iter().for_each(|message| shown(message, "", &mut found));
+    for message in &messages {
+        shown(message, "", &mut found);
+    }
     let is_obeyed = |c: char| {
         c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
