@@ -75,8 +75,9 @@ fn nothing_of_a_stranger_is_live_in_a_hover() {
         seen += usize::from(markdown.contains("onerror"));
     };
     for entry in view.snapshot.entries() {
-        let document = hover::of_document(&view.snapshot, &entry.path);
-        document.into_iter().for_each(|one| hold(one.markdown(&reading)));
+        if let Some(found) = hover::of_document(&view.snapshot, &entry.path) {
+            hold(found.markdown(&reading));
+        }
         let text = view.texts.text(&entry.path).unwrap();
         for (offset, _) in text.char_indices() {
             if let Some(found) = query::hover(&view.snapshot, &entry.path, offset as u32) {
@@ -88,8 +89,9 @@ fn nothing_of_a_stranger_is_live_in_a_hover() {
         }
         for figure in 0..entry.facts.figures.len() as u32 {
             let place = rapporteur::corpus::FigurePlace { document: Arc::clone(&entry.path), figure };
-            let figure = hover::of_figure(&view.snapshot, &place);
-            figure.into_iter().for_each(|one| hold(one.markdown(&reading)));
+            if let Some(found) = hover::of_figure(&view.snapshot, &place) {
+                hold(found.markdown(&reading));
+            }
         }
     }
     assert!(seen > 100, "the harm was looked at {seen} times");
@@ -386,6 +388,28 @@ fn patterns_of_a_stranger_are_bounded() {
     let frame = format!("[[measures]]\nname = \"m\"\nframes = [\"N {}\"]\n", "... a ".repeat(40));
     assert_eq!(rapporteur::config::Settings::read(Some(&frame), None).problems.len(), 1);
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
+#[test]
+fn what_each_holds_of_all_is_bounded() {
+    let read = |text: &str| super::told::read(&Document::read(Arc::from(text), Format::Markdown));
+    let comments = read(&"<!-- rapporteur-ignore figure-falls: x -->\n\nWords.\n\n".repeat(5_000));
+    assert_eq!(comments.suppressions.len(), 1_000);
+    let one = read(&format!(
+        "<!-- rapporteur-ignore {}: {} -->\n\nWords.\n",
+        "a ".repeat(10_000),
+        "why ".repeat(10_000)
+    ));
+    assert_eq!(one.suppressions.len(), 64);
+    assert!(
+        one.suppressions.iter().all(|one| one.reason.as_ref().is_some_and(|reason| reason.len() == 1_000))
+    );
+    let cited = read(&("It killed 5 people. ".repeat(1_000) + &"[a](b.md) ".repeat(1_000)));
+    assert_eq!(cited.citations.len(), 1_000);
+    assert_eq!(cited.supports.iter().map(|one| one.citations.len()).max(), Some(200));
+    let footnote =
+        read(&("It killed 5 people[^1]. ".repeat(1_000) + "\n\n[^1]: " + &"[a](b.md) ".repeat(1_000)));
+    assert!(footnote.citations.len() <= 1_000 + 1_000 * 32, "{}", footnote.citations.len());
 }
 
 #[test]

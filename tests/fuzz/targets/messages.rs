@@ -83,7 +83,9 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     let heard = Heard::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    // The clock stands while there is work, and leaps where the server would wait: for quiet, for a client that went.
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_time().start_paused(true).build().expect("a runtime");
     runtime.block_on(rapporteur::lsp::converse(&*input, heard.clone()));
     runtime.shutdown_timeout(Duration::from_secs(1));
     let said = heard.0.lock().expect("nobody panics with it").clone();
