@@ -132,6 +132,30 @@ tools_extension() {
   (cd "$folder" && PATH=$1/node/bin:$PATH npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 </dev/null
 }
 
+# A program that cargo installs, in target/tools: $1 is its name, $2 its version.
+tools_cargo() {
+  local place=$target/tools/$1-$2
+  if [ ! -x "$place/bin/$1" ]; then
+    cargo install --locked --quiet --root "$place" --target-dir "$target/tools/build" "$1@$2" >&2 </dev/null || {
+      echo "$1 $2 could not be installed" >&2
+      return 1
+    }
+    rm -rf "$target/tools/build"
+  fi
+  echo "$place/bin/$1"
+}
+
+# What builds and runs the targets of tests/fuzz.
+tools_fuzz() {
+  command -v g++ >/dev/null || command -v c++ >/dev/null || tools_apt g++ || return 1
+  tools_cargo cargo-fuzz 0.13.2
+}
+
+# What looks at the licences and the origin of dependencies.
+tools_deny() {
+  tools_cargo cargo-deny 0.20.2
+}
+
 # Emacs that has eglot, within it or as a package.
 tools_emacs() {
   local has='(unless (require (quote eglot) nil t) (kill-emacs 1))'

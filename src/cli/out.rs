@@ -1,9 +1,8 @@
-//! Standard output, the one place that writes to it; and how words from documents are shown on a terminal.
+//! Standard output, the one place that writes to it. Words from documents are made visible first.
 
-use std::{
-    borrow::Cow,
-    io::{self, BufWriter, IsTerminal, Stdout, Write},
-};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+
+pub(super) use crate::text::visible::{push_visible, visible};
 
 /// Standard output, buffered.
 #[derive(Debug)]
@@ -33,43 +32,5 @@ impl Out {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             flushed => flushed,
         }
-    }
-}
-
-/// Whether a terminal would obey a character instead of showing it, or show the text around it in another order.
-pub(super) fn is_obeyed(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
-/// One line of text with such characters shown as their numbers; tabs and line breaks become spaces.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_obeyed) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        push_visible(&mut shown, c);
-    }
-    Cow::Owned(shown)
-}
-
-/// Adds a character as it is to be shown.
-pub(super) fn push_visible(shown: &mut String, c: char) {
-    match c {
-        '\t' | '\n' | '\r' => shown.push(' '),
-        c if is_obeyed(c) => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
-        c => shown.push(c),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_terminal_would_obey_is_shown() {
-        assert_eq!(visible("Idlib — حلب"), "Idlib — حلب");
-        assert_eq!(visible("a\u{1b}[2Jb\u{202e}c\u{9b}d\te"), "a<U+001B>[2Jb<U+202E>c<U+009B>d e");
     }
 }

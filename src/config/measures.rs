@@ -74,7 +74,8 @@ impl Reader<'_> {
                 Some(pattern) => measure.frames.push(pattern.into()),
                 None => self.problem(
                     span,
-                    "a frame has words and one number, `N`, `Nth` or `N%`, as in \"N checkpoints were closed\""
+                    "a frame has words and one number, `N`, `Nth` or `N%`, as in \"N checkpoints were closed\"; at most 24 \
+                     parts, of which two `...` and four that may be missing"
                         .to_owned(),
                 ),
             }

@@ -21,6 +21,9 @@ use crate::{
     text::Span,
 };
 
+/// Headings of a document that citations may lead to: the first ones.
+const HEADINGS: usize = 2_000;
+
 /// A document under one of its references, in the order of definition: dated before undated, then by date, then path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ByDate {
@@ -449,7 +452,7 @@ impl Snapshot {
                 let wanted = crate::extract::facts::anchor(heading);
                 let headings =
                     self.documents.get(one).map(|entry| entry.facts.headings.as_slice()).unwrap_or_default();
-                let number = headings.iter().position(|heading| *heading.anchor == *wanted);
+                let number = headings.iter().take(HEADINGS).position(|heading| *heading.anchor == *wanted);
                 number.map_or_else(
                     || Cited::NoHeading(Arc::clone(one)),
                     |n| Cited::Document(Arc::clone(one), Some(n)),

@@ -1,24 +1,32 @@
 //! Citations in notes: links, wiki links, footnotes and Pandoc keys.
 
 mod key;
+mod place;
 mod support;
 
+use std::collections::BTreeMap;
+
 use super::facts::{Citation, CitationKind, Facts};
-use crate::text::{Block, BlockKind, Document, Link, LinkKind, Span, Token, TokenKind};
+use crate::text::{Block, BlockKind, Document, Link, LinkKind, Span};
+use place::{OwnWords, Places};
+
+/// Citations of one footnote that count: each reference to it takes them over.
+const IN_FOOTNOTE: usize = 32;
 
 /// Reads them into `facts`, by place. Links to the web are kept as written, since an article may stand at that address;
 /// images, mail addresses and anchors of the same document are no citations.
 pub fn read(document: &Document, facts: &mut Facts) {
     let mut found: Vec<Citation> = document.links.iter().filter_map(of_link).collect();
     found.extend(key::read(document));
+    found.sort_by_key(|citation| (citation.span, citation.target_span));
     found.extend(of_footnotes(document, &found));
     found.sort_by_key(|citation| (citation.span, citation.target_span));
-    let places: Vec<Span> = found.iter().map(|citation| citation.span).collect();
+    let words = OwnWords::of(document, &Places::of(found.iter().map(|citation| citation.span)));
     for citation in &mut found {
-        citation.sentence = sentence(document, citation.span, citation.kind == CitationKind::Key, &places);
+        citation.sentence = sentence(document, citation.span, citation.kind == CitationKind::Key, &words);
     }
     facts.citations = found;
-    support::read(document, facts);
+    support::read(document, facts, &words);
 }
 
 fn of_link(link: &Link) -> Option<Citation> {
@@ -95,21 +103,14 @@ pub fn percent_decoded(text: &str) -> String {
 /// References to footnotes, each with what its definition cites: links and keys in it, or else a bare path.
 fn of_footnotes(document: &Document, found: &[Citation]) -> Vec<Citation> {
     let definitions = document.links.iter().filter(|link| link.kind == LinkKind::FootnoteDefinition);
-    let definitions: Vec<(&str, Vec<Citation>)> = definitions
-        .map(|definition| {
-            let inside = |citation: &&Citation| definition.span.covers(citation.span);
-            let mut cited: Vec<Citation> = found.iter().filter(inside).cloned().collect();
-            if cited.is_empty() {
-                cited.extend(bare_path(document, definition.span));
-            }
-            (&*definition.target, cited)
-        })
-        .collect();
+    let mut cited_by: BTreeMap<&str, Vec<Citation>> = BTreeMap::new();
+    for definition in definitions {
+        // Of several footnotes of one name the first one counts.
+        cited_by.entry(&definition.target).or_insert_with(|| cited_in(document, definition.span, found));
+    }
     let mut references = Vec::new();
     for link in document.links.iter().filter(|link| link.kind == LinkKind::FootnoteReference) {
-        let Some((_, cited)) = definitions.iter().find(|(label, _)| *label == &*link.target) else {
-            continue;
-        };
+        let Some(cited) = cited_by.get(&*link.target) else { continue };
         references.extend(cited.iter().map(|citation| Citation {
             span: link.span,
             kind: if citation.kind == CitationKind::Link { CitationKind::Footnote } else { citation.kind },
@@ -118,6 +119,15 @@ fn of_footnotes(document: &Document, found: &[Citation]) -> Vec<Citation> {
         }));
     }
     references
+}
+
+/// What a footnote's definition cites, of its links and keys the first ones.
+fn cited_in(document: &Document, definition: Span, found: &[Citation]) -> Vec<Citation> {
+    let first = found.partition_point(|citation| citation.span.start < definition.start);
+    let inside = found.iter().skip(first).take_while(|citation| citation.span.start < definition.end);
+    let inside = inside.filter(|citation| definition.covers(citation.span));
+    let cited: Vec<Citation> = inside.take(IN_FOOTNOTE).cloned().collect();
+    if cited.is_empty() { bare_path(document, definition).into_iter().collect() } else { cited }
 }
 
 /// The path that a footnote's definition consists of: `[^1]: ../articles/toll.md`.
@@ -140,7 +150,7 @@ fn bare_path(document: &Document, definition: Span) -> Option<Citation> {
 
 /// The sentence that a citation belongs to: the one in which it stands, or, where its sentence is nothing but citations,
 /// the one before it in the same block. In a footnote's definition it belongs to none.
-fn sentence(document: &Document, citation: Span, is_key: bool, places: &[Span]) -> Option<u32> {
+fn sentence(document: &Document, citation: Span, is_key: bool, words: &OwnWords) -> Option<u32> {
     let block_number =
         document.blocks.partition_point(|block| block.span.start <= citation.start).checked_sub(1)?;
     let block: &Block = document.blocks.get(block_number)?;
@@ -151,18 +161,13 @@ fn sentence(document: &Document, citation: Span, is_key: bool, places: &[Span]) 
     let own = behind.checked_sub(1).filter(|number| in_block(document, *number, block_number));
     let Some(mut number) = own else { return of_first(document, block_number, citation) };
     // A key that opens a sentence stands behind the stop of the one before: "... 280,000. [@key] The next".
-    let opens = is_key && !has_own_words(document, number, citation.start, places);
+    let opens = is_key && !words.stand_before(number, citation.start);
     let before =
         |number: usize| number.checked_sub(1).filter(|before| in_block(document, *before, block_number));
     if opens {
         number = before(number).unwrap_or(number);
     }
-    while is_only_citations(document, number, places)
-        && let Some(before) = before(number)
-    {
-        number = before;
-    }
-    u32::try_from(number).ok()
+    u32::try_from(words.speaker(number)).ok()
 }
 
 fn in_block(document: &Document, sentence: usize, block: usize) -> bool {
@@ -174,27 +179,6 @@ fn of_first(document: &Document, block: usize, citation: Span) -> Option<u32> {
     let number = document.sentences.partition_point(|sentence| sentence.span.start < citation.start);
     document.sentences.get(number).filter(|sentence| sentence.block == block)?;
     u32::try_from(number).ok()
-}
-
-/// Whether a sentence has no words of its own beside citations: "[@key]", "(see [AFP](a.md))", "Source: [[x]]".
-fn is_only_citations(document: &Document, number: usize, places: &[Span]) -> bool {
-    let Some(sentence) = document.sentences.get(number) else { return false };
-    places.iter().any(|place| sentence.span.overlaps(*place))
-        && !has_own_words(document, number, u32::MAX, places)
-}
-
-/// Whether a sentence has words outside of citations before a place.
-fn has_own_words(document: &Document, number: usize, before: u32, places: &[Span]) -> bool {
-    const LEADS: &[&str] = &["see", "source", "sources", "cf", "via", "and", "also", "from"];
-    let is_own = |token: &&Token| {
-        let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address);
-        is_word
-            && !LEADS.contains(&token.text(&document.text).to_ascii_lowercase().as_str())
-            && !places.iter().any(|place| place.covers(token.span))
-    };
-    let tokens =
-        document.sentences.get(number).map(|sentence| document.tokens_of(sentence)).unwrap_or_default();
-    tokens.iter().filter(|token| token.span.start < before).any(|token| is_own(&token))
 }
 
 #[cfg(test)]

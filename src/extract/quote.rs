@@ -70,13 +70,20 @@ impl Marks<'_> {
     /// over. One that does not close goes on in the next paragraph: it ends with its own.
     fn quotations(&self) -> Vec<std::ops::Range<usize>> {
         let mut found = Vec::new();
+        // Marks that close nothing any more: looking for them again from each that opens would take long.
+        let mut spent: Vec<&str> = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
             let Some(close) = self.opens(at) else {
                 at += 1;
                 continue;
             };
-            let end = (at + 1..self.tokens.len()).find(|end| self.closes(*end, close));
+            let is_spent = spent.contains(&close);
+            let rest = if is_spent { 0..0 } else { at + 1..self.tokens.len() };
+            let end = rest.into_iter().find(|end| self.closes(*end, close));
+            if end.is_none() && !is_spent {
+                spent.push(close);
+            }
             let runs_on = close == "”" && (at == 0 || self.text(at) == "“");
             let Some(end) = end.or_else(|| runs_on.then_some(self.tokens.len())) else {
                 at += 1;
@@ -154,14 +161,20 @@ fn speaker(
     let same_block = document.sentences.get(tail).map(|one| one.block)
         == document.sentences.get(last).map(|one| one.block);
     let end = document.sentences.get(if same_block && tail <= last + 1 { tail } else { last })?.tokens.end;
-    let is_quoted = |at: usize| quotes.iter().any(|quote| quote.contains(&at));
+    let is_quoted = |at: usize| {
+        let behind = quotes.partition_point(|quote| quote.start <= at);
+        behind.checked_sub(1).and_then(|before| quotes.get(before)).is_some_and(|quote| quote.contains(&at))
+    };
     let verbs = (start..end).filter(|at| !is_quoted(*at) && is_saying(document, *at));
     let distance =
         |at: &usize| if *at < quote.start { quote.start - at } else { at.saturating_sub(quote.end) };
     let verb = verbs.min_by_key(distance)?;
+    let here = document.tokens.get(start).map_or(0, |token| token.span.start);
     let actors: Vec<(&Mention, usize)> = facts
         .mentions
         .iter()
+        .skip(facts.mentions.partition_point(|mention| mention.span.start < here))
+        .take_while(|mention| token_at(document, mention.span.start) < end)
         .filter(|mention| mention.kind == MentionKind::Actor)
         .map(|mention| (mention, token_at(document, mention.span.start)))
         .filter(|(_, at)| (start..end).contains(at) && !is_quoted(*at) && at.abs_diff(verb) <= REACH)

@@ -7,6 +7,12 @@ use crate::text::{BlockKind, Document, Format, Span, front_matter::Value};
 const FILE: &str = "rapporteur-ignore-file";
 const NEXT: &str = "rapporteur-ignore";
 
+/// Rules that comments of a document name, those of one comment, and characters of its reason that count, at most: every
+/// finding is held against every one.
+const SUPPRESSIONS: usize = 1_000;
+const RULES: usize = 64;
+const REASON: usize = 1_000;
+
 /// Reads them into `facts`: `<!-- rapporteur-ignore rule, rule: reason -->` in Markdown covers what stands below it, or
 /// its own line where there is text on it; `rapporteur-ignore-file` and the front matter's `rapporteur: {ignore: [...]}`
 /// cover the document.
@@ -67,7 +73,9 @@ fn in_comments(document: &Document) -> Vec<Suppression> {
     let text = &*document.text;
     let mut found = Vec::new();
     let mut at = document.body_start() as usize;
-    while let Some(start) = find(text, at, "<!--") {
+    while found.len() < SUPPRESSIONS
+        && let Some(start) = find(text, at, "<!--")
+    {
         let Some(end) = find(text, start + 4, "-->") else { break };
         let comment = Span::at(start, end + 3);
         if !is_code(document, comment) {
@@ -116,13 +124,15 @@ fn of_comment(document: &Document, comment: Span, inner: Span) -> Vec<Suppressio
     }
     let (rules, reason) =
         rest.split_once(':').map_or((rest, None), |(rules, reason)| (rules, Some(reason.trim())));
-    let reason: Option<Box<str>> = reason.filter(|reason| !reason.is_empty()).map(Box::from);
+    let reason = reason.filter(|reason| !reason.is_empty());
+    let reason: Option<Box<str>> =
+        reason.map(|reason| reason.chars().take(REASON).collect::<String>().into());
     let covers = (command == NEXT).then(|| covered(document, comment));
     let base = start + command.len() as u32;
     let mut found = Vec::new();
     let mut at = 0;
     for rule in rules.split([',', ' ', '\t', '\n', '\r']) {
-        if !rule.is_empty() {
+        if !rule.is_empty() && found.len() < RULES {
             let rule_span = Span::new(base + at, base + at + rule.len() as u32);
             found.push(Suppression {
                 span: comment,
@@ -158,10 +168,8 @@ fn covered(document: &Document, comment: Span) -> Span {
         return Span::new(own.end, own.end);
     };
     let line = lines.line(next);
-    let mut blocks = document
-        .blocks
-        .iter()
-        .filter(|block| block.span.start >= comment.end && block.kind != BlockKind::Comment);
+    let behind = document.blocks.partition_point(|block| block.span.start < comment.end);
+    let mut blocks = document.blocks.iter().skip(behind).filter(|block| block.kind != BlockKind::Comment);
     match blocks.find(|block| block.span.overlaps(line) || block.span.start >= line.start) {
         Some(block) if block.kind == BlockKind::Cell => {
             let end =

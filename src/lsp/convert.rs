@@ -11,7 +11,7 @@ use crate::{
     extract::DocumentKind,
     query::Target,
     rule::{Diagnostic, Edit, Level, Related},
-    text::{Encoding, LineIndex, Position, Span},
+    text::{Encoding, LineIndex, Position, Span, visible::visible},
     workspace::Amendment,
 };
 
@@ -51,6 +51,11 @@ pub fn encoding_kind(encoding: Encoding) -> lsp::PositionEncodingKind {
         Encoding::Utf16 => lsp::PositionEncodingKind::UTF16,
         Encoding::Utf32 => lsp::PositionEncodingKind::UTF32,
     }
+}
+
+/// Words for the client to show as they stand: what its screen would obey, a document's characters included, is shown.
+pub fn words(words: &str) -> String {
+    visible(words).into_owned()
 }
 
 /// A protocol position as the text's own.
@@ -125,7 +130,7 @@ impl View {
             severity: Some(severity(found.level, entry.kind)),
             code: Some(lsp::NumberOrString::String(found.rule.to_owned())),
             source: Some("rapporteur".to_owned()),
-            message: std::iter::once(found.message.clone()).chain(rest).collect::<Vec<_>>().join("\n"),
+            message: std::iter::once(words(&found.message)).chain(rest).collect::<Vec<_>>().join("\n"),
             related_information: (!related.is_empty()).then_some(related),
             tags: (found.rule == "unused-suppression" && self.capabilities.tags)
                 .then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
@@ -141,14 +146,14 @@ impl View {
         for one in related {
             match self.place(&one.document, one.span) {
                 Some(location) if self.capabilities.related => {
-                    let message = one.message.clone();
+                    let message = words(&one.message);
                     places.push(lsp::DiagnosticRelatedInformation { location, message });
                 }
                 Some(location) => {
                     let line = location.range.start.line + 1;
-                    lines.push(format!("{}:{line}: {}", one.document, one.message));
+                    lines.push(words(&format!("{}:{line}: {}", one.document, one.message)));
                 }
-                None => lines.push(format!("{}: {}", one.document, one.message)),
+                None => lines.push(words(&format!("{}: {}", one.document, one.message))),
             }
         }
         (places, lines)

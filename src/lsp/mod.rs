@@ -22,12 +22,13 @@ mod surrogate;
 mod trial;
 
 use std::{
+    io::Write,
     process::ExitCode,
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
-use tokio::sync::Notify;
+use tokio::{io::AsyncRead, sync::Notify};
 use tower_lsp::LspService;
 
 /// How long requests under way may take once the input has ended.
@@ -46,7 +47,7 @@ pub fn serve() -> ExitCode {
     let runtime = builder.worker_threads(2).max_blocking_threads(MOST_THREADS).enable_time().build();
     match runtime {
         Ok(runtime) => {
-            let code = runtime.block_on(run());
+            let code = runtime.block_on(converse(tokio::io::stdin(), std::io::stdout()));
             // A reader of standard input cannot be interrupted, and nobody waits for it.
             runtime.shutdown_background();
             code
@@ -58,10 +59,11 @@ pub fn serve() -> ExitCode {
     }
 }
 
-async fn run() -> ExitCode {
+/// Talks with one client until the input ends; a client that says `exit` ends the process.
+pub async fn converse(input: impl AsyncRead + Unpin, output: impl Write + Send + 'static) -> ExitCode {
     let ended = Arc::new(Notify::new());
-    let outbox = outbox::Outbox::new(std::io::stdout());
-    let inbox = inbox::Inbox::new(tokio::io::stdin(), outbox.clone(), Arc::clone(&ended));
+    let outbox = outbox::Outbox::new(output);
+    let inbox = inbox::Inbox::new(input, outbox.clone(), Arc::clone(&ended));
     let (service, socket) =
         server::methods(LspService::build(|client| server::Server::new(client, outbox.clone()))).finish();
     let session = Arc::clone(service.inner().session());

@@ -13,6 +13,7 @@ use tower_lsp::lsp_types as lsp;
 
 use super::{
     capabilities::Watching,
+    convert,
     progress::Shown,
     session::{Session, lock},
 };
@@ -197,8 +198,12 @@ impl Session {
     pub fn tell(&self, notices: &[Notice], problems: &[String]) {
         let failed = notices.iter().any(Notice::is_failure) || !problems.is_empty();
         let kind = if failed { lsp::MessageType::WARNING } else { lsp::MessageType::INFO };
-        let lines: Vec<String> =
-            problems.iter().cloned().chain(notices.iter().map(ToString::to_string)).collect();
+        let lines: Vec<String> = problems
+            .iter()
+            .cloned()
+            .chain(notices.iter().map(ToString::to_string))
+            .map(|line| convert::words(&line))
+            .collect();
         let mut told: Vec<String> = lines.iter().take(MOST_NOTICES).cloned().collect();
         if lines.len() > told.len() {
             told.push(format!("... and {} more", lines.len() - told.len()));

@@ -32,7 +32,12 @@ pub fn colours(snapshot: &Snapshot, entry: &Entry, within: Span, names: Names) -
     let facts = &entry.facts;
     let figures = facts.figures.iter().map(|figure| (figure.span, Colour::Figure));
     // A date in an address is a part of a name.
-    let is_in_address = |span: Span| facts.citations.iter().any(|one| one.whole_target_span.covers(span));
+    let mut addresses: Vec<Span> = facts.citations.iter().map(|one| one.whole_target_span).collect();
+    addresses.sort_unstable();
+    let is_in_address = |span: Span| {
+        let behind = addresses.partition_point(|address| address.start <= span.start);
+        behind.checked_sub(1).and_then(|at| addresses.get(at)).is_some_and(|address| address.covers(span))
+    };
     let dates = facts.dated.iter().filter(|dated| !is_in_address(dated.span));
     let dates = dates.map(|dated| (dated.span, Colour::Date));
     let mentions = facts.mentions.iter().filter(|one| names == Names::Coloured && snapshot.is_mention(one));

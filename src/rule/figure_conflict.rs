@@ -1,6 +1,6 @@
 //! `figure-conflict`: two figures of one count that cannot both be right at one time.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Check, Level, Rule, contradictions};
 use crate::{
@@ -19,6 +19,9 @@ pub(super) static RULE: Rule = Rule {
     manual: include_str!("figure_conflict.md"),
     check,
 };
+
+/// Figures of one series in one text that a later one is held against: the first ones.
+const HELD: usize = 64;
 
 fn check(check: &mut Check<'_>) {
     if check.entry.kind == DocumentKind::Article {
@@ -63,15 +66,19 @@ fn within_document(check: &mut Check<'_>) {
         let places: Vec<FigurePlace> = stated.iter().map(|(number, ..)| place(*number)).collect();
         check.read_credits(&places);
     }
-    for (at, (number, figure, key)) in stated.iter().enumerate() {
-        let rival = stated.iter().take(at).find(|(_, earlier, other)| {
-            other == key
-                && are_one_count(check.snapshot, &entry, earlier, figure)
-                && disagree(check, key, earlier, figure)
+    let mut held: BTreeMap<&SeriesKey, Vec<(u32, &Figure)>> = BTreeMap::new();
+    for (number, figure, key) in &stated {
+        let earlier = held.entry(key).or_default();
+        let rival = earlier.iter().find(|(_, earlier)| {
+            are_one_count(check.snapshot, &entry, earlier, figure) && disagree(check, key, earlier, figure)
         });
-        let Some((earlier, ..)) = rival else { continue };
+        let rival = rival.map(|(earlier, _)| *earlier);
+        if earlier.len() < HELD {
+            earlier.push((*number, figure));
+        }
+        let Some(earlier) = rival else { continue };
         let place = |number: u32| FigurePlace { document: Arc::clone(&entry.path), figure: number };
-        let (first, second) = (place(*earlier), place(*number));
+        let (first, second) = (place(earlier), place(*number));
         for (own, other) in [(&first, &second), (&second, &first)] {
             tell(check, key, own, other, 0);
         }

@@ -17,6 +17,7 @@ pub mod quoted;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod visible;
 mod word_table;
 
 pub use block::{Block, BlockKind, Cell, Link, LinkKind};

@@ -13,6 +13,12 @@ pub struct Sentence {
     pub block: usize,
 }
 
+/// Tokens of a sentence at most. The longest that people write has some three hundred; what is longer is no sentence, and is
+/// read piece by piece, since readers look at every figure of a sentence beside every other.
+pub const LONGEST: usize = 400;
+/// Closing marks behind a full stop that are looked through for what follows.
+const CLOSING: usize = 32;
+
 /// Words that end in a dot within a sentence. The dot of the second kind may also end one: it does before a capital
 /// that opens a sentence ("at 5 p.m. The ...").
 const BEFORE_NAMES: &[&str] = &[
@@ -32,11 +38,15 @@ pub(super) fn split(text: &str, block: usize, tokens: &[Token], first: usize, se
     let mut start = first;
     let mut at = first;
     while at < tokens.len() {
-        if !ends_sentence(text, tokens, start, at) {
-            at += 1;
+        let ends = ends_sentence(text, tokens, start, at);
+        at += 1;
+        if !ends {
+            if at - start >= LONGEST {
+                push(block, tokens, start..at, sentences);
+                start = at;
+            }
             continue;
         }
-        at += 1;
         while tokens.get(at).is_some_and(|token| is_closing(text, tokens, at, *token)) {
             at += 1;
         }
@@ -74,7 +84,7 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
     if token.kind != TokenKind::Mark || !matches!(mark, "." | "!" | "?" | "…" | "؟" | "。") {
         return false;
     }
-    let after = (at + 1..tokens.len())
+    let after = (at + 1..tokens.len().min(at + 1 + CLOSING))
         .find(|i| !is_closing(text, tokens, *i, tokens.get(*i).copied().unwrap_or(*token)));
     let Some(next) = after.and_then(|i| tokens.get(i)) else { return true };
     if mark != "." {

@@ -84,7 +84,8 @@ impl View {
         let path = self.roots.doc_path(file);
         let Some(entry) = self.snapshot.entry(&path) else {
             let (_, text) = write("")?;
-            return self.texts.text(&path).is_none().then_some(Amendment::New(path, text));
+            let is_free = self.texts.text(&path).is_none() && self.roots.may_hold(&path);
+            return is_free.then_some(Amendment::New(path, text));
         };
         let (span, new_text) = write(&self.text_as_read(entry)?)?;
         Some(Amendment::Edit(Edit { document: path, span, new_text }))
@@ -110,10 +111,10 @@ impl View {
             folder => Arc::from(format!("{folder}/{id}.md")),
         };
         let is_free = self.snapshot.entry(&path).is_none() && self.texts.text(&path).is_none();
-        let is_safe = !path.starts_with('/') && !path.split('/').any(|part| part == "..");
         let page =
             format!("---\nkind: {}\nname: {}\n{more}---\n# {}\n", kind.name(), scalar(name), heading(name));
-        (is_free && is_safe).then_some(Amendment::New(path, page))
+        (is_free && self.roots.holds(&path) && self.roots.may_hold(&path))
+            .then_some(Amendment::New(path, page))
     }
 }
 

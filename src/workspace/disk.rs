@@ -381,8 +381,26 @@ fn moved_at(_: &fs::Metadata) -> Option<SystemTime> {
     None
 }
 
+/// Whether a file lies under a folder when all links are followed, or would once it is there. A link to nothing does not.
+pub(super) fn stays_under(file: &Path, folder: &Path) -> bool {
+    let Ok(folder) = fs::canonicalize(folder) else { return false };
+    for part in file.ancestors() {
+        if let Ok(real) = fs::canonicalize(part) {
+            return real.starts_with(&folder);
+        }
+        if fs::symlink_metadata(part).is_ok_and(|meta| meta.is_symlink()) {
+            return false;
+        }
+    }
+    false
+}
+
 pub(super) fn is_file(path: &Path) -> bool {
     path.is_file()
+}
+
+pub(super) fn is_link(path: &Path) -> bool {
+    path.is_symlink()
 }
 
 pub(super) fn is_folder(path: &Path) -> bool {

@@ -119,6 +119,10 @@ impl Job {
         if let Some(open) = self.texts.open(&self.reader.roots.doc_path(file)) {
             return Some(open.text.to_string());
         }
+        if self.reader.roots.is_astray(file) {
+            notices.push(Notice::new(file, Trouble::Astray));
+            return None;
+        }
         let read = disk::read(file).unwrap_or_else(|notice| {
             notices.push(notice);
             None
@@ -295,7 +299,7 @@ impl Job {
         }
         let problems = [&self.config.problems, &self.config.baseline.problems];
         let files = [&roots.config, &roots.baseline].into_iter().zip(problems);
-        let entries = files.filter_map(|(file, problems)| {
+        let entries = files.filter(|(file, _)| !roots.is_astray(file)).filter_map(|(file, problems)| {
             let path = roots.doc_path(file);
             let text = self.texts.text(&path)?;
             Some(reader::configuration(path, &text, problems.clone()))

@@ -179,7 +179,8 @@ impl Workspace {
         let mut roots = Roots::of(roots, profiles.as_deref());
         roots.baseline = baseline.map_or(roots.baseline, |file| absolute(&file));
         let roots = Arc::new(roots);
-        let [text, known] = [&roots.config, &roots.baseline].map(|file| disk::text(file));
+        let read = |file: &PathBuf| if roots.is_astray(file) { None } else { disk::text(file) };
+        let [text, known] = [&roots.config, &roots.baseline].map(read);
         let config = reader::settings(text.as_deref(), known.as_deref(), client.as_ref());
         let settings = Arc::new(config.settings.clone());
         // The built-in names are known from the first moment on.

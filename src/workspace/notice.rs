@@ -25,6 +25,8 @@ pub enum Trouble {
     TooLarge,
     /// There are more files than a corpus may have; the rest was passed over.
     TooMany,
+    /// It is a link that leads out of the corpus, and was not followed.
+    Astray,
     /// It cannot be watched for changes, in the system's words.
     Unwatched(String),
     /// Its name is not UTF-8, so that nothing could be said about it.
@@ -71,6 +73,7 @@ impl fmt::Display for Trouble {
             Self::TooMany => {
                 write!(f, "more than {MAX_FILES} documents, or too many files; the rest is not read")
             }
+            Self::Astray => f.write_str("a link that leads out of the corpus, not followed"),
             Self::Unwatched(why) => write!(f, "cannot be watched for changes: {why}"),
             Self::Unnamed => f.write_str("its name is not UTF-8, not read"),
             Self::Broken => f.write_str("reading it met a bug in rapporteur, and it was left out"),

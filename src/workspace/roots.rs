@@ -91,6 +91,23 @@ impl Roots {
             .is_some_and(|file| self.read.iter().chain(&self.profiles).any(|root| file.starts_with(root)))
     }
 
+    /// Whether a file of that name may be made: under the base, without a step up, a drive or a share in its name, and
+    /// without a link on its way that leads out.
+    pub fn may_hold(&self, path: &str) -> bool {
+        let is_drive = path.as_bytes().get(1) == Some(&b':');
+        let is_plain =
+            !is_drive && !path.starts_with(['/', '\\']) && !path.split(['/', '\\']).any(|part| part == "..");
+        let file = self.file_path(path).filter(|_| is_plain);
+        file.is_some_and(|file| disk::stays_under(&file, &self.base))
+    }
+
+    /// Whether the configuration or the baseline, as it was found beside the documents, is a link out of its folder.
+    pub(super) fn is_astray(&self, file: &Path) -> bool {
+        let home = self.config.parent();
+        disk::is_link(file)
+            && home.is_some_and(|home| file.parent() == Some(home) && !disk::stays_under(file, home))
+    }
+
     /// Whether a file is the configuration or the baseline.
     pub fn is_configuration(&self, file: &Path) -> bool {
         file == self.config || file == self.baseline

@@ -1,27 +1,16 @@
 //! What must hold for any text and any order of changes.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, LazyLock},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use rapporteur::{
-    corpus::{Change, Corpus, Entry, Policy, Snapshot, stem},
-    extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile},
+    corpus::{Change, Entry},
     import,
     rule::{self, Pinned},
-    text::{Document, Format, Span},
+    text::{Document, Format},
 };
 
-const WAR: &str =
-    "---\nkind: conflict\nname: Syrian war\naliases: [war in Syria]\nstart: 2011-03-15\n---\nA war.\n";
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let document = Document::read(Arc::from(WAR), Format::Markdown);
-    let names = profile::names(&document, "syrian-war");
-    Lexicon::new(&names.into_iter().collect::<Vec<_>>(), Measures::default())
-});
+use super::told::{corpus, entry, holds_for, read, told};
 
 /// Pieces that scanners look for, and pieces that have broken scanners.
 const PIECES: &[&str] = &[
@@ -155,55 +144,12 @@ fn format() -> impl Strategy<Value = Format> {
     select(vec![Format::Markdown, Format::Plain])
 }
 
-fn spans(facts: &Facts) -> Vec<Span> {
-    let mut spans: Vec<Span> = facts.sentences.iter().map(|one| one.span).collect();
-    for mention in &facts.mentions {
-        spans.push(mention.span);
-        spans.extend(mention.role);
-    }
-    for figure in &facts.figures {
-        spans.push(figure.span);
-        spans.extend(figure.qualifier_span);
-        spans.extend(figure.source.as_ref().map(|source| source.span));
-    }
-    spans.extend(facts.date.evidence.iter().map(|one| one.span));
-    spans.extend(facts.citations.iter().flat_map(|one| [one.span, one.target_span]));
-    spans.extend(facts.quotes.iter().map(|one| one.span));
-    spans.extend(facts.headings.iter().map(|one| one.span));
-    spans.extend(
-        facts.suppressions.iter().flat_map(|one| [Some(one.span), Some(one.rule_span), one.covers]).flatten(),
-    );
-    spans.extend(facts.problems.iter().map(|one| one.span));
-    spans
-}
-
-fn numbers(facts: &Facts) -> Vec<u32> {
-    let figures = facts.figures.iter().map(|one| one.sentence);
-    let mentions = facts.mentions.iter().map(|one| one.sentence);
-    figures.chain(mentions).chain(facts.citations.iter().filter_map(|one| one.sentence)).collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_can_be_read(text in soup(), format in format()) {
-        let document = Document::read(Arc::from(text.as_str()), format);
-        let facts = extract(&document, &LEXICON);
-        for span in spans(&facts) {
-            prop_assert!(text.get(span.range()).is_some(), "{span:?} in {text:?}");
-        }
-        for number in numbers(&facts) {
-            prop_assert!((number as usize) < facts.sentences.len().max(1), "sentence {number} in {text:?}");
-        }
-        prop_assert!(facts.figures.is_sorted_by_key(|one| one.span.start), "figures in order");
-        prop_assert!(facts.mentions.is_sorted_by_key(|one| one.span.start), "mentions in order");
-        for figure in &facts.figures {
-            if let (Some(low), Some(high)) = (figure.quantity.low, figure.quantity.high) {
-                prop_assert!(low <= high, "{low} to {high} in {text:?}");
-            }
-        }
-        prop_assert_eq!(facts, extract(&document, &LEXICON), "twice the same");
+        holds_for(&text, format);
     }
 }
 
@@ -276,7 +222,7 @@ proptest! {
             let document = Document::read(Arc::from(draft.text.as_str()), Format::Plain);
             let front = document.front_matter.as_ref().expect("front matter");
             prop_assert_eq!(&front.problem, &None, "{}", draft.text);
-            let facts = extract(&document, &LEXICON);
+            let facts = read(&document);
             if let Some(title) = &draft.title {
                 prop_assert_eq!(facts.title.as_deref(), Some(title.as_str()), "{}", draft.text);
             }
@@ -342,51 +288,6 @@ fn change() -> impl Strategy<Value = (&'static str, Option<String>)> {
         format!("---\ntitle: T\nkey: k{key}\noutlet: O{key}\n{date}---\n{}\n", sentences.concat())
     });
     (select(PATHS), prop_oneof![4 => text.prop_map(Some), 1 => Just(None)])
-}
-
-fn entry(path: &str, text: &str) -> Entry {
-    let document = Document::read(Arc::from(text), Format::of_path(path));
-    let mut facts = extract(&document, &LEXICON);
-    if let Some(profile) = &mut facts.profile {
-        Arc::make_mut(profile).names.id = Arc::from(stem(path));
-    }
-    let kind = match path.split_once('/') {
-        Some(("articles", _)) => DocumentKind::Article,
-        Some(("profiles", _)) => DocumentKind::Profile,
-        _ => DocumentKind::Note,
-    };
-    Entry::new(path.into(), kind, facts, document.lines)
-}
-
-fn corpus() -> Corpus {
-    let mut corpus = Corpus::new(Policy { conflict: Some(Arc::from("syrian-war")), ..Policy::default() });
-    corpus.apply([Change::Put(entry("profiles/syrian-war.md", WAR))]);
-    corpus
-}
-
-/// All that a reader can learn of a snapshot.
-fn told(snapshot: &Snapshot) -> String {
-    let mut out = String::new();
-    for (key, series) in snapshot.all_series() {
-        out += &format!("{key:?}: {:?} {:?}\n", snapshot.statements(key), series.lineages);
-        let days = snapshot.statements(key).into_iter().filter_map(|one| one.date);
-        out += &format!("{:?}\n", days.map(|day| snapshot.spread(key, day)).collect::<Vec<_>>());
-    }
-    for one in snapshot.entries() {
-        out += &format!("{}\n", one.path);
-        for mention in &one.facts.mentions {
-            let (entity, place) =
-                (snapshot.entity(&mention.reference), snapshot.introduction(&mention.reference));
-            let all: Vec<_> = snapshot.occurrences(&mention.reference).collect();
-            let others: Vec<_> = snapshot.introductions(&mention.reference).collect();
-            out += &format!("  {:?} {entity:?} {place:?} {all:?} {others:?}\n", mention.reference);
-        }
-        for citation in &one.facts.citations {
-            out += &format!("  {:?}\n", snapshot.resolve_citation(&one.path, citation));
-        }
-        out += &format!("  {:?}\n", rule::check(snapshot, one, &Pinned::default(), &|rule| rule.level));
-    }
-    out
 }
 
 proptest! {

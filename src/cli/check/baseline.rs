@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, process::ExitCode};
 
 use super::{
-    super::{Answer, Failure, corpus::Loaded, finding::Finding},
+    super::{Answer, Failure, corpus::Loaded, finding::Finding, out::visible},
     Check,
 };
 use crate::{
@@ -44,6 +44,7 @@ pub(super) fn write(check: &Check, loaded: &Loaded) -> Answer {
     }
     let gone = before.saturating_sub(kept);
     let name = loaded.shown(&loaded.view.roots.doc_path(file));
+    let name = visible(&name);
     eprintln!("{name}: {}, {} new, {gone} gone", counted(all, "finding"), all - kept);
     Ok(ExitCode::SUCCESS)
 }

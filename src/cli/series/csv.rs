@@ -68,7 +68,10 @@ pub(super) fn list(listed: &[Listed], out: &mut Out) -> Result<(), Failure> {
 /// characters are shown as such.
 fn cell(text: &str) -> String {
     let shown = crate::cli::out::visible(text);
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // Full-width signs are the same to some spreadsheets, and leading space is nothing to others.
+    let begins = text.trim_start();
+    let is_formula =
+        text.starts_with(['\t', '\r']) || begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if is_formula {
         return format!("\"'{}\"", shown.replace('"', "\"\""));
     }
@@ -92,6 +95,8 @@ mod tests {
             ("+1", "\"'+1\""),
             ("-1", "\"'-1\""),
             ("@SUM(A1)", "\"'@SUM(A1)\""),
+            (" =1", "\"' =1\""),
+            ("＝1", "\"'＝1\""),
             ("\t=1", "\"' =1\""),
             ("\r=1", "\"' =1\""),
             ("a\nb", "a b"),

@@ -1,6 +1,6 @@
 //! Words in a chart: what may stand in SVG, how wide it is about, and where it is broken.
 
-use crate::cli::out::is_obeyed;
+use crate::text::visible::is_obeyed;
 
 /// Text for SVG: markup escaped, control characters and such as turn the reading direction left out.
 pub(super) fn escaped(text: &str) -> String {

@@ -1,7 +1,9 @@
 //! Pandoc's citation keys: `[@key]`, `[see @key, p. 3; @other]`, `[-@key]`.
 
-use super::{Citation, CitationKind};
-use crate::text::{Document, Format, Span};
+use std::collections::BTreeMap;
+
+use super::{Citation, CitationKind, place::Places};
+use crate::text::{Block, Document, Format, Span};
 
 /// Longest bracket, in bytes, in which keys are looked for.
 const LONGEST: usize = 600;
@@ -14,26 +16,29 @@ pub(super) fn read(document: &Document) -> Vec<Citation> {
         return found;
     }
     let text = &*document.text;
+    let links = document.links.iter().filter(|link| is_whole(link.kind));
+    let links = Places::of(links.map(|link| link.span));
     let body = document.body_start() as usize;
     for (at, _) in text.match_indices('@').filter(|(at, _)| *at >= body) {
-        let Some(citation) = one(document, text, at) else { continue };
+        let Some(citation) = one(document, &links, text, at) else { continue };
         found.push(citation);
     }
     // A bracket with one key is the citation; of several, each key with its sign is one.
-    let brackets: Vec<Span> = found.iter().map(|citation| citation.span).collect();
+    let mut keys_in: BTreeMap<Span, usize> = BTreeMap::new();
+    for citation in &found {
+        *keys_in.entry(citation.span).or_default() += 1;
+    }
     for citation in &mut found {
-        if brackets.iter().filter(|bracket| **bracket == citation.span).count() > 1 {
+        if keys_in.get(&citation.span).is_some_and(|keys| *keys > 1) {
             citation.span = Span::new(citation.target_span.start.saturating_sub(1), citation.target_span.end);
         }
     }
     found
 }
 
-fn one(document: &Document, text: &str, at: usize) -> Option<Citation> {
+fn one(document: &Document, links: &Places, text: &str, at: usize) -> Option<Citation> {
     let sign = Span::at(at, at + 1);
-    if !is_prose(document, sign)
-        || document.links.iter().any(|link| link.span.covers(sign) && is_whole(link.kind))
-    {
+    if !is_prose(document, sign) || links.cover(sign) {
         return None;
     }
     let before = text.get(..at)?.chars().next_back();
@@ -79,7 +84,11 @@ fn is_whole(kind: crate::text::LinkKind) -> bool {
 fn is_prose(document: &Document, place: Span) -> bool {
     let number = document.blocks.partition_point(|block| block.span.start <= place.start);
     let block = number.checked_sub(1).and_then(|number| document.blocks.get(number));
-    block.is_some_and(|block| block.kind.is_prose() && block.prose.iter().any(|prose| prose.covers(place)))
+    let holds = |block: &Block| {
+        let behind = block.prose.partition_point(|prose| prose.start <= place.start);
+        behind.checked_sub(1).and_then(|at| block.prose.get(at)).is_some_and(|prose| prose.covers(place))
+    };
+    block.is_some_and(|block| block.kind.is_prose() && holds(block))
 }
 
 /// The bracket around a place, if it is one of the same paragraph and no link.

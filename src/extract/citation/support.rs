@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::has_own_words;
+use super::place::OwnWords;
 use crate::{
     extract::{
         facts::{Citation, CitationKind, Facts, Support},
@@ -15,13 +15,18 @@ use crate::{
     text::{BlockKind, Document, Span, front_matter::Value},
 };
 
+/// Citations that a sentence takes over from one place, at most; the first ones.
+const TAKEN_OVER: usize = 200;
+/// Cells of a row that are looked through for its source.
+const CELLS: usize = 64;
+
 /// Reads which citations hold for which sentences, and the note's sources in its front matter.
-pub(super) fn read(document: &Document, facts: &mut Facts) {
+pub(super) fn read(document: &Document, facts: &mut Facts, words: &OwnWords) {
     facts.sources = in_front_matter(document);
     if facts.citations.is_empty() {
         return;
     }
-    let page = Page::of(document, facts);
+    let page = Page::of(document, facts, words);
     let mut held: Vec<Vec<u32>> = Vec::with_capacity(document.sentences.len());
     let mut supports = Vec::new();
     for number in 0..document.sentences.len() {
@@ -39,10 +44,13 @@ pub(super) fn read(document: &Document, facts: &mut Facts) {
 struct Page<'a> {
     document: &'a Document,
     facts: &'a Facts,
+    words: &'a OwnWords,
     /// Numbers of citations by sentence: own[n] are those of sentence n.
     own: Vec<Vec<u32>>,
     /// The sentences of each block.
     sentences: Vec<Range<usize>>,
+    /// The citations that a block ends with, each with its sentence.
+    last: Vec<Vec<(usize, u32)>>,
     /// What headings and lines of citations say.
     sections: Vec<Vec<u32>>,
     /// The section that speaks for each block.
@@ -52,7 +60,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(document: &'a Document, facts: &'a Facts) -> Self {
+    fn of(document: &'a Document, facts: &'a Facts, words: &'a OwnWords) -> Self {
         let mut own = vec![Vec::new(); document.sentences.len()];
         for (number, citation) in facts.citations.iter().enumerate() {
             let sentence = citation.sentence.and_then(|sentence| own.get_mut(sentence as usize));
@@ -61,8 +69,9 @@ impl<'a> Page<'a> {
             }
         }
         let sentences = (0..document.blocks.len()).map(|block| document.sentences_of(block)).collect();
-        let (sections, section_of, leads) = (Vec::new(), Vec::new(), Vec::new());
-        let mut page = Self { document, facts, own, sentences, sections, section_of, leads };
+        let (last, sections, section_of, leads) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut page = Self { document, facts, words, own, sentences, last, sections, section_of, leads };
+        page.last = (0..document.blocks.len()).map(|block| page.last_of(block)).collect();
         page.leads = page.leads();
         page.divide();
         page
@@ -82,7 +91,7 @@ impl<'a> Page<'a> {
 
     /// All citations of a block.
     fn of_block(&self, block: usize) -> Vec<u32> {
-        self.sentences(block).flat_map(|sentence| self.own(sentence)).collect()
+        self.sentences(block).flat_map(|sentence| self.own(sentence)).take(TAKEN_OVER).collect()
     }
 
     /// The citations that a sentence without its own takes over, from the nearest place that has any.
@@ -111,16 +120,21 @@ impl<'a> Page<'a> {
 
     /// The citations at the end of the block, for a sentence before it.
     fn behind(&self, number: usize, block: usize) -> Vec<u32> {
-        let Some(last) = self.sentences(block).last().filter(|last| *last >= number) else {
-            return Vec::new();
-        };
+        let last = self.last.get(block).map(Vec::as_slice).unwrap_or_default();
+        let first = last.partition_point(|(sentence, _)| *sentence <= number);
+        last.iter().skip(first).take(TAKEN_OVER).map(|(_, citation)| *citation).collect()
+    }
+
+    /// The citations that a block ends with.
+    fn last_of(&self, block: usize) -> Vec<(usize, u32)> {
+        let Some(last) = self.sentences(block).last() else { return Vec::new() };
         // Behind the last full stop a citation may be a sentence of its own: it belongs to the one before.
         let end = self.document.sentences.get(last).map_or(u32::MAX, |sentence| sentence.span.start);
-        let is_behind = |citation: &&u32| {
-            self.facts.citations.get(**citation as usize).is_some_and(|one| one.span.end > end)
+        let is_behind = |citation: &u32| {
+            self.facts.citations.get(*citation as usize).is_some_and(|one| one.span.end > end)
         };
-        let later = (number + 1..=last).flat_map(|sentence| self.own(sentence)).collect::<Vec<_>>();
-        later.iter().filter(is_behind).copied().collect()
+        let own = |sentence: usize| self.own(sentence).into_iter().map(move |citation| (sentence, citation));
+        self.sentences(block).flat_map(own).filter(|(_, citation)| is_behind(citation)).collect()
     }
 
     /// Whether a sentence goes on with what the one before it cites: "It also says that ...", "The report adds ...".
@@ -156,13 +170,17 @@ impl<'a> Page<'a> {
     /// The citations of a cell's row; else of its column's head, else of the line above the table.
     fn in_row(&self, block: usize) -> Vec<u32> {
         let Some(own) = self.document.cell_of(block) else { return Vec::new() };
-        let row: Vec<u32> =
-            self.document.row(own.table, own.row).iter().flat_map(|cell| self.of_block(cell.block)).collect();
+        let row = self.document.row(own.table, own.row).iter().take(CELLS);
+        let row: Vec<u32> = row.flat_map(|cell| self.of_block(cell.block)).take(TAKEN_OVER).collect();
         if !row.is_empty() {
             return row;
         }
         let head = self.document.row(own.table, 0);
-        let over = head.iter().find(|cell| cell.column == own.column).map(|cell| self.of_block(cell.block));
+        let over = head
+            .iter()
+            .take(CELLS)
+            .find(|cell| cell.column == own.column)
+            .map(|cell| self.of_block(cell.block));
         if let Some(over) = over.filter(|over| !over.is_empty()) {
             return over;
         }
@@ -200,13 +218,13 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a block is nothing but citations: "Source: [AFP](a.md)".
-    fn is_citations(&self, block: usize, places: &[Span]) -> bool {
+    fn is_citations(&self, block: usize) -> bool {
         let is_kind = matches!(self.kind(block), Some(BlockKind::Paragraph | BlockKind::Item));
         is_kind
             && !self.of_block(block).is_empty()
-            && self.sentences(block).all(|sentence| {
-                !has_own_words(self.document, sentence, u32::MAX, places) && !self.says_also(sentence)
-            })
+            && self
+                .sentences(block)
+                .all(|sentence| !self.words.stand_before(sentence, u32::MAX) && !self.says_also(sentence))
     }
 
     /// "See also": what follows is no source.
@@ -221,8 +239,7 @@ impl<'a> Page<'a> {
     fn divide(&mut self) {
         let count = self.document.blocks.len();
         self.section_of = vec![None; count];
-        let places: Vec<Span> = self.facts.citations.iter().map(|citation| citation.span).collect();
-        let lines: Vec<bool> = (0..count).map(|block| self.is_citations(block, &places)).collect();
+        let lines: Vec<bool> = (0..count).map(|block| self.is_citations(block)).collect();
         let is_line = |block: usize| lines.get(block).copied().unwrap_or_default();
         let (mut at, mut begins, mut whole) = (0, 0, Vec::new());
         while at < count {
@@ -239,7 +256,8 @@ impl<'a> Page<'a> {
                 continue;
             }
             let end = (at..count).find(|next| !is_line(*next)).unwrap_or(count);
-            let citations: Vec<u32> = (at..end).flat_map(|block| self.of_block(block)).collect();
+            let citations =
+                (at..end).flat_map(|block| self.of_block(block)).take(TAKEN_OVER).collect::<Vec<_>>();
             let next = (end..count).find(|next| self.level(*next).is_some() || is_line(*next));
             if self.has_prose(begins..at) {
                 self.speaks_for(begins..at, citations);

@@ -41,17 +41,25 @@ pub struct UserMeasure {
     pub scope: Option<EntityId>,
 }
 
+/// Parts of a frame at most.
+const PARTS: usize = 24;
+/// Gaps of a frame at most, and words that may be missing: each is tried in every way beside every other.
+const GAPS: usize = 2;
+const OPTIONAL: usize = 4;
+
 /// The pattern of a frame as users write it: words, `N`, `Nth` or `N%` for the number once, `a|b` for one of several
-/// words, `word?` for one that may be missing, `...` for up to four others. `None` for what is none.
+/// words, `word?` for one that may be missing, `...` for up to four others. `None` for what is none, or has too many parts,
+/// gaps, or words that may be missing.
 pub fn pattern(frame: &str) -> Option<String> {
-    let (mut parts, mut numbers, mut words) = (Vec::new(), 0, 0);
-    for part in frame.split_whitespace() {
+    let (mut parts, mut numbers, mut words, mut gaps, mut optional) = (Vec::new(), 0, 0, 0, 0);
+    for part in frame.split_whitespace().take(PARTS + 1) {
         let number = match part {
             "N" => "{n} {mods}",
             "Nth" => "{nth} {mods}",
             "N%" => "{%}",
             "..." | "…" => {
                 parts.push("{0-4}".to_owned());
+                gaps += 1;
                 continue;
             }
             word => {
@@ -62,6 +70,7 @@ pub fn pattern(frame: &str) -> Option<String> {
                     return None;
                 }
                 words += usize::from(!word.ends_with('?'));
+                optional += usize::from(word.ends_with('?'));
                 parts.push(apart(word));
                 continue;
             }
@@ -69,7 +78,8 @@ pub fn pattern(frame: &str) -> Option<String> {
         numbers += 1;
         parts.push(number.to_owned());
     }
-    (numbers == 1 && words > 0).then(|| parts.join(" "))
+    let is_short = parts.len() <= PARTS && gaps <= GAPS && optional <= OPTIONAL;
+    (numbers == 1 && words > 0 && is_short).then(|| parts.join(" "))
 }
 
 /// A word with hyphens as the tokens that it is read as.
@@ -222,6 +232,23 @@ mod tests {
         assert_eq!(read("In the north 12 army checkpoints were closed."), expected("12"));
         assert_eq!(read("They have closed more than 14 checkpoints."), expected("14"));
         assert_eq!(read("The 12 checkpoints were opened."), []);
+    }
+
+    #[test]
+    fn a_frame_is_short() {
+        let of = |gaps: usize, optional: usize, words: usize| {
+            format!("N {}{}{}", "... a ".repeat(gaps), "b? ".repeat(optional), "c ".repeat(words))
+        };
+        for (gaps, optional, words, expected) in [
+            (2, 4, 8, true),
+            (3, 0, 1, false),
+            (0, 5, 1, false),
+            (0, 0, 23, true),
+            (0, 0, 24, false),
+            (9999, 9999, 9999, false),
+        ] {
+            assert_eq!(pattern(&of(gaps, optional, words)).is_some(), expected, "{gaps} {optional} {words}");
+        }
     }
 
     #[test]

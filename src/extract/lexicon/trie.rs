@@ -8,6 +8,8 @@ use crate::text::{Case, Token, TokenKind};
 
 /// Names longer than this are cut: nobody writes them out.
 const LONGEST: usize = 16;
+/// Particles of a name that a text has and its surface has not, at most: each may be taken or passed over.
+const PARTICLES: usize = 4;
 
 /// How a surface leads to its entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,7 +193,8 @@ impl Trie {
     pub fn longest(&self, line: &Line<'_>, start: usize) -> Option<Hit> {
         let spelling = line.word(start).spelling;
         self.step(0, spelling)?;
-        let mut walk = Walk { trie: self, line, start, taken: [0; LONGEST], length: 0, best: None };
+        let mut walk =
+            Walk { trie: self, line, start, taken: [0; LONGEST], length: 0, passed: 0, best: None };
         walk.go_on(0, start);
         walk.best
     }
@@ -203,6 +206,8 @@ struct Walk<'a> {
     start: usize,
     taken: [usize; LONGEST],
     length: usize,
+    /// Particles that were passed over.
+    passed: usize,
     best: Option<Hit>,
 }
 
@@ -226,9 +231,11 @@ impl Walk<'_> {
             }
             self.length = length;
         }
-        if node != 0 && self.line.is_particle(at) {
+        if node != 0 && self.passed < PARTICLES && self.line.is_particle(at) {
             let behind = self.line.pass_joints(at + 1);
+            self.passed += 1;
             self.go_on(node, behind);
+            self.passed -= 1;
         }
     }
 

@@ -76,7 +76,7 @@ fn corrections(
         }
         let amendment = view.amendment(&offer.correction, &author)?;
         Some(lsp::CodeAction {
-            title: offer.title,
+            title: convert::words(&offer.title),
             kind: Some(kind),
             diagnostics: (!settled.is_empty()).then_some(settled),
             edit: Some(view.edit_of(&amendment)?),
@@ -104,7 +104,7 @@ fn insertions(view: &View, entry: &Entry, offset: u32) -> Vec<lsp::CodeAction> {
     let text = fingerprint(entry);
     let action = |one: Insertion| {
         let mut action = lsp::CodeAction {
-            title: one.title.clone(),
+            title: convert::words(&one.title),
             kind: Some(INSERTION.into()),
             ..lsp::CodeAction::default()
         };
@@ -138,7 +138,10 @@ pub fn resolve(view: &View, mut action: lsp::CodeAction) -> Result<lsp::CodeActi
     let Some(offered) = offered else { return Ok(action) };
     let entry = view.path(&offered.uri).and_then(|path| view.snapshot.entry(&path));
     let edit = entry.filter(|entry| fingerprint(entry) == offered.text).and_then(|entry| {
-        let found = view.insertions(entry, offered.offset).into_iter().find(|one| one.title == action.title);
+        let found = view
+            .insertions(entry, offered.offset)
+            .into_iter()
+            .find(|one| convert::words(&one.title) == action.title);
         insertion(view, entry, &found?)
     });
     let changed = || Error {
@@ -163,7 +166,7 @@ fn quick_fixes(view: &View, entry: &Entry, found: &Diagnostic) -> Vec<lsp::CodeA
     let diagnostic = view.diagnostic(entry, found);
     let fixes = found.fixes.iter().enumerate().filter_map(|(number, fix)| {
         Some(lsp::CodeAction {
-            title: fix.title.clone(),
+            title: convert::words(&fix.title),
             kind: Some(lsp::CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
             edit: Some(view.edit(&fix.edits)?),
@@ -180,7 +183,7 @@ fn waivers(view: &View, entry: &Entry, report: &Report, found: &Diagnostic) -> V
     let diagnostic = view.diagnostic(entry, found);
     let waivers = view.waivers(entry, report, found, &author()).into_iter().filter_map(|waiver| {
         Some(lsp::CodeAction {
-            title: waiver.title,
+            title: convert::words(&waiver.title),
             kind: Some(lsp::CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
             edit: Some(view.edit_of(&waiver.amendment)?),

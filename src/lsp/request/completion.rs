@@ -7,7 +7,7 @@ use crate::{
     config::{Suggestion, suggestions},
     corpus::{Entry, FigurePlace},
     extract::{DocumentKind, Reference},
-    lsp::{capabilities::Markup, session::View},
+    lsp::{capabilities::Markup, convert, session::View},
     query::{
         completion::{About, Completion, Kind},
         hover,
@@ -117,8 +117,8 @@ fn written(
     (replaces, new_text): (Span, String),
 ) -> lsp::CompletionItem {
     lsp::CompletionItem {
-        label,
-        detail: Some(detail).filter(|words| !words.is_empty()),
+        label: convert::words(&label),
+        detail: Some(convert::words(&detail)).filter(|words| !words.is_empty()),
         sort_text: Some(format!("{rank:04}")),
         text_edit: Some(lsp::CompletionTextEdit::Edit(lsp::TextEdit {
             range: view.range(entry, replaces),

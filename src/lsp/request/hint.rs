@@ -16,10 +16,10 @@ pub fn hints(view: &View, entry: &Entry, range: lsp::Range) -> Vec<lsp::InlayHin
     let within = convert::span(&entry.lines, range, view.capabilities.encoding);
     let hint = |one: query::hint::Hint| lsp::InlayHint {
         position: convert::to_position(&entry.lines, one.at, view.capabilities.encoding),
-        label: lsp::InlayHintLabel::String(one.words),
+        label: lsp::InlayHintLabel::String(convert::words(&one.words)),
         kind: None,
         text_edits: None,
-        tooltip: Some(lsp::InlayHintTooltip::String(one.more)),
+        tooltip: Some(lsp::InlayHintTooltip::String(convert::words(&one.more))),
         padding_left: Some(true),
         padding_right: None,
         data: None,

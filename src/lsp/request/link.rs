@@ -4,7 +4,7 @@ use tower_lsp::lsp_types as lsp;
 
 use crate::{
     corpus::{Cited, Entry},
-    lsp::session::View,
+    lsp::{convert, session::View},
 };
 
 /// `textDocument/documentLink`: every citation that leads to one document of the corpus, on its target. Links to elsewhere are the
@@ -21,7 +21,10 @@ pub fn links(view: &View, entry: &Entry) -> Vec<lsp::DocumentLink> {
         Some(lsp::DocumentLink {
             range: view.range(entry, citation.target_span),
             target: Some(view.url(&path)?),
-            tooltip: view.capabilities.tooltips.then(|| format!("{title} ({})", view.snapshot.outlet(cited))),
+            tooltip: view
+                .capabilities
+                .tooltips
+                .then(|| convert::words(&format!("{title} ({})", view.snapshot.outlet(cited)))),
             data: None,
         })
     };

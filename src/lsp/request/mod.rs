@@ -25,10 +25,12 @@ pub mod symbol;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
+use super::convert;
+
 /// The protocol's `RequestFailed`: the words are for the user.
 const REQUEST_FAILED: i64 = -32803;
 
 /// A request that cannot be answered, with why.
 fn refused(words: String) -> Error {
-    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: words.into(), data: None }
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: convert::words(&words).into(), data: None }
 }

@@ -6,7 +6,7 @@ use tower_lsp::lsp_types as lsp;
 use crate::{
     corpus::Entry,
     extract::{MentionKind, profile::EntityKind},
-    lsp::{aside::Asker, capabilities::Kinds, session::View},
+    lsp::{aside::Asker, capabilities::Kinds, convert, session::View},
     query::{
         self,
         outline::{Item, Kind},
@@ -39,7 +39,7 @@ pub fn symbols(view: &View, letters: &str, asker: &Asker) -> Vec<lsp::SymbolInfo
         };
         let kind = view.capabilities.symbol_kinds[1].first(wanted)?;
         let location = view.place(&found.place.document, found.place.span)?;
-        Some(information(found.name, kind, location, Some(found.detail).filter(|words| !words.is_empty())))
+        Some(information(&found.name, kind, location, Some(&*found.detail).filter(|words| !words.is_empty())))
     };
     asker.deliver(query::symbols(&view.snapshot, letters), symbol, |part| json!(part))
 }
@@ -48,8 +48,8 @@ fn nested(view: &View, entry: &Entry, item: Item, kinds: &Kinds) -> lsp::Documen
     let children: Vec<_> = item.children.into_iter().map(|child| nested(view, entry, child, kinds)).collect();
     #[expect(deprecated, reason = "the protocol's structure has the field")]
     lsp::DocumentSymbol {
-        name: item.name,
-        detail: Some(item.detail).filter(|words| !words.is_empty()),
+        name: convert::words(&item.name),
+        detail: Some(convert::words(&item.detail)).filter(|words| !words.is_empty()),
         kind: kinds.first(kind(item.kind)).unwrap_or(lsp::SymbolKind::STRING),
         tags: None,
         deprecated: None,
@@ -69,7 +69,7 @@ fn flatten(
     if let (Some(location), Some(kind)) =
         (view.place(&entry.path, item.selection), kinds.first(kind(item.kind)))
     {
-        flat.push(information(item.name.clone(), kind, location, container.map(String::from)));
+        flat.push(information(&item.name, kind, location, container));
     }
     for child in item.children {
         flatten(view, entry, (child, Some(&item.name)), kinds, flat);
@@ -77,13 +77,20 @@ fn flatten(
 }
 
 fn information(
-    name: String,
+    name: &str,
     kind: lsp::SymbolKind,
     location: lsp::Location,
-    container_name: Option<String>,
+    container: Option<&str>,
 ) -> lsp::SymbolInformation {
     #[expect(deprecated, reason = "the protocol's structure has the field")]
-    lsp::SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name }
+    lsp::SymbolInformation {
+        name: convert::words(name),
+        kind,
+        tags: None,
+        deprecated: None,
+        location,
+        container_name: container.map(convert::words),
+    }
 }
 
 /// The kinds for an item of an outline, the best first.

@@ -32,7 +32,7 @@ pub(super) fn document(snapshot: &Snapshot, cited: &Entry, page: &mut Page) {
     let figures = facts.figures.iter().filter(|figure| figure.quantity.stated.is_some()).take(FIGURES);
     let lines: Vec<String> = figures
         .map(|figure| {
-            let measure = describe::measure_words(&figure.measure);
+            let measure = quote(&describe::measure_words(&figure.measure));
             format!("- {} {measure}: {}", describe::said(figure), quote(&snapshot.scope_words(cited, figure)))
         })
         .collect();

@@ -11,7 +11,7 @@ pub(super) fn write(entry: &Entry, page: &mut Page) -> Option<()> {
     if title.is_none() && reading.date.is_none() && reading.evidence.is_empty() {
         return None;
     }
-    page.row(&format!("**{}**{outlet}", title.as_deref().unwrap_or(&entry.path)));
+    page.row(&format!("**{}**{outlet}", title.unwrap_or_else(|| quote(&entry.path))));
     match (reading.date, reading.certainty) {
         (Some(date), Certainty::Stated) => page.line(&format!("dated {date}, as stated")),
         (Some(date), _) => page.line(&format!("dated {date}, weighed from the evidence on the page")),

@@ -33,7 +33,7 @@ fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Pa
         (Some(one), _) | (None, Some(one)) => format!(" ({})", quote(one)),
         (None, None) => String::new(),
     };
-    let measure = describe::measure_words(&figure.measure);
+    let measure = quote(&describe::measure_words(&figure.measure));
     page.row(&format!("**{}{unit}** · {measure}{group}{}", describe::said(figure), bounds(figure)));
     page.row(&format!("about: {}", quote(&snapshot.scope_words(entry, figure))));
     let total = if figure.cumulative { ", a total since the start" } else { "" };
@@ -80,7 +80,7 @@ fn series(
     page: &mut Page,
 ) {
     let group = key.group.as_deref().map(|group| format!(" of {}", quote(group))).unwrap_or_default();
-    let measure = describe::measure_words(&key.measure);
+    let measure = quote(&describe::measure_words(&key.measure));
     page.line(&format!(
         "{measure}{group} · {} · {} statements\n",
         quote(&snapshot.name_of(&key.scope)),

@@ -1,17 +1,15 @@
 //! The words of documents made inert for Markdown.
 
-/// Escapes words from a document: no links, autolinks, images, code, emphasis, HTML, entities, tables or line breaks
-/// survive, bidirectional and control characters are dropped, and everything else reads as it stands.
+use crate::text::visible::is_obeyed;
+
+/// Escapes words from a document: no links, autolinks, images, code, emphasis, HTML, entities, tables, headings, lists or
+/// line breaks survive, bidirectional and control characters are dropped, and everything else reads as it stands.
 pub fn quote(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     let mut previous = ' ';
     let mut chars = words.chars().peekable();
     while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
         match c {
-            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
-                continue;
-            }
             c if c.is_whitespace() || matches!(c, '\u{2028}' | '\u{2029}') => {
                 if !previous.is_whitespace() {
                     out.push(' ');
@@ -19,15 +17,23 @@ pub fn quote(words: &str) -> String {
                 previous = ' ';
                 continue;
             }
-            c if c.is_control() => continue,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#' | '!' => {
+            c if is_obeyed(c) => continue,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#' | '!' | '^' | '{'
+            | '}' => {
                 out.extend(['\\', c]);
             }
             '&' => out.push_str("&amp;"),
             // Bare addresses become links by themselves: `scheme:`, `www.` and `name@host` lose what makes them one.
-            ':' if next.is_some_and(|next| !next.is_whitespace()) => out.push_str("\\:"),
+            ':' if out.is_empty() || chars.peek().is_some_and(|next| !next.is_whitespace()) => {
+                out.push_str("\\:");
+            }
             '@' => out.push_str("\\@"),
             '.' if previous.eq_ignore_ascii_case(&'w') => out.push_str("\\."),
+            // At the start of a line these begin a list, a heading or a rule.
+            '-' | '+' | '=' if out.is_empty() => out.extend(['\\', c]),
+            '.' | ')' if !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit()) => {
+                out.extend(['\\', c]);
+            }
             c => out.push(c),
         }
         previous = c;
@@ -77,6 +83,10 @@ mod tests {
             ("two\nlines\r\n\u{202e}and", "two lines and"),
             ("www.a.org or a@b.org", "www\\.a.org or a\\@b.org"),
             ("`code` *strong* ~~gone~~", "\\`code\\` \\*strong\\* \\~\\~gone\\~\\~"),
+            ("- item", "\\- item"),
+            ("12. item - two. 3", "12\\. item - two. 3"),
+            ("=== a=b", "\\=== a=b"),
+            ("H^2^ {#id} می\u{200c}خواهم", "H\\^2\\^ \\{\\#id\\} می\u{200c}خواهم"),
         ] {
             assert_eq!(quote(words), expected);
         }
@@ -96,15 +106,28 @@ mod tests {
 
     #[test]
     fn what_was_quoted_reads_as_text() {
-        for words in
-            ["[a](b) <i>x</i> ![y](z) https://a.org www.b.org *c* `d` | e", "# h\n- i\n> j\n1. k &amp; l"]
-        {
-            let quoted = format!("“{}”", quote(words));
+        for words in [
+            "[a](b) <i>x</i> ![y](z) https://a.org www.b.org *c* `d` | e",
+            "# h\n- i\n> j\n1. k &amp; l",
+            "- i",
+            "+ i",
+            "1) i",
+            "---",
+            "===",
+            ": d",
+            "    code",
+            "~~~",
+            "[^1]: x",
+            "| a | b |",
+            "$x$ ^y^ ~z~",
+        ] {
+            let quoted = format!("Above\n{}", quote(words));
             let markup =
                 pulldown_cmark::Parser::new_ext(&quoted, pulldown_cmark::Options::all()).filter(|event| {
                     !matches!(
                         event,
                         pulldown_cmark::Event::Text(_)
+                            | pulldown_cmark::Event::SoftBreak
                             | pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph)
                             | pulldown_cmark::Event::End(pulldown_cmark::TagEnd::Paragraph)
                     )

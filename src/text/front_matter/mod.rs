@@ -3,6 +3,8 @@
 mod rescue;
 mod yaml;
 
+use std::collections::BTreeSet;
+
 use super::Span;
 use yaml::Outcome;
 
@@ -109,10 +111,8 @@ impl FrontMatter {
 
 /// The first key that stands there before.
 fn twice(entries: &[Entry]) -> Option<(Span, String)> {
-    let (_, again) = entries
-        .iter()
-        .enumerate()
-        .find(|(at, entry)| entries.iter().take(*at).any(|before| before.key == entry.key))?;
+    let mut seen = BTreeSet::new();
+    let again = entries.iter().find(|entry| !seen.insert(&entry.key))?;
     Some((again.key_span, format!("`{}` is given twice; the first one counts", again.key)))
 }
 

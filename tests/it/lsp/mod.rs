@@ -27,6 +27,7 @@ mod selection;
 mod series;
 mod sessions;
 mod shown;
+mod strangers;
 mod symbols;
 mod sync;
 
