@@ -44,6 +44,13 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
     extract_corrected(document, lexicon, &Corrections::default())
 }
 
+/// Reads only where a document comes from: title, outlet and date.
+pub fn origin(document: &Document, lexicon: &Lexicon) -> Facts {
+    let mut facts = facts::Facts::skeleton(document);
+    byline::read(document, lexicon, &mut facts);
+    facts
+}
+
 /// Reads the facts of one document, with the team's corrections that are about it: see [`Corrections::about`].
 pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &Corrections) -> Facts {
     let mut facts = facts::Facts::skeleton(document);

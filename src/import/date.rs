@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::{
     extract::{
         Certainty, Date, DateEvidence, DateReading, EvidenceKind, Facts, Lexicon, Period, date::days_between,
-        date_words::find_dates_in, extract, figure::measure::Measures,
+        date_words::find_dates_in, figure::measure::Measures, origin,
     },
     text::{Document, Format, Span, phrase::on_one_line},
 };
@@ -106,7 +106,7 @@ fn utc_hour(words: &str) -> Option<i8> {
 /// What is read of a plain text.
 pub(super) fn facts(text: &str) -> Facts {
     let document = Document::read(Arc::from(text), Format::Plain);
-    extract(&document, &Lexicon::shared(&[], &Measures::default()))
+    origin(&document, &Lexicon::shared(&[], &Measures::default()))
 }
 
 /// The day, and what is doubtful about it.

@@ -18,6 +18,9 @@ pub use refusal::{Refusal, refused};
 /// The longest source that is read: 50 MiB, since saved pages carry their pictures.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
+/// The longest text of an article: 10 MiB, as in every document of a corpus, less its front matter.
+const LONGEST: usize = 10 * 1024 * 1024 - 4096;
+
 /// What somebody saved or copied.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -76,6 +79,9 @@ pub fn draft(source: &Source<'_>) -> Result<Draft, Refusal> {
     page.doubts.extend(doubts);
     if page.title.is_none() {
         page.doubts.push("no title was found; write `title:` into the front matter".to_owned());
+    }
+    if page.body.len() > LONGEST {
+        return Err(Refusal::TooLong);
     }
     Ok(Draft {
         stem: front::stem(&page, date.as_ref()),

@@ -7,6 +7,8 @@ use std::fmt;
 pub enum Refusal {
     /// It is larger than [`super::MAX_BYTES`].
     TooLarge,
+    /// Its text alone is larger than any document of a corpus may be.
+    TooLong,
     /// There are no words in it.
     Empty,
     /// A file of another kind, with what to do about it.
@@ -23,6 +25,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooLarge => "larger than 50 MiB",
+            Self::TooLong => "its text alone is larger than 10 MiB",
             Self::Empty => "there are no words in it",
             Self::Kind(words) => words,
             Self::Binary => "not a text; only HTML and plain text can be imported",

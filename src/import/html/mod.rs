@@ -17,12 +17,20 @@ use lines::Line;
 
 /// Elements within each other beyond which nothing is read: browsers stop at 512.
 const DEEPEST: usize = 512;
+/// The same in a source, where elements that are never closed count too: each tag is held against all that are open.
+const DEEPEST_SOURCE: usize = 4096;
 /// Elements beyond which nothing is read.
 const MOST: usize = 200_000;
 /// The words of a sentence that is surely text.
 const RUNNING: usize = 8;
 /// The words of running text that make an article, and those of a line that is text even without a stop.
 const LEAST: usize = 20;
+
+/// Elements that hold nothing, and those that the next of their kind closes.
+const CLOSED: &[&str] = &[
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "rp", "rt", "source", "td", "th", "tr", "track", "wbr",
+];
 
 /// Whether a source is a page: by its first element, or by its name's ending.
 pub(super) fn is_page(source: &Source<'_>) -> bool {
@@ -46,6 +54,9 @@ pub(super) fn is_page(source: &Source<'_>) -> bool {
 /// # Errors
 /// [`Refusal`], where it has no text of its own.
 pub(super) fn read(html: &str) -> Result<Page, Refusal> {
+    if nested(html) > DEEPEST_SOURCE {
+        return Err(Refusal::TooDeep);
+    }
     let dom = Dom::from(html);
     if dom.tree.len() > MOST {
         return Err(Refusal::NoArticle);
@@ -75,6 +86,28 @@ pub(super) fn read(html: &str) -> Result<Page, Refusal> {
         body,
         doubts: Vec::new(),
     })
+}
+
+/// How many tags of a source are open at most.
+fn nested(html: &str) -> usize {
+    let (mut open, mut most, mut rest) = (0_usize, 0, html);
+    while let Some((_, behind)) = rest.split_once('<') {
+        rest = behind;
+        let is_end = behind.starts_with('/');
+        let name = behind.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            name if name.is_empty() || CLOSED.contains(&name) => {}
+            _ if is_end => open = open.saturating_sub(1),
+            "script" | "style" => {
+                let end = format!("</{name}");
+                rest = rest.split_once(end.as_str()).map_or("", |(_, behind)| behind);
+            }
+            _ => open += 1,
+        }
+        most = most.max(open);
+    }
+    most
 }
 
 /// The blocks that are the page's text, as far as a reader of all pages can tell.
