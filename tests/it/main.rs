@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a surprise fails the test")]
 #![allow(missing_docs, reason = "tests document themselves by their names")]
 
+mod arrivals;
 mod articles;
 mod ask;
 mod begin;

@@ -9,6 +9,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use rapporteur::{
     corpus::{Change, Corpus, Entry, Policy, Snapshot, stem},
     extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile},
+    import,
     rule::{self, Pinned},
     text::{Document, Format, Span},
 };
@@ -203,6 +204,91 @@ proptest! {
             }
         }
         prop_assert_eq!(facts, extract(&document, &LEXICON), "twice the same");
+    }
+}
+
+/// Pieces that pages and paper are made of.
+const SOURCES: &[&str] = &[
+    "<html>",
+    "<head>",
+    "<title>",
+    "</title>",
+    "<body>",
+    "<h1>",
+    "</h1>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<a href=x>",
+    "</a>",
+    "<table>",
+    "<td>",
+    "<br>",
+    "<!--",
+    "-->",
+    "<script type=\"application/ld+json\">",
+    "</script>",
+    "{\"@type\":\"NewsArticle\",\"datePublished\":",
+    "\"2017-07-04\"",
+    "}",
+    "<meta property=\"og:title\" content=\"",
+    "\">",
+    "<meta name=date content=",
+    "<time datetime=2017-13-45>",
+    "&amp;",
+    "<b>",
+    "<i>",
+    "<svg>",
+    "<noscript>",
+    "<img src=x>",
+    "<font>",
+    "<li>",
+    "\u{c}",
+    "-\n",
+    "\n\n",
+    "\n",
+    "Page 1 of 2",
+    "7",
+    "10:15",
+    "Harbour Post",
+    "By Ana Ríos",
+    "4 July 2017",
+    "The two ministers left the capital on Tuesday after two days of talks that produced no document, they said.",
+    "The war has killed more than 320,000 people, and residents of the harbour said that flour was short in all of the north.",
+    "---\n",
+    "title: x\n",
+    "\u{0}",
+    "\u{202e}",
+    "“",
+    " ",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever was saved or copied is refused in words, or becomes an article that reads as it says.
+    #[test]
+    fn any_source_is_an_article_or_refused(pieces in vec(select(SOURCES), 0..60), is_page in any::<bool>()) {
+        let text: String = pieces.concat();
+        let name = is_page.then_some("x.html");
+        if let Ok(draft) = import::draft(&import::Source { text: &text, name }) {
+            let document = Document::read(Arc::from(draft.text.as_str()), Format::Plain);
+            let front = document.front_matter.as_ref().expect("front matter");
+            prop_assert_eq!(&front.problem, &None, "{}", draft.text);
+            let facts = extract(&document, &LEXICON);
+            if let Some(title) = &draft.title {
+                prop_assert_eq!(facts.title.as_deref(), Some(title.as_str()), "{}", draft.text);
+            }
+            if let Some(outlet) = &draft.outlet {
+                prop_assert!(facts.outlet.is_some(), "{outlet} in {}", draft.text);
+            }
+            if let Some(date) = &draft.date {
+                prop_assert!(draft.text.contains(&format!("\ndate: {}\n", date.value)), "{}", draft.text);
+                prop_assert_eq!(facts.date.date, Some(date.value), "{}", draft.text);
+            }
+            prop_assert!(!draft.stem.is_empty() && draft.stem.chars().all(|c| c.is_alphanumeric() || c == '-'), "{}", draft.stem);
+        }
     }
 }
 

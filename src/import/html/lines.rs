@@ -113,7 +113,8 @@ fn open<'a>(node: &NodeRef<'a>, page: &mut Page, steps: &mut Vec<Step<'a>>) {
     match name.as_str() {
         "li" => page.mark = "• ",
         "td" | "th" => page.cell(),
-        "span" | "time" | "a" => page.neighbour(),
+        "time" => page.is_apart = true,
+        "span" | "a" => page.neighbour(),
         _ => {}
     }
     page.links += usize::from(is_link);
@@ -240,8 +241,8 @@ mod tests {
     #[test]
     fn neighbours_that_only_style_parts_are_parted() {
         assert_eq!(
-            lines("<div><span>By Ana Ríos</span><time>July 4, 2017</time></div>"),
-            ["By Ana Ríos July 4, 2017"]
+            lines("<div><span>By Ana</span><span>Ríos</span><time>4 July 2017</time></div>"),
+            ["By Ana Ríos 4 July 2017"]
         );
         assert_eq!(lines("<p><span class=cap>A</span>leppo <b>4</b><i>7</i></p>"), ["Aleppo 47"]);
     }

@@ -68,7 +68,7 @@ pub(super) fn read(html: &str) -> Result<Page, Refusal> {
     let all = lines::read(&dom.root());
     let chosen = chosen(dom)?;
     let top = top::Top::of(&all, &chosen, found.titles());
-    let body = body(top.below(&all, &chosen), top.title.as_deref())?;
+    let body = body(&top.below(&all, chosen), top.title.as_deref())?;
     let own = top.own(&all, &body);
     let title = top.title.or_else(|| found.title());
     let author = found.author.clone().or_else(|| own.iter().find_map(|line| plain::writer(line)));
@@ -134,7 +134,7 @@ fn body(chosen: &[Line], title: Option<&str>) -> Result<Vec<String>, Refusal> {
 fn without_furniture(chosen: &[Line], title: Option<&str>) -> Vec<String> {
     let is_furniture = furniture(chosen.iter().map(|line| line.text.as_str()));
     let is_kept = |line: &&Line| {
-        let is_link = line.linked * 10 > line.text.len() * 8 && !ends_sentence(&line.text);
+        let is_link = line.linked * 10 > line.text.len() * 6 && !ends_sentence(&line.text);
         let is_title = title.is_some_and(|title| same(title, &line.text));
         !is_link && !is_title && !is_furniture(&line.text)
     };

@@ -1,5 +1,7 @@
 //! What a page prints above its text: dated lines, the title, who wrote it and when.
 
+use std::collections::BTreeMap;
+
 use super::{Line, furniture, is_running, same};
 use crate::{
     extract::date_words::find_dates_in,
@@ -47,11 +49,24 @@ impl Top {
         Self { banners: banners.take(BANNERS).map(|line| line.text.clone()).collect(), title, start: at + 1 }
     }
 
-    /// The chosen lines that stand below the title.
-    pub fn below<'a>(&self, all: &[Line], chosen: &'a [Line]) -> &'a [Line] {
-        let above = all.get(..self.start).unwrap_or_default();
-        let first = chosen.iter().position(|line| !above.contains(line)).unwrap_or(0);
-        chosen.get(first..).unwrap_or_default()
+    /// The chosen lines that stand below the title, in the page's order: the choice may have changed it.
+    pub fn below(&self, all: &[Line], chosen: Vec<Line>) -> Vec<Line> {
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, line) in all.iter().enumerate() {
+            // What stands both above the title and below it is the text's.
+            let place = places.entry(&line.text).or_insert(at);
+            if *place < self.start {
+                *place = at;
+            }
+        }
+        let mut last = self.start;
+        let placed = chosen.into_iter().map(|line| {
+            last = places.get(line.text.as_str()).copied().unwrap_or(last);
+            (last, line)
+        });
+        let mut placed: Vec<(usize, Line)> = placed.filter(|(at, _)| *at >= self.start).collect();
+        placed.sort_by_key(|(at, _)| *at);
+        placed.into_iter().map(|(_, line)| line).collect()
     }
 
     /// The paragraphs, with the lines between title and text that say who wrote it and when where the page has them.
