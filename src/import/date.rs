@@ -133,25 +133,16 @@ pub(super) fn decide(claims: &[Claim], seen: &str) -> (Option<Dated>, Vec<String
         }
     };
     let is_page = matches!(reading.evidence.first(), Some(first) if is_of_page(first.kind));
-    match printed
-        .as_ref()
-        .filter(|printed| is_page && printed.value != claim.day && claim.means(printed.value))
-    {
-        Some(printed) => {
-            let evidence = format!("{}; {} is that day on other clocks", printed.evidence, said(claim));
-            (Some(Dated { evidence, ..printed.clone() }), doubts)
-        }
-        None => match contradiction(claim, seen) {
-            Some(against) => {
-                doubts.push(undecided(&format!("{}, but {against}", said(claim))));
-                (None, doubts)
-            }
-            None => {
-                let evidence = said(claim);
-                (Some(Dated { value: claim.day, certainty: Certainty::Stated, evidence }), doubts)
-            }
-        },
+    let is_other = |printed: &&Dated| is_page && printed.value != claim.day && claim.means(printed.value);
+    if let Some(printed) = printed.as_ref().filter(is_other) {
+        let evidence = format!("{}; {} is that day on other clocks", printed.evidence, said(claim));
+        return (Some(Dated { evidence, ..printed.clone() }), doubts);
     }
+    if let Some(against) = contradiction(claim, seen) {
+        doubts.push(undecided(&format!("{}, but {against}", said(claim))));
+        return (None, doubts);
+    }
+    (Some(Dated { value: claim.day, certainty: Certainty::Stated, evidence: said(claim) }), doubts)
 }
 
 fn said(claim: &Claim) -> String {
@@ -191,8 +182,10 @@ fn contradiction(claim: &Claim, seen: &str) -> Option<String> {
     if reading.date == Some(claim.day) && reading.contradiction.is_none() {
         return None;
     }
-    let against =
-        reading.evidence.iter().find(|one| one.date != claim.day && one.kind != EvidenceKind::FrontMatter)?;
+    let against = match reading.contradiction.filter(|_| reading.date == Some(claim.day)) {
+        Some(at) => reading.evidence.get(at),
+        None => reading.evidence.first(),
+    }?;
     Some(format!("the {} says {}", quoted(against, &whole), against.date))
 }
 

@@ -68,7 +68,9 @@ fn without_edges(pages: Vec<Vec<&str>>) -> Vec<Vec<&str>> {
     for page in &pages {
         let keys: BTreeSet<(bool, String)> =
             edges(page).map(|(is_top, _, line)| (is_top, masked(line))).collect();
-        keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
+        for key in keys {
+            *counts.entry(key).or_default() += 1;
+        }
     }
     let least = (pages.len() / 3).max(2);
     let repeated: BTreeSet<(bool, String)> =

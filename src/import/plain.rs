@@ -79,12 +79,10 @@ pub(super) fn writer(line: &str) -> Option<String> {
 fn address(body: &str) -> Option<String> {
     let lines: Vec<&str> = body.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE));
-    edges
-        .filter_map(|line| {
-            let address = line.rsplit_once(": ").map_or(*line, |(_, rest)| rest);
-            let is_one = address.starts_with("https://") || address.starts_with("http://");
-            let is_alone = !address.contains(char::is_whitespace) && line.len() < address.len() + 16;
-            (is_one && is_alone).then(|| front::value(address)).flatten()
-        })
-        .next()
+    edges.copied().find_map(|line| {
+        let address = line.rsplit_once(": ").map_or(line, |(_, rest)| rest);
+        let is_one = address.starts_with("https://") || address.starts_with("http://");
+        let is_alone = !address.contains(char::is_whitespace) && line.len() < address.len() + 16;
+        (is_one && is_alone).then(|| front::value(address)).flatten()
+    })
 }

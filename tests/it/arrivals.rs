@@ -25,7 +25,7 @@ const NEWS: &str = r##"<!DOCTYPE html><html lang="en"><head><meta charset="utf-8
 <section><h3>More stories</h3><ul><li><a href="/b">Envoy waits for an answer</a> <time datetime="2017-07-01">1 July</time></li></ul></section></main>
 <footer>© 2024 Harbour Post. All rights reserved.</footer></body></html>"##;
 
-/// A page that says where it is from by OpenGraph only, in an old encoding.
+/// A page that says where it is from by `OpenGraph` only, in an old encoding.
 const OLD: &[u8] = b"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1252\">\
 <meta property=\"og:title\" content=\"Caf\xe9s close in the north - Levant Wire\"><meta property=\"og:site_name\" content=\"Levant Wire\">\
 <meta property=\"article:published_time\" content=\"2016-03-24 08:00\"></head><body><table><tr><td><a href=/>Home</a></td><td>\

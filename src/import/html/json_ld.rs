@@ -62,14 +62,18 @@ fn search(value: &Value, depth: usize, found: &mut Vec<Node>) {
         return;
     }
     match value {
-        Value::Array(items) => items.iter().for_each(|item| search(item, depth + 1, found)),
+        Value::Array(items) => {
+            for item in items {
+                search(item, depth + 1, found);
+            }
+        }
         Value::Object(map) => {
             let is_of = |types: &[&str]| kinds(value).any(|kind| types.contains(&kind));
             if is_of(ARTICLES) || is_of(PAGES) {
                 found.push(node(value, is_of(ARTICLES)));
             }
-            for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
-                map.get(key).into_iter().for_each(|inner| search(inner, depth + 1, found));
+            for inner in ["@graph", "mainEntity", "mainEntityOfPage"].iter().filter_map(|key| map.get(*key)) {
+                search(inner, depth + 1, found);
             }
         }
         _ => {}

@@ -205,7 +205,7 @@ impl Page {
         }
     }
 
-    /// An element begins right behind the words of another; sites part them by style alone ("By AnaJuly 4").
+    /// An element begins right behind the words of another; sites part them by style alone (`By AnaJuly 4`).
     fn neighbour(&mut self) {
         self.is_neighbour = true;
     }

@@ -1,4 +1,4 @@
-//! What a page says about itself in its data: JSON-LD, OpenGraph, Dublin Core and the names that sites use beside these.
+//! What a page says about itself in its data: JSON-LD, `OpenGraph`, Dublin Core and the names that sites use beside these.
 
 use dom_query::{Document as Dom, NodeRef};
 

@@ -51,22 +51,23 @@ impl Top {
 
     /// The chosen lines that stand below the title, in the page's order: the choice may have changed it.
     pub fn below(&self, all: &[Line], chosen: Vec<Line>) -> Vec<Line> {
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, line) in all.iter().enumerate() {
             // What stands both above the title and below it is the text's.
-            let place = places.entry(&line.text).or_insert(at);
+            let place = known.entry(&line.text).or_insert(at);
             if *place < self.start {
                 *place = at;
             }
         }
         let mut last = self.start;
-        let placed = chosen.into_iter().map(|line| {
-            last = places.get(line.text.as_str()).copied().unwrap_or(last);
-            (last, line)
-        });
-        let mut placed: Vec<(usize, Line)> = placed.filter(|(at, _)| *at >= self.start).collect();
-        placed.sort_by_key(|(at, _)| *at);
-        placed.into_iter().map(|(_, line)| line).collect()
+        let mut lines: Vec<(usize, Line)> = Vec::new();
+        for line in chosen {
+            last = known.get(line.text.as_str()).copied().unwrap_or(last);
+            lines.push((last, line));
+        }
+        lines.retain(|(at, _)| *at >= self.start);
+        lines.sort_by_key(|(at, _)| *at);
+        lines.into_iter().map(|(_, line)| line).collect()
     }
 
     /// The paragraphs, with the lines between title and text that say who wrote it and when where the page has them.
