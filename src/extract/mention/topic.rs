@@ -145,8 +145,8 @@ fn conflict(page: &Page<'_>) -> Option<Reference> {
 const PLACE_IN_FIGHTING: usize = 3;
 
 /// The war of the country whose places and people the text names most, those in sentences about fighting above all.
-/// A text without a word of fighting tells of no war. A country of which no war is known is where talks are held, unless
-/// the text tells of fighting there.
+/// A text without a word of fighting tells of no war. A country of which no war is known, and where the text tells of no
+/// fighting, gives way to any other: there talks are held.
 fn war_told(page: &Page<'_>) -> Option<Reference> {
     let by_sentence = page.finds_by_sentence();
     let mut weight: BTreeMap<&str, usize> = BTreeMap::new();
@@ -167,8 +167,8 @@ fn war_told(page: &Page<'_>) -> Option<Reference> {
     }
     let wars = weight.into_iter().filter_map(|(country, weight)| {
         let war = page.lexicon.war_of(country)?;
-        let comes = page.lexicon.get(&war).is_some() || embattled.contains(country);
-        comes.then_some((war, weight))
+        let is_fought = page.lexicon.get(&war).is_some() || embattled.contains(country);
+        Some((war, (is_fought, weight)))
     });
     let most = wars.max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a))).filter(|_| fights);
     most.map(|(war, _)| Reference::Known(war))
