@@ -173,22 +173,18 @@ impl Session {
         let mut readings = lock(&self.readings);
         (readings.jobs, readings.documents) = (readings.jobs + 1, readings.documents + batch.read);
         drop(readings);
-        let (mut more, mut problems) = (Some(batch), Vec::new());
-        while let Some(batch) = more.take() {
-            let next;
-            (next, more, problems) = self.with_workspace(|workspace, news, now| {
-                if now != era {
-                    return (None, None, Vec::new());
-                }
-                let absorbed = workspace.absorb_some(batch);
-                news.touched.merge(absorbed.touched);
-                news.everything |= absorbed.everything;
-                news.refresh = true;
-                (absorbed.next, absorbed.more, workspace.client_problems().to_vec())
-            });
-            if next.is_some() {
-                self.read(|due| due.next = next);
+        let (next, problems) = self.with_workspace(|workspace, news, now| {
+            if now != era {
+                return (None, Vec::new());
             }
+            let absorbed = workspace.absorb(batch);
+            news.touched.merge(absorbed.touched);
+            news.everything |= absorbed.everything;
+            news.refresh = true;
+            (absorbed.next, workspace.client_problems().to_vec())
+        });
+        if next.is_some() {
+            self.read(|due| due.next = next);
         }
         self.tell(&notices, &problems);
         self.changed();

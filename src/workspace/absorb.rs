@@ -1,4 +1,4 @@
-//! What a job read becomes the corpus, in steps so short that nobody waits for them.
+//! What a job read becomes the corpus.
 
 use std::sync::Arc;
 
@@ -17,28 +17,12 @@ pub struct Absorbed {
     pub everything: bool,
     /// What must be read next, since files or names changed while the job ran.
     pub next: Option<Job>,
-    /// What of the batch is left to be taken, so that nobody waits for long.
-    pub more: Option<Batch>,
 }
 
-/// Changes that are taken at once from a batch.
-const AT_ONCE: usize = 64;
-
 impl Workspace {
-    /// Takes what a job read.
+    /// Takes what a job read. The corpus of a whole job is exchanged; the documents of others are applied together, since
+    /// a long series that many of them state is related once then.
     pub fn absorb(&mut self, batch: Batch) -> Absorbed {
-        let mut absorbed = self.absorb_some(batch);
-        while let Some(batch) = absorbed.more.take() {
-            let some = self.absorb_some(batch);
-            absorbed.touched.merge(some.touched);
-            absorbed.everything |= some.everything;
-            (absorbed.next, absorbed.more) = (some.next.or(absorbed.next), some.more);
-        }
-        absorbed
-    }
-
-    /// Takes some of what a job read. Short: the corpus of a whole job is exchanged, of others a few documents are taken.
-    pub fn absorb_some(&mut self, batch: Batch) -> Absorbed {
         match (batch.outcome, batch.task) {
             (Outcome::Whole { corpus, world }, task) => {
                 let is_stale = task != Task::Whole && batch.generation != self.generation;
@@ -50,11 +34,10 @@ impl Workspace {
                 let touched = self.read_all_open();
                 let changed = std::mem::take(&mut self.changed);
                 let next = (!changed.is_empty()).then(|| self.job(Task::Paths(changed)));
-                Absorbed { touched, everything: true, next, more: None }
+                Absorbed { touched, everything: true, next }
             }
             (Outcome::Part { .. }, task) if batch.generation != self.generation => self.again(task),
-            (Outcome::Part { mut changes, world }, task) => {
-                let rest = changes.split_off(changes.len().min(AT_ONCE));
+            (Outcome::Part { changes, world }, _) => {
                 let reads_same = Arc::ptr_eq(&world.reader.lexicon, &self.reader.lexicon);
                 let policy = world.reader.settings.policy.clone();
                 let everything = world.config != self.config;
@@ -67,22 +50,9 @@ impl Workspace {
                 if !reads_same {
                     touched.merge(self.read_all_open());
                 }
-                let more = (!rest.is_empty()).then(|| self.rest(task, rest));
-                Absorbed { touched, everything, next: None, more }
+                Absorbed { touched, everything, next: None }
             }
         }
-    }
-
-    /// A batch of the changes that are left of another one, of which all else has been taken.
-    fn rest(&self, task: Task, changes: Vec<Change>) -> Batch {
-        let world = World {
-            reader: self.reader.clone(),
-            config: self.config.clone(),
-            names: Arc::clone(&self.names),
-            on_disk: Arc::clone(&self.on_disk),
-        };
-        let outcome = Outcome::Part { changes, world };
-        Batch { generation: self.generation, task, outcome, notices: Vec::new(), read: 0 }
     }
 
     /// What was read rests on names or settings that are no longer in force.
