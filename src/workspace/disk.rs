@@ -372,8 +372,8 @@ pub(super) fn changed_at(file: &Path) -> Option<SystemTime> {
 #[cfg(unix)]
 fn moved_at(meta: &fs::Metadata) -> Option<SystemTime> {
     use std::os::unix::fs::MetadataExt;
-    let seconds = u64::try_from(meta.ctime()).ok()?;
-    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+    let (seconds, part) = (u64::try_from(meta.ctime()).ok()?, u32::try_from(meta.ctime_nsec()).ok()?);
+    SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, part))
 }
 
 #[cfg(not(unix))]

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
 
@@ -13,20 +13,26 @@ use crate::corpus::DocPath;
 const SLACK: Duration = Duration::from_secs(2);
 
 impl View {
-    /// The files of the corpus that changed or appeared since a moment, by the disk's own stamps, and those that are
-    /// gone. A few too many is harmless: they are read once more.
+    /// The files of the corpus that changed or appeared since a moment, and those that are gone. Files whose text is the
+    /// one that was read are not among them, whatever their stamps.
     pub fn missed(&self, since: SystemTime) -> Vec<PathBuf> {
-        let since = since.checked_sub(SLACK).unwrap_or(since);
         let walk = disk::walk(&self.roots, &self.settings, None, &|| false);
-        let there: BTreeSet<DocPath> = walk.files.iter().map(|file| DocPath::clone(&file.path)).collect();
-        let configuration = [&self.roots.config, &self.roots.baseline].map(PathBuf::clone);
+        let there: BTreeSet<&DocPath> = walk.files.iter().map(|file| &file.path).collect();
         let is_gone = |path: &DocPath| !there.contains(path) && self.texts.open(path).is_none();
-        let known = self.snapshot.entries().map(|entry| &entry.path);
-        let gone = known
-            .filter(|path| is_gone(path))
-            .filter_map(|path| self.roots.file_path(path))
-            .filter(|file| !disk::is_file(file));
-        let changed = walk.files.iter().map(|file| file.file.clone()).chain(configuration);
-        changed.filter(|file| disk::changed_at(file).is_some_and(|at| at >= since)).chain(gone).collect()
+        let known = self.snapshot.entries().map(|entry| &entry.path).filter(|path| is_gone(path));
+        let gone = known.filter_map(|path| self.roots.file_path(path)).filter(|file| !disk::is_file(file));
+        let configuration = [&self.roots.config, &self.roots.baseline];
+        let configuration = configuration.map(|file| (self.roots.doc_path(file), file.clone()));
+        let documents = walk.files.iter().map(|file| (DocPath::clone(&file.path), file.file.clone()));
+        let changed =
+            documents.chain(configuration).filter(|(path, file)| self.has_changed(path, file, since));
+        changed.map(|(_, file)| file).chain(gone).collect()
+    }
+
+    fn has_changed(&self, path: &DocPath, file: &Path, since: SystemTime) -> bool {
+        let Some(at) = disk::changed_at(file) else { return false };
+        let Some(entry) = self.snapshot.entry(path) else { return at >= since };
+        let is_recent = since.checked_sub(SLACK).is_none_or(|since| at >= since);
+        is_recent && self.text_as_read(entry).is_none()
     }
 }
