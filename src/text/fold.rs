@@ -32,6 +32,11 @@ pub fn fold_into(word: &str, folded: &mut String) {
         }
         return;
     }
+    if word.is_ascii() {
+        let kept = word.bytes().filter(|byte| !matches!(byte, b'.' | b'\'' | b'`'));
+        folded.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
+    }
     let kept = word.nfd().filter(|c| {
         !matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '.')
             && !super::token::is_apostrophe(*c)
@@ -83,6 +88,7 @@ mod tests {
         assert_eq!(fold("Erdoğan"), "erdogan");
         assert_eq!(fold("Sana’a"), fold("Sanaa"));
         assert_eq!(fold("U.N."), "un");
+        assert_eq!(fold("Da'esh-`led"), "daesh-led");
         assert_eq!(fold("حلب"), "حلب");
     }
 
