@@ -40,7 +40,7 @@ fn changes(a: &str, b: &str, most: usize) -> Option<usize> {
     let mut before: Vec<usize> = vec![usize::MAX - 1; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
     let mut next = Vec::with_capacity(b.len() + 1);
-    let mut least = 0;
+    let mut lowest = 0;
     for (row, from) in a.iter().enumerate() {
         next.clear();
         next.push(row + 1);
@@ -55,9 +55,9 @@ fn changes(a: &str, b: &str, most: usize) -> Option<usize> {
             }
             next.push(best);
         }
-        let least_before = std::mem::replace(&mut least, next.iter().copied().min().unwrap_or_default());
+        let lowest_before = std::mem::replace(&mut lowest, next.iter().copied().min().unwrap_or_default());
         // Every later row goes out from these two.
-        if least > most && least_before >= most {
+        if lowest > most && lowest_before >= most {
             return None;
         }
         std::mem::swap(&mut before, &mut last);
