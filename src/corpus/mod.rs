@@ -59,7 +59,9 @@ impl Entry {
     /// A document of the corpus. How names are written is kept of notes only: there are many more articles.
     pub fn new(path: DocPath, kind: DocumentKind, facts: Facts, lines: LineIndex) -> Self {
         let spellings = if kind == DocumentKind::Note { facts.spellings } else { Vec::new() };
-        Self { path, kind, facts: Arc::new(Facts { spellings, ..facts }), lines: Arc::new(lines) }
+        let mut facts = Facts { spellings, ..facts };
+        facts.shrink();
+        Self { path, kind, facts: Arc::new(facts), lines: Arc::new(lines) }
     }
 }
 

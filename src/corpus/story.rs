@@ -79,7 +79,8 @@ impl Snapshot {
     pub fn told_by(&self, path: &str) -> BTreeSet<DocPath> {
         let mut story: BTreeSet<DocPath> = BTreeSet::from([Arc::from(path)]);
         let mut open = vec![DocPath::from(path)];
-        while let Some(next) = open.pop() {
+        // A full story takes nobody in, however many are still to be asked.
+        while let Some(next) = open.pop().filter(|_| story.len() < LONGEST) {
             for (copy, _) in self.copies(&next) {
                 if story.len() < LONGEST && story.insert(Arc::clone(&copy)) {
                     open.push(copy);

@@ -146,12 +146,12 @@ impl Corrections {
                 facts.figures.iter_mut().filter(|figure| *words(document, figure.span) == *credited.figure);
             let number = (credited.number as usize).saturating_sub(1);
             if let Some(figure) = same.nth(number) {
-                figure.source = Some(Source {
+                figure.source = Some(Box::new(Source {
                     span: figure.span,
                     reference: Some(reference),
                     voice: None,
                     relayed_by: None,
-                });
+                }));
             }
         }
     }

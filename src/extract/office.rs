@@ -361,13 +361,19 @@ pub fn title(words: &[&str]) -> Option<Title> {
 /// The longest post that begins at a word.
 fn post_at(words: &[&str], at: usize) -> Option<(Post, usize)> {
     let rest = words.get(at..)?;
-    let fits = |name: &str| {
-        let count = name.split(' ').count();
-        (rest.len() >= count && name.split(' ').zip(rest).all(|(a, b)| a == *b)).then_some(count)
-    };
     let minister = portfolio::at(rest).map(|(portfolio, length)| (Post::Minister(portfolio), length));
-    let posts = POSTS.iter().filter_map(|(name, post)| Some((*post, fits(name)?)));
+    let posts = POSTS.iter().filter_map(|(name, post)| Some((*post, length_of(name, rest)?)));
     posts.chain(minister).max_by_key(|(_, length)| *length)
+}
+
+/// How many words a name has, where these words begin with it.
+fn length_of(name: &str, words: &[&str]) -> Option<usize> {
+    // Of most names the first letters are others.
+    if !name.starts_with(words.first()?) {
+        return None;
+    }
+    let count = name.split(' ').count();
+    (words.len() >= count && name.split(' ').zip(words).all(|(a, b)| a == *b)).then_some(count)
 }
 
 /// The office of a profile's title.

@@ -7,9 +7,9 @@
 //! at a share of one half, and less for texts that are short or far from it. Sketches of a few shingles are empty: a
 //! caption is no story.
 
-use std::sync::LazyLock;
+use std::{hash::BuildHasherDefault, sync::LazyLock};
 
-use crate::text::{BlockKind, Document, Span, TokenKind, WordTable, fold};
+use crate::text::{BlockKind, Document, ShortSet, Span, TokenKind, WordTable, fold};
 
 /// Bins of a sketch.
 pub const BINS: usize = 128;
@@ -57,54 +57,37 @@ impl Share {
 impl Sketch {
     /// The sketch of a document's paragraphs.
     pub fn of(document: &Document) -> Self {
-        let mut hashes = Vec::new();
+        let mut bins = vec![0_u32; BINS];
+        let mut seen = ShortSet::with_capacity_and_hasher(document.tokens.len(), BuildHasherDefault::new());
         let mut opening = None;
-        let mut window: Vec<u64> = Vec::with_capacity(WORDS);
+        let (mut window, mut filled) = ([0_u64; WORDS], 0);
         let mut block = usize::MAX;
-        let mut folded = String::new();
         for sentence in &document.sentences {
             if document.block_of(sentence).is_none_or(|block| block.kind != BlockKind::Paragraph) {
                 continue;
             }
             opening = opening.or(Some(sentence.span));
             if sentence.block != block {
-                (block, window) = (sentence.block, Vec::with_capacity(WORDS));
+                (block, filled) = (sentence.block, 0);
             }
             for token in document.tokens_of(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
                 let word = token.text(&document.text);
                 if AGENCIES.has(word) {
                     continue;
                 }
-                folded.clear();
-                fold::fold_into(word, &mut folded);
-                if window.len() == WORDS {
-                    window.remove(0);
-                }
-                window.push(fold::fingerprint(folded.as_bytes()));
-                if window.len() == WORDS {
-                    hashes.push(window.iter().fold(0, |all, one| mixed(all ^ one)));
+                window.rotate_left(1);
+                window[WORDS - 1] = fold::fingerprint_of_folded(word);
+                filled += 1;
+                let shingle = window.iter().fold(0, |all, one| mixed(all ^ one));
+                if filled >= WORDS && seen.insert(shingle) {
+                    put(&mut bins, shingle);
                 }
             }
         }
-        hashes.sort_unstable();
-        hashes.dedup();
-        if hashes.len() < LEAST {
+        if seen.len() < LEAST {
             return Self::default();
         }
-        Self::of_hashes(&hashes, opening.unwrap_or_default())
-    }
-
-    fn of_hashes(hashes: &[u64], opening: Span) -> Self {
-        let mut bins = vec![0_u32; BINS];
-        for hash in hashes {
-            let value = ((hash >> 32) as u32).max(1);
-            if let Some(bin) = bins.get_mut(*hash as usize % BINS)
-                && (*bin == 0 || value < *bin)
-            {
-                *bin = value;
-            }
-        }
-        Self { bins: bins.into(), shingles: hashes.len() as u32, opening }
+        Self { bins: bins.into(), shingles: seen.len() as u32, opening: opening.unwrap_or_default() }
     }
 
     /// Whether there is too little text to tell a story by.
@@ -146,6 +129,16 @@ impl Sketch {
         };
         let lent = |at| next(at).map_or(0, |(far, bin)| u64::from(*bin) ^ ((far as u64) << 32));
         (0..self.bins.len()).map(lent).collect()
+    }
+}
+
+/// Puts a shingle's hash into its bin, where it is the smallest.
+fn put(bins: &mut [u32], shingle: u64) {
+    let value = ((shingle >> 32) as u32).max(1);
+    if let Some(bin) = bins.get_mut(shingle as usize % BINS)
+        && (*bin == 0 || value < *bin)
+    {
+        *bin = value;
     }
 }
 

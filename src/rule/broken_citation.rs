@@ -6,7 +6,7 @@ use super::{Check, Fix, Level, Rule};
 use crate::{
     corpus::{Cited, Entry, Snapshot, relative, stem},
     extract::{Citation, CitationKind, DocumentKind, facts::anchor},
-    text::{Span, fold::fold, nearest::distance},
+    text::{Span, fold::fold, nearest::distance_within},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -61,12 +61,11 @@ fn names_an_entity(snapshot: &Snapshot, entry: &Entry, citation: &Citation) -> b
 fn tell_missing(check: &mut Check<'_>, citation: &Citation) {
     let (message, candidates) = match citation.kind {
         CitationKind::Key => {
-            let keys =
-                check.snapshot.entries().flat_map(|entry| entry.facts.keys.iter().map(ToString::to_string));
+            let keys = check.snapshot.entries().flat_map(|entry| entry.facts.keys.iter().map(|key| &**key));
             (format!("no article has the key {}", citation.target), nearest(&citation.target, keys))
         }
         CitationKind::Wiki => {
-            let stems = check.snapshot.entries().map(|entry| stem(&entry.path).to_owned());
+            let stems = check.snapshot.entries().map(|entry| stem(&entry.path));
             (format!("no document is named {}", citation.target), nearest(&citation.target, stems))
         }
         CitationKind::Link | CitationKind::Footnote => {
@@ -82,7 +81,7 @@ fn tell_missing(check: &mut Check<'_>, citation: &Citation) {
 fn tell_no_heading(check: &mut Check<'_>, citation: &Citation, path: &str) {
     let wanted = citation.heading.as_deref().unwrap_or_default();
     let headings = check.snapshot.entry(path).map(|entry| entry.facts.headings.clone()).unwrap_or_default();
-    let candidates = nearest(&anchor(wanted), headings.iter().map(|heading| heading.anchor.to_string()));
+    let candidates = nearest(&anchor(wanted), headings.iter().map(|heading| &*heading.anchor));
     let meant = candidates.first().map(|one| format!("; did you mean #{one}?")).unwrap_or_default();
     let fixes = candidates.iter().map(|new| {
         let target = format!("{}#{new}", citation.target);
@@ -98,12 +97,12 @@ fn replace(entry: &Entry, span: Span, new_text: &str) -> Fix {
 
 /// The documents whose file names are near the missing one's, as paths from the citing document's folder.
 fn paths(check: &Check<'_>, citation: &Citation) -> Vec<String> {
-    let name = citation.target.rsplit('/').next().unwrap_or(&citation.target);
+    let name = fold(citation.target.rsplit('/').next().unwrap_or(&citation.target));
     let from = check.entry.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let all = check.snapshot.entries().filter(|entry| entry.kind != DocumentKind::Configuration);
     let mut found: Vec<(usize, String)> = all
         .filter_map(|entry| {
-            let distance = near(name, entry.path.rsplit('/').next()?)?;
+            let distance = near(&name, entry.path.rsplit('/').next()?)?;
             Some((distance, relative(from, &entry.path)))
         })
         .collect();
@@ -111,23 +110,23 @@ fn paths(check: &Check<'_>, citation: &Citation) -> Vec<String> {
     found.into_iter().take(OFFERED).map(|(_, path)| path).collect()
 }
 
-fn nearest(wanted: &str, names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<(usize, String)> =
-        names.filter_map(|name| Some((near(wanted, &name)?, name))).collect();
-    found.sort();
+fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let wanted = fold(wanted);
+    let mut found: Vec<(usize, &str)> = names.filter_map(|name| Some((near(&wanted, name)?, name))).collect();
+    found.sort_unstable();
     found.dedup();
-    found.into_iter().take(OFFERED).map(|(_, name)| name).collect()
+    found.into_iter().take(OFFERED).map(|(_, name)| name.to_owned()).collect()
 }
 
-/// How far apart two names are, where that is near enough to be a slip: a third of the longer.
-fn near(one: &str, two: &str) -> Option<usize> {
-    let (a, b) = (fold(one), fold(two));
-    let (m, n) = (a.chars().count(), b.chars().count());
+/// How far apart a folded name and another one are, where that is near enough to be a slip: a third of the longer.
+fn near(folded: &str, other: &str) -> Option<usize> {
+    let other = fold(other);
+    let (m, n) = (folded.chars().count(), other.chars().count());
     let longer = m.max(n);
     if longer > LONGEST_NAME || m.abs_diff(n) * 3 > longer {
         return None;
     }
-    Some(distance(&a, &b)).filter(|changes| changes * 3 <= longer)
+    distance_within(folded, &other, longer / 3)
 }
 
 #[cfg(test)]

@@ -2,6 +2,19 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Letters and digits of ASCII in lower case; 0 for every other byte.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            lower[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    lower
+};
+
 /// A word in lower case, without diacritics and apostrophes. `Erdoğan` and `Erdogan` fold alike, `Sana'a` and `Sanaa`.
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
@@ -11,12 +24,17 @@ pub fn fold(word: &str) -> String {
 
 /// The same, put behind what is in `folded` already.
 pub fn fold_into(word: &str, folded: &mut String) {
-    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    if is_plain(word) {
         let start = folded.len();
         folded.push_str(word);
         if let Some(new) = folded.get_mut(start..) {
             new.make_ascii_lowercase();
         }
+        return;
+    }
+    if word.is_ascii() {
+        let kept = word.bytes().filter(|byte| !matches!(byte, b'.' | b'\'' | b'`'));
+        folded.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
         return;
     }
     let kept = word.nfd().filter(|c| {
@@ -32,11 +50,33 @@ pub fn fold_into(word: &str, folded: &mut String) {
     }));
 }
 
+/// Whether folding does no more to a word than to put it in lower case.
+pub fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| LOWER[usize::from(byte)] != 0)
+}
+
 /// A stable 64-bit fingerprint (FNV-1a) of bytes: the same on every machine and in every release.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(START, |hash, byte| next(hash, *byte))
+}
+
+/// The fingerprint of a word as it is folded, without folding most of them.
+pub fn fingerprint_of_folded(word: &str) -> u64 {
+    fingerprint_of_plain(word.as_bytes()).unwrap_or_else(|| fingerprint(fold(word).as_bytes()))
+}
+
+/// The fingerprint of a word's bytes in lower case, where they are letters and digits of ASCII only.
+pub fn fingerprint_of_plain(word: &[u8]) -> Option<u64> {
+    word.iter().try_fold(START, |hash, byte| match LOWER[usize::from(*byte)] {
+        0 => None,
+        lower => Some(next(hash, lower)),
+    })
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn next(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 #[cfg(test)]
@@ -48,6 +88,14 @@ mod tests {
         assert_eq!(fold("Erdoğan"), "erdogan");
         assert_eq!(fold("Sana’a"), fold("Sanaa"));
         assert_eq!(fold("U.N."), "un");
+        assert_eq!(fold("Da'esh-`led"), "daesh-led");
         assert_eq!(fold("حلب"), "حلب");
+    }
+
+    #[test]
+    fn a_folded_words_fingerprint_needs_no_folded_word() {
+        for word in ["", "Aleppo", "MiG29", "Sana’a", "Erdoğan", "U.N.", "12,000"] {
+            assert_eq!(fingerprint_of_folded(word), fingerprint(fold(word).as_bytes()), "{word}");
+        }
     }
 }

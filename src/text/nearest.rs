@@ -16,11 +16,34 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
 
 /// Insertions, deletions and replacements of characters, and exchanges of neighbours, that make one word of another.
 pub fn distance(a: &str, b: &str) -> usize {
+    changes(a, b, usize::MAX - 1).unwrap_or_default()
+}
+
+/// The same, where it is no more than `most`: most pairs of words are found to be further apart without comparing them.
+pub fn distance_within(a: &str, b: &str, most: usize) -> Option<usize> {
+    (unlike(a, b) <= most).then(|| changes(a, b, most)).flatten()
+}
+
+/// The least changes that the letters of two words need, wherever they stand: a change takes one away and brings one.
+fn unlike(a: &str, b: &str) -> usize {
+    let mut counts = [0_i32; 64];
+    a.bytes().for_each(|byte| counts[usize::from(byte & 63)] += 1);
+    b.bytes().for_each(|byte| counts[usize::from(byte & 63)] -= 1);
+    let differ: u32 = counts.iter().map(|count| count.unsigned_abs()).sum();
+    // A character has four bytes at most.
+    let bytes = if a.is_ascii() && b.is_ascii() { 1 } else { 4 };
+    (differ as usize).div_ceil(2 * bytes)
+}
+
+fn changes(a: &str, b: &str, most: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
+    let mut before: Vec<usize> = vec![usize::MAX - 1; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut next = Vec::with_capacity(b.len() + 1);
+    let mut lowest = 0;
     for (row, from) in a.iter().enumerate() {
-        let mut next = vec![row + 1];
+        next.clear();
+        next.push(row + 1);
         for (column, to) in b.iter().enumerate() {
             let at = |line: &[usize], n: usize| line.get(n).copied().unwrap_or(usize::MAX - 1);
             let replaced = at(&last, column) + usize::from(from != to);
@@ -32,9 +55,15 @@ pub fn distance(a: &str, b: &str) -> usize {
             }
             next.push(best);
         }
-        before = std::mem::replace(&mut last, next);
+        let lowest_before = std::mem::replace(&mut lowest, next.iter().copied().min().unwrap_or_default());
+        // Every later row goes out from these two.
+        if lowest > most && lowest_before >= most {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut next);
     }
-    last.last().copied().unwrap_or_default()
+    last.last().copied().filter(|changes| *changes <= most)
 }
 
 #[cfg(test)]
@@ -54,6 +83,21 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(nearest(word, words), meant, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_bound_changes_no_distance() {
+        let words = [
+            "", "a", "ab", "ba", "talks", "tlaks", "stalk", "Aleppo", "Idlib", "Élysée", "elysee", "حلب",
+            "حمص",
+        ];
+        for (one, other) in words.iter().flat_map(|one| words.iter().map(move |other| (one, other))) {
+            let whole = distance(one, other);
+            for most in 0..9 {
+                let expected = Some(whole).filter(|whole| *whole <= most);
+                assert_eq!(distance_within(one, other, most), expected, "{one} {other} {most}");
+            }
         }
     }
 }

@@ -6,11 +6,13 @@ pub struct WordTable<V, W = &'static str> {
     words: Vec<(W, V)>,
     /// For each slot the place of its word in `words` plus one, or 0 for none.
     slots: Vec<u16>,
+    /// For each first letter the lengths of the words that begin with it, as bits: the first, cheap question.
+    lengths: [u32; 32],
 }
 
 impl<V, W> Default for WordTable<V, W> {
     fn default() -> Self {
-        Self { words: Vec::new(), slots: Vec::new() }
+        Self { words: Vec::new(), slots: Vec::new(), lengths: [0; 32] }
     }
 }
 
@@ -19,7 +21,7 @@ impl<V: Copy, W: AsRef<str>> WordTable<V, W> {
     pub fn of(words: impl IntoIterator<Item = (W, V)>) -> Self {
         let words: Vec<(W, V)> = words.into_iter().filter(|(word, _)| !word.as_ref().is_empty()).collect();
         let count = (words.len() * 4).next_power_of_two();
-        let mut slots = vec![0; count];
+        let (mut slots, mut lengths) = (vec![0; count], [0; 32]);
         for (number, (word, _)) in (1..).zip(&words) {
             let first = slot(word.as_ref().as_bytes());
             let free =
@@ -27,13 +29,16 @@ impl<V: Copy, W: AsRef<str>> WordTable<V, W> {
             if let Some(taken) = free.and_then(|at| slots.get_mut(at)) {
                 *taken = number;
             }
+            let (letter, length) = letter_and_length(word.as_ref().as_bytes());
+            lengths[letter] |= length;
         }
-        Self { words, slots }
+        Self { words, slots, lengths }
     }
 
     /// What a word means.
     pub fn get(&self, word: &str) -> Option<V> {
-        if word.is_empty() {
+        let (letter, length) = letter_and_length(word.as_bytes());
+        if self.lengths[letter] & length == 0 {
             return None;
         }
         let mut at = slot(word.as_bytes());
@@ -58,6 +63,12 @@ impl WordTable<()> {
     pub fn of_texts(texts: &[&'static str]) -> Self {
         Self::of(texts.iter().flat_map(|text| text.split_whitespace()).map(|word| (word, ())))
     }
+}
+
+/// The first letter without its case, and a bit for the length.
+#[inline]
+fn letter_and_length(word: &[u8]) -> (usize, u32) {
+    (usize::from(word.first().copied().unwrap_or_default() & 31), 1 << word.len().min(31))
 }
 
 /// Where the search for a word begins: by its length and its first, middle and last bytes in lower case.

@@ -28,7 +28,7 @@ impl Finder<'_> {
     }
 
     /// A token's bytes: most tokens are looked at once and are no part of a date.
-    fn bytes(&self, token: &Token) -> &[u8] {
+    pub(super) fn bytes(&self, token: &Token) -> &[u8] {
         self.text.as_bytes().get(token.span.range()).unwrap_or_default()
     }
 

@@ -7,7 +7,7 @@ use super::{
     calendar::{Form, weekday},
     finder::Finder,
     outlook::unit_of,
-    word::{Lower, count},
+    word::count,
 };
 use crate::{
     extract::date::days_between,
@@ -99,20 +99,44 @@ pub fn find_offsets(text: &str, tokens: &[Token]) -> Vec<OffsetWords> {
     words.collect()
 }
 
+/// How a word leads from another day.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// By what is counted before it.
+    Counted(Side),
+    /// To what stands behind it.
+    Neighbour(Side),
+    /// Nowhere: "same".
+    Same,
+}
+
+/// The step that a word is, whatever its case. Length and first letter leave one to compare with.
+fn step(word: &[u8]) -> Option<Step> {
+    use Side::{Earlier, Later};
+    let (full, step): (&[u8], Step) = match (word.len(), *word.first()? | 0x20) {
+        (4, b'n') => (b"next", Step::Neighbour(Later)),
+        (4, b's') => (b"same", Step::Same),
+        (5, b'a') => (b"after", Step::Counted(Later)),
+        (5, b'l') => (b"later", Step::Counted(Later)),
+        (6, b'b') => (b"before", Step::Counted(Earlier)),
+        (7, b'e') => (b"earlier", Step::Counted(Earlier)),
+        (8, b'p') => (b"previous", Step::Neighbour(Earlier)),
+        (9, b'a') => (b"afterward", Step::Counted(Later)),
+        (9, b'f') => (b"following", Step::Neighbour(Later)),
+        (9, b'p') => (b"preceding", Step::Neighbour(Earlier)),
+        (10, b'a') => (b"afterwards", Step::Counted(Later)),
+        _ => return None,
+    };
+    word.eq_ignore_ascii_case(full).then_some(step)
+}
+
 impl Finder<'_> {
     fn offset(&self, at: usize) -> Option<(Offset, std::ops::Range<usize>)> {
         let token = self.token(at).filter(|token| token.kind == TokenKind::Word)?;
-        // Most words are none of them: length tells first.
-        if !(4..=10).contains(&token.span.len()) {
-            return None;
-        }
-        match Lower::of(token.text(self.text)).as_str() {
-            "later" | "after" | "afterwards" | "afterward" => self.counted(at, Side::Later),
-            "earlier" | "before" => self.counted(at, Side::Earlier),
-            "next" | "following" => self.neighbour(at, Side::Later),
-            "previous" | "preceding" => self.neighbour(at, Side::Earlier),
-            "same" if self.word(at + 1) == "day" => Some((Offset::Days(0), at..at + 2)),
-            _ => None,
+        match step(self.bytes(&token))? {
+            Step::Counted(side) => self.counted(at, side),
+            Step::Neighbour(side) => self.neighbour(at, side),
+            Step::Same => (self.word(at + 1) == "day").then_some((Offset::Days(0), at..at + 2)),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Enumeration, Page, names};
 
 /// The words with their numbers.
-const GROUPS: &[(&str, u32)] = &[("duo", 2), ("trio", 3), ("quartet", 4), ("quintet", 5)];
+pub(super) const GROUPS: &[(&str, u32)] = &[("duo", 2), ("trio", 3), ("quartet", 4), ("quintet", 5)];
 
 impl Page<'_> {
     /// The enumeration that begins with such a word.

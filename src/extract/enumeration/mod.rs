@@ -13,11 +13,13 @@ mod noun;
 mod phrases;
 mod trailing;
 
+use std::sync::LazyLock;
+
 use super::{
     facts::{Facts, Mention},
-    figure::passage::Passage,
+    figure::{number_word, passage::Passage},
 };
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, TokenKind, WordTable};
 use count::Counted;
 
 /// A stated count with the items beside it.
@@ -75,6 +77,30 @@ struct Page<'a> {
     mentions: &'a [Mention],
 }
 
+/// A token with which the count of an enumeration may begin.
+#[derive(Debug, Clone, Copy)]
+enum Opener {
+    Both,
+    Group,
+    Number,
+}
+
+impl Opener {
+    /// The cheap question: most tokens are none.
+    fn at(passage: Passage<'_>, at: usize) -> Option<Self> {
+        static WORDS: LazyLock<WordTable<Opener>> = LazyLock::new(|| {
+            let groups = group::GROUPS.iter().map(|(word, _)| (*word, Opener::Group));
+            let numbers = number_word::smalls().map(|word| (word, Opener::Number));
+            WordTable::of(groups.chain(numbers).chain([("both", Opener::Both)]))
+        });
+        match passage.token(at)?.kind {
+            TokenKind::Word => WORDS.get(passage.word(at)),
+            TokenKind::Number => Some(Opener::Number),
+            _ => None,
+        }
+    }
+}
+
 /// How the items stand to their count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -92,16 +118,15 @@ impl Page<'_> {
     fn read(self) -> Vec<Enumeration> {
         let places = 0..self.passage.len();
         places
-            .filter_map(|at| {
-                if self.passage.is(at, "both") {
-                    return self.both(at);
+            .filter_map(|at| match Opener::at(self.passage, at)? {
+                Opener::Both => self.both(at),
+                Opener::Group => self.group(at),
+                Opener::Number => {
+                    let counted = count::read(self.passage, at)?;
+                    let trailing =
+                        || trailing::list(self, &counted).map(|list| self.of(&counted, list.items));
+                    self.behind(&counted).or_else(|| self.before(&counted)).or_else(trailing)
                 }
-                if let Some(found) = self.group(at) {
-                    return Some(found);
-                }
-                let counted = count::read(self.passage, at)?;
-                let trailing = || trailing::list(self, &counted).map(|list| self.of(&counted, list.items));
-                self.behind(&counted).or_else(|| self.before(&counted)).or_else(trailing)
             })
             .collect()
     }
@@ -165,7 +190,7 @@ impl Page<'_> {
         let joint = start.checked_sub(1)?;
         let is_told = passage.any(joint, &["are", "were"]) && passage.is(start, "the");
         if is_told {
-            let goes_on = passage.is_kind(counted.head + 1, crate::text::TokenKind::Possessive)
+            let goes_on = passage.is_kind(counted.head + 1, TokenKind::Possessive)
                 || passage.any(counted.head + 1, &["-", "'", "’", "that", "who", "which", "whose", "where"])
                 || passage.any(counted.end, &["and", "or", "plus"]);
             let items = names::list_before(self, joint).filter(|_| !goes_on)?;

@@ -170,7 +170,7 @@ pub struct Figure {
     /// [`crate::corpus`] apply.
     pub as_of: Option<Period>,
     /// Whom the text credits.
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// How the count came about, where the text tells.
     pub tier: Option<Tier>,
     /// The process of an ordinal round.

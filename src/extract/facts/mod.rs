@@ -394,6 +394,24 @@ impl Facts {
         }
     }
 
+    /// Gives back the room that reading took in advance: facts are kept, and there are many documents.
+    pub fn shrink(&mut self) {
+        self.mentions.shrink_to_fit();
+        self.descriptions.shrink_to_fit();
+        self.offices.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.tallies.shrink_to_fit();
+        self.ordinals.shrink_to_fit();
+        self.by_place.shrink_to_fit();
+        self.wordings.shrink_to_fit();
+        self.scenes.shrink_to_fit();
+        self.citations.shrink_to_fit();
+        self.dated.shrink_to_fit();
+        self.placed.shrink_to_fit();
+        self.told.shrink_to_fit();
+    }
+
     /// The mentions of a sentence.
     pub fn mentions_in(&self, sentence: u32) -> impl Iterator<Item = &Mention> + Clone {
         let first = self.mentions.partition_point(|mention| mention.sentence < sentence);

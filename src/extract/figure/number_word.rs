@@ -86,6 +86,11 @@ pub(in crate::extract) fn small(word: &str) -> Option<u32> {
     }
 }
 
+/// The words for numbers from one to twenty.
+pub(in crate::extract) fn smalls() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word).filter(|word| small(word).is_some())
+}
+
 /// The word for a number from one to twenty: "six".
 pub fn cardinal(number: u32) -> Option<&'static str> {
     spelled(|word| matches!(word, Unit(value) | Tens(value @ 20) if value == i64::from(number)), number)

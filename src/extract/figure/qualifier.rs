@@ -1,6 +1,10 @@
 //! Qualifiers: the words that hedge a number, and the interval that number and hedge allow.
 
-use std::ops::{Bound, Range};
+use std::{
+    collections::BTreeMap,
+    ops::{Bound, Range},
+    sync::LazyLock,
+};
 
 use super::{
     money,
@@ -8,7 +12,10 @@ use super::{
     passage::Passage,
     people,
 };
-use crate::extract::{Decimal, Qualifier, Quantity};
+use crate::{
+    extract::{Decimal, Qualifier, Quantity},
+    text::WordTable,
+};
 
 /// A hedge; whether a bound of its interval is open is part of what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,24 +125,15 @@ const BEFORE: &[(&[&str], Hedge)] = &[
     (&["below"], Hedge::Below),
 ];
 
-/// For each first letter the lengths of the words that a row of [`BEFORE`] can end with. Most words before numbers end none.
-const LAST: [u32; 27] = {
-    let mut lengths = [0; 27];
-    let mut row = 0;
-    while row < BEFORE.len() {
-        let words = BEFORE[row].0;
-        let last = words[words.len() - 1].as_bytes();
-        lengths[letter(last[0])] |= 1 << last.len();
-        row += 1;
+/// The rows of [`BEFORE`] that end with a word, a bit each. Most words before numbers end none.
+static BY_LAST: LazyLock<WordTable<u128>> = LazyLock::new(|| {
+    let mut rows: BTreeMap<&str, u128> = BTreeMap::new();
+    for (number, (words, _)) in BEFORE.iter().enumerate() {
+        *rows.entry(words.last().copied().unwrap_or_default()).or_default() |= 1 << number;
     }
-    lengths
-};
-
-/// The place of a letter, whatever its case, in the alphabet; 26 for anything else.
-const fn letter(byte: u8) -> usize {
-    let letter = byte.to_ascii_lowercase();
-    if letter.is_ascii_lowercase() { (letter - b'a') as usize } else { 26 }
-}
+    WordTable::of(rows)
+});
+const _: () = assert!(BEFORE.len() <= 128, "a bit for each row");
 
 /// Words that stand between a hedge and its number without changing either.
 const BETWEEN: &[&str] =
@@ -269,18 +267,19 @@ fn is_determined(passage: Passage<'_>, at: usize) -> bool {
 }
 
 fn hedge_before(passage: Passage<'_>, at: usize) -> Option<(Hedge, usize)> {
-    let last = passage.before(at);
-    let lengths = LAST.get(letter(*last.as_bytes().first()?))?;
-    if lengths.checked_shr(last.len() as u32).unwrap_or(0) & 1 == 0 {
-        return None;
+    let mut rows = BY_LAST.get(passage.before(at))?;
+    if let Some(compared) = comparison_before(passage, at) {
+        return Some(compared);
     }
-    comparison_before(passage, at).or_else(|| {
-        BEFORE.iter().find_map(|(words, hedge)| {
-            let start = passage.reads_before(at, words)?;
-            // "fighting over two villages", "for about two hours" are for frames to refuse; "by some" stays "some".
-            Some((*hedge, start))
-        })
-    })
+    while rows != 0 {
+        let (words, hedge) = BEFORE.get(rows.trailing_zeros() as usize)?;
+        // "fighting over two villages", "for about two hours" are for frames to refuse; "by some" stays "some".
+        if let Some(start) = passage.reads_before(at, words) {
+            return Some((*hedge, start));
+        }
+        rows &= rows - 1;
+    }
+    None
 }
 
 /// "less than or equal to", "larger or equal than", "equal to or more than".

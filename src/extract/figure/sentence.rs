@@ -129,7 +129,8 @@ impl Sentence<'_> {
             as_of,
             source: counts_people(measure)
                 .then(|| source::read(self.passage, self.setting.mentions, start, end))
-                .flatten(),
+                .flatten()
+                .map(Box::new),
             tier: (at_war && counts_people(measure))
                 .then(|| tier::read(self.passage, &self.room.numbers, index, &draft.hedge, self.neighbours))
                 .flatten(),

@@ -11,7 +11,7 @@ use crate::{
 /// Reads the source of a figure that covers `start..end`: the nearest credit of its sentence.
 pub(super) fn read(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
     according_to(passage, mentions, start, end)
-        .or_else(|| said_before(passage, mentions, start).filter(|_| is_said_right_before(passage, start)))
+        .or_else(|| is_said_right_before(passage, start).then(|| said_before(passage, mentions, start))?)
         .or_else(|| said_after(passage, mentions, end))
         .or_else(|| said_before(passage, mentions, start))
 }

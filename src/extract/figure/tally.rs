@@ -83,7 +83,7 @@ impl Sentence<'_> {
         let (qualifier, quantity) = qualifier::quantity(number, hedge.hedge)?;
         let span = self.passage.span(number.tokens.clone());
         Some(Figure {
-            source: source::read(self.passage, self.setting.mentions, hedge.start, hedge.end),
+            source: source::read(self.passage, self.setting.mentions, hedge.start, hedge.end).map(Box::new),
             qualifier_span: hedge.words.map(|words| self.passage.span(words)),
             group: people::noun(&noun.said).and_then(|noun| noun.group).map(Into::into),
             noun: noun.stem,

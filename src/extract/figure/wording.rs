@@ -1,10 +1,12 @@
 //! Wordings: the words of a sentence that states figures, as a set that tells how like another sentence it is.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::LazyLock};
 
 use super::{number::Number, passage::Passage};
-use crate::extract::happening;
-use crate::text::{Link, TokenKind, fold};
+use crate::{
+    extract::happening,
+    text::{Link, TokenKind, WordTable, fold},
+};
 
 /// A sentence with figures and the set of its words: folded, without its numbers, and without those of links, which a
 /// note has for its citations.
@@ -71,25 +73,14 @@ impl Wording {
 
 /// Whether words say that a number is reckoned from others.
 fn reckons(passage: Passage<'_>) -> bool {
-    const CUES: &[&str] = &[
-        "together",
-        "altogether",
-        "combined",
-        "sum",
-        "difference",
-        "remaining",
-        "rest",
-        "remainder",
-        "adds",
-        "minus",
-        "plus",
-        "ahead",
-        "lead",
-        "margin",
-        "gap",
-    ];
+    static CUES: LazyLock<WordTable<()>> = LazyLock::new(|| {
+        WordTable::of_texts(&[
+            "together altogether combined sum difference remaining rest remainder adds minus plus \
+             ahead lead margin gap",
+        ])
+    });
     (0..passage.len()).any(|at| {
-        passage.any(at, CUES)
+        CUES.has(passage.word(at))
             || passage.is(at, "in") && passage.any(at + 1, &["all", "total", "sum"])
             || passage.is(at, "so") && passage.is(at + 1, "that")
             || passage.any(at, &["both", "two"]) && passage.is(at + 1, "sides")
@@ -121,7 +112,7 @@ fn common(ours: &[u16], theirs: &[u16]) -> usize {
 }
 
 fn fingerprint(word: &str) -> u16 {
-    let whole = fold::fingerprint(fold::fold(word).as_bytes());
+    let whole = fold::fingerprint_of_folded(word);
     (whole ^ (whole >> 16) ^ (whole >> 32) ^ (whole >> 48)) as u16
 }
 

@@ -64,8 +64,8 @@ struct Telling<'a> {
     places: Vec<Place>,
     /// "the Kazakh capital", with the capital's id.
     capitals: Vec<(Range<usize>, &'static str)>,
-    /// Keys and short labels of citations ("page"), which are no words of the sentence.
-    labels: Vec<Span>,
+    /// What each token tells; nothing for keys and short labels of citations ("page"), which are no words of the sentence.
+    told: Vec<Option<ToldWord>>,
 }
 
 impl<'a> Telling<'a> {
@@ -74,10 +74,10 @@ impl<'a> Telling<'a> {
         let tokens = document.tokens_of(sentence);
         let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
         let (number, block) = (number as u32, sentence.block);
-        let (days, places, capitals, labels) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut telling = Self { document, facts, number, block, tokens, days, places, capitals, labels };
-        telling.labels = telling.find_labels();
+        let (days, places, capitals, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut telling = Self { document, facts, number, block, tokens, days, places, capitals, told };
         telling.capitals = telling.find_capitals(lexicon);
+        telling.told = telling.find_told();
         Some(telling)
     }
 
@@ -116,31 +116,45 @@ impl<'a> Telling<'a> {
         let is_place = |at: usize| {
             of_places == Places::LeftOut && self.places.iter().any(|place| place.tokens.contains(&at))
         };
-        let mut words: Vec<ToldWord> = range
-            .filter(|at| !(is_date(*at) || is_place(*at)))
-            .filter_map(|at| Some((at, self.tokens.get(at)?)))
-            .filter(|(_, token)| !self.labels.iter().any(|label| label.covers(token.span)))
-            .filter(|(_, token)| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-            .filter_map(|(at, token)| {
-                let stem = words::number(token.text(&self.document.text))?;
-                Some(ToldWord { stem, name: self.name_at(at, token.span) })
-            })
-            .collect();
+        let mut words = Vec::with_capacity(range.len());
+        words.extend(
+            range
+                .filter_map(|at| Some((at, (*self.told.get(at)?)?)))
+                .filter(|(at, _)| !(is_date(*at) || is_place(*at)))
+                .map(|(_, word)| word),
+        );
         words.sort_unstable();
-        words.dedup_by_key(|word| word.stem);
+        words.dedup_by_key(|word: &mut ToldWord| word.stem);
         words.into()
     }
 
-    /// Whom or what the innermost name at a place means.
-    fn name_at(&self, at: usize, span: Span) -> u32 {
-        if let Some((_, id)) = self.capitals.iter().find(|(tokens, _)| tokens.contains(&at)) {
-            return words::name(id);
+    /// What each token tells, with the name that the innermost mention over it has.
+    fn find_told(&self) -> Vec<Option<ToldWord>> {
+        let labels = self.find_labels();
+        let is_word = |token: &Token| {
+            matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                && !labels.iter().any(|label| label.covers(token.span))
+        };
+        let stem = |token: &Token| {
+            let stem = is_word(token).then(|| words::number(token.text(&self.document.text)))??;
+            Some(ToldWord { stem, name: 0 })
+        };
+        let mut told: Vec<Option<ToldWord>> = self.tokens.iter().map(stem).collect();
+        let mut give = |tokens: Range<usize>, name: u32| {
+            let words = told.get_mut(tokens).unwrap_or_default();
+            words.iter_mut().flatten().for_each(|word| word.name = name);
+        };
+        let mentions = self.facts.mentions_in(self.number);
+        for mention in mentions.filter(|one| matches!(one.kind, MentionKind::Actor | MentionKind::Venue)) {
+            let (Reference::Known(key) | Reference::Named(key) | Reference::Short(key)) = &mention.reference;
+            if let Some(tokens) = self.tokens_in(mention.span) {
+                give(tokens, words::name(key));
+            }
         }
-        let over = self.facts.mentions_in(self.number).filter(|mention| mention.span.covers(span));
-        let named = over.filter(|mention| matches!(mention.kind, MentionKind::Actor | MentionKind::Venue));
-        named.last().map_or(0, |mention| match &mention.reference {
-            Reference::Known(key) | Reference::Named(key) | Reference::Short(key) => words::name(key),
-        })
+        for (tokens, id) in self.capitals.iter().rev() {
+            give(tokens.clone(), words::name(id));
+        }
+        told
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use memchr::memmem::Finder;
+
 use super::{Places, Telling};
 use crate::{
     extract::{
@@ -94,6 +96,9 @@ enum Tells {
 impl Telling<'_> {
     /// Reads the places, behind the days.
     pub(super) fn read_places(&mut self, found: &mut Vec<Placed>) {
+        if self.capitals.is_empty() && self.facts.mentions_in(self.number).next().is_none() {
+            return;
+        }
         let meets = (0..self.tokens.len()).any(|at| MEETINGS.has(self.word(at)) || self.is_audience(at));
         let tells = if meets { Tells::Meeting } else { Tells::Other };
         let mut places: Vec<Place> =
@@ -130,10 +135,10 @@ impl Telling<'_> {
         start..end
     }
 
-    fn tokens_in(&self, span: Span) -> Option<Range<usize>> {
-        let start = self.tokens.iter().position(|token| token.span.start >= span.start)?;
-        let inside = self.tokens.iter().skip(start);
-        Some(start..start + inside.take_while(|token| token.span.end <= span.end).count())
+    pub(super) fn tokens_in(&self, span: Span) -> Option<Range<usize>> {
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let inside = self.tokens.get(start..).filter(|tokens| !tokens.is_empty())?;
+        Some(start..start + inside.iter().take_while(|token| token.span.end <= span.end).count())
     }
 
     fn place_of(&self, mention: &Mention, tells: Tells) -> Option<Place> {
@@ -228,6 +233,12 @@ impl Telling<'_> {
 
     /// "in the Kazakh capital", "in the capital of Kazakhstan".
     pub(super) fn find_capitals(&self, lexicon: &Lexicon) -> Vec<(Range<usize>, &'static str)> {
+        static CAPITAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("capital"));
+        // Few sentences have the word at all.
+        let sentence = self.span(&(0..self.tokens.len())).of(&self.document.text);
+        if CAPITAL.find(sentence.as_bytes()).is_none() {
+            return Vec::new();
+        }
         let capital = |at: usize| {
             let (country, tokens) = if self.word(at + 1) == "of" {
                 (self.word(at + 2), at.checked_sub(1)?..at + 3)

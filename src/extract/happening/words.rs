@@ -8,18 +8,13 @@ use crate::{
 };
 
 /// Words that are in every text: they tell nothing of what happened.
-static COMMON: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    WordTable::of_texts(&[
-        "the and for that with was were has have had are been being its their his her they them this these \
-         those from into over under after before when while which who whom whose what where there than then \
-         but not also said says say saying told about would could should will may might can more most other \
-         others some any all one out off such only just since during between against among how on in at \
-         by of to a an is it he she we our you your as or so if no did does do be st nd rd th monday tuesday \
-         wednesday thursday friday saturday sunday early late mid day days week weeks month months year years \
-         earlier later next following previous took takes take taken place until again happen happens happened \
-         occur occurs occurred",
-    ])
-});
+const COMMON: &str = "the and for that with was were has have had are been being its their his her they them this these those from \
+     into over under after before when while which who whom whose what where there than then but not also said says \
+     say saying told about would could should will may might can more most other others some any all one out off \
+     such only just since during between against among how on in at by of to a an is it he she we our you your as \
+     or so if no did does do be st nd rd th monday tuesday wednesday thursday friday saturday sunday early late mid \
+     day days week weeks month months year years earlier later next following previous took takes take taken place \
+     until again happen happens happened occur occurs occurred";
 
 /// Words that tell the same, each row by its first.
 const SAME: &[&str] = &[
@@ -53,25 +48,39 @@ const SAME: &[&str] = &[
     "south southern",
 ];
 
-/// The word by which a row goes.
-static FIRST: LazyLock<WordTable<&'static str>> = LazyLock::new(|| {
+/// What a listed word tells.
+#[derive(Debug, Clone, Copy)]
+enum Tells {
+    Nothing,
+    /// The same as the word by which its row goes, with the number of that word.
+    Same(&'static str, u32),
+}
+
+/// All listed words: each is looked up once.
+static LISTED: LazyLock<WordTable<Tells>> = LazyLock::new(|| {
+    let common = COMMON.split_whitespace().map(|word| (word, Tells::Nothing));
     let of_row = |row: &&'static str| {
         let first = row.split_whitespace().next().unwrap_or_default();
-        row.split_whitespace().map(move |word| (word, first)).collect::<Vec<_>>()
+        let tells = Tells::Same(first, fingerprint(first));
+        row.split_whitespace().map(move |word| (word, tells))
     };
-    WordTable::of(SAME.iter().flat_map(of_row))
+    WordTable::of(common.chain(SAME.iter().flat_map(of_row)))
 });
 
 /// The number of a word; `None` for one that tells nothing.
 pub(in crate::extract) fn number(word: &str) -> Option<u32> {
-    (!COMMON.has(word)).then(|| FIRST.get(word).map_or_else(|| stemmed(word), fingerprint))
+    match LISTED.get(word) {
+        Some(Tells::Nothing) => None,
+        Some(Tells::Same(_, number)) => Some(number),
+        None => Some(stemmed(word)),
+    }
 }
 
 /// Whether a word tells of a beginning or of an end.
 pub(super) fn phase(word: &str) -> Option<Phase> {
-    match FIRST.get(word)? {
-        "begin" => Some(Phase::Begin),
-        "end" => Some(Phase::End),
+    match LISTED.get(word)? {
+        Tells::Same("begin", _) => Some(Phase::Begin),
+        Tells::Same("end", _) => Some(Phase::End),
         _ => None,
     }
 }
@@ -87,20 +96,24 @@ fn fingerprint(word: &str) -> u32 {
 
 /// A word as a number, without the endings of number and tense.
 fn stemmed(word: &str) -> u32 {
+    if fold::is_plain(word) {
+        return fold::fingerprint_of_folded(stem(word)) as u32;
+    }
     let mut folded = fold::fold(word);
     if word.bytes().any(|b| b.is_ascii_digit()) {
         folded.retain(|c| c != ',');
     }
-    for ending in ["ing", "ed", "es", "s"] {
-        if let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.len() > 2) {
-            folded.truncate(stem.len());
-            break;
-        }
-    }
-    if folded.ends_with('e') && folded.len() > 3 {
-        folded.pop();
-    }
-    fingerprint(&folded)
+    fold::fingerprint(stem(&folded).as_bytes()) as u32
+}
+
+/// A word without its ending, whatever its case.
+fn stem(word: &str) -> &str {
+    let without = |ending: &str| {
+        let (stem, own) = word.split_at_checked(word.len().checked_sub(ending.len())?)?;
+        (stem.len() > 2 && own.eq_ignore_ascii_case(ending)).then_some(stem)
+    };
+    let bare = ["ing", "ed", "es", "s"].into_iter().find_map(without).unwrap_or(word);
+    bare.strip_suffix(['e', 'E']).filter(|stem| stem.len() > 2).unwrap_or(bare)
 }
 
 #[cfg(test)]
@@ -117,6 +130,7 @@ mod tests {
             ("bridges", "bridge"),
             ("fired", "fire"),
             ("12,000", "12000"),
+            ("BRIDGES", "bridge"),
         ] {
             assert_eq!(number(one), number(other), "{one} {other}");
         }

@@ -17,7 +17,7 @@ const ENOUGH_CONSONANTS: usize = 5;
 /// Short words and other scripts than the Latin one are only folded.
 pub fn skeleton(word: &str) -> String {
     let folded = fold(word);
-    let mut out = String::new();
+    let mut out = String::with_capacity(folded.len());
     skeleton_of_folded(&folded, &mut out);
     out
 }

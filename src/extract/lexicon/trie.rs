@@ -1,10 +1,7 @@
 //! The automaton: names as sequences of words, matched leftmost and longest, with particles and hyphens passed over.
 
-use super::{
-    class::Class,
-    words::{ShortMap, Word},
-};
-use crate::text::{Case, Token, TokenKind};
+use super::{class::Class, words::Word};
+use crate::text::{Case, ShortMap, Token, TokenKind};
 
 /// Names longer than this are cut: nobody writes them out.
 const LONGEST: usize = 16;

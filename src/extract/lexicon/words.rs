@@ -1,57 +1,13 @@
 //! The word table: each known word's number, the group of its spellings, and its classes.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
-
 use super::{class::Class, skeleton::skeleton_of_folded, vocabulary::LISTS};
-use crate::text::{Case, Token, TokenKind, fold};
+use crate::text::{Case, ShortMap, Token, TokenKind, fold};
 
 /// Words shorter than this have no other spelling.
 const SHORTEST_VARIANT: usize = 5;
 
 /// The possessive ending in the table; no folded word looks like it.
 const POSSESSIVE: &str = "'s";
-
-/// A hash of short keys, eight bytes at a time; no adversary that a bounded document would serve.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct ShortHash(u64);
-
-impl ShortHash {
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl Hasher for ShortHash {
-    fn finish(&self) -> u64 {
-        // The table takes its bits from both ends; a product's high bits are the good ones.
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.mix(u64::from_le_bytes(*word));
-        }
-        if !rest.is_empty() {
-            let last = rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte));
-            self.mix(last | (rest.len() as u64) << 56);
-        }
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.mix(u64::from(number));
-    }
-
-    fn write_u8(&mut self, _: u8) {
-        // The byte by which a string ends tells nothing: lengths are mixed in.
-    }
-}
-
-/// A map by short keys.
-pub(super) type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<ShortHash>>;
 
 /// A word of a document as the lexicon sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -157,8 +113,13 @@ impl Words {
             TokenKind::Address | TokenKind::Mark => return Word::default(),
         }
         // Most words need no folding at all.
-        if token.case == Case::Lower && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return self.exact(text).unwrap_or_default();
+        if token.case == Case::Lower {
+            if let Some(word) = self.exact(text) {
+                return word;
+            }
+            if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                return Word::default();
+            }
         }
         folding.folded.clear();
         if text.is_ascii() && !text.bytes().any(|b| matches!(b, b'\'' | b'`' | b'.')) {

@@ -345,7 +345,7 @@ impl<'a> Page<'a> {
 
     /// The key of a name: the keys of its words, without particles.
     pub fn name_key(&self, tokens: &Range<usize>, without_s: bool) -> String {
-        let mut key = String::new();
+        let mut key = String::with_capacity(self.span(tokens).len() as usize);
         for at in tokens.clone() {
             let is_word =
                 self.token(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));

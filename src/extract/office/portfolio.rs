@@ -2,6 +2,8 @@
 //!
 //! Deliberately absent: the ministers that have a post of their own, as those of foreign affairs.
 
+use super::length_of;
+
 /// What a minister is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Portfolio {
@@ -94,13 +96,9 @@ fn is_minister(word: Option<&&str>) -> bool {
 
 /// The longest portfolio that words begin with.
 fn longest(words: &[&str]) -> Option<(Portfolio, usize)> {
-    let fits = |written: &str| {
-        let count = written.split(' ').count();
-        (words.len() >= count && written.split(' ').zip(words).all(|(a, b)| a == *b)).then_some(count)
-    };
     let all = PORTFOLIOS
         .iter()
-        .filter_map(|(written, name, kin)| Some((Portfolio { name, kin: *kin }, fits(written)?)));
+        .filter_map(|(written, name, kin)| Some((Portfolio { name, kin: *kin }, length_of(written, words)?)));
     all.max_by_key(|(_, length)| *length)
 }
 
