@@ -38,16 +38,16 @@ pub struct ImportParams {
 /// In words for the user, where there is no article in it, or no folder for it.
 pub fn import(view: &View, params: &ImportParams) -> Result<Value> {
     let source = Source { text: &params.text, name: params.name.as_deref() };
-    let draft = import::draft(&source).map_err(|refusal| refused(refusal.to_string()))?;
+    let draft = import::draft(&source).map_err(|refusal| refused(&refusal.to_string()))?;
     let folder = folder(view, params)?;
     let is_open = |file: &std::path::Path| view.open.contains_key(&view.roots.doc_path(file));
     let place = shelf::place(&folder, &draft, &is_open);
     let (file, exists) = match place {
         Some(Place::Free(file)) => (file, false),
         Some(Place::Held(file)) => (file, true),
-        None => return Err(refused("all names for it are taken".to_owned())),
+        None => return Err(refused("all names for it are taken")),
     };
-    let uri = lsp::Url::from_file_path(file).map_err(|()| refused("the folder has no address".to_owned()))?;
+    let uri = lsp::Url::from_file_path(file).map_err(|()| refused("the folder has no address"))?;
     Ok(json!({
         "uri": uri,
         "exists": exists,
@@ -68,13 +68,13 @@ fn folder(view: &View, params: &ImportParams) -> Result<PathBuf> {
     let usual = || shelf::articles_folder(&view.roots, &view.settings);
     let Some(folder) = &params.folder else {
         return if view.roots.read.is_empty() {
-            Err(refused("no folder is open; say where the article shall go".to_owned()))
+            Err(refused("no folder is open; say where the article shall go"))
         } else {
             Ok(usual())
         };
     };
     let file =
-        folder.to_file_path().map_err(|()| refused(format!("{folder} is no folder on this machine")))?;
+        folder.to_file_path().map_err(|()| refused(&format!("{folder} is no folder on this machine")))?;
     let file = absolute(&file);
     Ok(match view.roots.read.iter().find(|root| **root == file) {
         Some(root) => root.join(view.settings.articles_folder()),

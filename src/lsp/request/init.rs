@@ -18,13 +18,13 @@ use crate::{
 pub fn init(view: &View) -> Result<Value> {
     let roots = &view.roots;
     let Some(first) = roots.read.first() else {
-        return Err(refused("no folder is open".to_owned()));
+        return Err(refused("no folder is open"));
     };
     if disk::is_there(&roots.config) {
         return Ok(json!({"files": []}));
     }
     let folder = if roots.read.len() > 1 { first.as_path() } else { roots.config.parent().unwrap_or(first) };
     let file = folder.join(config::FILE);
-    let uri = lsp::Url::from_file_path(file).map_err(|()| refused("the folder has no address".to_owned()))?;
+    let uri = lsp::Url::from_file_path(file).map_err(|()| refused("the folder has no address"))?;
     Ok(json!({"files": [{"uri": uri, "text": starter()}]}))
 }

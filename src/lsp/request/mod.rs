@@ -31,6 +31,6 @@ use super::convert;
 const REQUEST_FAILED: i64 = -32803;
 
 /// A request that cannot be answered, with why.
-fn refused(words: String) -> Error {
-    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: convert::words(&words).into(), data: None }
+fn refused(words: &str) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: convert::words(words).into(), data: None }
 }

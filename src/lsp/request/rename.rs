@@ -29,8 +29,7 @@ pub fn rename(
     (new, asker): (&str, &Asker),
 ) -> Result<lsp::WorkspaceEdit> {
     let _course = asker.begin("Looking for spellings");
-    let old = view.respelling(entry, offset).ok_or_else(|| refused("no name stands here".to_owned()))?;
-    let edits = view.respell(&old, new, &|| asker.is_gone()).map_err(refused)?;
-    view.edit(&edits)
-        .ok_or_else(|| refused("a document is not the one that was read; save it first".to_owned()))
+    let old = view.respelling(entry, offset).ok_or_else(|| refused("no name stands here"))?;
+    let edits = view.respell(&old, new, &|| asker.is_gone()).map_err(|words| refused(&words))?;
+    view.edit(&edits).ok_or_else(|| refused("a document is not the one that was read; save it first"))
 }
