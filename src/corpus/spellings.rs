@@ -117,9 +117,10 @@ impl Spellings {
     }
 
     /// The spellings of a reference.
-    fn of<'a>(&'a self, reference: &'a Reference) -> impl Iterator<Item = (&'a SpellingKey, Tally)> {
+    fn of<'a>(&'a self, reference: &Reference) -> impl Iterator<Item = (&'a SpellingKey, Tally)> + use<'a> {
         let from: SpellingKey = (reference.clone(), Arc::from(""));
-        let all = self.tallies.range(from..).take_while(move |((found, _), _)| found == reference);
+        let reference = reference.clone();
+        let all = self.tallies.range(from..).take_while(move |((found, _), _)| *found == reference);
         all.map(|(key, tally)| (key, *tally))
     }
 
@@ -156,10 +157,11 @@ impl Snapshot {
             return None;
         }
         let ours = self.spellings.tallies.get(key).copied()?;
-        let near = self.spellings.near(reference).filter(|near| !self.are_together(reference, near));
-        let references: Vec<Reference> = std::iter::once(reference.clone()).chain(near).collect();
-        let others = references.iter().flat_map(|one| self.spellings.of(one));
-        let alike = others.filter(|((_, other), _)| is_alike(written, other) && other != written);
+        // Where documents name both is a longer question than how both are spelled.
+        let near = self.spellings.near(reference);
+        let near = near.map(|near| (self.alike(&near, written), near)).filter(|(alike, _)| !alike.is_empty());
+        let near = near.filter(|(_, near)| !self.are_together(reference, near)).flat_map(|(alike, _)| alike);
+        let alike = self.alike(reference, written).into_iter().chain(near);
         // What notes write decides; else what the profile has, what documents introduce, the built-in name.
         let rank = |key: &SpellingKey, tally: Tally| {
             (tally, is_listed(&key.1), self.names.documents_with(key), is_builtin_name(key))
@@ -178,6 +180,12 @@ impl Snapshot {
         };
         let documents = self.spellings.documents(usual);
         Some(Usual { key: usual.clone(), tally, preferred, documents })
+    }
+
+    /// The spellings of a name that are like one, and not that one.
+    fn alike(&self, reference: &Reference, written: &str) -> Vec<(&SpellingKey, Tally)> {
+        let all = self.spellings.of(reference);
+        all.filter(|((_, other), _)| is_alike(written, other) && **other != *written).collect()
     }
 
     /// What is usual beside each spelling of some names, and of those that are nearly they.

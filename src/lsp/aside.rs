@@ -10,7 +10,7 @@ use std::sync::{
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use tokio::task::AbortHandle;
+use tokio::{sync::Semaphore, task::AbortHandle};
 use tower_lsp::{
     jsonrpc::{Error, Result},
     lsp_types as lsp,
@@ -20,6 +20,9 @@ use super::{outbox::Outbox, session::lock};
 
 /// Items of a part. Whether anybody still waits is looked at between two parts.
 pub const PART: usize = 200;
+
+/// Answers made at once. Fewer than there are threads, so that reading and checking always have some.
+const MOST_AT_ONCE: usize = 24;
 
 /// The tokens that a request offers.
 #[derive(Debug, Clone, Default)]
@@ -78,20 +81,22 @@ impl Asker {
         !*lock(&self.waits)
     }
 
-    /// Works aside; what it comes to is for whoever still waits. `working` counts such work while it runs.
+    /// Works aside when its turn comes; what it comes to is for whoever still waits.
     ///
     /// # Errors
     ///
     /// Where the work met a bug.
     pub async fn work<T: Send + 'static>(
         &self,
-        working: &Arc<AtomicUsize>,
+        working: &Working,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T> {
         let mut waiting = self.waiting();
-        let working = Arc::clone(working);
+        // Held until the answer is taken, so that thousands of answers never lie in wait.
+        let _turn = working.turns.acquire().await.map_err(|_| Error::internal_error())?;
+        let running = Arc::clone(&working.running);
         let job = tokio::task::spawn_blocking(move || {
-            let _counted = Counted::new(working);
+            let _counted = Counted::new(running);
             work()
         });
         waiting.work = Some(job.abort_handle());
@@ -147,6 +152,26 @@ pub struct Course<'a> {
 impl Drop for Course<'_> {
     fn drop(&mut self) {
         self.asker.tell(self.asker.tokens.progress.as_ref(), &json!({"kind": "end"}));
+    }
+}
+
+/// The answers that are being made aside.
+#[derive(Debug)]
+pub struct Working {
+    running: Arc<AtomicUsize>,
+    turns: Semaphore,
+}
+
+impl Default for Working {
+    fn default() -> Self {
+        Self { running: Arc::default(), turns: Semaphore::new(MOST_AT_ONCE) }
+    }
+}
+
+impl Working {
+    /// How many run.
+    pub fn count(&self) -> usize {
+        self.running.load(Ordering::SeqCst)
     }
 }
 
@@ -212,7 +237,7 @@ mod tests {
             let (release, gate) = mpsc::channel::<()>();
             let before = tokio::task::spawn_blocking(move || gate.recv());
             let (begun, asker) = (Arc::new(AtomicBool::new(false)), asker());
-            let (is_begun, working) = (Arc::clone(&begun), Arc::default());
+            let (is_begun, working) = (Arc::clone(&begun), Working::default());
             let mut work = Box::pin(asker.work(&working, move || is_begun.store(true, Ordering::SeqCst)));
             assert!((&mut work).now_or_never().is_none());
             assert!(!asker.is_gone());

@@ -9,7 +9,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, Ordering},
     },
     time::SystemTime,
 };
@@ -22,7 +22,7 @@ use tokio::{
 use tower_lsp::{Client, lsp_types as lsp};
 
 use super::{
-    aside::{Asker, Tokens},
+    aside::{Asker, Tokens, Working},
     capabilities::Capabilities,
     convert::{self, Address},
     outbox::Outbox,
@@ -150,7 +150,7 @@ pub struct Session {
     /// The colours that it was told last.
     pub coloured: colour::Told,
     /// Answers that are being made aside.
-    pub working: Arc<AtomicUsize>,
+    pub working: Working,
     /// Whether `shutdown` has come.
     pub is_shut_down: AtomicBool,
     /// How much was read from files so far.
@@ -205,7 +205,7 @@ impl Session {
             is_pulled: AtomicBool::new(false),
             told: Mutex::default(),
             coloured: colour::Told::default(),
-            working: Arc::default(),
+            working: Working::default(),
             is_shut_down: AtomicBool::new(false),
             readings: Mutex::default(),
             #[cfg(debug_assertions)]

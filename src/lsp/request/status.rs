@@ -33,7 +33,7 @@ pub fn status(session: &Session) -> Value {
         "findings": settled.reports.values().map(|report| report.diagnostics.len()).sum::<usize>(),
         "read": {"jobs": read.jobs, "documents": read.documents},
         "indexing": is_reading,
-        "answering": session.working.load(Ordering::SeqCst),
+        "answering": session.working.count(),
         "settled": settled.is_complete && settled.change == change && !is_reading,
         "open": open.collect::<Vec<_>>(),
     })
