@@ -173,12 +173,13 @@ fn tell(check: &mut Check<'_>, ours: &Dated, source: &Arc<Entry>, theirs: &Dated
     let is_resolved = theirs.period == Some(period);
     let (here, there) =
         if is_resolved { (mine.to_string(), period.to_string()) } else { (words(ours), words(theirs)) };
-    let days = apart(mine, period);
     let side = if mine.from > period.from { "later" } else { "earlier" };
-    let off = match days {
-        0 => "another range".to_owned(),
-        1 => format!("one day {side}"),
-        days => format!("{days} days {side}"),
+    let off = match (apart(mine, period), months_apart(mine, period)) {
+        (0, _) => "another range".to_owned(),
+        (_, Some(1)) => format!("one month {side}"),
+        (_, Some(months)) => format!("{months} months {side}"),
+        (1, None) => format!("one day {side}"),
+        (days, None) => format!("{days} days {side}"),
     };
     let said = if words(theirs) == there { String::new() } else { format!(" (“{}”)", words(theirs)) };
     let message = format!(
@@ -189,6 +190,16 @@ fn tell(check: &mut Check<'_>, ours: &Dated, source: &Arc<Entry>, theirs: &Dated
     let is_sure = is_explicit(theirs.said) || !is_doubtful(source);
     let fixes = fix(note, ours, period).filter(|_| is_sure).into_iter().collect();
     check.find(ours.span, message, vec![related], fixes);
+}
+
+/// Months between two whole months; `None` of any other periods.
+fn months_apart(one: Period, other: Period) -> Option<u32> {
+    let number = |period: Period| {
+        let month = (period.from.year(), period.from.month());
+        (Period::month(month.0, month.1) == Some(period))
+            .then(|| i32::from(month.0) * 12 + i32::from(month.1))
+    };
+    Some(number(one)?.abs_diff(number(other)?))
 }
 
 /// Writes the article's day as the note writes days.

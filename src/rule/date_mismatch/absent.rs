@@ -175,13 +175,16 @@ impl<'a> View<'a> {
         // Of two days in a sentence, the one that more of the note's words stand at; where the sentence behind it has
         // those words, the one of the event that it goes on to tell of.
         let is_event = |one: &Dated| passage.is_led() && one.what.is_some();
-        days.sort_by_key(|(likeness, one)| std::cmp::Reverse((is_event(one), *likeness)));
+        let is_alike = |one: &Dated| one.role == ours.role;
+        days.sort_by_key(|(likeness, one)| std::cmp::Reverse((is_event(one), is_alike(one), *likeness)));
         let (most, theirs) = *days.first()?;
-        let is_clear = days
-            .get(1)
-            .is_none_or(|(next, one)| next.share < most.share || is_event(theirs) && !is_event(one));
-        let is_short = |one: &Dated| one.period.is_none_or(|one| days_between(one.from, one.to) <= SHORT);
-        if !is_clear || is_short(ours) && !is_short(theirs) && !passage.is_sure() {
+        let is_clear = days.get(1).is_none_or(|(next, one)| {
+            let goes_before = |is: &dyn Fn(&Dated) -> bool| is(theirs) && !is(one);
+            next.share < most.share || goes_before(&is_event) || goes_before(&is_alike)
+        });
+        let is_short = |one: Period| days_between(one.from, one.to) <= SHORT;
+        let is_day = || meant(note, ours, self.source).into_iter().all(is_short);
+        if !is_clear || theirs.period.is_some_and(|one| !is_short(one)) && is_day() && !passage.is_sure() {
             return None;
         }
         Some((passage, self.source, theirs))
