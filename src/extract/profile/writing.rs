@@ -42,8 +42,15 @@ pub fn add(text: &str, key: &str, item: &Item) -> Option<(Span, String)> {
     match &entry.value {
         Value::List(items) => append(text, entry, items, item),
         // One word where a list may stand becomes the first of a list.
-        Value::Scalar(_) if matches!(item, Item::Text(_)) => {
-            let first = entry.value_span.of(text);
+        Value::Scalar(words) if matches!(item, Item::Text(_)) => {
+            let written = entry.value_span.of(text);
+            // What others may refer to, or what is of a type, stays as it is.
+            if written.starts_with(['&', '*', '!']) {
+                return None;
+            }
+            // Words that stand bare on a line of their own may mean something between brackets.
+            let is_quoted = written.starts_with(['"', '\'']);
+            let first = if is_quoted { written.to_owned() } else { scalar(words) };
             Some((entry.value_span, format!("[{first}, {}]", item.yaml())))
         }
         Value::Null => {
@@ -149,6 +156,9 @@ mod tests {
             ("---\naliases:\n  - A # one\n  - B\nkind: person\n---\n", vec!["A", "B"]),
             ("---\naliases:\n- A\nkind: person\n---\n", vec!["A"]),
             ("---\naliases: A\nkind: person\n---\n", vec!["A"]),
+            ("---\naliases: 'A, B'\nkind: person\n---\n", vec!["A, B"]),
+            ("---\naliases: A, B]\nkind: person\n---\n", vec!["A, B]"]),
+            ("---\naliases:\n  -[\nkind: person\n---\n", vec!["-["]),
             ("---\naliases:\nkind: person\n---\n", vec![]),
         ] {
             let new = alias(text);

@@ -156,6 +156,8 @@ fn slack(said: Said) -> i32 {
     match said {
         Said::Relative(Relative::Whole(Unit::Day, _) | Relative::Ago(Unit::Day, _)) => 1,
         Said::Relative(Relative::Ago(Unit::Week, _)) => 4,
+        // "Almost seven years ago": of years, other rules tell.
+        Said::Relative(Relative::Ago(Unit::Year, _)) => 366,
         Said::Relative(Relative::Ago(..) | Relative::Stretch(..)) => 10,
         _ => 0,
     }
