@@ -35,8 +35,26 @@ impl Item {
 }
 
 /// Where one more item of a list of the front matter goes, and what is written there; a list that is missing is begun.
-/// `None` where the text has no front matter, or one that cannot be written into safely.
+/// `None` where the text has no front matter, or one that cannot be written into safely: what is written must be read
+/// again, and everything beside it as before.
 pub fn add(text: &str, key: &str, item: &Item) -> Option<(Span, String)> {
+    let (span, new_text) = place(text, key, item)?;
+    let [before, behind] = [text.get(..span.start as usize)?, text.get(span.end as usize..)?];
+    let written = [before, &new_text, behind].concat();
+    let front = FrontMatter::read(&written).filter(|front| front.problem.is_none())?;
+    let Value::List(items) = &front.get(key)?.value else { return None };
+    let is_there = match item {
+        Item::Text(words) => items.iter().any(|(one, _)| one.as_str() == Some(words)),
+        Item::Map(_) | Item::List(_) => !items.is_empty(),
+    };
+    let old = FrontMatter::read(text)?;
+    let mut others = old.entries.iter().filter(|entry| &*entry.key != key);
+    let is_kept =
+        |entry: &Entry| front.get(&entry.key).is_some_and(|now| now.value.as_str() == entry.value.as_str());
+    (is_there && others.all(is_kept)).then_some((span, new_text))
+}
+
+fn place(text: &str, key: &str, item: &Item) -> Option<(Span, String)> {
     let front = FrontMatter::read(text).filter(|front| front.problem.is_none())?;
     let Some(entry) = front.get(key) else { return begin(text, &front, key, item) };
     match &entry.value {
@@ -166,6 +184,14 @@ mod tests {
             expected.push("O'Neil: \"the\\one\"");
             assert_eq!(aliases(&new), expected, "{new}");
             assert!(new.contains("kind: person"), "{new}");
+        }
+    }
+
+    #[test]
+    fn what_would_not_be_read_again_is_not_written() {
+        let item = Item::Text("B".into());
+        for text in ["---\n 1 -d: \n---\n", "---\naliases: &a A\nname: *a\n---\n"] {
+            assert_eq!(add(text, "aliases", &item), None, "{text}");
         }
     }
 
