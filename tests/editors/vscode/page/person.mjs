@@ -196,27 +196,4 @@ export const cases = {
     });
     assert.equal(ran, false);
   },
-  'after the window is loaded anew the series is drawn as before': async (page, desk) => {
-    const figures = async () => (await seriesFrame(page)).locator('tbody tr').count();
-    let before = await figures();
-    const tab = page.locator('.tab', { hasText: seeds.series.title });
-    // The workbench writes down its tabs while the page is being left, and a busy browser may be gone before that: only
-    // what it has written down can be drawn again.
-    await until('a window that remembers its tabs', async () => {
-      await page.reload();
-      await page.waitForSelector('.monaco-workbench');
-      if (await tab.waitFor({ timeout: 20_000 }).then(() => true, () => false)) return true;
-      await openFile(page, seeds.note, 'After the night in Moscow');
-      await goTo(page, seeds.figure.text);
-      await command(page, 'Rapporteur: Show Series');
-      await tab.waitFor();
-      before = await figures();
-      return false;
-    }, 240_000);
-    const frame = await seriesFrame(page);
-    await until('its figures', async () => (await frame.locator('tbody tr').count()) === before);
-    await desk.picture('person-12-again');
-    await frame.locator('tbody button', { hasText: one.said }).first().click();
-    await page.locator('.tab.active', { hasText: one.file.split('/').pop() }).waitFor();
-  },
 };
