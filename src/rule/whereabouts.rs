@@ -11,19 +11,32 @@ use crate::{
 /// Whether two places are known to be different ones: two towns, two countries, or a town and a country that it does
 /// not lie in. A hotel, a region, a name that nobody knows may be within the other.
 pub(super) fn are_other(check: &Check<'_>, one: &Reference, other: &Reference) -> bool {
-    let kind = |place: &Reference| check.snapshot.entity(place).and_then(|entity| entity.kind);
-    let is_town = |kind: Option<EntityKind>| matches!(kind, Some(EntityKind::City | EntityKind::Town));
-    let is_country = |kind: Option<EntityKind>| kind == Some(EntityKind::Country);
-    let (a, b) = (kind(one), kind(other));
-    let same_size = is_town(a) && is_town(b) || is_country(a) && is_country(b);
+    let [is_town, is_other_town] = [one, other].map(|place| self::is_town(check, place));
+    let [is_country, is_other_country] = [one, other].map(|place| self::is_country(check, place));
+    let same_size = is_town && is_other_town || is_country && is_other_country;
     let lies_elsewhere = |town: &Reference, country: &Reference| {
         let own = country_of(check, town);
         own.is_some() && own != check.snapshot.entity_id(country)
     };
     !are_related(check, one, other)
         && (same_size
-            || is_town(a) && is_country(b) && lies_elsewhere(one, other)
-            || is_country(a) && is_town(b) && lies_elsewhere(other, one))
+            || is_town && is_other_country && lies_elsewhere(one, other)
+            || is_country && is_other_town && lies_elsewhere(other, one))
+}
+
+/// What kind of place it is, as far as anybody knows.
+pub(super) fn kind(check: &Check<'_>, place: &Reference) -> Option<EntityKind> {
+    check.snapshot.entity(place)?.kind
+}
+
+/// Whether a place is known to be a town.
+pub(super) fn is_town(check: &Check<'_>, place: &Reference) -> bool {
+    matches!(kind(check, place), Some(EntityKind::City | EntityKind::Town))
+}
+
+/// Whether a place is known to be a country.
+pub(super) fn is_country(check: &Check<'_>, place: &Reference) -> bool {
+    kind(check, place) == Some(EntityKind::Country)
 }
 
 /// Whether two places are one, or one is known to lie in the other.

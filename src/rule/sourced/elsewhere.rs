@@ -7,10 +7,10 @@
 use super::{Candidate, Difference, difference::noun};
 use crate::{
     corpus::{DocPath, Entry},
-    extract::{Figure, Mention, MentionKind, Reference, profile::EntityKind},
+    extract::{Figure, Mention, MentionKind, Reference},
     rule::{
         Check,
-        whereabouts::{are_other, is_named_itself},
+        whereabouts::{are_other, is_country, is_named_itself, is_town, kind},
     },
 };
 
@@ -57,14 +57,14 @@ fn site(check: &Check<'_>, source: &Entry, other: &Figure, town: &Reference) -> 
         return Site::Here;
     }
     if let Some(place) = other.scope.place().filter(|place| !is_country(check, place)) {
-        return match (are_other(check, place, town), is_known(check, place)) {
+        return match (are_other(check, place, town), kind(check, place).is_some()) {
             (true, _) => Site::Other,
             (false, true) => Site::Here,
             (false, false) => Site::Apart,
         };
     }
     let is_apart = |mention: &&Mention| {
-        are_other(check, &mention.reference, town) || !is_known(check, &mention.reference)
+        are_other(check, &mention.reference, town) || kind(check, &mention.reference).is_none()
     };
     let around = last_places(check, source, other.sentence);
     if !around.is_empty() && around.iter().all(is_apart) { Site::Apart } else { Site::Here }
@@ -81,18 +81,4 @@ fn last_places<'a>(check: &Check<'_>, source: &'a Entry, sentence: u32) -> Vec<&
     before
         .find(|places| !places.is_empty())
         .unwrap_or_else(|| facts.mentions.iter().filter(is_place).collect())
-}
-
-fn is_town(check: &Check<'_>, place: &Reference) -> bool {
-    let kind = check.snapshot.entity(place).and_then(|entity| entity.kind);
-    matches!(kind, Some(EntityKind::City | EntityKind::Town))
-}
-
-fn is_country(check: &Check<'_>, place: &Reference) -> bool {
-    check.snapshot.entity(place).and_then(|entity| entity.kind) == Some(EntityKind::Country)
-}
-
-/// Whether anybody knows what kind of place it is.
-fn is_known(check: &Check<'_>, place: &Reference) -> bool {
-    check.snapshot.entity(place).is_some_and(|entity| entity.kind.is_some())
 }
