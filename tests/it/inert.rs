@@ -44,8 +44,10 @@ pub fn live(markdown: &str) -> Vec<String> {
 
 /// Addresses that readers of GitHub's kind make links of, although nothing marks them.
 fn addresses(markdown: &str) -> Vec<String> {
-    // An escaped sign makes no address.
-    let bare = markdown.to_ascii_lowercase().replace("\\:", "").replace("\\@", "").replace("\\.", "");
+    // An escaped sign makes no address, and keeps those apart that stand on its two sides.
+    let bare = ["\\:", "\\@", "\\."]
+        .iter()
+        .fold(markdown.to_ascii_lowercase(), |bare, sign| bare.replace(sign, "\0"));
     let words = bare.split(|c: char| c.is_whitespace() || "(|*“”".contains(c));
     let is_address = |word: &&str| {
         word.contains("://") || word.starts_with("www.") || word.starts_with("command:") || word.contains('@')
@@ -73,6 +75,7 @@ fn what_is_live_is_seen() {
         "www.a.org",
         "see https://a.org",
         "a@b.org",
+        "http\\:://a.org",
         "a\u{202e}b",
         "[^1]: x",
         "    code",
@@ -80,5 +83,6 @@ fn what_is_live_is_seen() {
     ] {
         assert!(!live(words).is_empty(), "{words}");
     }
+    assert_eq!(live("www\\.. a\\:b"), [""; 0]);
     assert_eq!(live("**Our** own  \n\n---\n\n- item\n\n| a | b |\n| --- | --- |\n| 1 | \\|x |\n"), [""; 0]);
 }
