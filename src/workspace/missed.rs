@@ -22,11 +22,11 @@ impl View {
         let known = self.snapshot.entries().map(|entry| &entry.path).filter(|path| is_gone(path));
         let gone = known.filter_map(|path| self.roots.file_path(path)).filter(|file| !disk::is_file(file));
         let configuration = [&self.roots.config, &self.roots.baseline];
-        let configuration = configuration.map(|file| (self.roots.doc_path(file), file.clone()));
-        let documents = walk.files.iter().map(|file| (DocPath::clone(&file.path), file.file.clone()));
-        let changed =
-            documents.chain(configuration).filter(|(path, file)| self.has_changed(path, file, since));
-        changed.map(|(_, file)| file).chain(gone).collect()
+        let configuration = configuration.map(|file| (self.roots.doc_path(file), file));
+        let documents = walk.files.iter().map(|file| (&file.path, &file.file));
+        let all = documents.chain(configuration.iter().map(|(path, file)| (path, *file)));
+        let changed = all.filter(|(path, file)| self.has_changed(path, file, since));
+        changed.map(|(_, file)| file.clone()).chain(gone).collect()
     }
 
     fn has_changed(&self, path: &DocPath, file: &Path, since: SystemTime) -> bool {

@@ -45,6 +45,9 @@ fn predicate(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
     const STOPS: &[&str] =
         &["and", "or", "but", "who", "which", "since", "until", "from", "when", "in", "at"];
     let verb = find.tokens.end;
+    if !page.is_word(verb, &["is"]) {
+        return None;
+    }
     let first = verb + 1 + usize::from(page.is_word(verb + 1, &["the"]));
     let range = page.range_of(find.sentence);
     // More than a space between two words is markup: a citation.
@@ -58,7 +61,7 @@ fn predicate(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
             || is_apart(*at)
     };
     let stop = (first..range.end).find(ends).unwrap_or(range.end);
-    (page.is_word(verb, &["is"]) && first < stop && stop - first <= LONGEST).then_some(first..stop)
+    (first < stop && stop - first <= LONGEST).then_some(first..stop)
 }
 
 fn is_full_name(reference: &Reference) -> bool {
