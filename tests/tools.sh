@@ -132,11 +132,12 @@ tools_extension() {
   (cd "$folder" && PATH=$1/node/bin:$PATH npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 </dev/null
 }
 
-# A program that cargo installs, in target/tools: $1 is its name, $2 its version.
+# A program that cargo installs, in target/tools: $1 is its name, $2 its version. Unoptimized: each works for seconds, and
+# is built for minutes.
 tools_cargo() {
   local place=$target/tools/$1-$2
   if [ ! -x "$place/bin/$1" ]; then
-    cargo install --locked --quiet --root "$place" --target-dir "$target/tools/build" "$1@$2" >&2 </dev/null || {
+    cargo install --debug --locked --quiet --root "$place" --target-dir "$target/tools/build" "$1@$2" >&2 </dev/null || {
       echo "$1 $2 could not be installed" >&2
       return 1
     }
