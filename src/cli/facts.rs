@@ -3,6 +3,8 @@
 //! A row says what one document can know. Names that neither profiles nor the gazetteer have stand by their keys, so that
 //! rows of different runs, and of different machines, fit together; only the same profiles and settings must be given.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 use serde_json::Number;
 
@@ -180,10 +182,18 @@ impl<'a> Writer<'a> {
         Words { start_byte: start, end_byte: end, text: span.of(self.given.whole) }
     }
 
-    /// The name of a reference that everybody calls alike; `None` for one that only texts know.
+    /// The name of a reference: its profile's or the gazetteer's; else the longest that this text writes.
     fn name(&self, reference: &Reference) -> Option<String> {
-        let known = matches!(reference, Reference::Known(_)).then(|| self.snapshot.entity(reference));
-        known.flatten().map(|entity| entity.name.into())
+        match reference {
+            Reference::Known(_) => self.snapshot.entity(reference).map(|entity| entity.name.into()),
+            Reference::Named(key) => {
+                let names = self.entry.facts.names.iter().filter(|(found, _)| found == key);
+                let longest =
+                    names.map(|(_, name)| name).max_by_key(|name| (name.chars().count(), Reverse(*name)));
+                longest.map(|name| name.clone().into())
+            }
+            Reference::Short(_) => None,
+        }
     }
 
     fn figure(&self, figure: &'a Figure) -> FigureRow<'a> {

@@ -103,11 +103,11 @@ WITH pairs AS (
 FROM pairs
 WHERE (falls OR rises) AND days <= getvariable('window_days') OR falls AND measure_kind = 'cumulative';
 
--- What profiles say of counts that may differ: by id, by name, or by a name that makes the id.
+-- What profiles say of counts that may differ: they name estimators by id or by name.
 CREATE OR REPLACE TEMP TABLE names AS
 SELECT DISTINCT estimator, lower(name) AS name FROM (
-  SELECT estimator, unnest([regexp_replace(estimator, '^[a-z]+:', ''), estimator_name]) AS name FROM statements)
-WHERE name IS NOT NULL;
+  SELECT estimator, unnest([regexp_extract(estimator, '^known:(.*)', 1), estimator_name]) AS name FROM statements)
+WHERE name <> '';
 
 CREATE OR REPLACE TEMP TABLE settled AS
 SELECT 'known:' || profile.id AS series, unnest(profile.acknowledged, max_depth := 2) FROM documents

@@ -87,7 +87,7 @@ fn found(within: &str, value: &Value, columns: &mut BTreeMap<String, String>) {
 fn all() -> Vec<Value> {
     let article = "MOSCOW (AFP) July 15, 2016 — US Secretary of State John Kerry met Sergei Lavrov.\n\n\
         The war has killed 280,500.5 people since 2011, an estimated 12% of them children, the Observatory said. \
-        A new count, revised, put the dead of the Syrian war at more than 300,000, the UN estimated. \
+        The UN estimates that the war has killed more than 300,000 people. \
         A raid on Douma on Thursday killed at least 12 civilians, a medical source told AFP. \
         The death toll of the war rose from 470,000 to 480,000. \
         \"We will be back for the fifth round of the Geneva talks in August,\" said Sergei Lavrov.\n\n\
