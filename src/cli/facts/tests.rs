@@ -1,3 +1,4 @@
+//! Tests of the rows: the page against them, and what their columns say.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a surprise fails the test")]
 use std::{collections::BTreeMap, fmt::Write as _};
 
