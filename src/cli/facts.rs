@@ -57,6 +57,7 @@ struct Words<'a> {
 }
 
 #[derive(Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 struct FigureRow<'a> {
     #[serde(flatten)]
     words: Words<'a>,

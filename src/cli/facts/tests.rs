@@ -46,10 +46,10 @@ fn listed() -> BTreeMap<String, String> {
             within = Some(list.trim_end_matches('`').to_owned() + ".");
         }
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        if let (Some(within), [_, name, kind, _, _]) = (&within, cells.as_slice()) {
-            if let Some(name) = name.strip_prefix('`').and_then(|name| name.strip_suffix('`')) {
-                columns.insert(format!("{within}{name}"), (*kind).to_owned());
-            }
+        if let (Some(within), [_, name, kind, _, _]) = (&within, cells.as_slice())
+            && let Some(name) = name.strip_prefix('`').and_then(|name| name.strip_suffix('`'))
+        {
+            columns.insert(format!("{within}{name}"), (*kind).to_owned());
         }
     }
     columns
