@@ -24,6 +24,16 @@ tools_server() {
   realpath "$target/debug/rapporteur"
 }
 
+# The same as it is shipped, for what is measured.
+tools_release() {
+  if [ -n "${RAPPORTEUR_BIN:-}" ]; then
+    tools_server
+    return
+  fi
+  (cd "$tools_root" && cargo build --quiet --locked --release --bin rapporteur) >&2 </dev/null || return 1
+  realpath "$target/release/rapporteur"
+}
+
 # Neovim of the version that the tests are written for: $NVIM_BIN, or a package in target/tools.
 tools_neovim() {
   local version=0.11.4
@@ -78,6 +88,29 @@ SH
 tools_venv() {
   python3 -m venv --clear "$1" >&2 && return 0
   tools_apt python3 python3-venv && python3 -m venv --clear "$1" >&2
+}
+
+# A Python that has a package, in target/tools: $1 is its name, $2 its version.
+tools_python() {
+  local place=$target/tools/$1-$2
+  if [ ! -e "$place/ready" ]; then
+    tools_venv "$place" && "$place/bin/pip" install -q "$1==$2" >&2 </dev/null && touch "$place/ready" || {
+      echo "$1 $2 could not be installed" >&2
+      return 1
+    }
+  fi
+  echo "$place/bin/python"
+}
+
+# A Python with DuckDB.
+tools_duckdb() {
+  tools_python duckdb 2.0.1
+}
+
+# A Python with Spark, and the Java that this runs on.
+tools_spark() {
+  command -v java >/dev/null || tools_apt default-jre-headless || return 1
+  tools_python pyspark 3.5.9
 }
 
 tools_tmux() {

@@ -12,39 +12,57 @@ use clap::Args;
 use super::{
     Answer, Failure, TROUBLE,
     corpus::{self, Loaded},
-    explain, json,
+    explain, facts,
+    input::{self, Layout, Line},
+    json,
     out::Out,
-    stream,
+    stream::{self, Given},
 };
 use crate::{
-    corpus::{Change, Corpus, Entry, Snapshot},
+    corpus::{Entry, describe},
     extract::DocumentKind,
+    text::LineIndex,
     workspace::{Options, Workspace, disk},
 };
 
 /// Print what was read, as JSON lines: date, mentions, figures, citations, quotations
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Offsets are bytes in UTF-8, `end` exclusive. With documents on standard input only the profiles of \
---profiles and the built-in names are known; other ids are null, and `surface` stands for them."
+    after_help = "Offsets are bytes in UTF-8, `end` exclusive. A line of standard input may also declare `kind`, `title`, \
+`outlet` and `date`, which count as front matter, and may call its document `id`. Of documents on standard input only the \
+profiles of --profiles and the built-in names are known; other ids are null, and `surface` stands for them. A line that \
+cannot be read is answered by {\"path\", \"error\"}, in its place."
 )]
 pub(super) struct Extract {
     /// Files or folders; `-` or nothing reads standard input: JSON lines of {"path", "text"}, or else one plain document
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// How documents are written
+    #[arg(long, value_enum, default_value_t = Layout::Json)]
+    format: Layout,
     /// A folder of profiles besides those of the corpus
     #[arg(long, value_name = "DIR")]
     profiles: Option<PathBuf>,
+    /// The settings to read by, instead of the corpus's rapporteur.toml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The columns of `--format facts`, with their types
+    #[arg(long)]
+    schema: bool,
     /// For one line, every mention and figure with what decided how it was read, and the document's date
     #[arg(long, value_name = "FILE:LINE", conflicts_with = "paths")]
     explain: Option<String>,
 }
 
-/// How many lines of a stream are read at once.
+/// How many documents are written at once.
 const CHUNK: usize = 256;
 
 impl Extract {
     pub fn run(&self, out: &mut Out) -> Answer {
+        if self.schema {
+            out.line(facts::PAGE.trim_end())?;
+            return Ok(ExitCode::SUCCESS);
+        }
         if let Some(place) = &self.explain {
             return explain::run(place, self.profiles.as_deref(), out);
         }
@@ -55,12 +73,19 @@ impl Extract {
         if is_stream { self.input(out) } else { self.files(out) }
     }
 
+    fn options(&self) -> Result<Options, Failure> {
+        if let Some(file) = self.config.as_deref().filter(|file| !file.is_file()) {
+            return Err(Failure::Trouble(format!("{}: no such file", file.display())));
+        }
+        Ok(Options { profiles: self.profiles.clone(), config: self.config.clone(), ..Options::default() })
+    }
+
     fn files(&self, out: &mut Out) -> Answer {
-        let loaded = corpus::load(&self.paths, self.profiles.as_deref())?;
+        let loaded = corpus::load_with(&self.paths, self.options()?)?;
         let entries: Vec<Arc<Entry>> =
             loaded.selected().into_iter().filter(|entry| entry.kind != DocumentKind::Configuration).collect();
         for chunk in entries.chunks(CHUNK) {
-            let lines = disk::in_parallel(chunk, &|_| {}, |entry| line(entry, &loaded));
+            let lines = disk::in_parallel(chunk, &|_| {}, |entry| line(entry, self.format, &loaded));
             for line in lines {
                 out.line(&line?)?;
             }
@@ -69,82 +94,80 @@ impl Extract {
     }
 
     fn input(&self, out: &mut Out) -> Answer {
-        let options = Options { profiles: self.profiles.clone(), ..Options::default() };
+        let workspace = self.workspace()?;
+        let trouble = |error: std::io::Error| Failure::Trouble(format!("standard input: {error}"));
+        let mut stdin = std::io::stdin().lock();
+        let mut first = input::blank(&mut stdin).map_err(trouble)?;
+        if stdin.fill_buf().map_err(trouble)?.first() == Some(&b'{') {
+            self.lines(&workspace, &mut stdin, out)?;
+        } else {
+            stdin.take(disk::MAX_BYTES + 1).read_to_end(&mut first).map_err(trouble)?;
+            out.line(&input::plain(&workspace, self.format, first)?)?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// What documents without a corpus are read with: profiles and settings. All workers of an engine must have the same,
+    /// so what is wrong in them ends the run before the first document.
+    fn workspace(&self) -> Result<Workspace, Failure> {
         if let Some(folder) = self.profiles.as_deref().filter(|folder| !folder.is_dir()) {
             return Err(Failure::Trouble(format!("{}: no such folder", folder.display())));
         }
-        let mut workspace = Workspace::new(&[], options);
-        let is_in_trouble = corpus::index(&mut workspace);
-        let mut input = std::io::stdin().lock();
-        let trouble = |error: std::io::Error| Failure::Trouble(format!("standard input: {error}"));
-        let mut first = Vec::new();
-        while first.iter().all(u8::is_ascii_whitespace) {
-            let read =
-                (&mut input).take(disk::MAX_BYTES + 2).read_until(b'\n', &mut first).map_err(trouble)?;
-            if read == 0 {
+        let mut workspace = Workspace::new(&[], self.options()?);
+        let file = workspace.roots().config.clone();
+        if let Some(problem) = workspace.configuration_problems().first() {
+            let lines = disk::text(&file).map(|text| LineIndex::new(&text)).unwrap_or_default();
+            let line = lines.line_of(problem.span.start) + 1;
+            return Err(Failure::Trouble(format!("{}:{line}: {}", file.display(), problem.message)));
+        }
+        if corpus::index(&mut workspace) {
+            return Err(Failure::Trouble("not all profiles could be read".to_owned()));
+        }
+        Ok(workspace)
+    }
+
+    /// One line in, one line out, in the same order; blank lines are passed over.
+    fn lines(&self, workspace: &Workspace, stdin: &mut impl BufRead, out: &mut Out) -> Result<(), Failure> {
+        let (mut all, mut unread) = (0, 0);
+        loop {
+            let chunk =
+                input::chunk(stdin).map_err(|error| Failure::Trouble(format!("standard input: {error}")))?;
+            if chunk.is_empty() {
                 break;
             }
-        }
-        let begins = first.iter().find(|byte| !byte.is_ascii_whitespace());
-        if begins == Some(&b'{') {
-            lines(&workspace, first, &mut input, out)?;
-        } else {
-            input.read_to_end(&mut first).map_err(trouble)?;
-            out.line(&stream::plain(&workspace, first)?)?;
-        }
-        Ok(ExitCode::from(if is_in_trouble { TROUBLE } else { 0 }))
-    }
-}
-
-/// One line in, one line out, in the same order; blank lines are passed over.
-fn lines(
-    workspace: &Workspace,
-    first: Vec<u8>,
-    input: &mut impl BufRead,
-    out: &mut Out,
-) -> Result<(), Failure> {
-    let mut chunk = vec![first];
-    loop {
-        let mut line = Vec::new();
-        let read = input.read_until(b'\n', &mut line);
-        let read = read.map_err(|error| Failure::Trouble(format!("standard input: {error}")))?;
-        if read > 0 && !line.iter().all(u8::is_ascii_whitespace) {
-            chunk.push(line);
-        }
-        if read == 0 || chunk.len() >= CHUNK {
-            for line in disk::in_parallel(&chunk, &|_| {}, |line| stream::json_line(workspace, line)) {
-                out.line(&line?)?;
+            let answer = |line: &Line| input::answer(workspace, self.format, line);
+            for answered in disk::in_parallel(&chunk, &|_| {}, answer) {
+                let answered = answered?;
+                all += 1;
+                unread += usize::from(!answered.is_read);
+                out.line(&answered.line)?;
             }
             out.flush()?;
-            chunk.clear();
         }
-        if read == 0 {
-            return Ok(());
+        if unread > 0 {
+            let words = describe::counted(all, "line");
+            eprintln!("rapporteur: {unread} of {words} could not be read; an `error` stands in their place");
         }
+        Ok(())
     }
 }
 
-fn line(entry: &Entry, loaded: &Loaded) -> Result<String, Failure> {
+fn line(entry: &Entry, layout: Layout, loaded: &Loaded) -> Result<String, Failure> {
     let text = loaded.view.texts.text(&entry.path);
     let text = text.filter(|text| crate::text::fold::fingerprint(text.as_bytes()) == entry.facts.fingerprint);
     let path = loaded.shown(&entry.path);
-    match text {
-        Some(text) => json::to_json(&stream::Shown::new(
-            entry,
-            &text,
-            path,
-            &loaded.view.snapshot,
-            stream::Identity::Corpus,
-        )),
-        None => json::to_json(&stream::Failed { path: Some(&path), error: "it changed while it was read" }),
+    let (snapshot, identity) = (&loaded.view.snapshot, stream::Identity::Corpus);
+    match (text, layout) {
+        (None, _) => {
+            input::failed(layout, Some(&path), "it changed while it was read").map(|failed| failed.line)
+        }
+        (Some(text), Layout::Json) => {
+            json::to_json(&stream::Shown::new(entry, Given::as_is(&text), path, snapshot, identity))
+        }
+        (Some(text), Layout::Facts) => {
+            json::to_json(&facts::Row::new(entry, Given::as_is(&text), &path, snapshot))
+        }
     }
-}
-
-/// A snapshot of a document that stands alone: only profiles and built-in names have ids.
-pub(super) fn alone(workspace: &Workspace, entry: &Entry) -> Snapshot {
-    let mut corpus = Corpus::from_snapshot(workspace.snapshot());
-    corpus.apply([Change::Put(entry.clone())]);
-    corpus.snapshot()
 }
 
 /// The folder or file of a place `FILE:LINE`.

@@ -1,16 +1,15 @@
-//! A document's facts as one JSON object, and documents from standard input.
+//! A document's facts as one JSON object.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Number;
 
-use super::{Failure, extract::alone, json::to_json};
 use crate::{
-    corpus::{Cited, DocPath, Entry, Snapshot},
+    corpus::{Cited, Entry, Snapshot},
     extract::{
-        Decimal, DocumentKind, Event, Figure, Mention, MentionKind, Reference, Scope, facts::Certainty,
+        Decimal, DocumentKind, Event, Figure, Mention, MentionKind, Reference, Scope,
+        facts::{Certainty, DateReading},
     },
     text::Span,
-    workspace::{Workspace, disk},
 };
 
 /// How far identity reaches.
@@ -22,17 +21,33 @@ pub(super) enum Identity {
     Document,
 }
 
-/// A line that could not be read.
+/// A document that could not be read.
 #[derive(Serialize)]
 pub(super) struct Failed<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
     pub path: Option<&'a str>,
     pub error: &'a str,
 }
 
-#[derive(Deserialize)]
-struct Line {
-    path: Option<String>,
-    text: Option<String>,
+/// A text as it was read, and how much was written before the text that was given.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given<'a> {
+    pub whole: &'a str,
+    pub before: u32,
+}
+
+impl<'a> Given<'a> {
+    /// A text that was read as it is.
+    pub fn as_is(text: &'a str) -> Self {
+        Self { whole: text, before: 0 }
+    }
+
+    /// A place as whoever gave the text counts it; `None` for one before it.
+    pub fn place(self, span: Span) -> Option<Span> {
+        let start = span.start.checked_sub(self.before)?;
+        Some(Span::new(start, span.end.checked_sub(self.before)?))
+    }
 }
 
 /// A document.
@@ -118,52 +133,16 @@ struct ShownQuote {
     speaker: Option<String>,
 }
 
-/// A line of a stream, answered.
-pub(super) fn json_line(workspace: &Workspace, line: &[u8]) -> Result<String, Failure> {
-    let parsed: Result<Line, _> = serde_json::from_slice(line);
-    let (path, error) = match parsed {
-        Err(error) => (None, format!("no JSON object with a text: {error}")),
-        Ok(Line { path, text: None }) => (path, "there is no `text`".to_owned()),
-        Ok(Line { path, text: Some(text) }) if text.len() as u64 > disk::MAX_BYTES => {
-            (path, format!("the text is larger than {} MiB", disk::MAX_BYTES / 1024 / 1024))
-        }
-        Ok(Line { path, text: Some(text) }) => {
-            return one(workspace, &path.unwrap_or_else(|| "-".to_owned()), &text);
-        }
-    };
-    to_json(&Failed { path: path.as_deref(), error: &error })
-}
-
-/// All of standard input as one document.
-pub(super) fn plain(workspace: &Workspace, bytes: Vec<u8>) -> Result<String, Failure> {
-    if bytes.len() as u64 > disk::MAX_BYTES {
-        return Err(Failure::Trouble(format!(
-            "standard input: larger than {} MiB",
-            disk::MAX_BYTES / 1024 / 1024
-        )));
-    }
-    match disk::decoded(bytes) {
-        Some((text, encoding)) => {
-            if let Some(encoding) = encoding {
-                eprintln!("rapporteur: standard input: not UTF-8, read as {encoding}");
-            }
-            one(workspace, "-", &text)
-        }
-        None => Err(Failure::Trouble("standard input: this is no text".to_owned())),
-    }
-}
-
-fn one(workspace: &Workspace, path: &str, text: &str) -> Result<String, Failure> {
-    let name: DocPath = DocPath::from(path);
-    let entry = workspace.read(&name, text);
-    let snapshot = alone(workspace, &entry);
-    to_json(&Shown::new(&entry, text, path.to_owned(), &snapshot, Identity::Document))
-}
-
 impl Shown {
     /// The facts of a document.
-    pub fn new(entry: &Entry, text: &str, path: String, snapshot: &Snapshot, identity: Identity) -> Self {
-        let writer = Writer { text, entry, snapshot, identity };
+    pub fn new(
+        entry: &Entry,
+        given: Given<'_>,
+        path: String,
+        snapshot: &Snapshot,
+        identity: Identity,
+    ) -> Self {
+        let writer = Writer { given, entry, snapshot, identity };
         let facts = &entry.facts;
         let mentions = facts.mentions.iter().filter(|mention| snapshot.is_mention(mention));
         Self {
@@ -178,10 +157,10 @@ impl Shown {
             quotes: facts
                 .quotes
                 .iter()
-                .map(|quote| ShownQuote {
-                    start: quote.span.start,
-                    end: quote.span.end,
-                    speaker: quote.speaker.as_ref().and_then(|speaker| writer.id(speaker)),
+                .map(|quote| {
+                    let Span { start, end } = writer.place(quote.span);
+                    let speaker = quote.speaker.as_ref().and_then(|speaker| writer.id(speaker));
+                    ShownQuote { start, end, speaker }
                 })
                 .collect(),
         }
@@ -189,7 +168,7 @@ impl Shown {
 }
 
 struct Writer<'a> {
-    text: &'a str,
+    given: Given<'a>,
     entry: &'a Entry,
     snapshot: &'a Snapshot,
     identity: Identity,
@@ -197,7 +176,13 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn words(&self, span: Span) -> Words {
-        Words { start: span.start, end: span.end, text: span.of(self.text).to_owned() }
+        let Span { start, end } = self.place(span);
+        Words { start, end, text: span.of(self.given.whole).to_owned() }
+    }
+
+    /// Nothing but a date's evidence stands before the text that was given.
+    fn place(&self, span: Span) -> Span {
+        self.given.place(span).unwrap_or_default()
     }
 
     /// Without a corpus a name that only this document knows has no id: another document may know more of it.
@@ -211,15 +196,10 @@ impl Writer<'_> {
 
     fn date(&self) -> ShownDate {
         let date = &self.entry.facts.date;
-        let evidence = date.evidence.first().filter(|first| Some(first.date) == date.date);
         ShownDate {
             value: date.date.map(|date| date.to_string()),
-            evidence: evidence.map(|evidence| self.words(evidence.span)),
-            certainty: match date.certainty {
-                Certainty::None => "none",
-                Certainty::Weighed => "weighed",
-                Certainty::Stated => "stated",
-            },
+            evidence: evidence_of(date, self.given).map(|span| self.words(span)),
+            certainty: certainty(date.certainty),
         }
     }
 
@@ -252,7 +232,7 @@ impl Writer<'_> {
             as_of: self.snapshot.as_of(self.entry, figure).map(|period| period.to_string()),
             source: figure.source.as_ref().map(|source| {
                 let id = source.reference.as_ref().and_then(|reference| self.id(reference));
-                id.unwrap_or_else(|| source.span.of(self.text).to_owned())
+                id.unwrap_or_else(|| source.span.of(self.given.whole).to_owned())
             }),
             process: figure.process.as_ref().and_then(|process| self.id(process)),
             group: figure.group.as_deref().map(str::to_owned),
@@ -286,8 +266,8 @@ impl Writer<'_> {
         let citations = self.entry.facts.citations.iter();
         citations
             .map(|citation| ShownCitation {
-                start: citation.span.start,
-                end: citation.span.end,
+                start: self.place(citation.span).start,
+                end: self.place(citation.span).end,
                 target: citation.target.to_string(),
                 document: match self.snapshot.resolve_citation(&self.entry.path, citation) {
                     Cited::Document(path, _) | Cited::NoHeading(path) => Some(path.to_string()),
@@ -298,7 +278,21 @@ impl Writer<'_> {
     }
 }
 
-fn kind(kind: DocumentKind) -> &'static str {
+/// The words that a date was taken from, where they stand in the text that was given.
+pub(super) fn evidence_of(date: &DateReading, given: Given<'_>) -> Option<Span> {
+    let first = date.evidence.first().filter(|first| Some(first.date) == date.date)?;
+    given.place(first.span).map(|_| first.span)
+}
+
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::None => "none",
+        Certainty::Weighed => "weighed",
+        Certainty::Stated => "stated",
+    }
+}
+
+pub(super) fn kind(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Article => "article",
         DocumentKind::Note => "note",
@@ -307,7 +301,7 @@ fn kind(kind: DocumentKind) -> &'static str {
     }
 }
 
-fn mention_kind(kind: MentionKind) -> &'static str {
+pub(super) fn mention_kind(kind: MentionKind) -> &'static str {
     match kind {
         MentionKind::Actor => "actor",
         MentionKind::Venue => "venue",

@@ -341,7 +341,7 @@ pub(super) fn heading(table: &str) -> String {
 pub(super) const ARRAYS: [&str; 3] = ["overrides", "ignore", "measures"];
 
 /// The words for kinds of measures.
-pub(super) const KINDS: [(&str, MeasureKind); 6] = [
+pub const KINDS: [(&str, MeasureKind); 6] = [
     ("cumulative", MeasureKind::Cumulative),
     ("event", MeasureKind::Event),
     ("level", MeasureKind::Level),

@@ -324,19 +324,24 @@ fn introductions(entry: &Entry) -> BTreeSet<ByDate> {
 
 /// The series that an entry's figures belong to, with their places in them. Only articles are witnesses.
 fn placed(state: &Snapshot, entry: &Entry) -> Vec<(SeriesKey, Placed)> {
-    if entry.kind != DocumentKind::Article {
-        return Vec::new();
-    }
     let figures = entry.facts.figures.iter().zip(0..).filter_map(|(figure, number)| {
+        if !is_witness(entry, figure) {
+            return None;
+        }
         let key = state.series_key(entry, figure)?;
-        // "from A to B": A is what was said before, B the statement.
-        let is_past = matches!(figure.change, Some(FigureChange::FellFrom | FigureChange::RoseFrom));
         let place = FigurePlace { document: Arc::clone(&entry.path), figure: number };
         let outlet = entry.facts.outlet.as_deref().map(Arc::from);
         let placed = Placed { cell: cell_of(entry, figure), stated: figure.quantity.stated, place, outlet };
-        (!figure.planned && !is_past).then_some((key, placed))
+        Some((key, placed))
     });
     figures.collect()
+}
+
+/// Whether a figure is a statement of its series, if it has one: an article's, of what has been. Of "from A to B" A is what
+/// was said before, and B the statement.
+pub fn is_witness(entry: &Entry, figure: &Figure) -> bool {
+    let is_past = matches!(figure.change, Some(FigureChange::FellFrom | FigureChange::RoseFrom));
+    entry.kind == DocumentKind::Article && !figure.planned && !is_past
 }
 
 impl Snapshot {

@@ -28,7 +28,7 @@ pub use citing::{encoded, link_to, relative};
 pub use counts::Switch;
 pub use entities::{name_read, name_words};
 pub use event::{Around, EventDispute, EventKey, ScenePlace};
-pub use index::{Corpus, Touched};
+pub use index::{Corpus, Touched, is_witness};
 pub use lineage::{Lineage, Lineages, Minority};
 pub use policy::Policy;
 pub use series::{Cell, FigurePlace, MonthKey, SeriesKey, Statement};

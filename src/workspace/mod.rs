@@ -32,7 +32,7 @@ use std::{
 use crate::{
     config::{self, Baseline, Settings},
     corpus::{Change, Corpus, DocPath, Entry, Excerpt, Snapshot, Touched},
-    extract::{Lexicon, profile::ProfileNames},
+    extract::{Lexicon, facts::Problem, profile::ProfileNames},
     query::{self, Explanation, Insertion, completion::Completions},
     rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
@@ -58,6 +58,8 @@ pub struct Options {
     pub profiles: Option<PathBuf>,
     /// Another baseline than the one beside the configuration.
     pub baseline: Option<PathBuf>,
+    /// Another configuration than the `rapporteur.toml` of the roots.
+    pub config: Option<PathBuf>,
     /// The client's settings: an object of the shape of `rapporteur.toml`, alone or under `rapporteur`.
     pub client: Option<serde_json::Value>,
 }
@@ -175,8 +177,9 @@ impl Workspace {
     /// A workspace over some folders or files, of which nothing is read yet but `rapporteur.toml`: run
     /// [`Workspace::index_job`].
     pub fn new(roots: &[PathBuf], options: Options) -> Self {
-        let Options { profiles, baseline, client } = options;
+        let Options { profiles, baseline, config, client } = options;
         let mut roots = Roots::of(roots, profiles.as_deref());
+        roots.config = config.map_or(roots.config, |file| absolute(&file));
         roots.baseline = baseline.map_or(roots.baseline, |file| absolute(&file));
         let roots = Arc::new(roots);
         let read = |file: &PathBuf| if roots.is_astray(file) { None } else { disk::text(file) };
@@ -275,9 +278,14 @@ impl Workspace {
         self.read_open(&touched)
     }
 
-    /// Reads a text as a document of that name, without adding it to the corpus.
-    pub fn read(&self, path: &DocPath, text: &str) -> Entry {
-        self.reader.entry(path, text)
+    /// Reads a text as a document of that name, without adding it to the corpus; `None` where a bug strikes.
+    pub fn read(&self, path: &DocPath, text: &str) -> Option<Entry> {
+        self.reader.entry_unless_broken(path, text)
+    }
+
+    /// What is wrong in `rapporteur.toml`.
+    pub fn configuration_problems(&self) -> &[Problem] {
+        &self.config.problems
     }
 
     /// An open document changed; one that is not open is opened.

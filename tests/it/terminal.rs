@@ -189,6 +189,79 @@ fn a_stream_answers_line_by_line() {
 }
 
 #[test]
+fn rows_for_engines_come_in_the_columns_of_their_page() {
+    let folder = written(&[]);
+    let input = concat!(
+        "{\"id\": 17, \"kind\": \"article\", \"outlet\": \"Post\", \"date\": \"2016-07-15\", ",
+        "\"text\": \"The war in Syria has killed more than 280,000 people.\"}\n",
+        "{bad\n",
+    );
+    let run = run_with(folder.path(), &["extract", "-", "--format", "facts"], input.as_bytes());
+    let lines = lines(&run);
+    assert_eq!((run.code, lines.len()), (0, 2), "{}", run.err);
+    assert!(run.err.contains("1 of 2 lines could not be read"), "{}", run.err);
+    let figure = &lines[0]["figures"][0];
+    assert_eq!(
+        (&lines[0]["path"], &lines[0]["outlet"], &lines[0]["date"]),
+        (&"17".into(), &"Post".into(), &"2016-07-15".into())
+    );
+    assert_eq!((&figure["start_byte"], &figure["last_day"]), (&38.into(), &"2016-07-15".into()));
+    assert_eq!((&lines[1]["version"], &lines[1]["path"]), (&1.into(), &Value::Null));
+    let page = self::run(folder.path(), &["extract", "--schema"]).out;
+    assert!(
+        page.contains("## Columns, version 1\n") && page.contains("\n| `is_witness` | BOOLEAN |"),
+        "{page}"
+    );
+}
+
+#[test]
+fn rows_of_a_stream_are_those_of_the_folder() {
+    let folder = seeds();
+    let profiles = folder.join("profiles");
+    let files = run(&folder, &["extract", "articles", "--format", "facts"]);
+    let documents = lines(&files).into_iter().map(|row| {
+        let text = std::fs::read_to_string(folder.join(row["path"].as_str().unwrap())).unwrap();
+        serde_json::json!({"path": row["path"], "text": text}).to_string()
+    });
+    let input = documents.collect::<Vec<_>>().join("\n");
+    let arguments = ["extract", "-", "--format", "facts", "--profiles", profiles.to_str().unwrap()];
+    let stream =
+        run_with(&folder, &[&arguments[..], &["--config", "rapporteur.toml"]].concat(), input.as_bytes());
+    assert_eq!(stream.out, files.out);
+    assert!(files.out.lines().count() > 10);
+}
+
+#[test]
+fn wrong_settings_end_a_stream_before_the_first_document() {
+    let folder = written(&[("settings.toml", b"[series]\n\nwindow = \"long\"\n")]);
+    let line = b"{\"text\": \"A\"}\n";
+    let wrong = run_with(folder.path(), &["extract", "-", "--config", "settings.toml"], line);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("settings.toml:3: "), "{}", wrong.err);
+    for arguments in [["--config", "nowhere.toml"], ["--profiles", "nowhere"]] {
+        let run = run_with(folder.path(), &[&["extract", "-"][..], &arguments].concat(), line);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
+        assert!(run.err.contains("nowhere"), "{}", run.err);
+    }
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn a_bug_over_one_line_of_a_stream_costs_its_row() {
+    let folder = written(&[]);
+    let input = concat!(
+        "{\"path\": \"a.md\", \"text\": \"A\"}\n",
+        "{\"path\": \"b.md\", \"text\": \"<!-- rapporteur-trial: a bug strikes here -->\"}\n",
+        "{\"path\": \"c.md\", \"text\": \"C\"}\n",
+    );
+    for format in ["json", "facts"] {
+        let run = run_with(folder.path(), &["extract", "-", "--format", format], input.as_bytes());
+        let errors: Vec<bool> = lines(&run).iter().map(|line| line["error"].is_string()).collect();
+        assert_eq!((run.code, errors), (0, vec![false, true, false]), "{}", run.err);
+    }
+}
+
+#[test]
 fn long_streams_keep_their_order() {
     let folder = written(&[]);
     let documents = (0..1000).map(|n| format!("{{\"path\":\"{n}.txt\",\"text\":\"Number {n}.\"}}"));

@@ -56,7 +56,7 @@ impl Desk {
 
     /// Reads a text as a document of that name, without adding it.
     pub fn read(&self, path: &str, text: &str) -> Entry {
-        self.workspace.read(&DocPath::from(path), text)
+        self.workspace.read(&DocPath::from(path), text).unwrap()
     }
 
     /// The findings of one more document, which is open for as long as it is checked.
