@@ -128,7 +128,7 @@ fn note_edit(workspace: &mut Workspace, made: &Made, ledger: &mut Ledger) {
         let edited = text.replace(",000 people", &format!(",{:03} people", number % 2));
         let start = Watch::over_this_thread();
         std::hint::black_box(workspace.read(&path, &edited));
-        alone.push(start.took().processors);
+        alone.push(start.took().clock);
         let start = Watch::over_this_thread();
         let touched = workspace.change(Arc::clone(&path), Arc::from(edited), number);
         let view = workspace.view();
@@ -136,7 +136,7 @@ fn note_edit(workspace: &mut Workspace, made: &Made, ledger: &mut Ledger) {
             let Some(entry) = view.snapshot.entry(document) else { continue };
             std::hint::black_box(view.check(entry).diagnostics.len());
         }
-        times.push(start.took().processors);
+        times.push(start.took().clock);
     }
     let limit = Limit { value: percentiles(alone).0, what: "ms to read it alone, p50" };
     let (half, worst) = percentiles(times);

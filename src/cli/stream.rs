@@ -124,23 +124,18 @@ pub(super) fn json_line(workspace: &Workspace, line: &[u8]) -> Result<String, Fa
     let (path, error) = match parsed {
         Err(error) => (None, format!("no JSON object with a text: {error}")),
         Ok(Line { path, text: None }) => (path, "there is no `text`".to_owned()),
-        Ok(Line { path, text: Some(text) }) if text.len() as u64 > disk::MAX_BYTES => {
-            (path, format!("the text is larger than {} MiB", disk::MAX_BYTES / 1024 / 1024))
-        }
-        Ok(Line { path, text: Some(text) }) => {
-            return one(workspace, &path.unwrap_or_else(|| "-".to_owned()), &text);
-        }
+        Ok(Line { path, text: Some(text) }) => match disk::excess(text.as_bytes()) {
+            Some(trouble) => (path, format!("the text is {trouble}")),
+            None => return one(workspace, &path.unwrap_or_else(|| "-".to_owned()), &text),
+        },
     };
     to_json(&Failed { path: path.as_deref(), error: &error })
 }
 
 /// All of standard input as one document.
 pub(super) fn plain(workspace: &Workspace, bytes: Vec<u8>) -> Result<String, Failure> {
-    if bytes.len() as u64 > disk::MAX_BYTES {
-        return Err(Failure::Trouble(format!(
-            "standard input: larger than {} MiB",
-            disk::MAX_BYTES / 1024 / 1024
-        )));
+    if let Some(trouble) = disk::excess(&bytes) {
+        return Err(Failure::Trouble(format!("standard input: {trouble}")));
     }
     match disk::decoded(bytes) {
         Some((text, encoding)) => {
