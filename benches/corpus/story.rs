@@ -317,12 +317,12 @@ pub fn grouped(number: usize) -> String {
 }
 
 fn is_near(event: Day, day: Day) -> bool {
-    (event.year, event.month) == (day.year, day.month) && event <= day && day.day - event.day < 6
+    (event.year, event.month) == (day.year, day.month) && event <= day && day.of_month - event.of_month < 6
 }
 
 fn without_end(body: &str) -> String {
-    let end = body.trim_end().rfind("\n\n").unwrap_or(body.len());
-    format!("{}\n", body[..end].trim_end())
+    let kept = body.trim_end().rsplit_once("\n\n").map_or(body, |(kept, _)| kept);
+    format!("{}\n", kept.trim_end())
 }
 
 fn capital(words: &str) -> String {
