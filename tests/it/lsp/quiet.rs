@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Corpus, desk, sessions};
+use super::{Corpus, client::Client, desk, sessions};
 use crate::terminal;
 
 const PUSHED: &str = "textDocument/publishDiagnostics";
@@ -18,7 +18,10 @@ fn a_server_that_is_asked_nothing_does_nothing() {
     use std::{thread, time::Duration};
     let corpus = Corpus::new(&[]);
     sessions::seeds(corpus.path());
-    let mut client = corpus.serve(json!({}));
+    let mut client = Client::start();
+    // With the client's process, which is looked for from time to time.
+    client.initialize(json!({"rootUri": corpus.root(), "processId": std::process::id()}));
+    client.settle();
     let name = "notes/2016-12-22-toll-trend.md";
     let (note, text) = (corpus.uri(name), fs::read_to_string(corpus.path().join(name)).unwrap());
     client.open(&note, &text);
