@@ -31,7 +31,7 @@ struct Axis {
 
 impl Axis {
     fn at(&self, value: f64) -> f64 {
-        let part = (value.ln() - self.least.ln()) / (self.most.ln() - self.least.ln());
+        let part = (value.max(1e-6).ln() - self.least.ln()) / (self.most.ln() - self.least.ln());
         self.from + part * (self.to - self.from)
     }
 
@@ -125,9 +125,10 @@ fn points(svg: &mut String, curve: &Curve, x: &Axis, y: &Axis) {
 
 /// Axes with some room around the points; what hardly changes is not drawn as if it did.
 fn axes(curve: &Curve) -> (Axis, Axis) {
+    // Nothing at all has no logarithm.
     let range = |values: &[f64]| {
-        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-        (least, values.iter().copied().fold(0.0, f64::max))
+        let least = values.iter().copied().fold(f64::INFINITY, f64::min).max(1e-6);
+        (least, values.iter().copied().fold(1e-6, f64::max))
     };
     let (numbers, values): (Vec<f64>, Vec<f64>) = curve.points.iter().copied().unzip();
     let fitted: Vec<f64> = numbers.iter().map(|at| curve.fitted(*at)).chain(values).collect();
