@@ -27,8 +27,10 @@ use rapporteur::{
     workspace::{Options, View, Workspace},
 };
 
-/// Questions of each kind, and edits.
+/// Questions of each kind.
 const ASKED: usize = 200;
+/// Edits that are timed.
+const EDITS: i32 = 200;
 /// What is looked for among the symbols.
 const QUERIES: [&str; 4] = ["Lav", "Geneva", "Tell Ab", "front"];
 
@@ -124,7 +126,7 @@ fn note_edit(workspace: &mut Workspace, made: &Made, ledger: &mut Ledger) {
     let path = workspace.doc_path(&made.note);
     let text = std::fs::read_to_string(&made.note).unwrap();
     let (mut times, mut alone) = (Vec::new(), Vec::new());
-    for number in 0..ASKED as i32 {
+    for number in 0..EDITS {
         let edited = text.replace(",000 people", &format!(",{:03} people", number % 2));
         let start = Watch::over_this_thread();
         std::hint::black_box(workspace.read(&path, &edited));

@@ -34,7 +34,7 @@ impl Dice {
 
     /// Below a bound, the small ones far more often, as some names are in every article and most in few.
     pub fn seldom_large(&mut self, bound: usize) -> usize {
-        let part = self.below(1 << 16) as f64 / f64::from(1 << 16);
-        ((part * part * part) * bound as f64) as usize
+        let part = self.below(1 << 16) as u64;
+        ((((part * part * part) >> 32) * bound as u64) >> 16) as usize
     }
 }

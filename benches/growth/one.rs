@@ -15,7 +15,7 @@ pub const COLUMNS: [(&str, &str); 4] =
     [("index", "s of processors"), ("memory", "MiB"), ("edit of a note", "ms"), ("hover", "ms")];
 
 /// Edits and hovers, of which the mean counts: the processors' clock is too coarse for one.
-const TIMES: usize = 400;
+const TIMES: i32 = 400;
 
 /// The columns with spaces between them.
 pub fn measure(folder: &Path, files: usize) -> String {
@@ -37,7 +37,7 @@ fn edit(workspace: &mut Workspace, note: &Path) -> f64 {
     let path = workspace.doc_path(note);
     let text = std::fs::read_to_string(note).unwrap();
     let watch = Watch::over_this_thread();
-    for turn in 0..TIMES as i32 {
+    for turn in 0..TIMES {
         let edited = text.replace(",000 people", &format!(",{:03} people", turn % 2));
         let touched = workspace.change(Arc::clone(&path), Arc::from(edited), turn);
         let view = workspace.view();
@@ -47,7 +47,7 @@ fn edit(workspace: &mut Workspace, note: &Path) -> f64 {
             }
         }
     }
-    ledger::ms(watch.took().processors) / TIMES as f64
+    ledger::ms(watch.took().processors) / f64::from(TIMES)
 }
 
 /// Every figure and name of a note, excerpts read from the disk included.
@@ -60,9 +60,9 @@ fn hover(workspace: &Workspace, note: &Path) -> f64 {
         mentions.chain(entry.facts.figures.iter().map(|figure| figure.span.start)).collect();
     let reading = |excerpt: &Excerpt| view.texts.excerpt(excerpt);
     let watch = Watch::over_this_thread();
-    for place in places.iter().cycle().take(TIMES) {
+    for place in places.iter().cycle().take(TIMES as usize) {
         let hover = query::hover(&view.snapshot, &path, *place);
         std::hint::black_box(hover.map(|hover| hover.markdown(&reading)));
     }
-    ledger::ms(watch.took().processors) / TIMES as f64
+    ledger::ms(watch.took().processors) / f64::from(TIMES)
 }
