@@ -58,8 +58,8 @@ fn main() {
         .collect();
     sizes.extend(has("--large").then_some(LARGE));
     let mut curves = by_documents(&sizes);
-    curves.push(by_length(Shape::FewCells, "edit in a series, its numbers often repeated"));
-    curves.push(by_length(Shape::ManyCells, "edit in a series, each number another"));
+    curves.push(by_length(Shape::FewCells, "edit in a series, numbers repeated"));
+    curves.push(by_length(Shape::ManyCells, "edit in a series, numbers all different"));
     tell(&curves);
     leave(&curves, has("--record"));
 }
