@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{
     Sum, begin,
     client::{Client, PATIENCE},
-    corpus::Made,
+    corpus::{self, Made},
     heap::mib,
     settle, uri,
 };
@@ -113,10 +113,8 @@ pub fn many_files_at_once(made: &Made, sum: &mut Sum) {
     let note = uri(&made.note);
     client.open(&note, &text);
     let before = read(&mut client);
-    let mut files: Vec<_> =
-        fs::read_dir(made.folder.join("articles")).unwrap().map(|item| item.unwrap().path()).collect();
-    files.sort();
-    files.truncate(5_000);
+    let files = (0..5_000).map(|number| made.folder.join(corpus::article_path(number)));
+    let files: Vec<_> = files.filter(|file| file.exists()).collect();
     for file in &files {
         let words = fs::read_to_string(file).unwrap();
         fs::write(file, words + "\nNobody said more.\n").unwrap();

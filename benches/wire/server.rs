@@ -73,6 +73,33 @@ impl Server {
         self.wait(fits, PATIENCE).unwrap().0
     }
 
+    pub fn open(&mut self, file: &Path, text: &str) {
+        let document = json!({ "uri": uri(file), "languageId": "markdown", "version": 1, "text": text });
+        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    }
+
+    pub fn close(&mut self, file: &Path) {
+        self.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri(file) } }));
+    }
+
+    /// Waits until it has read everything and found all that is to be found.
+    pub fn settle(&mut self) {
+        loop {
+            let status = self.ask("rapporteur/status", Value::Null).0;
+            if status["indexing"] == false && status["settled"] == true {
+                return;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The processors' time of all of its threads.
+    pub fn worked(&self) -> Duration {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).into_iter().flatten();
+        let told = threads.filter_map(|one| std::fs::read_to_string(one.ok()?.path().join("schedstat")).ok());
+        Duration::from_nanos(told.filter_map(|told| told.split(' ').next()?.parse::<u64>().ok()).sum())
+    }
+
     /// How often findings of a document came until none came for a while.
     pub fn publishes(&mut self, uri: &str, quiet: Duration) -> usize {
         let fits = |message: &Value| {
@@ -89,7 +116,7 @@ impl Server {
 
     /// A line of its status, in MiB.
     pub fn status(&self, name: &str) -> f64 {
-        super::status(&format!("/proc/{}/status", self.child.id()), name)
+        super::ledger::status(&self.child.id().to_string(), name)
     }
 
     /// Ends it with its input left open; how long it takes.

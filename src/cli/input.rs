@@ -135,8 +135,8 @@ pub(super) fn answer(workspace: &Workspace, layout: Layout, line: &Line) -> Resu
 
 /// All of standard input as one document.
 pub(super) fn plain(workspace: &Workspace, layout: Layout, bytes: Vec<u8>) -> Result<String, Failure> {
-    if bytes.len() as u64 > disk::MAX_BYTES {
-        return Err(Failure::Trouble(format!("standard input: {}", too_large())));
+    if let Some(trouble) = disk::excess(&bytes) {
+        return Err(Failure::Trouble(format!("standard input: {trouble}")));
     }
     match disk::decoded(bytes) {
         Some((text, encoding)) => {
@@ -147,10 +147,6 @@ pub(super) fn plain(workspace: &Workspace, layout: Layout, bytes: Vec<u8>) -> Re
         }
         None => Err(Failure::Trouble("standard input: this is no text".to_owned())),
     }
-}
-
-fn too_large() -> String {
-    format!("larger than {} MiB", disk::MAX_BYTES / 1024 / 1024)
 }
 
 /// A document that could be read: its path, its text, and the front matter that its line declares.
@@ -175,8 +171,8 @@ fn read(line: &Line) -> Result<Readable, Unreadable> {
     let header = document.header();
     let path = called(document.path, document.id);
     let Some(text) = document.text else { return Err((path, "there is no `text`".to_owned())) };
-    if text.len() as u64 > disk::MAX_BYTES {
-        return Err((path, format!("the text is {}", too_large())));
+    if let Some(trouble) = disk::excess(text.as_bytes()) {
+        return Err((path, format!("the text is {trouble}")));
     }
     if header.len() > LONGEST_HEADER {
         let error = format!("what is declared of the text is larger than {} KiB", LONGEST_HEADER / 1024);
@@ -334,7 +330,7 @@ mod tests {
         let large = format!(r#"{{"path": "a", "text": "{}"}}"#, "x".repeat(disk::MAX_BYTES as usize + 1));
         assert_eq!(
             read(&whole(&large)).unwrap_err(),
-            (Some("a".to_owned()), "the text is larger than 10 MiB".to_owned())
+            (Some("a".to_owned()), "the text is larger than 10 MiB, not read".to_owned())
         );
     }
 }

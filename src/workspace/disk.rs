@@ -23,6 +23,8 @@ use crate::{config::Settings, corpus::DocPath};
 
 /// A document larger than this is passed over, with a notice: 10 MiB.
 pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
+/// A document of more lines than this is passed over, with a notice: it is a log or a list, and nobody's prose.
+pub const MAX_LINES: usize = 250_000;
 /// A corpus of more documents than this is cut off, with a notice.
 pub const MAX_FILES: usize = 200_000;
 /// The walk ends after this many files and folders of any kind, with a notice: somebody opened their whole disk.
@@ -37,11 +39,36 @@ pub(super) struct File {
     pub file: PathBuf,
 }
 
+/// How much a walk takes in before it ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// Documents.
+    pub files: usize,
+    /// Files and folders of any kind.
+    pub entries: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { files: MAX_FILES, entries: MAX_ENTRIES }
+    }
+}
+
 /// What a walk found, sorted by name.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     pub files: Vec<File>,
     pub notices: Vec<Notice>,
+    bounds: Bounds,
+    /// Files and folders of any kind that it came by.
+    entries: usize,
+}
+
+impl Walk {
+    /// Whether it has come by all that it may.
+    fn is_over(&self) -> bool {
+        self.entries > self.bounds.entries || self.files.len() > self.bounds.files
+    }
 }
 
 /// Whether a file's ending is a document's.
@@ -58,13 +85,28 @@ pub(super) fn walk(
     only: Option<&BTreeSet<PathBuf>>,
     cancelled: &dyn Fn() -> bool,
 ) -> Walk {
-    let mut walk = Walk::default();
-    let mut entries = 0;
+    walk_within(Bounds::default(), roots, settings, only, cancelled)
+}
+
+/// The same within other bounds.
+pub(super) fn walk_within(
+    bounds: Bounds,
+    roots: &Roots,
+    settings: &Settings,
+    only: Option<&BTreeSet<PathBuf>>,
+    cancelled: &dyn Fn() -> bool,
+) -> Walk {
+    let mut walk = Walk { bounds, ..Walk::default() };
     for root in roots.read.iter().chain(&roots.profiles) {
         if only.is_some_and(|only| !only.iter().any(|path| related(path, root))) {
             continue;
         }
-        walk_root(root, roots, settings, only, &mut walk, &mut entries, cancelled);
+        walk_root(root, roots, settings, only, &mut walk, cancelled);
+        if walk.is_over() {
+            walk.files.truncate(bounds.files);
+            walk.notices.push(Notice::new(root, Trouble::TooMany));
+            break;
+        }
     }
     walk.files.sort();
     walk.files.dedup();
@@ -81,16 +123,11 @@ fn walk_root(
     settings: &Settings,
     only: Option<&BTreeSet<PathBuf>>,
     walk: &mut Walk,
-    entries: &mut usize,
     cancelled: &dyn Fn() -> bool,
 ) {
     for found in walker(root, roots, settings, only) {
-        *entries += 1;
-        if entries.is_multiple_of(1024) && cancelled() {
-            return;
-        }
-        if *entries > MAX_ENTRIES || walk.files.len() >= MAX_FILES {
-            walk.notices.push(Notice::new(root, Trouble::TooMany));
+        walk.entries += 1;
+        if walk.is_over() || walk.entries.is_multiple_of(1024) && cancelled() {
             return;
         }
         match found {
@@ -180,10 +217,21 @@ pub(super) fn read(file: &Path) -> Result<Option<Decoded>, Notice> {
     if let Err(error) = opened.take(MAX_BYTES + 1).read_to_end(&mut bytes) {
         return trouble(error);
     }
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Notice::new(file, Trouble::TooLarge));
+    match excess(&bytes) {
+        Some(trouble) => Err(Notice::new(file, trouble)),
+        None => Ok(decode::decode(bytes)),
     }
-    Ok(decode::decode(bytes))
+}
+
+/// What a text has too much of to be a document; nothing for nearly all.
+pub fn excess(bytes: &[u8]) -> Option<Trouble> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Some(Trouble::TooLarge);
+    }
+    // Fewer bytes than lines are allowed cannot be too many.
+    let lines = |end: u8| memchr::memchr_iter(end, bytes).count();
+    let is_long = bytes.len() > MAX_LINES && lines(b'\n').max(lines(b'\r')) > MAX_LINES;
+    is_long.then_some(Trouble::TooLong)
 }
 
 /// A text from bytes that came from elsewhere, with the name of its encoding where that is not UTF-8; `None` for what is

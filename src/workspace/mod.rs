@@ -321,7 +321,7 @@ impl Workspace {
             return self.put_configuration(path);
         }
         let Some(open) = self.open.get(path) else { return Touched::default() };
-        if self.reader.is_excluded(path) || open.text.len() as u64 > disk::MAX_BYTES {
+        if self.reader.is_excluded(path) || disk::excess(open.text.as_bytes()).is_some() {
             return self.corpus.apply([Change::Remove(Arc::clone(path))]);
         }
         let change = self.reading(path, &Arc::clone(&open.text));

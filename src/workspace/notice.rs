@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::disk::{MAX_BYTES, MAX_FILES};
+use super::disk::{MAX_BYTES, MAX_ENTRIES, MAX_FILES, MAX_LINES};
 
 /// A file or folder with what is to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,8 @@ pub enum Trouble {
     Decoded(&'static str),
     /// It is larger than a document may be, and was passed over.
     TooLarge,
+    /// It has more lines than a document may have, and was passed over.
+    TooLong,
     /// There are more files than a corpus may have; the rest was passed over.
     TooMany,
     /// It is a link that leads out of the corpus, and was not followed.
@@ -70,9 +72,11 @@ impl fmt::Display for Trouble {
         match self {
             Self::Decoded(encoding) => write!(f, "not UTF-8, read as {encoding}"),
             Self::TooLarge => write!(f, "larger than {} MiB, not read", MAX_BYTES / 1024 / 1024),
-            Self::TooMany => {
-                write!(f, "more than {MAX_FILES} documents, or too many files; the rest is not read")
-            }
+            Self::TooLong => write!(f, "longer than {MAX_LINES} lines, not read"),
+            Self::TooMany => write!(
+                f,
+                "more than {MAX_FILES} documents, or {MAX_ENTRIES} files and folders; the rest is not read"
+            ),
             Self::Astray => f.write_str("a link that leads out of the corpus, not followed"),
             Self::Unwatched(why) => write!(f, "cannot be watched for changes: {why}"),
             Self::Unnamed => f.write_str("its name is not UTF-8, not read"),

@@ -231,3 +231,40 @@ fn edits_of_names_equal_a_rebuild() {
         }
     }
 }
+
+#[test]
+fn a_text_of_too_many_lines_or_bytes_is_no_document() {
+    let most = disk::MAX_LINES;
+    for line in ["\n", "\r", "\r\n"] {
+        assert_eq!(disk::excess(line.repeat(most).as_bytes()), None, "{line:?}");
+        assert_eq!(disk::excess(line.repeat(most + 1).as_bytes()), Some(Trouble::TooLong), "{line:?}");
+    }
+    let bytes = vec![b'x'; usize::try_from(disk::MAX_BYTES).unwrap() + 1];
+    assert_eq!(disk::excess(&bytes), Some(Trouble::TooLarge));
+    assert_eq!(disk::excess(&bytes[1..]), None);
+}
+
+/// Somebody opens their home: the walk ends at a bound, whether it is documents or other files that are too many.
+#[test]
+fn a_walk_is_bounded_and_says_so() {
+    let names: Vec<String> = (0..20).map(|number| format!("deep/{number}/a.md")).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "# A\n")).collect();
+    let pictures: Vec<String> = (0..30).map(|number| format!("pictures/{number}.png")).collect();
+    files.extend(pictures.iter().map(|name| (name.as_str(), "")));
+    let folder = written(&files);
+    let workspace = Workspace::new(&[folder.path().to_path_buf()], Options::default());
+    let walked = |files, entries| {
+        let bounds = disk::Bounds { files, entries };
+        disk::walk_within(bounds, workspace.roots(), workspace.settings(), None, &|| false)
+    };
+    // 73 in all: the root, two folders in it, 20 folders with a document each, 30 pictures.
+    let whole = walked(20, 73);
+    assert_eq!((whole.files.len(), whole.notices.len()), (20, 0));
+    let told = |walk: &disk::Walk| walk.notices.iter().map(ToString::to_string).collect::<String>();
+    for (walk, most) in [(walked(19, 73), 19), (walked(20, 72), 20)] {
+        assert!(walk.files.len() <= most, "{}", walk.files.len());
+        let told = told(&walk);
+        assert!(told.contains("more than 200000 documents, or 2000000 files and folders"), "{told}");
+        assert_eq!(walk.notices.len(), 1);
+    }
+}

@@ -244,6 +244,30 @@ impl Client {
         pages.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap() * 4096
     }
 
+    /// The processors' time that the server has taken, in the system's ticks, and how often its threads went to sleep.
+    #[cfg(target_os = "linux")]
+    pub fn work(&self) -> (u64, u64) {
+        let folder = format!("/proc/{}", self.child.id());
+        let stat = std::fs::read_to_string(format!("{folder}/stat")).unwrap();
+        let fields = stat.rsplit_once(") ").unwrap().1.split(' ');
+        let ticks = fields.skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum();
+        let threads = std::fs::read_dir(format!("{folder}/task")).unwrap();
+        // A thread may end meanwhile.
+        let told = threads.filter_map(|one| std::fs::read_to_string(one.ok()?.path().join("status")).ok());
+        let slept = told.filter_map(|told| {
+            let line = told.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            line?.trim().parse::<u64>().ok()
+        });
+        (ticks, slept.sum())
+    }
+
+    /// The bytes that the server has read, from files and from its input.
+    #[cfg(target_os = "linux")]
+    pub fn bytes_read(&self) -> u64 {
+        let told = std::fs::read_to_string(format!("/proc/{}/io", self.child.id())).unwrap();
+        told.lines().find_map(|line| line.strip_prefix("rchar: ")).unwrap().parse().unwrap()
+    }
+
     /// Begins with these parameters of `initialize`, to which the process is added.
     pub fn initialize(&mut self, mut params: Value) -> Value {
         if params.get("capabilities").is_none() {

@@ -21,6 +21,7 @@ mod navigate;
 mod parity;
 mod parts;
 mod pull;
+mod quiet;
 mod rename;
 mod repetition;
 mod selection;

@@ -22,7 +22,8 @@ enum Pace {
     Headlong,
 }
 
-fn seeds(into: &Path) {
+/// Copies the sample corpus into a folder.
+pub fn seeds(into: &Path) {
     let mut folders = vec![PathBuf::new()];
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     while let Some(folder) = folders.pop() {

@@ -1,12 +1,4 @@
-//! What an edit costs in a long series, beside the same edit in a short one: `cargo bench --bench series`.
-//!
-//! One article of a corpus with one series is put back with another number; timed are the edit and the check of that
-//! article and of all that rests on what it touched. Trust the ratios, not the milliseconds: taken is the time on the
-//! clock that a tenth of the edits stay below, since the processors' own clocks are too coarse for one edit.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a surprise ends the bench")]
-#![allow(clippy::cast_precision_loss, reason = "numbers to be looked at")]
-#![allow(clippy::print_stdout, reason = "this is what a bench is for")]
-#![allow(missing_docs, reason = "a program")]
+//! An edit of an article in a series of some length, and of what rests on it.
 
 use std::{
     collections::BTreeMap,
@@ -28,33 +20,15 @@ const EDITS: usize = 60;
 
 /// How a series of some length is made up.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub enum Shape {
     /// Round numbers: every month has a few that all articles repeat.
     FewCells,
     /// Every article counts to the last one.
     ManyCells,
 }
 
-fn main() {
-    let lengths: Vec<usize> = std::env::var("LENGTHS").map_or_else(
-        |_| vec![100, 1_000, 10_000, 100_000],
-        |words| words.split(',').map(|word| word.parse().unwrap()).collect(),
-    );
-    for (shape, name) in
-        [(Shape::FewCells, "many figures in few cells"), (Shape::ManyCells, "many distinct cells")]
-    {
-        println!("{name}");
-        let mut first = None;
-        for length in &lengths {
-            let took = edit(*length, shape).as_secs_f64() * 1e3;
-            let ratio = took / *first.get_or_insert(took);
-            println!("  {length:>7} figures: {took:.3} ms an edit, {ratio:.2} times the first   (bar 2)");
-        }
-    }
-}
-
 /// What a quick one of the edits in a series of this length takes.
-fn edit(length: usize, shape: Shape) -> Duration {
+pub fn edit(length: usize, shape: Shape) -> Duration {
     let names: Vec<_> =
         profile::names(&Document::read(Arc::from(WAR), Format::Markdown), "syrian-war").into_iter().collect();
     let lexicon = Lexicon::new(&names, Measures::default());
