@@ -150,6 +150,13 @@ impl Postings {
         self.held.get(reference).map_or(0, |held| held.documents as usize)
     }
 
+    /// Whether a document mentions exactly this reference.
+    pub fn has(&self, reference: &Reference, entry: &Entry) -> bool {
+        let Some(Held { number, .. }) = self.held.get(reference) else { return false };
+        let (day, document) = (Day::of(entry.facts.date.date), Arc::clone(&entry.path));
+        self.mentions.contains(&Posting { number: *number, day, document })
+    }
+
     /// The documents that mention exactly this reference, in the order of definition.
     pub fn mentioning(&self, reference: &Reference) -> impl Iterator<Item = &Posting> + use<'_> {
         self.of(&self.mentions, reference)

@@ -236,17 +236,24 @@ impl Snapshot {
     /// The first mention of an entity, by path and place.
     pub fn first_occurrence(&self, reference: &Reference) -> Option<Occurrence> {
         let references = self.references_of(reference);
-        let document = references.iter().flat_map(|one| self.documents_with(one)).min()?;
-        let mentions = &self.documents.get(document)?.facts.mentions;
-        let mention = mentions.iter().position(|mention| references.contains(&mention.reference))?;
-        Some(Occurrence { document: Arc::clone(document), mention: mention as u32 })
+        let count: usize = references.iter().map(|one| self.postings.count(one)).sum();
+        // Of a name that stands in many documents, one of the first by path has it: no more are asked than are counted.
+        let has_it = |entry: &&Arc<Entry>| references.iter().any(|one| self.postings.has(one, entry));
+        let early = self.documents.values().take(count).find(has_it);
+        let first = || self.documents.get(references.iter().flat_map(|one| self.documents_with(one)).min()?);
+        let entry = early.or_else(first)?;
+        let mut mentions = entry.facts.mentions.iter();
+        let mention = mentions.position(|mention| references.contains(&mention.reference))?;
+        Some(Occurrence { document: Arc::clone(&entry.path), mention: mention as u32 })
     }
 
     /// The corpus's introduction of an entity: the earliest dated article that introduces it, ties by path, undated
     /// last, notes never. Where no article introduces it with a full name, the earliest article that mentions it.
     pub fn introduction(&self, reference: &Reference) -> Option<Introduction> {
-        self.introductions(reference).next().or_else(|| {
-            let places = self.references_of(reference);
+        let places = self.references_of(reference);
+        let introducing = places.iter().filter_map(|one| self.postings.introducing(one).next());
+        let first = introducing.min_by(|a, b| a.order().cmp(&b.order()));
+        first.and_then(|first| self.introduced_in(&first.document, &places)).or_else(|| {
             let first = places
                 .iter()
                 .filter_map(|one| self.first_place(one))
@@ -262,12 +269,14 @@ impl Snapshot {
         let references = self.references_of(reference);
         let places = in_order(&references, |one| self.postings.introducing(one));
         let documents: Vec<DocPath> = places.into_iter().map(|place| Arc::clone(&place.document)).collect();
-        documents.into_iter().filter_map(move |document| {
-            let entry = self.documents.get(&document)?;
-            let mention =
-                entry.facts.mentions.iter().find(|m| m.introduces && references.contains(&m.reference))?;
-            Some(self.introduction_at(entry, mention))
-        })
+        documents.into_iter().filter_map(move |document| self.introduced_in(&document, &references))
+    }
+
+    fn introduced_in(&self, document: &str, references: &[Reference]) -> Option<Introduction> {
+        let entry = self.documents.get(document)?;
+        let mut mentions = entry.facts.mentions.iter();
+        let mention = mentions.find(|one| one.introduces && references.contains(&one.reference))?;
+        Some(self.introduction_at(entry, mention))
     }
 
     /// The first article that mentions exactly this reference.
