@@ -45,7 +45,11 @@ pub(super) struct Directory {
 impl Directory {
     /// The directory of a changed corpus, in which all but these entries are the same.
     pub fn renewed(&self, snapshot: &Snapshot, changed: &BTreeSet<Reference>) -> Self {
-        let Some(known) = self.known.get().filter(|_| !changed.is_empty()) else { return self.clone() };
+        // What nobody has asked of the old one is asked of the new one alone.
+        let Some(known) = self.known.get() else { return Self::default() };
+        if changed.is_empty() {
+            return self.clone();
+        }
         let mut known = known.clone();
         for reference in changed {
             match snapshot.read_known(reference) {
@@ -79,12 +83,12 @@ impl Snapshot {
 
     /// A short form is nobody by itself.
     fn read_known(&self, reference: &Reference) -> Option<Known> {
-        let is_there = self.postings.count(reference) > 0
-            || match reference {
-                Reference::Known(id) => self.profile(id).is_some(),
-                Reference::Named(key) => self.names.surface(key).is_some(),
-                Reference::Short(_) => return None,
-            };
+        let is_named = match reference {
+            Reference::Known(id) => self.profile(id).is_some(),
+            Reference::Named(key) => self.names.surface(key).is_some(),
+            Reference::Short(_) => return None,
+        };
+        let is_there = is_named || self.postings.count(reference) > 0;
         let entity = self.entity(reference).filter(|_| is_there)?;
         let names = self.names_of(&entity);
         let folded: Vec<String> = names.iter().map(|name| fold(name).replace('\n', " ")).collect();
