@@ -82,6 +82,16 @@ impl Names {
         self.surfaces.get(&place).copied().unwrap_or_default()
     }
 
+    /// The keys of all names.
+    pub fn keys(&self) -> impl Iterator<Item = NameKey> {
+        let mut last: Option<&NameKey> = None;
+        self.surfaces.keys().filter_map(move |(key, _)| {
+            let is_new = last != Some(key);
+            last = Some(key);
+            is_new.then(|| Arc::clone(key))
+        })
+    }
+
     fn wholes(&self, part: &NameKey) -> impl Iterator<Item = &NameKey> {
         let from: (NameKey, NameKey) = (Arc::clone(part), Arc::from(""));
         let part = Arc::clone(part);

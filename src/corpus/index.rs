@@ -6,11 +6,13 @@ use std::{
 };
 
 use super::{
-    Change, DocPath, Entry, FigurePlace, Lineages, Policy, SeriesKey, entities,
+    Change, DocPath, Entry, FigurePlace, Lineages, Policy, SeriesKey,
+    directory::Directory,
+    entities,
     event::{self, EventKey},
     lineage,
     series::{Cell, MonthKey, Placed},
-    snapshot::{ByDate, Snapshot},
+    snapshot::Snapshot,
     spellings::{self, SpellingKey, Usual},
     stem, story,
 };
@@ -133,6 +135,7 @@ impl Corpus {
         let read = pairs.values().filter(|_| !is_first);
         let written: BTreeSet<Reference> = read.flat_map(Exchange::written).collect();
         let usual_before = self.state.usual_spellings(&written);
+        let mut renamed: BTreeSet<Reference> = BTreeSet::new();
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
@@ -145,8 +148,15 @@ impl Corpus {
             if let Some(new) = new {
                 self.learn(new);
             }
+            renamed.extend(self.state.postings.exchange(path, old.as_deref(), new.as_deref()));
             touched.documents.insert(Arc::clone(path));
         }
+        renamed.extend(touched.names.iter().cloned().map(Reference::Named));
+        self.state.directory = if touched.profiles {
+            Directory::default()
+        } else {
+            self.state.directory.renewed(&self.state, &renamed)
+        };
         touched.spellings = differing(&usual_before, &self.state.usual_spellings(&written));
         let mut moved = Months::new();
         touched.stories.extend(retold.iter().flat_map(|path| self.state.told_by(path)));
@@ -184,12 +194,6 @@ impl Corpus {
             state.profiles.insert(place);
         }
         state.spelled.extend(entities::spelled(entry));
-        for place in places(entry) {
-            state.postings.insert(place);
-        }
-        for place in introductions(entry) {
-            state.introductions.insert(place);
-        }
         for (key, surface) in entities::names_in(entry) {
             state.names.learn(key, surface);
         }
@@ -214,12 +218,6 @@ impl Corpus {
         }
         for word in entities::spelled(entry) {
             state.spelled.remove(&word);
-        }
-        for place in places(entry) {
-            state.postings.remove(&place);
-        }
-        for place in introductions(entry) {
-            state.introductions.remove(&place);
         }
         for (key, surface) in entities::names_in(entry) {
             state.names.forget(&key, &surface);
@@ -307,19 +305,6 @@ fn is_cited_otherwise(old: Option<&Entry>, new: Option<&Entry>) -> bool {
         (None, None) => false,
         _ => true,
     }
-}
-
-fn places(entry: &Entry) -> BTreeSet<ByDate> {
-    entry.facts.mentions.iter().map(|mention| ByDate::of(&mention.reference, entry)).collect()
-}
-
-/// Only articles introduce.
-fn introductions(entry: &Entry) -> BTreeSet<ByDate> {
-    if entry.kind != DocumentKind::Article {
-        return BTreeSet::new();
-    }
-    let introducing = entry.facts.mentions.iter().filter(|mention| mention.introduces);
-    introducing.map(|mention| ByDate::of(&mention.reference, entry)).collect()
 }
 
 /// The series that an entry's figures belong to, with their places in them. Only articles are witnesses.

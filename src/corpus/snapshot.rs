@@ -6,9 +6,11 @@ use imbl::{OrdMap, OrdSet};
 
 use super::{
     DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement,
+    directory::Directory,
     entities::Names,
     event::Events,
     lineage::Contradiction,
+    postings::{Posting, Postings},
     series::{Month, MonthKey, Series},
     spellings::Spellings,
     story::Stories,
@@ -24,31 +26,6 @@ use crate::{
 /// Headings of a document that citations may lead to: the first ones.
 const HEADINGS: usize = 2_000;
 
-/// A document under one of its references, in the order of definition: dated before undated, then by date, then path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ByDate {
-    pub reference: Reference,
-    pub undated: bool,
-    pub date: Option<Date>,
-    pub document: DocPath,
-}
-
-impl ByDate {
-    pub fn of(reference: &Reference, entry: &Entry) -> Self {
-        let date = entry.facts.date.date;
-        Self {
-            reference: reference.clone(),
-            undated: date.is_none(),
-            date,
-            document: Arc::clone(&entry.path),
-        }
-    }
-
-    fn first(reference: Reference) -> Self {
-        Self { reference, undated: false, date: None, document: Arc::from("") }
-    }
-}
-
 /// An immutable view of the corpus; clones share everything.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
@@ -59,13 +36,13 @@ pub struct Snapshot {
     pub(super) profiles: OrdSet<(EntityId, DocPath)>,
     pub(super) conflicts: OrdSet<(EntityId, DocPath)>,
     pub(super) spelled: OrdSet<(Box<str>, DocPath)>,
-    pub(super) postings: OrdSet<ByDate>,
-    pub(super) introductions: OrdSet<ByDate>,
+    pub(super) postings: Postings,
     pub(super) names: Names,
     pub(super) spellings: Spellings,
     pub(super) series: OrdMap<SeriesKey, Series>,
     pub(super) stories: Stories,
     pub(super) events: Events,
+    pub(super) directory: Directory,
 }
 
 /// A mention at a place.
@@ -211,39 +188,29 @@ impl Snapshot {
 
     /// The documents that mention exactly this reference, in the order of definition.
     pub(super) fn documents_with(&self, reference: &Reference) -> impl Iterator<Item = &DocPath> {
-        let first = ByDate::first(reference.clone());
-        self.postings
-            .range(first..)
-            .take_while(move |place| place.reference == *reference)
-            .map(|place| &place.document)
+        self.postings.mentioning(reference).map(|place| &place.document)
     }
 
     /// Everything that documents mention, each reference once.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        let mut last: Option<&Reference> = None;
-        self.postings.iter().filter_map(move |place| {
-            let is_new = last != Some(&place.reference);
-            last = Some(&place.reference);
-            is_new.then_some(&place.reference)
-        })
+        self.postings.references()
     }
 
     /// The documents that mention an entity, dated ones by date, then the undated.
     pub fn appearances(&self, reference: &Reference) -> Vec<Appearance> {
         let references = self.references_of(reference);
-        let mut places: Vec<&ByDate> = Vec::new();
-        for one in &references {
-            let first = ByDate::first(one.clone());
-            places.extend(self.postings.range(first..).take_while(|place| place.reference == *one));
-        }
-        // One reference's places are in order and each once; only several must be put together.
-        if references.len() > 1 {
-            places.sort_by(|a, b| order(a).cmp(&order(b)));
-            places.dedup_by(|a, b| a.document == b.document);
-        }
+        let places = in_order(&references, |one| self.postings.mentioning(one));
         let appearance =
-            |place: &ByDate| Appearance { document: Arc::clone(&place.document), date: place.date };
+            |place: &Posting| Appearance { document: Arc::clone(&place.document), date: place.date() };
         places.into_iter().map(appearance).collect()
+    }
+
+    /// How many documents mention an entity.
+    pub fn appearance_count(&self, reference: &Reference) -> usize {
+        match self.references_of(reference).as_slice() {
+            [one] => self.postings.count(one),
+            several => in_order(several, |one| self.postings.mentioning(one)).len(),
+        }
     }
 
     /// Every mention of an entity, by path and place. Capped by the caller: the iterator is lazy in documents.
@@ -266,15 +233,31 @@ impl Snapshot {
         })
     }
 
+    /// The first mention of an entity, by path and place.
+    pub fn first_occurrence(&self, reference: &Reference) -> Option<Occurrence> {
+        let references = self.references_of(reference);
+        let count: usize = references.iter().map(|one| self.postings.count(one)).sum();
+        // Of a name that stands in many documents, one of the first by path has it: no more are asked than are counted.
+        let has_it = |entry: &&Arc<Entry>| references.iter().any(|one| self.postings.has(one, entry));
+        let early = self.documents.values().take(count).find(has_it);
+        let first = || self.documents.get(references.iter().flat_map(|one| self.documents_with(one)).min()?);
+        let entry = early.or_else(first)?;
+        let mut mentions = entry.facts.mentions.iter();
+        let mention = mentions.position(|mention| references.contains(&mention.reference))?;
+        Some(Occurrence { document: Arc::clone(&entry.path), mention: mention as u32 })
+    }
+
     /// The corpus's introduction of an entity: the earliest dated article that introduces it, ties by path, undated
     /// last, notes never. Where no article introduces it with a full name, the earliest article that mentions it.
     pub fn introduction(&self, reference: &Reference) -> Option<Introduction> {
-        self.introductions(reference).next().or_else(|| {
-            let places = self.references_of(reference);
+        let places = self.references_of(reference);
+        let introducing = places.iter().filter_map(|one| self.postings.introducing(one).next());
+        let first = introducing.min_by(|a, b| a.order().cmp(&b.order()));
+        first.and_then(|first| self.introduced_in(&first.document, &places)).or_else(|| {
             let first = places
                 .iter()
-                .flat_map(|one| self.first_place(&self.postings, one))
-                .min_by(|a, b| order(a).cmp(&order(b)))?;
+                .filter_map(|one| self.first_place(one))
+                .min_by(|a, b| a.order().cmp(&b.order()))?;
             let entry = self.documents.get(&first.document)?;
             let mention = entry.facts.mentions.iter().find(|mention| places.contains(&mention.reference))?;
             Some(self.introduction_at(entry, mention))
@@ -284,38 +267,24 @@ impl Snapshot {
     /// Every article's introduction of an entity, the corpus's first.
     pub fn introductions(&self, reference: &Reference) -> impl Iterator<Item = Introduction> {
         let references = self.references_of(reference);
-        let mut places: Vec<&ByDate> = references
-            .iter()
-            .flat_map(|one| {
-                let first = ByDate::first(one.clone());
-                self.introductions.range(first..).take_while(move |place| place.reference == *one)
-            })
-            .collect();
-        places.sort_by(|a, b| order(a).cmp(&order(b)));
-        places.dedup_by(|a, b| a.document == b.document);
+        let places = in_order(&references, |one| self.postings.introducing(one));
         let documents: Vec<DocPath> = places.into_iter().map(|place| Arc::clone(&place.document)).collect();
-        documents.into_iter().filter_map(move |document| {
-            let entry = self.documents.get(&document)?;
-            let mention =
-                entry.facts.mentions.iter().find(|m| m.introduces && references.contains(&m.reference))?;
-            Some(self.introduction_at(entry, mention))
-        })
+        documents.into_iter().filter_map(move |document| self.introduced_in(&document, &references))
     }
 
-    fn first_place<'a>(
-        &'a self,
-        places: &'a OrdSet<ByDate>,
-        reference: &'a Reference,
-    ) -> impl Iterator<Item = &'a ByDate> {
-        let first = ByDate::first(reference.clone());
-        let articles = move |place: &&ByDate| {
-            self.documents.get(&place.document).is_some_and(|e| e.kind == DocumentKind::Article)
+    fn introduced_in(&self, document: &str, references: &[Reference]) -> Option<Introduction> {
+        let entry = self.documents.get(document)?;
+        let mut mentions = entry.facts.mentions.iter();
+        let mention = mentions.find(|one| one.introduces && references.contains(&one.reference))?;
+        Some(self.introduction_at(entry, mention))
+    }
+
+    /// The first article that mentions exactly this reference.
+    fn first_place(&self, reference: &Reference) -> Option<&Posting> {
+        let is_article = |place: &&Posting| {
+            self.documents.get(&place.document).is_some_and(|entry| entry.kind == DocumentKind::Article)
         };
-        places
-            .range(first..)
-            .take_while(move |place| place.reference == *reference)
-            .find(articles)
-            .into_iter()
+        self.postings.mentioning(reference).find(is_article)
     }
 
     fn introduction_at(&self, entry: &Arc<Entry>, mention: &Mention) -> Introduction {
@@ -519,8 +488,18 @@ fn of_month(month: &Month) -> Vec<Statement> {
     statements
 }
 
-fn order(place: &ByDate) -> (bool, Option<Date>, &DocPath) {
-    (place.undated, place.date, &place.document)
+/// The postings of some references, each document once, in the order of definition.
+fn in_order<'a, 'r, I: Iterator<Item = &'a Posting>>(
+    references: &'r [Reference],
+    of: impl Fn(&'r Reference) -> I,
+) -> Vec<&'a Posting> {
+    let mut places: Vec<&Posting> = references.iter().flat_map(of).collect();
+    // One reference's places are in order and each once; only several must be put together.
+    if references.len() > 1 {
+        places.sort_by(|a, b| a.order().cmp(&b.order()));
+        places.dedup_by(|a, b| a.document == b.document);
+    }
+    places
 }
 
 fn is_asset(target: &str) -> bool {

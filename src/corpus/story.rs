@@ -1,6 +1,7 @@
 //! Stories: articles that tell the same in the same words. Copies of one story are one witness.
 
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -8,7 +9,10 @@ use std::{
 use imbl::OrdSet;
 
 use super::{DocPath, Entry, FigurePlace, Snapshot};
-use crate::extract::{DocumentKind, Facts, Sketch, shingle::Share};
+use crate::{
+    extract::{DocumentKind, Facts, shingle::Share},
+    text::LineIndex,
+};
 
 /// How many articles under one band are looked at: of more the first by path, so that a page that is saved a thousand
 /// times costs no edit a thousand looks.
@@ -16,38 +20,77 @@ const WIDEST: usize = 64;
 /// How many articles one story can have.
 const LONGEST: usize = 64;
 
+/// An article under one band of its sketch: by band, then by path.
+#[derive(Debug, Clone)]
+struct Banded {
+    band: u64,
+    entry: Arc<Entry>,
+}
+
+impl Banded {
+    fn order(&self) -> (u64, &DocPath) {
+        (self.band, &self.entry.path)
+    }
+}
+
+impl Ord for Banded {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl PartialOrd for Banded {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Banded {
+    fn eq(&self, other: &Self) -> bool {
+        self.order() == other.order()
+    }
+}
+
+impl Eq for Banded {}
+
 /// Articles by the bands of their sketches.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stories {
-    bands: OrdSet<(u64, DocPath)>,
+    bands: OrdSet<Banded>,
 }
 
 impl Stories {
-    pub fn learn(&mut self, entry: &Entry) {
-        for band in bands(entry) {
-            self.bands.insert((band, Arc::clone(&entry.path)));
+    pub fn learn(&mut self, entry: &Arc<Entry>) {
+        self.bands.extend(bands(entry));
+    }
+
+    pub fn forget(&mut self, entry: &Arc<Entry>) {
+        for banded in bands(entry) {
+            self.bands.remove(&banded);
         }
     }
 
-    pub fn forget(&mut self, entry: &Entry) {
-        for band in bands(entry) {
-            self.bands.remove(&(band, Arc::clone(&entry.path)));
+    /// The articles that share a band with one, each once, in no order.
+    fn near(&self, entry: &Arc<Entry>) -> Vec<&Arc<Entry>> {
+        let nowhere =
+            Entry::new(Arc::from(""), DocumentKind::Article, Facts::default(), LineIndex::default());
+        let nowhere = Arc::new(nowhere);
+        let mut near: Vec<&Arc<Entry>> = Vec::new();
+        for Banded { band, .. } in bands(entry) {
+            let first = Banded { band, entry: Arc::clone(&nowhere) };
+            let all = self.bands.range(first..).take_while(|one| one.band == band).take(WIDEST);
+            near.extend(all.map(|one| &one.entry));
         }
-    }
-
-    /// The articles that share a band with a sketch.
-    fn near(&self, sketch: &Sketch) -> BTreeSet<&DocPath> {
-        let under = |band: u64| {
-            let from: (u64, DocPath) = (band, Arc::from(""));
-            self.bands.range(from..).take_while(move |(found, _)| *found == band).take(WIDEST)
-        };
-        sketch.bands().into_iter().flat_map(under).map(|(_, path)| path).collect()
+        near.sort_unstable_by_key(|one| Arc::as_ptr(one));
+        near.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        near
     }
 }
 
 /// Only articles are witnesses, and so only their copies matter.
-fn bands(entry: &Entry) -> Vec<u64> {
-    if entry.kind == DocumentKind::Article { entry.facts.sketch.bands() } else { Vec::new() }
+fn bands(entry: &Arc<Entry>) -> impl Iterator<Item = Banded> + use<'_> {
+    let bands = if entry.kind == DocumentKind::Article { entry.facts.sketch.bands() } else { Vec::new() };
+    bands.into_iter().map(|band| Banded { band, entry: Arc::clone(entry) })
 }
 
 /// Whether two readings of a document are of the same words, so that no story changes.
@@ -67,12 +110,13 @@ impl Snapshot {
         let Some(entry) = self.documents.get(path).filter(|one| one.kind == DocumentKind::Article) else {
             return Vec::new();
         };
-        let near = self.stories.near(&entry.facts.sketch).into_iter().filter(|other| ***other != *path);
-        let shares = near.filter_map(|other| {
-            let sketch = &self.documents.get(other)?.facts.sketch;
-            Some((Arc::clone(other), entry.facts.sketch.share(sketch)))
-        });
-        shares.filter(|(_, share)| share.is_same_story()).collect()
+        let near = self.stories.near(entry).into_iter().filter(|other| *other.path != *path);
+        let shares = near.map(|other| (other, entry.facts.sketch.share(&other.facts.sketch)));
+        let same = shares.filter(|(_, share)| share.is_same_story());
+        let mut copies: Vec<(DocPath, Share)> =
+            same.map(|(other, share)| (Arc::clone(&other.path), share)).collect();
+        copies.sort_unstable();
+        copies
     }
 
     /// All articles of the story that an article tells, itself among them: its copies, and theirs.
@@ -102,8 +146,9 @@ impl Snapshot {
     pub fn slips(&self, path: &str) -> Vec<(FigurePlace, FigurePlace)> {
         let Some(entry) = self.documents.get(path) else { return Vec::new() };
         let copies = self.copies(path).into_iter().filter_map(|(copy, _)| self.documents.get(&copy));
+        let ours = by_sentence(&entry.facts);
         let slips = copies.filter_map(|copy| {
-            let (own, other) = slip(&entry.facts, &copy.facts)?;
+            let (own, other) = slip(&ours, &entry.facts, &copy.facts)?;
             let (one, two) =
                 (entry.facts.figures.get(own as usize)?, copy.facts.figures.get(other as usize)?);
             let grew = match (entry.facts.date.date, copy.facts.date.date) {
@@ -123,11 +168,11 @@ impl Snapshot {
 
 /// The one number in which sentences differ that two documents share but for their numbers, as figures of both; neither
 /// document gives the other's number anywhere.
-fn slip(one: &Facts, two: &Facts) -> Option<(u32, u32)> {
+fn slip(ours: &BySentence, one: &Facts, two: &Facts) -> Option<(u32, u32)> {
     let mut found: Option<(u32, u32)> = None;
     let mut values = None;
-    let (ours, theirs) = (by_sentence(one), by_sentence(two));
-    for (masked, own) in &ours {
+    let theirs = by_sentence(two);
+    for (masked, own) in ours {
         let Some(other) = theirs.get(masked).filter(|other| other.len() == own.len()) else { continue };
         for (a, b) in own.iter().zip(other) {
             let (Some(x), Some(y)) = (one.figures.get(*a as usize), two.figures.get(*b as usize)) else {
@@ -150,8 +195,10 @@ fn slip(one: &Facts, two: &Facts) -> Option<(u32, u32)> {
 }
 
 /// The figures of a document by their sentences without numbers.
-fn by_sentence(facts: &Facts) -> BTreeMap<u64, Vec<u32>> {
-    let mut sentences: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+type BySentence = BTreeMap<u64, Vec<u32>>;
+
+fn by_sentence(facts: &Facts) -> BySentence {
+    let mut sentences = BySentence::new();
     let mut last = None;
     for (number, figure) in (0..).zip(&facts.figures).filter(|(_, figure)| figure.masked != 0) {
         let figures = sentences.entry(figure.masked).or_default();

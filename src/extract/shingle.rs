@@ -102,10 +102,14 @@ impl Sketch {
 
     /// How much two documents have in common, as far as their sketches tell; nothing for an empty one.
     pub fn share(&self, other: &Self) -> Share {
-        let pairs = self.bins.iter().zip(&other.bins).filter(|(a, b)| **a != 0 || **b != 0);
-        let (common, all) =
-            pairs.fold((0, 0), |(common, all), (a, b)| (common + u64::from(a == b), all + 1_u64));
-        let of_both = (common * 1000).checked_div(all).unwrap_or_default();
+        // Without a branch, so that several bins are looked at at once.
+        let (mut common, mut all) = (0_u32, 0_u32);
+        for (a, b) in self.bins.iter().zip(&other.bins) {
+            let is_filled = u32::from(a | b != 0);
+            common += u32::from(a == b) & is_filled;
+            all += is_filled;
+        }
+        let of_both = (u64::from(common) * 1000).checked_div(u64::from(all)).unwrap_or_default();
         // Of |A| + |B| shingles the share J of the union is common: J / (1 + J) of the sum.
         let sum = u64::from(self.shingles) + u64::from(other.shingles);
         let least = u64::from(self.shingles.min(other.shingles)) * (1000 + of_both);

@@ -1,11 +1,14 @@
 //! Whom or what a name means, asked without a document: an id, a name, an alias, or a part of one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use crate::{
     corpus::{Entity, Snapshot},
     extract::{
-        EntityId, MentionKind, Reference,
+        MentionKind, Reference,
         lexicon::{gazetteer, name_key},
         profile::EntityKind,
     },
@@ -49,11 +52,14 @@ pub enum Meaning {
 }
 
 /// An entity with its names, before it is known whether it is meant.
-pub(super) struct Candidate {
-    pub reference: Reference,
+struct Candidate<'a> {
+    reference: &'a Reference,
     /// The name to show, then the others.
-    pub names: Vec<Box<str>>,
+    names: Vec<&'a str>,
 }
+
+/// Those who may be meant, by id.
+type Candidates<'a> = BTreeMap<&'a str, Candidate<'a>>;
 
 /// How well a name fits; the best come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,57 +98,48 @@ pub fn called(snapshot: &Snapshot, words: &str) -> Vec<Entity> {
     let key = key(words);
     let all = candidates(snapshot).into_iter().chain(from_gazetteer());
     let called = all.filter(|(id, one)| fit(id, one, words, &key) == Some(Fit::Whole));
-    called.filter_map(|(_, one)| snapshot.entity(&one.reference)).collect()
+    called.filter_map(|(_, one)| snapshot.entity(one.reference)).collect()
 }
 
 /// Everything that has a profile or is mentioned, by id.
-pub(super) fn candidates(snapshot: &Snapshot) -> BTreeMap<EntityId, Candidate> {
-    let mut found: BTreeMap<EntityId, Candidate> = BTreeMap::new();
-    let profiles = snapshot.profiles().map(|(_, profile)| Reference::Known(profile.names.id.clone()));
-    for reference in profiles.chain(snapshot.references().filter_map(|one| snapshot.canonical(one))) {
-        let Some(entity) = snapshot.entity(&reference) else { continue };
-        let names = || names_of(snapshot, &entity);
-        found.entry(entity.id.clone()).or_insert_with(|| Candidate { reference, names: names() });
+fn candidates(snapshot: &Snapshot) -> Candidates<'_> {
+    let mut found = Candidates::new();
+    for one in snapshot.directory().filter(|one| snapshot.is_known(one)) {
+        let names = || one.names.iter().map(|name| &**name).collect();
+        let candidate = || Candidate { reference: &one.reference, names: names() };
+        found.entry(&one.entity.id).or_insert_with(candidate);
     }
     found
 }
 
-fn names_of(snapshot: &Snapshot, entity: &Entity) -> Vec<Box<str>> {
-    let mut names: Vec<Box<str>> = vec![entity.name.clone()];
-    if let Some((_, profile)) = snapshot.profile(&entity.id) {
-        names.extend(profile.names.aliases.iter().cloned());
-    }
-    names.extend(gazetteer::aliases_of(&entity.id).iter().map(|alias| Box::from(*alias)));
-    names
-}
-
-fn from_gazetteer() -> BTreeMap<EntityId, Candidate> {
-    let rows = gazetteer::rows().iter().map(|row| {
-        let names = std::iter::once(&row.name).chain(&row.aliases).map(|name| Box::from(*name));
-        let reference = Reference::Known(row.id.clone());
-        (row.id.clone(), Candidate { reference, names: names.collect() })
+fn from_gazetteer() -> Candidates<'static> {
+    static REFERENCES: LazyLock<Vec<Reference>> =
+        LazyLock::new(|| gazetteer::rows().iter().map(|row| Reference::Known(row.id.clone())).collect());
+    let rows = gazetteer::rows().iter().zip(&*REFERENCES).map(|(row, reference)| {
+        let names = std::iter::once(row.name).chain(row.aliases.iter().copied()).collect();
+        (&*row.id, Candidate { reference, names })
     });
     rows.collect()
 }
 
 /// The candidates that the words fit best.
-fn fitting(snapshot: &Snapshot, known: &BTreeMap<EntityId, Candidate>, words: &str) -> Vec<Named> {
+fn fitting(snapshot: &Snapshot, known: &Candidates<'_>, words: &str) -> Vec<Named> {
     let key = key(words);
     let fits = known.iter().filter_map(|(id, one)| Some((fit(id, one, words, &key)?, one)));
-    let fits: Vec<(Fit, &Candidate)> = fits.collect();
+    let fits: Vec<(Fit, &Candidate<'_>)> = fits.collect();
     let Some(best) = fits.iter().map(|(fit, _)| *fit).min() else { return Vec::new() };
     fits.iter().filter(|(fit, _)| *fit == best).filter_map(|(_, one)| named(snapshot, one)).collect()
 }
 
-fn named(snapshot: &Snapshot, one: &Candidate) -> Option<Named> {
+fn named(snapshot: &Snapshot, one: &Candidate<'_>) -> Option<Named> {
     Some(Named {
         reference: one.reference.clone(),
-        entity: snapshot.entity(&one.reference)?,
-        documents: snapshot.appearances(&one.reference).len(),
+        entity: snapshot.entity(one.reference)?,
+        documents: snapshot.appearance_count(one.reference),
     })
 }
 
-fn fit(id: &str, one: &Candidate, words: &str, key: &str) -> Option<Fit> {
+fn fit(id: &str, one: &Candidate<'_>, words: &str, key: &str) -> Option<Fit> {
     if id.eq_ignore_ascii_case(words.trim()) {
         return Some(Fit::Whole);
     }
@@ -214,12 +211,12 @@ pub fn likely_kind(snapshot: &Snapshot, one: &Named) -> Option<EntityKind> {
 
 /// As what the first document that mentions a name without a profile mentions it.
 fn kind_of_mention(snapshot: &Snapshot, reference: &Reference) -> Option<MentionKind> {
-    let first = snapshot.occurrences(reference).next()?;
+    let first = snapshot.first_occurrence(reference)?;
     snapshot.mention(&first).map(|(_, mention)| mention.kind)
 }
 
 /// The names that are spelled most alike, the nearest first: whole names, or a word of them.
-fn alike(known: &BTreeMap<EntityId, Candidate>, words: &str) -> Vec<Box<str>> {
+fn alike(known: &Candidates<'_>, words: &str) -> Vec<Box<str>> {
     let words: String = words.to_lowercase().chars().take(40).collect();
     let bound = if words.chars().count() < 5 { 1 } else { 2 };
     let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();

@@ -74,7 +74,7 @@ fn statements(source: &Arc<Entry>) -> Vec<Statement<'_>> {
     let days = facts.dated.chunk_by(|one, other| one.sentence == other.sentence);
     let of_days = days.filter_map(|days| {
         let told = facts.told_in(days.first()?.sentence)?;
-        Some(Statement { source, sentence: told.sentence, days: days.iter().collect(), words: &told.words })
+        Some(Statement { source, sentence: told.sentence, days: days.iter().collect(), words: told.words })
     });
     of_days.collect()
 }

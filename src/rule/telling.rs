@@ -69,7 +69,7 @@ impl Weights {
 
     /// Counts the words of all sentences of an article.
     pub fn of_article(source: &Entry) -> Self {
-        Self::of(source.facts.told.iter().map(|told| &*told.words))
+        Self::of(source.facts.told.iter().map(|told| told.words))
     }
 
     fn weight(&self, word: ToldWord) -> u32 {

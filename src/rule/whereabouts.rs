@@ -62,13 +62,13 @@ fn surfaces(check: &Check<'_>, place: &Reference) -> Vec<ToldWord> {
     words.chain(id.iter().map(|id| ToldWord::of_name(id))).collect()
 }
 
-fn has_any(told: &Told, words: &[ToldWord]) -> bool {
+fn has_any(told: Told<'_>, words: &[ToldWord]) -> bool {
     told.words.iter().any(|one| words.iter().any(|other| one.is_told_by(*other)))
 }
 
 /// The sentences of an article that name a place, a place that it lies in, or a place in it, also where the name stands
 /// for a government.
-pub(super) fn naming<'a>(check: &Check<'_>, source: &'a Entry, place: &Reference) -> Vec<&'a Told> {
+pub(super) fn naming<'a>(check: &Check<'_>, source: &'a Entry, place: &Reference) -> Vec<Told<'a>> {
     let words = surfaces(check, place);
     let id = check.snapshot.entity_id(place);
     let is_named = |sentence: u32| {
@@ -80,7 +80,7 @@ pub(super) fn naming<'a>(check: &Check<'_>, source: &'a Entry, place: &Reference
             MentionKind::Conflict => false,
         })
     };
-    source.facts.told.iter().filter(|told| has_any(told, &words) || is_named(told.sentence)).collect()
+    source.facts.told.iter().filter(|told| has_any(*told, &words) || is_named(told.sentence)).collect()
 }
 
 /// Whether a sentence of an article names the country of a place or its people: it may be meant there.

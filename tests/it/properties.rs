@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use proptest::{collection::vec, prelude::*, sample::select};
 use rapporteur::{
     corpus::{Change, Entry},
-    import,
+    import, query,
     rule::{self, Pinned},
     text::{Document, Format},
 };
@@ -298,6 +298,8 @@ proptest! {
         let mut edited = corpus();
         let mut last: BTreeMap<&str, Option<&String>> = BTreeMap::new();
         for batch in changes.chunks(batch) {
+            // Whoever asks for names before an edit must find the right ones behind it.
+            query::symbols(&edited.snapshot(), "");
             edited.apply(batch.iter().map(|(path, text)| match text {
                 Some(text) => Change::Put(entry(path, text)),
                 None => Change::Remove((*path).into()),

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use rapporteur::{
     corpus::{Change, Corpus, Entry, Policy, Snapshot, stem},
     extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile},
+    query,
     rule::{self, Pinned},
     text::{Document, Format, Span},
 };
@@ -111,6 +112,7 @@ pub fn told(snapshot: &Snapshot) -> String {
             let (entity, place) =
                 (snapshot.entity(&mention.reference), snapshot.introduction(&mention.reference));
             let all: Vec<_> = snapshot.occurrences(&mention.reference).collect();
+            assert_eq!(snapshot.first_occurrence(&mention.reference).as_ref(), all.first());
             let others: Vec<_> = snapshot.introductions(&mention.reference).collect();
             out += &format!("  {:?} {entity:?} {place:?} {all:?} {others:?}\n", mention.reference);
         }
@@ -118,6 +120,9 @@ pub fn told(snapshot: &Snapshot) -> String {
             out += &format!("  {:?}\n", snapshot.resolve_citation(&one.path, citation));
         }
         out += &format!("  {:?}\n", rule::check(snapshot, one, &Pinned::default(), &|rule| rule.level));
+    }
+    for letters in ["", "ke", "maz", "de"] {
+        out += &format!("{letters}: {:?}\n", query::symbols(snapshot, letters));
     }
     out
 }

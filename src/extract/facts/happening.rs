@@ -66,12 +66,52 @@ impl ToldWord {
 }
 
 /// The words of a sentence that carry meaning, without dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told<'a> {
     /// The number of the sentence in [`super::Facts::sentences`].
     pub sentence: u32,
     /// Each word once, in order of their numbers.
-    pub words: Box<[ToldWord]>,
+    pub words: &'a [ToldWord],
+}
+
+/// What the sentences of a document tell, by sentence: all words in one row, since there are many sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tellings {
+    words: Vec<ToldWord>,
+    /// Sentences, each with the end of its words.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Tellings {
+    /// Puts a sentence behind the others; one without words tells nothing.
+    pub fn push(&mut self, sentence: u32, words: &[ToldWord]) {
+        if !words.is_empty() {
+            self.words.extend(words);
+            self.ends.push((sentence, self.words.len() as u32));
+        }
+    }
+
+    /// Gives back the room that was taken in advance.
+    pub fn shrink(&mut self) {
+        self.words.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    /// All sentences that tell something.
+    pub fn iter(&self) -> impl Iterator<Item = Told<'_>> {
+        (0..self.ends.len()).filter_map(|at| self.at(at))
+    }
+
+    /// What a sentence tells; `None` where it has no words that tell anything.
+    pub fn of(&self, sentence: u32) -> Option<Told<'_>> {
+        self.at(self.ends.binary_search_by_key(&sentence, |(sentence, _)| *sentence).ok()?)
+    }
+
+    fn at(&self, at: usize) -> Option<Told<'_>> {
+        let (sentence, end) = *self.ends.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |(_, end)| *end);
+        Some(Told { sentence, words: self.words.get(start as usize..end as usize)? })
+    }
 }
 
 /// A day or period that a sentence tells, with the words that tell of what.

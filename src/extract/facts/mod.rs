@@ -21,7 +21,7 @@ use super::{
 };
 use crate::text::{BlockKind, Document, Span, fold};
 pub use figure::{Change, Event, Figure, Qualifier, Quantity, Scope, Source, Tier};
-pub use happening::{Clause, Dated, DayRole, Phase, Placed, Stay, Told, ToldWord};
+pub use happening::{Clause, Dated, DayRole, Phase, Placed, Stay, Tellings, Told, ToldWord};
 
 /// Identifier of an entity: a profile's file stem, a gazetteer id, or the slug of a name.
 pub type EntityId = Arc<str>;
@@ -343,7 +343,7 @@ pub struct Facts {
     /// Places of meetings and events, by place.
     pub placed: Vec<Placed>,
     /// The words of the sentences, by sentence; none where no sentence has a day or a place.
-    pub told: Vec<Told>,
+    pub told: Tellings,
     /// Stated counts with the items beside them, by place.
     pub enumerations: Vec<Enumeration>,
     /// Wholes with their parts, by place.
@@ -409,7 +409,7 @@ impl Facts {
         self.citations.shrink_to_fit();
         self.dated.shrink_to_fit();
         self.placed.shrink_to_fit();
-        self.told.shrink_to_fit();
+        self.told.shrink();
     }
 
     /// The mentions of a sentence.
@@ -425,9 +425,8 @@ impl Facts {
     }
 
     /// What a sentence tells; `None` where it has no words that tell anything.
-    pub fn told_in(&self, sentence: u32) -> Option<&Told> {
-        let at = self.told.binary_search_by_key(&sentence, |told| told.sentence).ok()?;
-        self.told.get(at)
+    pub fn told_in(&self, sentence: u32) -> Option<Told<'_>> {
+        self.told.of(sentence)
     }
 
     /// The heading that ends the section of the heading of that number: the next of its level or above.

@@ -15,7 +15,7 @@ use self::{
     place::Place,
 };
 use super::{
-    facts::{Facts, Told, ToldWord},
+    facts::{Facts, Tellings, ToldWord},
     lexicon::Lexicon,
 };
 use crate::{
@@ -31,16 +31,16 @@ const LABEL: usize = 2;
 
 /// Reads them into `facts`; mentions, citations and the date are read before.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
-    let (mut dated, mut placed, mut told) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut dated, mut placed, mut told) = (Vec::new(), Vec::new(), Tellings::default());
     let mut anchor = Anchor::default();
     for number in 0..document.sentences.len() {
         let Some(mut telling) = Telling::of(document, lexicon, facts, number) else { continue };
         telling.read_days(&mut anchor, &mut dated);
         telling.read_places(&mut placed);
-        told.extend(telling.told());
+        told.push(telling.number, &telling.all_words());
     }
     if dated.is_empty() && placed.is_empty() {
-        told.clear();
+        told = Tellings::default();
     }
     (facts.dated, facts.placed, facts.told) = (dated, placed, told);
 }
@@ -105,9 +105,8 @@ impl<'a> Telling<'a> {
     }
 
     /// All that the sentence tells, without its days.
-    fn told(&self) -> Option<Told> {
-        let words = self.words(0..self.tokens.len(), Places::Kept);
-        (!words.is_empty()).then_some(Told { sentence: self.number, words })
+    fn all_words(&self) -> Box<[ToldWord]> {
+        self.words(0..self.tokens.len(), Places::Kept)
     }
 
     /// What some tokens tell, without dates: each word once, in order.

@@ -1,15 +1,13 @@
 //! Names: of whom the corpus mentions or has profiles, by the letters typed so far.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::{About, Completion, Completions, Kind, Place};
 use crate::{
+    corpus::Known,
     extract::Reference,
-    query::{
-        find::{Candidate, candidates},
-        symbol::{Fit, fit},
-    },
-    text::Span,
+    query::symbol::{Fit, fit},
+    text::{Span, fold::fold},
 };
 
 /// Names that are offered at once.
@@ -23,26 +21,23 @@ const LETTERS: usize = 3;
 
 pub(super) fn complete(place: Place<'_>) -> Completions {
     let typed = typed(place.line_before());
-    let Some(word) = typed.first().filter(|word| is_name(word)) else { return Completions::default() };
-    let known = candidates(place.snapshot);
-    let mut found: Vec<(Rank, &Candidate, &str, Span)> = Vec::new();
-    for one in known.values() {
-        let fits = one.names.iter().enumerate().filter_map(|(number, name)| {
-            // Letters of several words count where a name begins with them; the longest do.
-            let whole = typed.iter().skip(1).rev().find(|phrase| fit(phrase, name) == Some(Fit::Start));
-            let (phrase, fit) = match whole {
-                Some(phrase) => (*phrase, Fit::Start),
-                None => (*word, fit(word, name).filter(|fit| *fit <= Fit::Word)?),
-            };
-            (name.len() > phrase.len()).then_some(((Reverse(phrase.len()), fit, number), name, phrase))
-        });
-        let fits: Vec<_> = fits.take(NAMES).collect();
+    if !typed.first().is_some_and(|word| is_name(word)) {
+        return Completions::default();
+    }
+    let typed: Vec<(&str, String)> = typed.iter().map(|phrase| (*phrase, fold(phrase))).collect();
+    let mut found: Vec<(Rank, &Known, &str, Span)> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for one in place.snapshot.directory() {
+        let fits = fits(one, &typed);
         // All names of one entity stand together, the full one first, as well as the best of them fits.
         let Some(best) = fits.iter().map(|((length, fit, _), ..)| (*length, *fit)).min() else { continue };
-        let documents = Reverse(place.snapshot.appearances(&one.reference).len());
+        let documents = place.snapshot.appearance_count(&one.reference);
+        if documents == 0 && !place.snapshot.is_known(one) || !seen.insert(&one.entity.id) {
+            continue;
+        }
         let ranked = fits.into_iter().map(|((.., number), name, phrase)| {
-            let rank = (best.0, best.1, documents, one.reference.clone(), number);
-            (rank, one, name.as_ref(), place.over(phrase))
+            let rank = (best.0, best.1, Reverse(documents), one.reference.clone(), number);
+            (rank, one, name, place.over(phrase))
         });
         found.extend(ranked);
     }
@@ -55,11 +50,32 @@ pub(super) fn complete(place: Place<'_>) -> Completions {
     Completions { items, is_cut: true }
 }
 
+/// How well what is typed fits the first names of an entity: the phrase's length, the fit, the name's number.
+type Fitting<'a, 't> = ((Reverse<usize>, Fit, usize), &'a str, &'t str);
+
+/// The first names of an entity that some typed phrase fits, the shortest phrase first, each beside it folded.
+fn fits<'a, 't>(one: &'a Known, typed: &'t [(&'t str, String)]) -> Vec<Fitting<'a, 't>> {
+    let names = one.names.iter().zip(one.folded()).enumerate();
+    let fits = names.filter_map(|(number, (name, folded))| {
+        // Letters of several words count where a name begins with them; the longest do.
+        let whole = typed.iter().skip(1).rev().find(|(_, phrase)| folded.starts_with(phrase.as_str()));
+        let (phrase, fit) = match whole {
+            Some((phrase, _)) => (*phrase, Fit::Start),
+            None => {
+                let (word, letters) = typed.first()?;
+                (*word, fit(letters, folded).filter(|fit| *fit <= Fit::Word)?)
+            }
+        };
+        (name.len() > phrase.len()).then_some(((Reverse(phrase.len()), fit, number), &**name, phrase))
+    });
+    fits.take(NAMES).collect()
+}
+
 /// Longer phrases come first, then better fits, then those whom more documents mention, then their first names.
 type Rank = (Reverse<usize>, Fit, Reverse<usize>, Reference, usize);
 
-fn item(place: Place<'_>, one: &Candidate, name: &str, replaces: Span) -> Option<Completion> {
-    let entity = place.snapshot.entity(&one.reference)?;
+fn item(place: Place<'_>, one: &Known, name: &str, replaces: Span) -> Option<Completion> {
+    let entity = &one.entity;
     let kind = entity.kind.map(|kind| kind.name().replace('-', " ")).unwrap_or_default();
     let detail = if *entity.name == *name {
         kind

@@ -121,11 +121,11 @@ impl<'a> View<'a> {
         let mut rest = &*facts.dated;
         // The sentence that dates the undated ones behind it.
         let (mut lead, mut leader, mut block): (&[ToldWord], usize, u32) = (&[], 0, u32::MAX);
-        for told in &facts.told {
+        for told in facts.told.iter() {
             let count = rest.partition_point(|day| day.sentence <= told.sentence);
             let (days, behind) = rest.split_at(count);
             rest = behind;
-            let own = weights.likeness(ours, &told.words);
+            let own = weights.likeness(ours, told.words);
             let its_block = facts.sentences.get(told.sentence as usize).map_or(u32::MAX, |one| one.block);
             if !days.is_empty() {
                 view.passages.push(Passage {
@@ -137,10 +137,10 @@ impl<'a> View<'a> {
                 });
                 let is_aside = days.iter().all(|day| day.clause == Clause::Aside);
                 if !is_aside || block != its_block {
-                    (lead, leader, block) = (&told.words, view.passages.len() - 1, its_block);
+                    (lead, leader, block) = (told.words, view.passages.len() - 1, its_block);
                 }
             } else if let Some(last) = view.passages.get_mut(leader).filter(|_| block == its_block) {
-                let both: Vec<ToldWord> = lead.iter().chain(&told.words).copied().collect();
+                let both: Vec<ToldWord> = lead.iter().chain(told.words).copied().collect();
                 let is_led = weights.likeness(ours, lead).share >= LEAD;
                 last.likeness = last.likeness.max(if is_led { weights.likeness(ours, &both) } else { own });
                 view.undated = view.undated.max(if is_led { Likeness::default() } else { own });

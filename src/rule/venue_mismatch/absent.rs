@@ -108,7 +108,7 @@ fn with_next(
     let is_beside = || block(next) == block(theirs.sentence) || goes_on(check, source, theirs);
     match facts.told_in(next) {
         Some(told) if own.share >= LEAD && !is_placed && is_beside() => {
-            let both: Vec<ToldWord> = theirs.words.iter().chain(&told.words).copied().collect();
+            let both: Vec<ToldWord> = theirs.words.iter().chain(told.words).copied().collect();
             own.max(weights.likeness(&ours.words, &both))
         }
         _ => own,
@@ -146,7 +146,7 @@ fn is_of_figure(check: &Check<'_>, ours: &Placed, cited: &[&Arc<Entry>]) -> bool
 fn likest_naming(check: &Check<'_>, ours: &Placed, source: &Entry) -> Option<Likeness> {
     let weights = Weights::of_article(source);
     let naming = naming(check, source, &ours.place).into_iter();
-    let likeness = naming.map(|told| weights.likeness(&ours.words, &told.words));
+    let likeness = naming.map(|told| weights.likeness(&ours.words, told.words));
     let dateline = source.facts.dateline.iter().filter(|place| are_related(check, &ours.place, place));
     likeness.chain(dateline.map(|_| Likeness::CERTAIN)).max()
 }
@@ -161,7 +161,7 @@ pub(super) fn likest_unplaced(check: &Check<'_>, ours: &Placed, source: &Entry) 
         })
     };
     let unplaced = source.facts.told.iter().filter(|told| !is_placed(told.sentence));
-    unplaced.map(|told| weights.likeness(&ours.words, &told.words)).max().unwrap_or_default()
+    unplaced.map(|told| weights.likeness(&ours.words, told.words)).max().unwrap_or_default()
 }
 
 /// Whether the articles have meetings at few places and never name the note's; or at one place only and nothing at the
