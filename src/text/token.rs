@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and punctuation of prose, with their case. One pass over the bytes, no allocation a token.
 
-use super::Span;
+use super::{Span, WordKey};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +50,8 @@ pub struct Token {
     pub case: Case,
     /// Whether white space or other non-prose (markup) stands before it.
     pub spaced: bool,
+    /// Its text as a number, whatever its case.
+    pub key: WordKey,
 }
 
 impl Token {
@@ -73,7 +75,14 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
     loop {
         let start = scanner.at;
         if let Some(case) = scanner.plain_word() {
-            tokens.push(Token { span: Span::at(start, scanner.at), kind: TokenKind::Word, case, spaced });
+            let key = WordKey::of_bytes(source.as_bytes().get(start..scanner.at).unwrap_or_default());
+            tokens.push(Token {
+                span: Span::at(start, scanner.at),
+                kind: TokenKind::Word,
+                case,
+                spaced,
+                key,
+            });
             spaced = scanner.space();
             continue;
         }
@@ -88,7 +97,8 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
         let kind = scanner.token(c, spaced, tokens.last().map(|t| t.kind));
         let text = source.get(start..scanner.at).unwrap_or_default();
         let case = if kind == TokenKind::Word { case_of(text) } else { Case::Lower };
-        tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced });
+        let key = WordKey::of(text);
+        tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced, key });
         spaced = scanner.space();
     }
 }

@@ -1,59 +1,63 @@
-//! Tables of words of the language: what a word means, found without hashing it whole or folding its case first.
+//! Tables of words of the language: what a word means, found by its key.
+
+use super::WordKey;
 
 /// Meanings by word, asked without regard to ASCII case. Most words of a text meet an empty slot at once.
 #[derive(Debug)]
-pub struct WordTable<V, W = &'static str> {
-    words: Vec<(W, V)>,
-    /// For each slot the place of its word in `words` plus one, or 0 for none.
-    slots: Vec<u16>,
-    /// For each first letter the lengths of the words that begin with it, as bits: the first, cheap question.
-    lengths: [u32; 32],
+pub struct WordTable<V> {
+    /// Words with what they mean, at the place that their key leads to or behind it; none holds no word.
+    slots: Vec<Option<(WordKey, V)>>,
+    /// By how much a key's hash is shifted to be a place.
+    shift: u32,
 }
 
-impl<V, W> Default for WordTable<V, W> {
+impl<V> Default for WordTable<V> {
     fn default() -> Self {
-        Self { words: Vec::new(), slots: Vec::new(), lengths: [0; 32] }
+        Self { slots: Vec::new(), shift: 63 }
     }
 }
 
-impl<V: Copy, W: AsRef<str>> WordTable<V, W> {
-    /// The table of some words in lower case with what they mean; a word's first meaning counts.
-    pub fn of(words: impl IntoIterator<Item = (W, V)>) -> Self {
-        let words: Vec<(W, V)> = words.into_iter().filter(|(word, _)| !word.as_ref().is_empty()).collect();
-        let count = (words.len() * 4).next_power_of_two();
-        let (mut slots, mut lengths) = (vec![0; count], [0; 32]);
-        for (number, (word, _)) in (1..).zip(&words) {
-            let first = slot(word.as_ref().as_bytes());
-            let free =
-                (first..first + count).map(|at| at & (count - 1)).find(|at| slots.get(*at) == Some(&0));
-            if let Some(taken) = free.and_then(|at| slots.get_mut(at)) {
-                *taken = number;
+impl<V: Copy> WordTable<V> {
+    /// The table of some words with what they mean; a word's first meaning counts.
+    pub fn of(words: impl IntoIterator<Item = (impl Into<WordKey>, V)>) -> Self {
+        let words: Vec<(WordKey, V)> =
+            words.into_iter().map(|(word, meaning)| (word.into(), meaning)).collect();
+        // At least half of the slots stay empty, so that each search ends.
+        let bits = (words.len() * 2 + 1).next_power_of_two().ilog2() + 1;
+        let mut table = Self { slots: vec![None; 1 << bits], shift: 64 - bits };
+        for (word, meaning) in words {
+            if word != WordKey::default() && table.get(word).is_none() {
+                let free = table.places(word).find(|at| table.slots.get(*at).is_some_and(Option::is_none));
+                if let Some(slot) = free.and_then(|at| table.slots.get_mut(at)) {
+                    *slot = Some((word, meaning));
+                }
             }
-            let (letter, length) = letter_and_length(word.as_ref().as_bytes());
-            lengths[letter] |= length;
         }
-        Self { words, slots, lengths }
+        table
+    }
+
+    /// The places where a word can be, the likeliest first.
+    fn places(&self, word: WordKey) -> impl Iterator<Item = usize> + use<V> {
+        let (first, last) = ((word.hash() >> self.shift) as usize, self.slots.len().wrapping_sub(1));
+        (first..).map(move |at| at & last)
     }
 
     /// What a word means.
-    pub fn get(&self, word: &str) -> Option<V> {
-        let (letter, length) = letter_and_length(word.as_bytes());
-        if self.lengths[letter] & length == 0 {
-            return None;
-        }
-        let mut at = slot(word.as_bytes());
-        loop {
-            let number = usize::from(*self.slots.get(at & self.slots.len().wrapping_sub(1))?);
-            let (own, meaning) = self.words.get(number.checked_sub(1)?)?;
-            if own.as_ref().eq_ignore_ascii_case(word) {
-                return Some(*meaning);
+    #[inline]
+    pub fn get(&self, word: impl Into<WordKey>) -> Option<V> {
+        let word = word.into();
+        for at in self.places(word) {
+            let (own, meaning) = (*self.slots.get(at)?)?;
+            if own == word {
+                return Some(meaning);
             }
-            at += 1;
         }
+        None
     }
 
     /// Whether a word is in it.
-    pub fn has(&self, word: &str) -> bool {
+    #[inline]
+    pub fn has(&self, word: impl Into<WordKey>) -> bool {
         self.get(word).is_some()
     }
 }
@@ -63,20 +67,6 @@ impl WordTable<()> {
     pub fn of_texts(texts: &[&'static str]) -> Self {
         Self::of(texts.iter().flat_map(|text| text.split_whitespace()).map(|word| (word, ())))
     }
-}
-
-/// The first letter without its case, and a bit for the length.
-#[inline]
-fn letter_and_length(word: &[u8]) -> (usize, u32) {
-    (usize::from(word.first().copied().unwrap_or_default() & 31), 1 << word.len().min(31))
-}
-
-/// Where the search for a word begins: by its length and its first, middle and last bytes in lower case.
-#[inline]
-fn slot(word: &[u8]) -> usize {
-    let byte = |at: Option<&u8>| usize::from(at.copied().unwrap_or_default() | 0x20);
-    let (first, middle, last) = (byte(word.first()), byte(word.get(word.len() / 2)), byte(word.last()));
-    ((word.len() * 37 + first) * 37 + middle) * 37 + last
 }
 
 #[cfg(test)]
@@ -95,7 +85,7 @@ mod tests {
         {
             assert_eq!(table.get(word), None, "{word}");
         }
-        assert_eq!(WordTable::<u8>::of([]).get("said"), None);
+        assert_eq!(WordTable::<u8>::default().get("said"), None);
         assert!(WordTable::of_texts(&["and or", "but"]).has("But"));
     }
 }

@@ -87,12 +87,12 @@ impl Finder<'_> {
     }
 
     fn claim(&self, at: usize) -> Found {
-        let token = self.token(at)?;
+        let token = self.tokens.get(at)?;
         match token.kind {
             TokenKind::Number => {
                 self.backwards(at).or_else(|| self.no_day(at)).or_else(|| self.weekday_behind(at))
             }
-            TokenKind::Word if token.case.begins_upper() => match name(self.word(at).as_bytes())? {
+            TokenKind::Word if token.case.begins_upper() => match name(token.text(self.text), token.key)? {
                 (Name::Weekday(said), Form::Full | Form::Short) => self.weekday_claim(at, said),
                 (Name::Weekday(_), Form::Many) => None,
                 (Name::Month(_), _) => {
@@ -140,7 +140,9 @@ impl Finder<'_> {
             "," if self.word(end + 1) == "a" => (end + 2, true),
             _ => return None,
         };
-        let (Name::Weekday(said), Form::Full | Form::Short) = name(self.word(place).as_bytes())? else {
+        let (Name::Weekday(said), Form::Full | Form::Short) =
+            name(self.word(place), self.word(place).into())?
+        else {
             return None;
         };
         let is_day = matches!(date, Said::Period(period) if period.is_day())

@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::{
     Date, DateWords, Direction, Period, Relative, Said,
-    calendar::{Form, Name, month, name},
+    calendar::{Form, Name, is_name, month, name},
     word::{Lower, cue, is_counted},
 };
 use crate::text::{Case, Token, TokenKind};
@@ -13,6 +13,16 @@ use crate::text::{Case, Token, TokenKind};
 pub(super) struct Finder<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+}
+
+/// Whether a token can begin or end a date: the first, cheap question, which most tokens are asked only.
+#[inline]
+pub(super) fn may_be_date(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => cue(token.key).is_some() || token.case.begins_upper() && is_name(token.key),
+        _ => false,
+    }
 }
 
 /// What stands at a token, and the token behind it.
@@ -25,11 +35,6 @@ impl Finder<'_> {
 
     pub(super) fn word(&self, at: usize) -> &str {
         self.token(at).map_or("", |token| token.text(self.text))
-    }
-
-    /// A token's bytes: most tokens are looked at once and are no part of a date.
-    pub(super) fn bytes(&self, token: &Token) -> &[u8] {
-        self.text.as_bytes().get(token.span.range()).unwrap_or_default()
     }
 
     pub(super) fn before(&self, at: usize, back: usize) -> &str {
@@ -54,8 +59,8 @@ impl Finder<'_> {
                     self.numeric(at).or_else(|| self.calendar(at)).or_else(|| self.year_alone(at))?;
                 (said, at, end, None)
             }
-            (TokenKind::Word, Case::Capital | Case::Upper) => self.named(at, self.bytes(token))?,
-            (TokenKind::Word, Case::Lower) => plain(self.relative(at, cue(self.bytes(token))?)?),
+            (TokenKind::Word, Case::Capital | Case::Upper) => self.named(at, token)?,
+            (TokenKind::Word, Case::Lower) => plain(self.relative(at, cue(token.key)?)?),
             _ => return None,
         };
         let (first, last) = (self.token(start)?, self.token(end.checked_sub(1)?)?);
@@ -63,11 +68,11 @@ impl Finder<'_> {
     }
 
     /// A date that begins with a capitalised word: a weekday, a month, or a relative word at the start of a sentence.
-    fn named(&self, at: usize, word: &[u8]) -> Option<(Said, usize, usize, Option<Weekday>)> {
-        match name(word) {
+    fn named(&self, at: usize, token: &Token) -> Option<(Said, usize, usize, Option<Weekday>)> {
+        match name(token.text(self.text), token.key) {
             Some((Name::Weekday(weekday), form)) => self.weekday_named(at, weekday, form),
             Some((Name::Month(_), _)) => self.calendar(at).map(|(said, end)| (said, at, end, None)),
-            None => self.relative(at, cue(word)?).map(plain),
+            None => self.relative(at, cue(token.key)?).map(plain),
         }
     }
 

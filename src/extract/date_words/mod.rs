@@ -71,8 +71,9 @@ pub fn find_dates(text: &str, tokens: &[Token]) -> Vec<DateWords> {
     let finder = finder::Finder { text, tokens };
     let mut found: Vec<DateWords> = Vec::new();
     let (mut at, mut free) = (0, 0);
-    while at < tokens.len() {
-        match finder.at(at).filter(|date| date.tokens.start >= free) {
+    while let Some(token) = tokens.get(at) {
+        let date = if finder::may_be_date(token) { finder.at(at) } else { None };
+        match date.filter(|date| date.tokens.start >= free) {
             Some(date) => {
                 at = date.tokens.end.max(at + 1);
                 free = at;

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, sync::LazyLock};
 use super::{number::Number, passage::Passage};
 use crate::{
     extract::happening,
-    text::{Link, TokenKind, WordTable, fold},
+    text::{Link, TokenKind, WordTable, fold, words},
 };
 
 /// A sentence with figures and the set of its words: folded, without its numbers, and without those of links, which a
@@ -38,7 +38,7 @@ impl Wording {
         let is_word =
             |at: &usize| passage.is_kind(*at, TokenKind::Word) && !is_number(*at) && !is_linked(*at);
         let words = (0..passage.len()).filter(is_word);
-        let told = words.clone().filter_map(|at| happening::number(passage.word(at)));
+        let told = words.clone().filter_map(|at| happening::number(passage.word(at), passage.key(at)));
         let told = each_once(told.map(|word| (word ^ (word >> 16)) as u16).collect());
         let words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
         let order = words
@@ -80,10 +80,10 @@ fn reckons(passage: Passage<'_>) -> bool {
         ])
     });
     (0..passage.len()).any(|at| {
-        CUES.has(passage.word(at))
-            || passage.is(at, "in") && passage.any(at + 1, &["all", "total", "sum"])
+        CUES.has(passage.key(at))
+            || passage.is(at, "in") && passage.any(at + 1, words!["all", "total", "sum"])
             || passage.is(at, "so") && passage.is(at + 1, "that")
-            || passage.any(at, &["both", "two"]) && passage.is(at + 1, "sides")
+            || passage.any(at, words!["both", "two"]) && passage.is(at + 1, "sides")
     })
 }
 

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     extract::{MentionKind, Reference},
-    text::{Document, Span, Token, TokenKind},
+    text::{Document, Span, Token, TokenKind, WordKey},
 };
 
 /// Tokens of the longest sentence that is read; only what is no prose is cut.
@@ -85,6 +85,10 @@ impl<'a> Telling<'a> {
         self.tokens.get(at).map_or("", |token| token.text(&self.document.text))
     }
 
+    fn key(&self, at: usize) -> WordKey {
+        self.tokens.get(at).map_or(WordKey::default(), |token| token.key)
+    }
+
     fn before(&self, at: usize, back: usize) -> &'a str {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
@@ -136,7 +140,8 @@ impl<'a> Telling<'a> {
                 && !labels.iter().any(|label| label.covers(token.span))
         };
         let stem = |token: &Token| {
-            let stem = is_word(token).then(|| words::number(token.text(&self.document.text)))??;
+            let stem =
+                is_word(token).then(|| words::number(token.text(&self.document.text), token.key))??;
             Some(ToldWord { stem, name: 0 })
         };
         let mut told: Vec<Option<ToldWord>> = self.tokens.iter().map(stem).collect();
