@@ -97,11 +97,11 @@ const fn short(bytes: &[u8]) -> u64 {
 /// Eight bytes with the capitals of ASCII in lower case, all at once.
 const fn lower(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let low = bytes & ONES * 0x7f;
+    let low = bytes & (ONES * 0x7f);
     // The high bit of each byte says: from `A` on, and behind `Z`.
     let from_a = low + ONES * (0x80 - b'A' as u64);
     let behind_z = low + ONES * (0x7f - b'Z' as u64);
-    let capitals = from_a & !behind_z & !bytes & ONES * 0x80;
+    let capitals = from_a & !behind_z & !bytes & (ONES * 0x80);
     bytes | capitals >> 2
 }
 

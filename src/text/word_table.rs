@@ -5,15 +5,17 @@ use super::WordKey;
 /// Meanings by word, asked without regard to ASCII case. Most words of a text meet an empty slot at once.
 #[derive(Debug)]
 pub struct WordTable<V> {
-    /// Words with what they mean, at the place that their key leads to or behind it; none holds no word.
-    slots: Vec<Option<(WordKey, V)>>,
+    /// The words, each at the place that its key leads to or behind it; the key of no word where none is.
+    words: Vec<WordKey>,
+    /// What they mean, at the same places.
+    meanings: Vec<Option<V>>,
     /// By how much a key's hash is shifted to be a place.
     shift: u32,
 }
 
 impl<V> Default for WordTable<V> {
     fn default() -> Self {
-        Self { slots: Vec::new(), shift: 63 }
+        Self { words: Vec::new(), meanings: Vec::new(), shift: 63 }
     }
 }
 
@@ -23,36 +25,52 @@ impl<V: Copy> WordTable<V> {
         let words: Vec<(WordKey, V)> =
             words.into_iter().map(|(word, meaning)| (word.into(), meaning)).collect();
         // At least half of the slots stay empty, so that each search ends.
-        let bits = (words.len() * 2 + 1).next_power_of_two().ilog2() + 1;
-        let mut table = Self { slots: vec![None; 1 << bits], shift: 64 - bits };
+        let bits = (words.len() * 2 + 1).next_power_of_two().ilog2();
+        let size = 1 << bits;
+        let mut table =
+            Self { words: vec![WordKey::default(); size], meanings: vec![None; size], shift: 64 - bits };
         for (word, meaning) in words {
-            if word != WordKey::default() && table.get(word).is_none() {
-                let free = table.places(word).find(|at| table.slots.get(*at).is_some_and(Option::is_none));
-                if let Some(slot) = free.and_then(|at| table.slots.get_mut(at)) {
-                    *slot = Some((word, meaning));
-                }
-            }
+            table.add(word, meaning);
         }
         table
     }
 
-    /// The places where a word can be, the likeliest first.
-    fn places(&self, word: WordKey) -> impl Iterator<Item = usize> + use<V> {
-        let (first, last) = ((word.hash() >> self.shift) as usize, self.slots.len().wrapping_sub(1));
-        (first..).map(move |at| at & last)
+    fn add(&mut self, word: WordKey, meaning: V) {
+        let last = self.words.len() - 1;
+        let mut at = self.first(word);
+        while let (Some(own), Some(slot)) = (self.words.get_mut(at), self.meanings.get_mut(at)) {
+            if *own == WordKey::default() {
+                *own = word;
+                *slot = (word != WordKey::default()).then_some(meaning);
+            }
+            if *own == word {
+                return;
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// Where the search for a word begins.
+    #[inline]
+    fn first(&self, word: WordKey) -> usize {
+        (word.hash() >> self.shift) as usize
     }
 
     /// What a word means.
     #[inline]
     pub fn get(&self, word: impl Into<WordKey>) -> Option<V> {
         let word = word.into();
-        for at in self.places(word) {
-            let (own, meaning) = (*self.slots.get(at)?)?;
+        let mut at = self.first(word);
+        loop {
+            let own = *self.words.get(at)?;
             if own == word {
-                return Some(meaning);
+                return *self.meanings.get(at)?;
             }
+            if own == WordKey::default() {
+                return None;
+            }
+            at = (at + 1) & (self.words.len() - 1);
         }
-        None
     }
 
     /// Whether a word is in it.

@@ -7,7 +7,7 @@ use jiff::civil::Weekday;
 
 use super::{
     Date, Direction, Said,
-    calendar::{Form, Name, name},
+    calendar::{Form, Name, is_name, name},
     finder::Finder,
     word::is_counted,
 };
@@ -65,8 +65,9 @@ pub enum Claim {
 pub fn find_claims(text: &str, tokens: &[Token]) -> Vec<DateClaim> {
     let finder = Finder { text, tokens };
     let (mut found, mut at): (Vec<DateClaim>, usize) = (Vec::new(), 0);
-    while at < tokens.len() {
-        match finder.claim(at) {
+    while let Some(token) = tokens.get(at) {
+        let claim = if may_be_claim(token) { finder.claim(at) } else { None };
+        match claim {
             Some((claim, range)) => {
                 at = range.end.max(at + 1);
                 found.push(DateClaim { span: finder.words(range.start, range.end), claim });
@@ -75,6 +76,16 @@ pub fn find_claims(text: &str, tokens: &[Token]) -> Vec<DateClaim> {
         }
     }
     found
+}
+
+/// Whether a claim can begin at a token: the first, cheap question.
+#[inline]
+fn may_be_claim(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.case.begins_upper() && is_name(token.key),
+        _ => false,
+    }
 }
 
 /// A claim and the tokens that make it.

@@ -93,8 +93,9 @@ impl Offset {
 /// All such words in a run of tokens, in order.
 pub fn find_offsets(text: &str, tokens: &[Token]) -> Vec<OffsetWords> {
     let finder = Finder { text, tokens };
-    let words = (0..tokens.len()).filter_map(|at| {
-        let (offset, range) = finder.offset(at)?;
+    let steps = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, step(token.key)?)));
+    let words = steps.filter_map(|(at, step)| {
+        let (offset, range) = finder.offset(at, step)?;
         let (first, last) = (finder.token(range.start)?, finder.token(range.end.checked_sub(1)?)?);
         Some(OffsetWords { span: first.span.join(last.span), tokens: range, offset })
     });
@@ -135,8 +136,8 @@ fn step(word: WordKey) -> Option<Step> {
 }
 
 impl Finder<'_> {
-    fn offset(&self, at: usize) -> Option<(Offset, std::ops::Range<usize>)> {
-        match step(self.tokens.get(at)?.key)? {
+    fn offset(&self, at: usize, step: Step) -> Option<(Offset, std::ops::Range<usize>)> {
+        match step {
             Step::Counted(side) => self.counted(at, side),
             Step::Neighbour(side) => self.neighbour(at, side),
             Step::Same => (self.word(at + 1) == "day").then_some((Offset::Days(0), at..at + 2)),

@@ -19,7 +19,7 @@ use super::{
     facts::{Facts, Mention},
     figure::{number_word, passage::Passage},
 };
-use crate::text::{Document, Span, TokenKind, WordTable, words};
+use crate::text::{Document, Span, Token, TokenKind, WordTable, words};
 use count::Counted;
 
 /// A stated count with the items beside it.
@@ -87,14 +87,15 @@ enum Opener {
 
 impl Opener {
     /// The cheap question: most tokens are none.
-    fn at(passage: Passage<'_>, at: usize) -> Option<Self> {
+    #[inline]
+    fn of(token: &Token) -> Option<Self> {
         static WORDS: LazyLock<WordTable<Opener>> = LazyLock::new(|| {
             let groups = group::GROUPS.iter().map(|(word, _)| (*word, Opener::Group));
             let numbers = number_word::smalls().map(|word| (word, Opener::Number));
             WordTable::of(groups.chain(numbers).chain([("both", Opener::Both)]))
         });
-        match passage.token(at)?.kind {
-            TokenKind::Word => WORDS.get(passage.key(at)),
+        match token.kind {
+            TokenKind::Word => WORDS.get(token.key),
             TokenKind::Number => Some(Opener::Number),
             _ => None,
         }
@@ -116,9 +117,10 @@ enum Joint {
 
 impl Page<'_> {
     fn read(self) -> Vec<Enumeration> {
-        let places = 0..self.passage.len();
-        places
-            .filter_map(|at| match Opener::at(self.passage, at)? {
+        let openers = self.passage.tokens.iter().enumerate();
+        openers
+            .filter_map(|(at, token)| Some((at, Opener::of(token)?)))
+            .filter_map(|(at, opener)| match opener {
                 Opener::Both => self.both(at),
                 Opener::Group => self.group(at),
                 Opener::Number => {

@@ -52,7 +52,7 @@ struct Row {
     left: Box<[Element]>,
     /// What stands behind it.
     right: Box<[Element]>,
-    /// The sets of words of which one each must stand somewhere in the sentence, by number.
+    /// The sets of words of which one each must stand somewhere in the sentence, by number; the smallest first.
     needed: Box<[u16]>,
 }
 
@@ -75,8 +75,10 @@ pub(super) struct Frames {
     rows: Vec<Row>,
     /// For each word of the vocabulary, by its number, the sets that it is in.
     sets_of: Vec<Vec<u16>>,
-    /// How many sets there are.
-    sets: usize,
+    /// For each set the rows of which it is the smallest.
+    rows_of: Vec<Vec<u16>>,
+    /// The rows that need no word.
+    free: Vec<u16>,
 }
 
 /// The vocabulary while it grows: a number for each word.
@@ -127,15 +129,19 @@ impl Frames {
     fn number_sets(&mut self) {
         let mut sets: BTreeMap<Box<[WordId]>, u16> = BTreeMap::new();
         for row in &mut self.rows {
-            let words = row.left.iter().chain(&row.right).filter_map(needed);
-            row.needed = words
-                .map(|words| {
-                    let next = sets.len() as u16;
-                    *sets.entry(words.into()).or_insert(next)
-                })
-                .collect();
+            let mut words: Vec<&[WordId]> = row.left.iter().chain(&row.right).filter_map(needed).collect();
+            words.sort_by_key(|words| words.len());
+            let numbers = words.into_iter().map(|words| {
+                let next = sets.len() as u16;
+                *sets.entry(words.into()).or_insert(next)
+            });
+            row.needed = numbers.collect();
         }
-        self.sets = sets.len();
+        self.rows_of = vec![Vec::new(); sets.len()];
+        for (row, number) in self.rows.iter().zip(0..) {
+            let smallest = row.needed.first().and_then(|set| self.rows_of.get_mut(usize::from(*set)));
+            smallest.unwrap_or(&mut self.free).push(number);
+        }
         for (words, set) in sets {
             for id in words {
                 self.sets_of.get_mut(usize::from(id)).into_iter().for_each(|of| of.push(set));
@@ -172,26 +178,36 @@ impl Frames {
     /// What a passage offers: its words' numbers, and the rows that can fit at all.
     pub(super) fn look_up(&self, passage: Passage<'_>, offer: &mut Offer) {
         offer.ids.clear();
-        offer.ids.extend((0..passage.len()).map(|at| self.id_of(passage, at)));
+        offer.ids.extend(passage.tokens.iter().map(|token| self.words.get(token.key).unwrap_or(0)));
+        if !passage.span(0..passage.len()).of(passage.text).is_ascii() {
+            self.look_up_folded(passage, offer);
+        }
         offer.present.clear();
-        offer.present.resize(self.sets, false);
-        for id in offer.ids.iter().filter(|id| **id != 0) {
-            for set in self.sets_of.get(usize::from(*id)).into_iter().flatten() {
-                offer.present.get_mut(usize::from(*set)).into_iter().for_each(|present| *present = true);
+        offer.present.resize(self.rows_of.len(), false);
+        offer.rows.clear();
+        offer.rows.extend(&self.free);
+        let sets =
+            offer.ids.iter().filter(|id| **id != 0).filter_map(|id| self.sets_of.get(usize::from(*id)));
+        for set in sets.flatten().map(|set| usize::from(*set)) {
+            if let Some(present @ false) = offer.present.get_mut(set) {
+                *present = true;
+                offer.rows.extend(self.rows_of.get(set).into_iter().flatten());
             }
         }
         let is_present = |set: &u16| offer.present.get(usize::from(*set)) == Some(&true);
-        let possible = self.rows.iter().zip(0..).filter(|(row, _)| row.needed.iter().all(is_present));
-        offer.rows.clear();
-        offer.rows.extend(possible.map(|(_, number)| number));
+        let is_possible = |row: &Row| row.needed.iter().all(is_present);
+        offer.rows.retain(|row| self.rows.get(usize::from(*row)).is_some_and(is_possible));
+        offer.rows.sort_unstable();
     }
 
-    fn id_of(&self, passage: Passage<'_>, at: usize) -> WordId {
-        let folded = || {
+    /// The numbers of words that are listed without their accents.
+    fn look_up_folded(&self, passage: Passage<'_>, offer: &mut Offer) {
+        for (at, id) in offer.ids.iter_mut().enumerate().filter(|(_, id)| **id == 0) {
             let word = passage.word(at);
-            if word.is_ascii() { None } else { self.words.get(&fold::fold(word)) }
-        };
-        self.words.get(passage.key(at)).or_else(folded).unwrap_or(0)
+            if !word.is_ascii() {
+                *id = self.words.get(&fold::fold(word)).unwrap_or(0);
+            }
+        }
     }
 
     /// The first row that fits a number with its hedge and is not refused.

@@ -3,12 +3,14 @@ use super::{
     digits, fate,
     fraction::joined,
     money, number_word,
-    number_word::{NumberWord, number_word},
+    number_word::{NumberWord, may_open, number_word},
     passage::Passage,
     people, qualifier, range, spoken, unreal, word,
 };
-use crate::text::{WordKey, words};
-use crate::{extract::Decimal, text::TokenKind};
+use crate::{
+    extract::Decimal,
+    text::{Token, TokenKind, WordKey, words},
+};
 use std::ops::Range;
 
 /// What a number says beside its value.
@@ -125,15 +127,11 @@ pub(super) fn may_be_number(passage: Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether a number may begin at a token.
-fn opens(passage: Passage<'_>, at: usize) -> bool {
-    let Some(token) = passage.tokens.get(at) else { return false };
+#[inline]
+fn opens(passage: Passage<'_>, at: usize, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => {
-            number_word(token.key).is_some()
-                || words!["a", "an"].contains(&token.key)
-                || at == 0 && people::is_one_person(token.key)
-        }
+        TokenKind::Word => may_open(token.key) || at == 0 && people::is_one_person(token.key),
         TokenKind::Mark => {
             let word = passage.word(at);
             matches!(word, "-" | "−" | ".") && !passage.spaced(at + 1)
@@ -165,8 +163,9 @@ pub(super) fn read_apart(passage: Passage<'_>, numbers: &mut Vec<Number>, ages: 
 pub(super) fn all(passage: Passage<'_>, numbers: &mut Vec<Number>) {
     numbers.clear();
     let mut at = 0;
-    while at < passage.len() {
-        let Some(number) = number_at(passage, at) else {
+    while let Some(token) = passage.tokens.get(at) {
+        let number = if opens(passage, at, token) { number_at(passage, at) } else { None };
+        let Some(number) = number else {
             at += 1;
             continue;
         };
@@ -185,9 +184,6 @@ pub(super) fn all(passage: Passage<'_>, numbers: &mut Vec<Number>) {
 }
 
 fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
-    if !opens(passage, at) {
-        return None;
-    }
     let first = run(passage, at).or_else(|| articles(passage, at)).or_else(|| headline(passage, at))?;
     let first = range::share_of(passage, first).unwrap_or(first);
     let (mut end, mut form, mut value, mut precision) = (first.end, first.form, first.value, first.precision);

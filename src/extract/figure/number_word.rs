@@ -81,6 +81,15 @@ pub(super) fn number_word(word: impl Into<WordKey>) -> Option<NumberWord> {
     TABLE.get(word)
 }
 
+/// Whether a number may begin with a word: one that says something in it, or an article.
+#[inline]
+pub(super) fn may_open(word: WordKey) -> bool {
+    static OPENERS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+        WordTable::of(WORDS.iter().map(|(word, _)| *word).chain(["a", "an"]).map(|word| (word, ())))
+    });
+    OPENERS.has(word)
+}
+
 /// The number from one to twenty that a word says.
 pub(in crate::extract) fn small(word: impl Into<WordKey>) -> Option<u32> {
     match number_word(word)? {

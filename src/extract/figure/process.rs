@@ -15,7 +15,7 @@ use crate::{
         facts::{MentionKind, Reference},
         profile::EntityKind,
     },
-    text::{TokenKind, WordKey, words},
+    text::{Token, TokenKind, WordKey, words},
 };
 
 /// Places whose talks are known under another name than the place's own.
@@ -288,18 +288,16 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
 /// Numerals behind a host: "Geneva V", "Astana VI talks", "Astana 7", "round VIII"; their places with their numbers.
 pub(super) fn numerals(passage: Passage<'_>, found: &mut Vec<(usize, u32)>) {
     found.clear();
-    for at in 1..passage.len() {
+    // Few words are written as numerals are.
+    let may_be = |token: &Token| token.kind == TokenKind::Number || token.case.begins_upper();
+    for (at, token) in passage.tokens.iter().enumerate().skip(1).filter(|(_, token)| may_be(token)) {
         let is_host = || HOSTS.iter().any(|(_, city)| passage.is(at - 1, city)) && passage.is_capital(at - 1);
-        if passage.is_kind(at, TokenKind::Number) {
+        if token.kind == TokenKind::Number {
             let number = passage.word(at).parse().ok().filter(|number| (1..=30).contains(number));
             found.extend(number.filter(|_| is_host() && is_name(passage, at)).map(|number| (at, number)));
             continue;
         }
-        // Few words are written as numerals are.
-        let Some(number) = passage.is_capital(at).then(|| number_word::roman(passage.word(at))).flatten()
-        else {
-            continue;
-        };
+        let Some(number) = number_word::roman(passage.word(at)) else { continue };
         let is_talks = (at + 1..at + 4)
             .any(|next| passage.any(next, words!["talks", "negotiations", "conference", "round"]));
         let host_before = passage.is_capital(at - 1) && passage.word(at - 1).len() > 3;

@@ -8,10 +8,15 @@ use super::{
     passage::Passage,
 };
 use crate::extract::Decimal;
-use crate::text::{WordKey, words};
+use crate::text::{TokenKind, WordKey, words};
 
 /// A number in words. `a` and `an` count before magnitudes only.
 pub(super) fn words(passage: Passage<'_>, at: usize) -> Option<Run> {
+    // "a soldier": behind an article that counts stands another word of the number, or a hyphen.
+    let is_article = passage.any(at, words!["a", "an"]) && passage.is_kind(at + 1, TokenKind::Word);
+    if is_article && number_word(passage.key(at + 1)).is_none() {
+        return None;
+    }
     vague(passage, at).or_else(|| fraction::read(passage, at)).or_else(|| sum(passage, at))
 }
 

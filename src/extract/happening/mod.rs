@@ -8,7 +8,7 @@ mod words;
 
 use std::ops::Range;
 
-pub(super) use self::words::{name, number};
+pub(super) use self::words::{name, number, number_of};
 
 use self::{
     day::{Anchor, Day},
@@ -121,15 +121,12 @@ impl<'a> Telling<'a> {
             of_places == Places::LeftOut && self.places.iter().any(|place| place.tokens.contains(&at))
         };
         let mut words = Vec::with_capacity(range.len());
-        words.extend(
-            range
-                .filter_map(|at| Some((at, (*self.told.get(at)?)?)))
-                .filter(|(at, _)| !(is_date(*at) || is_place(*at)))
-                .map(|(_, word)| word),
-        );
-        words.sort_unstable();
+        let told = self.told.iter().enumerate().take(range.end).skip(range.start);
+        let told = told.filter_map(|(at, word)| Some((at, (*word)?)));
+        words.extend(told.filter(|(at, _)| !(is_date(*at) || is_place(*at))).map(|(_, word)| word));
+        words.sort_unstable_by_key(|word| u64::from(word.stem) << 32 | u64::from(word.name));
         words.dedup_by_key(|word: &mut ToldWord| word.stem);
-        words.into()
+        words.as_slice().into()
     }
 
     /// What each token tells, with the name that the innermost mention over it has.
@@ -140,8 +137,7 @@ impl<'a> Telling<'a> {
                 && !labels.iter().any(|label| label.covers(token.span))
         };
         let stem = |token: &Token| {
-            let stem =
-                is_word(token).then(|| words::number(token.text(&self.document.text), token.key))??;
+            let stem = is_word(token).then(|| words::number(&self.document.text, token))??;
             Some(ToldWord { stem, name: 0 })
         };
         let mut told: Vec<Option<ToldWord>> = self.tokens.iter().map(stem).collect();

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::{
     extract::facts::Phase,
-    text::{WordKey, WordTable, fold},
+    text::{Token, WordKey, WordTable, fold},
 };
 
 /// Words that are in every text: they tell nothing of what happened.
@@ -56,6 +56,15 @@ enum Tells {
     Same(&'static str, u32),
 }
 
+impl Tells {
+    fn number(self) -> Option<u32> {
+        match self {
+            Self::Nothing => None,
+            Self::Same(_, number) => Some(number),
+        }
+    }
+}
+
 /// All listed words: each is looked up once.
 static LISTED: LazyLock<WordTable<Tells>> = LazyLock::new(|| {
     let common = COMMON.split_whitespace().map(|word| (word, Tells::Nothing));
@@ -67,13 +76,15 @@ static LISTED: LazyLock<WordTable<Tells>> = LazyLock::new(|| {
     WordTable::of(common.chain(SAME.iter().flat_map(of_row)))
 });
 
-/// The number of a word with that key; `None` for one that tells nothing.
-pub(in crate::extract) fn number(word: &str, key: WordKey) -> Option<u32> {
-    match LISTED.get(key) {
-        Some(Tells::Nothing) => None,
-        Some(Tells::Same(_, number)) => Some(number),
-        None => Some(stemmed(word)),
-    }
+/// The number of a token of a text; `None` for one that tells nothing.
+#[inline]
+pub(in crate::extract) fn number(text: &str, token: &Token) -> Option<u32> {
+    LISTED.get(token.key).map_or_else(|| Some(stemmed(token.text(text))), Tells::number)
+}
+
+/// The number of a word by itself.
+pub(in crate::extract) fn number_of(word: &str) -> Option<u32> {
+    LISTED.get(word).map_or_else(|| Some(stemmed(word)), Tells::number)
 }
 
 /// Whether a word tells of a beginning or of an end.
@@ -127,10 +138,6 @@ fn stem(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn number_of(word: &str) -> Option<u32> {
-        number(word, word.into())
-    }
 
     #[test]
     fn words_that_tell_the_same_have_one_number() {

@@ -81,7 +81,7 @@ fn rough_mentions(document: &Document) -> Vec<Mention> {
                 .contains(&document.word(at - 1));
         if !is_name(at)
             || crate::extract::figure::word::is_month(document.word(at))
-            || crate::extract::figure::word::weekday(document.key(at)).is_some()
+            || crate::extract::figure::word::weekday(document.word(at)).is_some()
         {
             at += 1;
             continue;
