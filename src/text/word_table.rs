@@ -24,8 +24,8 @@ impl<V: Copy> WordTable<V> {
     pub fn of(words: impl IntoIterator<Item = (impl Into<WordKey>, V)>) -> Self {
         let words: Vec<(WordKey, V)> =
             words.into_iter().map(|(word, meaning)| (word.into(), meaning)).collect();
-        // At least half of the slots stay empty, so that each search ends.
-        let bits = (words.len() * 2 + 1).next_power_of_two().ilog2();
+        // Most of the slots stay empty: few searches go beyond the first.
+        let bits = (words.len() * 4 + 1).next_power_of_two().ilog2();
         let size = 1 << bits;
         let mut table =
             Self { words: vec![WordKey::default(); size], meanings: vec![None; size], shift: 64 - bits };

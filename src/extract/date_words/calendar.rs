@@ -74,11 +74,13 @@ const WEEKDAYS: [(Weekday, &str, &str, &str); 7] = [
     (Weekday::Sunday, "sunday", "sun", "sundays"),
 ];
 
-/// What names mean, whatever their case.
-static NAMES: LazyLock<WordTable<(Name, Form)>> = LazyLock::new(|| {
-    let all = |words: &'static str, name: Name, form: Form| {
-        words.split_whitespace().map(move |word| (word, (name, form)))
-    };
+/// Some words with what they mean.
+fn all(words: &'static str, name: Name, form: Form) -> impl Iterator<Item = (&'static str, (Name, Form))> {
+    words.split_whitespace().map(move |word| (word, (name, form)))
+}
+
+/// All names in lower case, with what they mean.
+pub(super) fn names() -> impl Iterator<Item = (&'static str, (Name, Form))> {
     let months = MONTHS.into_iter().zip(1..).flat_map(|((full, short), number)| {
         let month = Name::Month(number);
         all(full, month, Form::Full).chain(all(short, month, Form::Short))
@@ -88,8 +90,11 @@ static NAMES: LazyLock<WordTable<(Name, Form)>> = LazyLock::new(|| {
         let forms = all(full, weekday, Form::Full).chain(all(short, weekday, Form::Short));
         forms.chain(all(many, weekday, Form::Many))
     });
-    WordTable::of(months.chain(weekdays))
-});
+    months.chain(weekdays)
+}
+
+/// What names mean, whatever their case.
+static NAMES: LazyLock<WordTable<(Name, Form)>> = LazyLock::new(|| WordTable::of(names()));
 
 /// Whether a word is a name, if it has a capital.
 #[inline]

@@ -1,13 +1,15 @@
 //! The grammar: which tokens make a date.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Weekday;
 
 use super::{
     Date, DateWords, Direction, Period, Relative, Said,
-    calendar::{Form, Name, is_name, month, name},
-    word::{Lower, cue, is_counted},
+    calendar::{Form, Name, month, name, names},
+    word::{CUES, Lower, cue, is_counted},
 };
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, Token, TokenKind, WordTable};
 
 /// Looks for dates in tokens.
 pub(super) struct Finder<'a> {
@@ -15,14 +17,29 @@ pub(super) struct Finder<'a> {
     pub(super) tokens: &'a [Token],
 }
 
-/// Whether a token can begin or end a date: the first, cheap question, which most tokens are asked only.
-#[inline]
-pub(super) fn may_be_date(token: &Token) -> bool {
-    match token.kind {
+/// A word with which a date can begin, or end.
+#[derive(Debug, Clone, Copy)]
+enum Seed {
+    Cue,
+    Name,
+}
+
+/// The tokens with which a date can begin or end, with their places: most tokens are asked no other question.
+pub(super) fn seeds(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
+    static SEEDS: LazyLock<WordTable<Seed>> = LazyLock::new(|| {
+        let cues = CUES.into_iter().map(|(word, _)| (word, Seed::Cue));
+        WordTable::of(cues.chain(names().map(|(word, _)| (word, Seed::Name))))
+    });
+    let seeds = &*SEEDS;
+    tokens.iter().enumerate().filter(|(_, token)| match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => cue(token.key).is_some() || token.case.begins_upper() && is_name(token.key),
+        TokenKind::Word => match seeds.get(token.key) {
+            Some(Seed::Name) => token.case.begins_upper(),
+            Some(Seed::Cue) => true,
+            None => false,
+        },
         _ => false,
-    }
+    })
 }
 
 /// What stands at a token, and the token behind it.
@@ -51,8 +68,7 @@ impl Finder<'_> {
     }
 
     /// The date that begins at a token, or that the token ends ("three weeks ago").
-    pub(super) fn at(&self, at: usize) -> Option<DateWords> {
-        let token = self.tokens.get(at)?;
+    pub(super) fn at(&self, at: usize, token: &Token) -> Option<DateWords> {
         let (said, start, end, weekday) = match (token.kind, token.case) {
             (TokenKind::Number, _) => {
                 let (said, end) =

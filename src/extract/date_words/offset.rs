@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     extract::date::days_between,
-    text::{Span, Token, TokenKind, WordKey, WordTable},
+    text::{Span, Token, TokenKind, WordTable},
 };
 
 /// Words of a text that count from another day.
@@ -93,7 +93,8 @@ impl Offset {
 /// All such words in a run of tokens, in order.
 pub fn find_offsets(text: &str, tokens: &[Token]) -> Vec<OffsetWords> {
     let finder = Finder { text, tokens };
-    let steps = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, step(token.key)?)));
+    let steps = steps();
+    let steps = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, steps.get(token.key)?)));
     let words = steps.filter_map(|(at, step)| {
         let (offset, range) = finder.offset(at, step)?;
         let (first, last) = (finder.token(range.start)?, finder.token(range.end.checked_sub(1)?)?);
@@ -113,9 +114,8 @@ enum Step {
     Same,
 }
 
-/// The step that a word is, whatever its case.
-#[inline]
-fn step(word: WordKey) -> Option<Step> {
+/// The steps that words are.
+fn steps() -> &'static WordTable<Step> {
     use Side::{Earlier, Later};
     static STEPS: LazyLock<WordTable<Step>> = LazyLock::new(|| {
         WordTable::of([
@@ -132,7 +132,7 @@ fn step(word: WordKey) -> Option<Step> {
             ("afterwards", Step::Counted(Later)),
         ])
     });
-    STEPS.get(word)
+    &STEPS
 }
 
 impl Finder<'_> {

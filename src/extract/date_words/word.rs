@@ -50,25 +50,25 @@ pub(super) enum Cue {
     Weekend,
 }
 
+/// The words that look from another day.
+pub(super) const CUES: [(&str, Cue); 11] = [
+    ("ago", Cue::Ago),
+    ("now", Cue::Now),
+    ("last", Cue::Last),
+    ("next", Cue::Next),
+    ("past", Cue::Past),
+    ("this", Cue::This),
+    ("today", Cue::Day(0)),
+    ("tonight", Cue::Day(0)),
+    ("weekend", Cue::Weekend),
+    ("tomorrow", Cue::Day(1)),
+    ("yesterday", Cue::Day(-1)),
+];
+
 /// The cue that a word is, whatever its case.
-#[inline]
 pub(super) fn cue(word: impl Into<WordKey>) -> Option<Cue> {
-    static CUES: LazyLock<WordTable<Cue>> = LazyLock::new(|| {
-        WordTable::of([
-            ("ago", Cue::Ago),
-            ("now", Cue::Now),
-            ("last", Cue::Last),
-            ("next", Cue::Next),
-            ("past", Cue::Past),
-            ("this", Cue::This),
-            ("today", Cue::Day(0)),
-            ("tonight", Cue::Day(0)),
-            ("weekend", Cue::Weekend),
-            ("tomorrow", Cue::Day(1)),
-            ("yesterday", Cue::Day(-1)),
-        ])
-    });
-    CUES.get(word)
+    static TABLE: LazyLock<WordTable<Cue>> = LazyLock::new(|| WordTable::of(CUES));
+    TABLE.get(word)
 }
 
 /// A count of units: "a", a number word to twenty, or digits.

@@ -86,19 +86,20 @@ enum Opener {
 }
 
 impl Opener {
-    /// The cheap question: most tokens are none.
-    #[inline]
-    fn of(token: &Token) -> Option<Self> {
+    /// Those of a passage, with their places.
+    fn all(passage: Passage<'_>) -> impl Iterator<Item = (usize, Self)> {
         static WORDS: LazyLock<WordTable<Opener>> = LazyLock::new(|| {
             let groups = group::GROUPS.iter().map(|(word, _)| (*word, Opener::Group));
             let numbers = number_word::smalls().map(|word| (word, Opener::Number));
             WordTable::of(groups.chain(numbers).chain([("both", Opener::Both)]))
         });
-        match token.kind {
-            TokenKind::Word => WORDS.get(token.key),
+        let words = &*WORDS;
+        let opener = |token: &Token| match token.kind {
+            TokenKind::Word => words.get(token.key),
             TokenKind::Number => Some(Opener::Number),
             _ => None,
-        }
+        };
+        passage.tokens.iter().enumerate().filter_map(move |(at, token)| Some((at, opener(token)?)))
     }
 }
 
@@ -117,9 +118,7 @@ enum Joint {
 
 impl Page<'_> {
     fn read(self) -> Vec<Enumeration> {
-        let openers = self.passage.tokens.iter().enumerate();
-        openers
-            .filter_map(|(at, token)| Some((at, Opener::of(token)?)))
+        Opener::all(self.passage)
             .filter_map(|(at, opener)| match opener {
                 Opener::Both => self.both(at),
                 Opener::Group => self.group(at),

@@ -49,6 +49,9 @@ impl Telling<'_> {
             *anchor = Anchor { block: self.block, day: None };
         }
         self.days = self.find_days(anchor);
+        for day in &self.days {
+            self.told.get_mut(day.tokens.clone()).unwrap_or_default().fill(None);
+        }
         for (number, day) in self.days.iter().enumerate() {
             let window = self.window(number);
             let role = self.role(&day.tokens, &window);

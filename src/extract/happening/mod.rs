@@ -64,7 +64,8 @@ struct Telling<'a> {
     places: Vec<Place>,
     /// "the Kazakh capital", with the capital's id.
     capitals: Vec<(Range<usize>, &'static str)>,
-    /// What each token tells; nothing for keys and short labels of citations ("page"), which are no words of the sentence.
+    /// What each token tells; nothing for dates, and for keys and short labels of citations ("page"), which are no words
+    /// of the sentence.
     told: Vec<Option<ToldWord>>,
 }
 
@@ -114,16 +115,16 @@ impl<'a> Telling<'a> {
         (!words.is_empty()).then_some(Told { sentence: self.number, words })
     }
 
-    /// What some tokens tell, without dates: each word once, in order.
+    /// What some tokens tell: each word once, in order.
     fn words(&self, range: Range<usize>, of_places: Places) -> Box<[ToldWord]> {
-        let is_date = |at: usize| self.days.iter().any(|date| date.tokens.contains(&at));
         let is_place = |at: usize| {
             of_places == Places::LeftOut && self.places.iter().any(|place| place.tokens.contains(&at))
         };
+        let range = range.start..range.end.min(self.told.len());
         let mut words = Vec::with_capacity(range.len());
-        let told = self.told.iter().enumerate().take(range.end).skip(range.start);
-        let told = told.filter_map(|(at, word)| Some((at, (*word)?)));
-        words.extend(told.filter(|(at, _)| !(is_date(*at) || is_place(*at))).map(|(_, word)| word));
+        for (at, word) in range.clone().zip(self.told.get(range).unwrap_or_default()) {
+            words.extend(word.filter(|_| !is_place(at)));
+        }
         words.sort_unstable_by_key(|word| u64::from(word.stem) << 32 | u64::from(word.name));
         words.dedup_by_key(|word: &mut ToldWord| word.stem);
         words.as_slice().into()

@@ -182,6 +182,7 @@ impl Telling<'_> {
     }
 
     /// "hours" of "had three hours with the president": a meeting by its length.
+    #[inline]
     fn is_audience(&self, at: usize) -> bool {
         words!["hour", "hours", "minutes"].contains(&self.key(at))
             && matches!(self.word(at), "hour" | "hours" | "minutes")
