@@ -39,7 +39,7 @@ pub use figure::scene::{Likeness, Scene};
 pub use lexicon::Lexicon;
 pub use shingle::Sketch;
 
-/// Reads the facts of one document.
+/// Reads the facts of one document; how it spells names, which is asked of notes only, is left to [`spelling::read`].
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
     extract_corrected(document, lexicon, &Corrections::default())
 }
@@ -63,7 +63,6 @@ pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &C
     corrections.figures(document, lexicon, &mut facts);
     citation::read(document, &mut facts);
     quote::read(document, &mut facts);
-    spelling::read(document, &mut facts);
     date_claim::read(document, &mut facts);
     happening::read(document, lexicon, &mut facts);
     enumeration::read(document, &mut facts);

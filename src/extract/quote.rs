@@ -42,10 +42,11 @@ pub fn read(document: &Document, facts: &mut Facts) {
 }
 
 fn has_marks(document: &Document, block: &Block) -> bool {
+    const MARKS: [char; 6] = ['"', '“', '„', '«', '‘', '”'];
     let text = document.at(block.span);
     // The first bytes of all of them; most blocks have none.
-    memchr::memchr3(b'"', 0xE2, 0xC2, text.as_bytes()).is_some()
-        && text.contains(['"', '“', '„', '«', '‘', '”'])
+    let mut perhaps = memchr::memchr3_iter(b'"', 0xE2, 0xC2, text.as_bytes());
+    perhaps.any(|at| text.get(at..).is_some_and(|rest| rest.starts_with(MARKS)))
 }
 
 /// The words between the marks; `tokens` does not hold the marks.

@@ -7,7 +7,7 @@ use super::{
     facts::{Facts, Figure},
     figure::passage::Passage,
 };
-use crate::text::Document;
+use crate::text::{Document, WordKey, words};
 
 /// When a sentence says that a round took place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,7 @@ fn is_day(date: &DateWords) -> bool {
 
 /// Whether a date is when something took place: "on 5 July", "held 4-5 July", and not "before 5 July".
 fn is_of_round(passage: Passage<'_>, date: &DateWords) -> bool {
-    const AGAINST: &[&str] = &[
+    const AGAINST: &[WordKey] = words![
         "before",
         "after",
         "since",
@@ -92,7 +92,7 @@ fn is_of_round(passage: Passage<'_>, date: &DateWords) -> bool {
 
 /// Whether a clause of its own stands between a round and a date: "the sixth round, which failed, and on 5 July the army".
 fn is_apart(passage: Passage<'_>, figure: &Figure, date: &DateWords) -> bool {
-    const CLAUSE: &[&str] = &[
+    const CLAUSE: &[WordKey] = words![
         "and", "but", "while", "when", "who", "which", "that", "whereas", "although", "because", ";", ":",
         "since", "after", "before", "until", "as",
     ];
@@ -109,10 +109,11 @@ fn is_apart(passage: Passage<'_>, figure: &Figure, date: &DateWords) -> bool {
         || (from..to).any(|at| {
             passage.any(at, CLAUSE)
                 && !(passage.is(at, "and")
-                    && passage.any(at + 1, &["ended", "closed", "lasted", "concluded"]))
+                    && passage.any(at + 1, words!["ended", "closed", "lasted", "concluded"]))
         })
-        || opens && (0..date.tokens.start).any(|at| !passage.any(at, &["on", "in", "from", "the", "of", ","]))
+        || opens
+            && (0..date.tokens.start).any(|at| !passage.any(at, words!["on", "in", "from", "the", "of", ","]))
         || (place(figure.span.start).saturating_sub(3)..place(figure.span.start)).any(|at| {
-            passage.any(at, &["after", "before", "since", "until", "following", "ahead", "between"])
+            passage.any(at, words!["after", "before", "since", "until", "following", "ahead", "between"])
         })
 }

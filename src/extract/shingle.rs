@@ -7,9 +7,9 @@
 //! at a share of one half, and less for texts that are short or far from it. Sketches of a few shingles are empty: a
 //! caption is no story.
 
-use std::{hash::BuildHasherDefault, sync::LazyLock};
+use std::sync::LazyLock;
 
-use crate::text::{BlockKind, Document, ShortSet, Span, TokenKind, WordTable, fold};
+use crate::text::{BlockKind, Document, Span, TokenKind, WordTable};
 
 /// Bins of a sketch.
 pub const BINS: usize = 128;
@@ -58,7 +58,7 @@ impl Sketch {
     /// The sketch of a document's paragraphs.
     pub fn of(document: &Document) -> Self {
         let mut bins = vec![0_u32; BINS];
-        let mut seen = ShortSet::with_capacity_and_hasher(document.tokens.len(), BuildHasherDefault::new());
+        let mut seen = Seen::of_at_most(document.tokens.len());
         let mut opening = None;
         let (mut window, mut filled) = ([0_u64; WORDS], 0);
         let mut block = usize::MAX;
@@ -70,13 +70,13 @@ impl Sketch {
             if sentence.block != block {
                 (block, filled) = (sentence.block, 0);
             }
-            for token in document.tokens_of(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
-                let word = token.text(&document.text);
-                if AGENCIES.has(word) {
+            let folded = document.folded.get(sentence.tokens.clone()).unwrap_or_default();
+            for (token, folded) in document.tokens_of(sentence).iter().zip(folded) {
+                if token.kind != TokenKind::Word || AGENCIES.has(token.key) {
                     continue;
                 }
                 window.rotate_left(1);
-                window[WORDS - 1] = fold::fingerprint_of_folded(word);
+                window[WORDS - 1] = *folded;
                 filled += 1;
                 let shingle = window.iter().fold(0, |all, one| mixed(all ^ one));
                 if filled >= WORDS && seen.insert(shingle) {
@@ -84,10 +84,10 @@ impl Sketch {
                 }
             }
         }
-        if seen.len() < LEAST {
+        if seen.count < LEAST {
             return Self::default();
         }
-        Self { bins: bins.into(), shingles: seen.len() as u32, opening: opening.unwrap_or_default() }
+        Self { bins: bins.into(), shingles: seen.count as u32, opening: opening.unwrap_or_default() }
     }
 
     /// Whether there is too little text to tell a story by.
@@ -133,6 +133,37 @@ impl Sketch {
         };
         let lent = |at| next(at).map_or(0, |(far, bin)| u64::from(*bin) ^ ((far as u64) << 32));
         (0..self.bins.len()).map(lent).collect()
+    }
+}
+
+/// A set of shingles. Their hashes are mixed already: each looks for its slot where it says itself.
+struct Seen {
+    /// 0 for none; a power of two in number, and more than there are shingles.
+    slots: Vec<u64>,
+    count: usize,
+}
+
+impl Seen {
+    fn of_at_most(shingles: usize) -> Self {
+        Self { slots: vec![0; (shingles + shingles / 4 + 1).next_power_of_two()], count: 0 }
+    }
+
+    /// Takes a shingle in; whether it is new.
+    fn insert(&mut self, shingle: u64) -> bool {
+        let (shingle, last) = (shingle.max(1), self.slots.len() - 1);
+        let mut at = shingle as usize & last;
+        while let Some(slot) = self.slots.get_mut(at) {
+            match *slot {
+                0 => {
+                    *slot = shingle;
+                    self.count += 1;
+                    return true;
+                }
+                taken if taken == shingle => return false,
+                _ => at = (at + 1) & last,
+            }
+        }
+        false
     }
 }
 

@@ -87,7 +87,7 @@ fn in_comments(document: &Document) -> Vec<Suppression> {
 }
 
 fn find(text: &str, from: usize, needle: &str) -> Option<usize> {
-    text.get(from..)?.find(needle).map(|at| from + at)
+    memchr::memmem::find(text.as_bytes().get(from..)?, needle.as_bytes()).map(|at| from + at)
 }
 
 /// Whether a place is in a block of code, or between backticks.

@@ -46,6 +46,9 @@ pub struct Document {
     pub links: Vec<Link>,
     /// The tokens of all prose, in order.
     pub tokens: Vec<Token>,
+    /// For each token the fingerprint of its folded text, by which words are looked up; 0 for what is neither word nor
+    /// number.
+    pub folded: Vec<u64>,
     /// The sentences of all prose, in order.
     pub sentences: Vec<Sentence>,
 }
@@ -60,10 +63,11 @@ impl Document {
             Format::Plain => (plain::read(&text, body), Vec::new(), Vec::new()),
         };
         let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / 5), Vec::new());
+        let mut folded = Vec::with_capacity(text.len() / 5);
         for (number, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
             let first = tokens.len();
             for prose in &block.prose {
-                token::tokenize(&text, *prose, &mut tokens);
+                token::tokenize_and_fold(&text, *prose, &mut tokens, &mut folded);
             }
             sentence::split(&text, number, &tokens, first, &mut sentences);
         }
@@ -76,6 +80,7 @@ impl Document {
             cells,
             links,
             tokens,
+            folded,
             sentences,
         }
     }

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::token::is_apostrophe;
+
 /// Letters and digits of ASCII in lower case; 0 for every other byte.
 const LOWER: [u8; 256] = {
     let mut lower = [0; 256];
@@ -37,9 +39,14 @@ pub fn fold_into(word: &str, folded: &mut String) {
         folded.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
         return;
     }
+    // Most words beyond ASCII are so by an apostrophe alone.
+    if word.chars().all(|c| c.is_ascii() || is_apostrophe(c)) {
+        let kept = word.chars().filter(|c| *c != '.' && !is_apostrophe(*c));
+        folded.extend(kept.map(|c| c.to_ascii_lowercase()));
+        return;
+    }
     let kept = word.nfd().filter(|c| {
-        !matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '.')
-            && !super::token::is_apostrophe(*c)
+        !matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '.') && !is_apostrophe(*c)
     });
     folded.extend(kept.flat_map(char::to_lowercase).map(|c| match c {
         'ı' => 'i',
@@ -62,7 +69,11 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
 
 /// The fingerprint of a word as it is folded, without folding most of them.
 pub fn fingerprint_of_folded(word: &str) -> u64 {
-    fingerprint_of_plain(word.as_bytes()).unwrap_or_else(|| fingerprint(fold(word).as_bytes()))
+    if word.is_ascii() {
+        let kept = word.bytes().filter(|byte| !matches!(byte, b'.' | b'\'' | b'`'));
+        return kept.fold(START, |hash, byte| next(hash, byte.to_ascii_lowercase()));
+    }
+    fingerprint(fold(word).as_bytes())
 }
 
 /// The fingerprint of a word's bytes in lower case, where they are letters and digits of ASCII only.
@@ -73,9 +84,11 @@ pub fn fingerprint_of_plain(word: &[u8]) -> Option<u64> {
     })
 }
 
-const START: u64 = 0xcbf2_9ce4_8422_2325;
+/// The fingerprint of nothing.
+pub(super) const START: u64 = 0xcbf2_9ce4_8422_2325;
 
-fn next(hash: u64, byte: u8) -> u64 {
+/// The fingerprint of some bytes and one more.
+pub(super) fn next(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 

@@ -40,6 +40,24 @@ pub struct LineIndex {
     wide: Box<[Wide]>,
 }
 
+/// The characters of more than one byte. Most pieces of most texts have none, which is seen at once.
+fn wide(bytes: &[u8]) -> Vec<Wide> {
+    const PIECE: usize = 64;
+    let mut wide = Vec::new();
+    for (number, piece) in bytes.chunks(PIECE).enumerate().filter(|(_, piece)| !piece.is_ascii()) {
+        for (start, byte) in (number * PIECE..).zip(piece) {
+            let bytes = match byte {
+                0xC0..=0xDF => 2,
+                0xE0..=0xEF => 3,
+                0xF0.. => 4,
+                _ => continue,
+            };
+            wide.push(Wide { start: start as u32, bytes });
+        }
+    }
+    wide
+}
+
 impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
@@ -60,15 +78,7 @@ impl LineIndex {
             }
         }
         ends.push(bytes.len() as u32);
-        let wide = if text.is_ascii() {
-            Box::default()
-        } else {
-            text.char_indices()
-                .filter(|(_, c)| !c.is_ascii())
-                .map(|(start, c)| Wide { start: start as u32, bytes: c.len_utf8() as u8 })
-                .collect()
-        };
-        Self { starts: starts.into(), ends: ends.into(), wide }
+        Self { starts: starts.into(), ends: ends.into(), wide: wide(bytes).into() }
     }
 
     /// Number of lines; a text that ends in a line break has an empty last line.

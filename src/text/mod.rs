@@ -19,6 +19,7 @@ mod short_map;
 pub mod span;
 pub mod token;
 pub mod visible;
+mod word_key;
 mod word_table;
 
 pub use block::{Block, BlockKind, Cell, Link, LinkKind};
@@ -30,4 +31,6 @@ pub use sentence::Sentence;
 pub use short_map::{ShortMap, ShortSet};
 pub use span::Span;
 pub use token::{Case, Token, TokenKind};
+pub use word_key::WordKey;
+pub(crate) use word_key::words;
 pub use word_table::WordTable;

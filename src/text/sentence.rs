@@ -1,6 +1,8 @@
 //! Sentences: ends that are no abbreviation's, initial's or decimal's dot.
 
-use super::{Case, Span, Token, TokenKind};
+use std::sync::LazyLock;
+
+use super::{Case, Span, Token, TokenKind, WordTable};
 
 /// A sentence of one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,18 @@ const MAYBE_LAST: &[&str] = &[
     "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "inc", "ltd", "co", "corp", "etc", "al",
     "est", "min", "max", "km", "kg", "am", "pm",
 ];
+
+/// What the dot behind a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Abbreviation {
+    BeforeName,
+    MaybeLast,
+}
+
+static ABBREVIATIONS: LazyLock<WordTable<Abbreviation>> = LazyLock::new(|| {
+    let before_names = BEFORE_NAMES.iter().map(|word| (*word, Abbreviation::BeforeName));
+    WordTable::of(before_names.chain(MAYBE_LAST.iter().map(|word| (*word, Abbreviation::MaybeLast))))
+});
 
 /// Appends the sentences of the block whose tokens begin at `first`.
 pub(super) fn split(text: &str, block: usize, tokens: &[Token], first: usize, sentences: &mut Vec<Sentence>) {
@@ -76,6 +90,11 @@ fn is_closing(text: &str, tokens: &[Token], at: usize, token: Token) -> bool {
 
 fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
+    // Its last byte tells of nearly every token that nothing ends with it; those of "…", "؟" and "。" are not ASCII.
+    let last = (token.span.end as usize).checked_sub(1).and_then(|last| text.as_bytes().get(last));
+    if last.is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?')) {
+        return false;
+    }
     let mark = token.text(text);
     if token.kind == TokenKind::Word {
         // `U.N.` and `p.m.` hold their dot: they end a sentence only before a word that opens one.
@@ -100,18 +119,21 @@ fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool 
         return true;
     };
     if before.kind == TokenKind::Word && !token.spaced {
-        let word = before.text(text).to_lowercase();
         let is_initial = before.span.len() == 1 && before.case == Case::Capital;
         if is_initial && next.kind == TokenKind::Word && next.case.begins_upper() {
             return false;
         }
-        if BEFORE_NAMES.contains(&word.as_str()) && word != "no" && before.case.begins_upper() {
-            return next.kind == TokenKind::Mark && is_opening(next.text(text));
+        let word = before.text(text);
+        let abbreviation = ABBREVIATIONS.get(before.key);
+        if abbreviation == Some(Abbreviation::BeforeName) {
+            if !word.eq_ignore_ascii_case("no") && before.case.begins_upper() {
+                return next.kind == TokenKind::Mark && is_opening(next.text(text));
+            }
+            if next.kind == TokenKind::Number && after == Some(at + 1) {
+                return false;
+            }
         }
-        if BEFORE_NAMES.contains(&word.as_str()) && next.kind == TokenKind::Number && after == Some(at + 1) {
-            return false;
-        }
-        if MAYBE_LAST.contains(&word.as_str()) {
+        if abbreviation == Some(Abbreviation::MaybeLast) {
             return next.kind != TokenKind::Number
                 && opens_sentence_plainly(text, tokens, after.unwrap_or(at + 1));
         }

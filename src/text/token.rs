@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and punctuation of prose, with their case. One pass over the bytes, no allocation a token.
 
-use super::Span;
+use super::{Span, WordKey, fold};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +50,8 @@ pub struct Token {
     pub case: Case,
     /// Whether white space or other non-prose (markup) stands before it.
     pub spaced: bool,
+    /// Its text as a number, whatever its case.
+    pub key: WordKey,
 }
 
 impl Token {
@@ -66,14 +68,21 @@ pub fn is_apostrophe(c: char) -> bool {
 
 /// Appends the tokens of `span` of `source`.
 pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
+    tokenize_and_fold(source, span, tokens, &mut Vec::new());
+}
+
+/// The same, and for each token the fingerprint of its folded text; 0 for what is neither word nor number.
+pub(super) fn tokenize_and_fold(source: &str, span: Span, tokens: &mut Vec<Token>, folded: &mut Vec<u64>) {
     let mut scanner =
         Scanner { source, at: span.start as usize, end: span.end as usize, may_hold_mail: false };
     scanner.may_hold_mail = memchr::memchr(b'@', scanner.rest().as_bytes()).is_some();
     let mut spaced = true;
     loop {
         let start = scanner.at;
-        if let Some(case) = scanner.plain_word() {
-            tokens.push(Token { span: Span::at(start, scanner.at), kind: TokenKind::Word, case, spaced });
+        if let Some((kind, case, fingerprint)) = scanner.plain_word().or_else(|| scanner.plain_mark()) {
+            let key = WordKey::of_bytes(source.as_bytes().get(start..scanner.at).unwrap_or_default());
+            tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced, key });
+            folded.push(fingerprint);
             spaced = scanner.space();
             continue;
         }
@@ -88,7 +97,10 @@ pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
         let kind = scanner.token(c, spaced, tokens.last().map(|t| t.kind));
         let text = source.get(start..scanner.at).unwrap_or_default();
         let case = if kind == TokenKind::Word { case_of(text) } else { Case::Lower };
-        tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced });
+        let key = WordKey::of(text);
+        tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced, key });
+        let has_letters = matches!(kind, TokenKind::Word | TokenKind::Number);
+        folded.push(if has_letters { fold::fingerprint_of_folded(text) } else { 0 });
         spaced = scanner.space();
     }
 }
@@ -102,7 +114,7 @@ fn case_of(text: &str) -> Case {
         return if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower };
     }
     let (mut upper, mut lower, mut first_upper, mut first) = (0, 0, false, true);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|c| is_alphabetic(*c)) {
         let is_upper = c.is_uppercase();
         first_upper |= first && is_upper;
         first = false;
@@ -137,11 +149,14 @@ impl Scanner<'_> {
 
     /// Takes an ASCII word with nothing in it but letters, and nothing behind it that could make it longer: most of
     /// any text. An upper-case letter may only begin it.
-    fn plain_word(&mut self) -> Option<Case> {
+    fn plain_word(&mut self) -> Option<(TokenKind, Case, u64)> {
         let bytes = self.source.as_bytes().get(self.at..self.end)?;
-        let first = bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
-        let rest = bytes.get(1..).unwrap_or_default();
-        let length = 1 + rest.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(rest.len());
+        let (first, rest) = bytes.split_first().filter(|(first, _)| first.is_ascii_alphabetic())?;
+        let (mut length, mut fingerprint) = (1, fold::next(fold::START, first.to_ascii_lowercase()));
+        for byte in rest.iter().take_while(|byte| byte.is_ascii_lowercase()) {
+            length += 1;
+            fingerprint = fold::next(fingerprint, *byte);
+        }
         let may_be_address = self.may_hold_mail || matches!(first, b'h' | b'f' | b'w');
         let ends = match bytes.get(length) {
             None => !may_be_address,
@@ -157,7 +172,18 @@ impl Scanner<'_> {
             return None;
         }
         self.at += length;
-        Some(if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower })
+        let case = if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower };
+        Some((TokenKind::Word, case, fingerprint))
+    }
+
+    /// Takes a mark of ASCII that is one wherever it stands, unlike those that stand in words.
+    fn plain_mark(&mut self) -> Option<(TokenKind, Case, u64)> {
+        let byte = self.source.as_bytes().get(self.at).filter(|_| self.at < self.end)?;
+        if !byte.is_ascii_punctuation() || matches!(byte, b'_' | b'\'' | b'`') {
+            return None;
+        }
+        self.at += 1;
+        Some((TokenKind::Mark, Case::Lower, 0))
     }
 
     /// Passes over one space; whether there is one.
@@ -327,14 +353,26 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_wide_letter(c: char) -> bool {
-    // What is met most often beyond ASCII is told apart without the tables of Unicode: letters of some scripts,
-    // quotation marks and dashes.
-    if matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='я' | 'ا'..='غ' | 'ف'..='ي' | '\u{900}'..='ह' | '\u{93E}'..='\u{94C}' | '一'..='鿿')
-    {
-        return true;
+    is_alphabetic(c) || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
+}
+
+/// As the tables of Unicode have it. What is met most often beyond ASCII is told apart without them: letters of some
+/// scripts, quotation marks and dashes.
+fn is_alphabetic(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        'À'..='Ö'
+        | 'Ø'..='ö'
+        | 'ø'..='ɏ'
+        | 'А'..='я'
+        | 'ا'..='غ'
+        | 'ف'..='ي'
+        | '\u{900}'..='ह'
+        | '\u{93E}'..='\u{94C}'
+        | '一'..='鿿' => true,
+        '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphabetic(),
     }
-    !('\u{2000}'..='\u{206F}').contains(&c) && c.is_alphabetic()
-        || matches!(c, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
 }
 
 #[cfg(test)]

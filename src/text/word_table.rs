@@ -1,59 +1,81 @@
-//! Tables of words of the language: what a word means, found without hashing it whole or folding its case first.
+//! Tables of words of the language: what a word means, found by its key.
+
+use super::WordKey;
 
 /// Meanings by word, asked without regard to ASCII case. Most words of a text meet an empty slot at once.
 #[derive(Debug)]
-pub struct WordTable<V, W = &'static str> {
-    words: Vec<(W, V)>,
-    /// For each slot the place of its word in `words` plus one, or 0 for none.
-    slots: Vec<u16>,
-    /// For each first letter the lengths of the words that begin with it, as bits: the first, cheap question.
-    lengths: [u32; 32],
+pub struct WordTable<V> {
+    /// The words, each at the place that its key leads to or behind it; the key of no word where none is.
+    words: Vec<WordKey>,
+    /// What they mean, at the same places.
+    meanings: Vec<Option<V>>,
+    /// By how much a key's hash is shifted to be a place.
+    shift: u32,
 }
 
-impl<V, W> Default for WordTable<V, W> {
+impl<V> Default for WordTable<V> {
     fn default() -> Self {
-        Self { words: Vec::new(), slots: Vec::new(), lengths: [0; 32] }
+        Self { words: Vec::new(), meanings: Vec::new(), shift: 63 }
     }
 }
 
-impl<V: Copy, W: AsRef<str>> WordTable<V, W> {
-    /// The table of some words in lower case with what they mean; a word's first meaning counts.
-    pub fn of(words: impl IntoIterator<Item = (W, V)>) -> Self {
-        let words: Vec<(W, V)> = words.into_iter().filter(|(word, _)| !word.as_ref().is_empty()).collect();
-        let count = (words.len() * 4).next_power_of_two();
-        let (mut slots, mut lengths) = (vec![0; count], [0; 32]);
-        for (number, (word, _)) in (1..).zip(&words) {
-            let first = slot(word.as_ref().as_bytes());
-            let free =
-                (first..first + count).map(|at| at & (count - 1)).find(|at| slots.get(*at) == Some(&0));
-            if let Some(taken) = free.and_then(|at| slots.get_mut(at)) {
-                *taken = number;
-            }
-            let (letter, length) = letter_and_length(word.as_ref().as_bytes());
-            lengths[letter] |= length;
+impl<V: Copy> WordTable<V> {
+    /// The table of some words with what they mean; a word's first meaning counts.
+    pub fn of(words: impl IntoIterator<Item = (impl Into<WordKey>, V)>) -> Self {
+        let words: Vec<(WordKey, V)> =
+            words.into_iter().map(|(word, meaning)| (word.into(), meaning)).collect();
+        // Most of the slots stay empty: few searches go beyond the first.
+        let bits = (words.len() * 4 + 1).next_power_of_two().ilog2();
+        let size = 1 << bits;
+        let mut table =
+            Self { words: vec![WordKey::default(); size], meanings: vec![None; size], shift: 64 - bits };
+        for (word, meaning) in words {
+            table.add(word, meaning);
         }
-        Self { words, slots, lengths }
+        table
+    }
+
+    fn add(&mut self, word: WordKey, meaning: V) {
+        let last = self.words.len() - 1;
+        let mut at = self.first(word);
+        while let (Some(own), Some(slot)) = (self.words.get_mut(at), self.meanings.get_mut(at)) {
+            if *own == WordKey::default() {
+                *own = word;
+                *slot = (word != WordKey::default()).then_some(meaning);
+            }
+            if *own == word {
+                return;
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// Where the search for a word begins.
+    #[inline]
+    fn first(&self, word: WordKey) -> usize {
+        (word.hash() >> self.shift) as usize
     }
 
     /// What a word means.
-    pub fn get(&self, word: &str) -> Option<V> {
-        let (letter, length) = letter_and_length(word.as_bytes());
-        if self.lengths[letter] & length == 0 {
-            return None;
-        }
-        let mut at = slot(word.as_bytes());
+    #[inline]
+    pub fn get(&self, word: impl Into<WordKey>) -> Option<V> {
+        let word = word.into();
+        let mut at = self.first(word);
         loop {
-            let number = usize::from(*self.slots.get(at & self.slots.len().wrapping_sub(1))?);
-            let (own, meaning) = self.words.get(number.checked_sub(1)?)?;
-            if own.as_ref().eq_ignore_ascii_case(word) {
-                return Some(*meaning);
+            let own = *self.words.get(at)?;
+            if own == word {
+                return *self.meanings.get(at)?;
             }
-            at += 1;
+            if own == WordKey::default() {
+                return None;
+            }
+            at = (at + 1) & (self.words.len() - 1);
         }
     }
 
     /// Whether a word is in it.
-    pub fn has(&self, word: &str) -> bool {
+    #[inline]
+    pub fn has(&self, word: impl Into<WordKey>) -> bool {
         self.get(word).is_some()
     }
 }
@@ -63,20 +85,6 @@ impl WordTable<()> {
     pub fn of_texts(texts: &[&'static str]) -> Self {
         Self::of(texts.iter().flat_map(|text| text.split_whitespace()).map(|word| (word, ())))
     }
-}
-
-/// The first letter without its case, and a bit for the length.
-#[inline]
-fn letter_and_length(word: &[u8]) -> (usize, u32) {
-    (usize::from(word.first().copied().unwrap_or_default() & 31), 1 << word.len().min(31))
-}
-
-/// Where the search for a word begins: by its length and its first, middle and last bytes in lower case.
-#[inline]
-fn slot(word: &[u8]) -> usize {
-    let byte = |at: Option<&u8>| usize::from(at.copied().unwrap_or_default() | 0x20);
-    let (first, middle, last) = (byte(word.first()), byte(word.get(word.len() / 2)), byte(word.last()));
-    ((word.len() * 37 + first) * 37 + middle) * 37 + last
 }
 
 #[cfg(test)]
@@ -95,7 +103,7 @@ mod tests {
         {
             assert_eq!(table.get(word), None, "{word}");
         }
-        assert_eq!(WordTable::<u8>::of([]).get("said"), None);
+        assert_eq!(WordTable::<u8>::default().get("said"), None);
         assert!(WordTable::of_texts(&["and or", "but"]).has("But"));
     }
 }

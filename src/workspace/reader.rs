@@ -13,6 +13,7 @@ use crate::{
         DocumentKind, Facts, Lexicon, byline, extract_corrected,
         facts::Problem,
         profile::{self, EntityKind, ProfileNames},
+        spelling,
     },
     text::{Document, Format, LineIndex, fold},
 };
@@ -33,6 +34,9 @@ impl Reader {
         let mut facts = extract_corrected(&document, &self.lexicon, &corrections);
         byline::weigh_file_name(&mut facts.date, stem(path), document.lines.line(0));
         let kind = self.kind(path, &facts);
+        if kind == DocumentKind::Note {
+            spelling::read(&document, &mut facts);
+        }
         if let Some(profile) = &mut facts.profile {
             Arc::make_mut(profile).names.id = Arc::from(stem(path));
         }

@@ -79,7 +79,7 @@ impl OwnWords {
 fn is_own(document: &Document, token: &Token, places: &Places) -> bool {
     const LEADS: &[&str] = &["see", "source", "sources", "cf", "via", "and", "also", "from"];
     matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address)
-        && !LEADS.contains(&token.text(&document.text).to_ascii_lowercase().as_str())
+        && !LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(token.text(&document.text)))
         && !places.cover(token.span)
 }
 

@@ -1,6 +1,10 @@
 //! Names of months and weekdays, as English news write them.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Weekday;
+
+use crate::text::{WordKey, WordTable};
 
 /// Whether a name is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +35,7 @@ pub fn weekday_of(word: &str) -> Option<Weekday> {
 
 /// The month of a name, and how it is written.
 pub(super) fn month(word: &str) -> Option<(i8, Form)> {
-    match name(word.as_bytes())? {
+    match name(word, word.into())? {
         (Name::Month(month), form) => Some((month, form)),
         (Name::Weekday(_), _) => None,
     }
@@ -39,51 +43,71 @@ pub(super) fn month(word: &str) -> Option<(i8, Form)> {
 
 /// The weekday of a name, and how it is written.
 pub(super) fn weekday(word: &str) -> Option<(Weekday, Form)> {
-    match name(word.as_bytes())? {
+    match name(word, word.into())? {
         (Name::Weekday(weekday), form) => Some((weekday, form)),
         (Name::Month(_), _) => None,
     }
 }
 
-/// The name that a capitalised word is. The first three letters choose a name, which the rest confirms.
-pub(super) fn name(word: &[u8]) -> Option<(Name, Form)> {
-    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
-    let &[first, second, third, ref rest @ ..] = word else { return None };
-    if word.len() > 10
-        || !matches!(first, b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S' | b'T' | b'W')
-    {
-        return None;
-    }
-    let (name, full, short): (Name, &[u8], &[u8]) = match &[first, second | 0x20, third | 0x20] {
-        b"Jan" => (Name::Month(1), b"uary", b""),
-        b"Feb" => (Name::Month(2), b"ruary", b""),
-        b"Mar" => (Name::Month(3), b"ch", b""),
-        b"Apr" => (Name::Month(4), b"il", b""),
-        b"May" => (Name::Month(5), b"", b""),
-        b"Jun" => (Name::Month(6), b"e", b""),
-        b"Jul" => (Name::Month(7), b"y", b""),
-        b"Aug" => (Name::Month(8), b"ust", b""),
-        b"Sep" => (Name::Month(9), b"tember", b"t"),
-        b"Oct" => (Name::Month(10), b"ober", b""),
-        b"Nov" => (Name::Month(11), b"ember", b""),
-        b"Dec" => (Name::Month(12), b"ember", b""),
-        b"Mon" => (Name::Weekday(Monday), b"day", b""),
-        b"Tue" => (Name::Weekday(Tuesday), b"sday", b"s"),
-        b"Wed" => (Name::Weekday(Wednesday), b"nesday", b""),
-        b"Thu" => (Name::Weekday(Thursday), b"rsday", b"rs"),
-        b"Fri" => (Name::Weekday(Friday), b"day", b""),
-        b"Sat" => (Name::Weekday(Saturday), b"urday", b""),
-        b"Sun" => (Name::Weekday(Sunday), b"day", b""),
-        _ => return None,
-    };
-    if rest.eq_ignore_ascii_case(full) {
-        return Some((name, Form::Full));
-    }
-    if rest.strip_suffix(b"s").is_some_and(|rest| rest.len() > 2 && rest.eq_ignore_ascii_case(full)) {
-        return matches!(name, Name::Weekday(_)).then_some((name, Form::Many));
-    }
-    let is_thur = name == Name::Weekday(Thursday) && rest.eq_ignore_ascii_case(b"r");
-    (rest.is_empty() || rest.eq_ignore_ascii_case(short) || is_thur).then_some((name, Form::Short))
+const MONTHS: [(&str, &str); 12] = [
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may", "may"),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sep sept"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+];
+
+const WEEKDAYS: [(Weekday, &str, &str, &str); 7] = [
+    (Weekday::Monday, "monday", "mon", "mondays"),
+    (Weekday::Tuesday, "tuesday", "tue tues", "tuesdays"),
+    (Weekday::Wednesday, "wednesday", "wed", "wednesdays"),
+    (Weekday::Thursday, "thursday", "thu thur thurs", "thursdays"),
+    (Weekday::Friday, "friday", "fri", "fridays"),
+    (Weekday::Saturday, "saturday", "sat", "saturdays"),
+    (Weekday::Sunday, "sunday", "sun", "sundays"),
+];
+
+/// Some words with what they mean.
+fn all(words: &'static str, name: Name, form: Form) -> impl Iterator<Item = (&'static str, (Name, Form))> {
+    words.split_whitespace().map(move |word| (word, (name, form)))
+}
+
+/// All names in lower case, with what they mean.
+pub(super) fn names() -> impl Iterator<Item = (&'static str, (Name, Form))> {
+    let months = MONTHS.into_iter().zip(1..).flat_map(|((full, short), number)| {
+        let month = Name::Month(number);
+        all(full, month, Form::Full).chain(all(short, month, Form::Short))
+    });
+    let weekdays = WEEKDAYS.into_iter().flat_map(|(weekday, full, short, many)| {
+        let weekday = Name::Weekday(weekday);
+        let forms = all(full, weekday, Form::Full).chain(all(short, weekday, Form::Short));
+        forms.chain(all(many, weekday, Form::Many))
+    });
+    months.chain(weekdays)
+}
+
+/// What names mean, whatever their case.
+static NAMES: LazyLock<WordTable<(Name, Form)>> = LazyLock::new(|| WordTable::of(names()));
+
+/// Whether a word is a name, if it has a capital.
+#[inline]
+pub(super) fn is_name(word: WordKey) -> bool {
+    NAMES.has(word)
+}
+
+/// The name that a capitalised word is.
+#[inline]
+pub(super) fn name(word: &str, key: WordKey) -> Option<(Name, Form)> {
+    let (name, form) = NAMES.get(key)?;
+    let is_plain = form != Form::Many || word.ends_with('s');
+    (is_plain && word.starts_with(|c: char| c.is_ascii_uppercase())).then_some((name, form))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use jiff::civil::Weekday;
 
 use super::{
     Date, Direction, Said,
-    calendar::{Form, Name, name},
+    calendar::{Form, Name, is_name, name},
     finder::Finder,
     word::is_counted,
 };
@@ -65,8 +65,9 @@ pub enum Claim {
 pub fn find_claims(text: &str, tokens: &[Token]) -> Vec<DateClaim> {
     let finder = Finder { text, tokens };
     let (mut found, mut at): (Vec<DateClaim>, usize) = (Vec::new(), 0);
-    while at < tokens.len() {
-        match finder.claim(at) {
+    while let Some(token) = tokens.get(at) {
+        let claim = if may_be_claim(token) { finder.claim(at) } else { None };
+        match claim {
             Some((claim, range)) => {
                 at = range.end.max(at + 1);
                 found.push(DateClaim { span: finder.words(range.start, range.end), claim });
@@ -75,6 +76,16 @@ pub fn find_claims(text: &str, tokens: &[Token]) -> Vec<DateClaim> {
         }
     }
     found
+}
+
+/// Whether a claim can begin at a token: the first, cheap question.
+#[inline]
+fn may_be_claim(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.case.begins_upper() && is_name(token.key),
+        _ => false,
+    }
 }
 
 /// A claim and the tokens that make it.
@@ -87,12 +98,12 @@ impl Finder<'_> {
     }
 
     fn claim(&self, at: usize) -> Found {
-        let token = self.token(at)?;
+        let token = self.tokens.get(at)?;
         match token.kind {
             TokenKind::Number => {
                 self.backwards(at).or_else(|| self.no_day(at)).or_else(|| self.weekday_behind(at))
             }
-            TokenKind::Word if token.case.begins_upper() => match name(self.word(at).as_bytes())? {
+            TokenKind::Word if token.case.begins_upper() => match name(token.text(self.text), token.key)? {
                 (Name::Weekday(said), Form::Full | Form::Short) => self.weekday_claim(at, said),
                 (Name::Weekday(_), Form::Many) => None,
                 (Name::Month(_), _) => {
@@ -140,7 +151,9 @@ impl Finder<'_> {
             "," if self.word(end + 1) == "a" => (end + 2, true),
             _ => return None,
         };
-        let (Name::Weekday(said), Form::Full | Form::Short) = name(self.word(place).as_bytes())? else {
+        let (Name::Weekday(said), Form::Full | Form::Short) =
+            name(self.word(place), self.word(place).into())?
+        else {
             return None;
         };
         let is_day = matches!(date, Said::Period(period) if period.is_day())

@@ -1,18 +1,45 @@
 //! The grammar: which tokens make a date.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Weekday;
 
 use super::{
     Date, DateWords, Direction, Period, Relative, Said,
-    calendar::{Form, Name, month, name},
-    word::{Lower, cue, is_counted},
+    calendar::{Form, Name, month, name, names},
+    word::{CUES, Lower, cue, is_counted},
 };
-use crate::text::{Case, Token, TokenKind};
+use crate::text::{Case, Token, TokenKind, WordTable};
 
 /// Looks for dates in tokens.
 pub(super) struct Finder<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+}
+
+/// A word with which a date can begin, or end.
+#[derive(Debug, Clone, Copy)]
+enum Seed {
+    Cue,
+    Name,
+}
+
+/// The tokens with which a date can begin or end, with their places: most tokens are asked no other question.
+pub(super) fn seeds(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
+    static SEEDS: LazyLock<WordTable<Seed>> = LazyLock::new(|| {
+        let cues = CUES.into_iter().map(|(word, _)| (word, Seed::Cue));
+        WordTable::of(cues.chain(names().map(|(word, _)| (word, Seed::Name))))
+    });
+    let seeds = &*SEEDS;
+    tokens.iter().enumerate().filter(|(_, token)| match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => match seeds.get(token.key) {
+            Some(Seed::Name) => token.case.begins_upper(),
+            Some(Seed::Cue) => true,
+            None => false,
+        },
+        _ => false,
+    })
 }
 
 /// What stands at a token, and the token behind it.
@@ -25,11 +52,6 @@ impl Finder<'_> {
 
     pub(super) fn word(&self, at: usize) -> &str {
         self.token(at).map_or("", |token| token.text(self.text))
-    }
-
-    /// A token's bytes: most tokens are looked at once and are no part of a date.
-    pub(super) fn bytes(&self, token: &Token) -> &[u8] {
-        self.text.as_bytes().get(token.span.range()).unwrap_or_default()
     }
 
     pub(super) fn before(&self, at: usize, back: usize) -> &str {
@@ -46,16 +68,15 @@ impl Finder<'_> {
     }
 
     /// The date that begins at a token, or that the token ends ("three weeks ago").
-    pub(super) fn at(&self, at: usize) -> Option<DateWords> {
-        let token = self.tokens.get(at)?;
+    pub(super) fn at(&self, at: usize, token: &Token) -> Option<DateWords> {
         let (said, start, end, weekday) = match (token.kind, token.case) {
             (TokenKind::Number, _) => {
                 let (said, end) =
                     self.numeric(at).or_else(|| self.calendar(at)).or_else(|| self.year_alone(at))?;
                 (said, at, end, None)
             }
-            (TokenKind::Word, Case::Capital | Case::Upper) => self.named(at, self.bytes(token))?,
-            (TokenKind::Word, Case::Lower) => plain(self.relative(at, cue(self.bytes(token))?)?),
+            (TokenKind::Word, Case::Capital | Case::Upper) => self.named(at, token)?,
+            (TokenKind::Word, Case::Lower) => plain(self.relative(at, cue(token.key)?)?),
             _ => return None,
         };
         let (first, last) = (self.token(start)?, self.token(end.checked_sub(1)?)?);
@@ -63,11 +84,11 @@ impl Finder<'_> {
     }
 
     /// A date that begins with a capitalised word: a weekday, a month, or a relative word at the start of a sentence.
-    fn named(&self, at: usize, word: &[u8]) -> Option<(Said, usize, usize, Option<Weekday>)> {
-        match name(word) {
+    fn named(&self, at: usize, token: &Token) -> Option<(Said, usize, usize, Option<Weekday>)> {
+        match name(token.text(self.text), token.key) {
             Some((Name::Weekday(weekday), form)) => self.weekday_named(at, weekday, form),
             Some((Name::Month(_), _)) => self.calendar(at).map(|(said, end)| (said, at, end, None)),
-            None => self.relative(at, cue(word)?).map(plain),
+            None => self.relative(at, cue(token.key)?).map(plain),
         }
     }
 

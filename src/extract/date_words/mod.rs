@@ -70,15 +70,14 @@ impl DateWords {
 pub fn find_dates(text: &str, tokens: &[Token]) -> Vec<DateWords> {
     let finder = finder::Finder { text, tokens };
     let mut found: Vec<DateWords> = Vec::new();
-    let (mut at, mut free) = (0, 0);
-    while at < tokens.len() {
-        match finder.at(at).filter(|date| date.tokens.start >= free) {
-            Some(date) => {
-                at = date.tokens.end.max(at + 1);
-                free = at;
-                found.push(date);
-            }
-            None => at += 1,
+    let mut free = 0;
+    for (at, token) in finder::seeds(tokens) {
+        if at < free {
+            continue;
+        }
+        if let Some(date) = finder.at(at, token).filter(|date| date.tokens.start >= free) {
+            free = date.tokens.end.max(at + 1);
+            found.push(date);
         }
     }
     found

@@ -1,5 +1,7 @@
 //! Words that count from a day told before: "two days later", "the next day", "the previous Monday".
 
+use std::sync::LazyLock;
+
 use jiff::{ToSpan, civil::Weekday};
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     extract::date::days_between,
-    text::{Span, Token, TokenKind},
+    text::{Span, Token, TokenKind, WordTable},
 };
 
 /// Words of a text that count from another day.
@@ -91,8 +93,10 @@ impl Offset {
 /// All such words in a run of tokens, in order.
 pub fn find_offsets(text: &str, tokens: &[Token]) -> Vec<OffsetWords> {
     let finder = Finder { text, tokens };
-    let words = (0..tokens.len()).filter_map(|at| {
-        let (offset, range) = finder.offset(at)?;
+    let steps = steps();
+    let steps = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, steps.get(token.key)?)));
+    let words = steps.filter_map(|(at, step)| {
+        let (offset, range) = finder.offset(at, step)?;
         let (first, last) = (finder.token(range.start)?, finder.token(range.end.checked_sub(1)?)?);
         Some(OffsetWords { span: first.span.join(last.span), tokens: range, offset })
     });
@@ -110,30 +114,30 @@ enum Step {
     Same,
 }
 
-/// The step that a word is, whatever its case. Length and first letter leave one to compare with.
-fn step(word: &[u8]) -> Option<Step> {
+/// The steps that words are.
+fn steps() -> &'static WordTable<Step> {
     use Side::{Earlier, Later};
-    let (full, step): (&[u8], Step) = match (word.len(), *word.first()? | 0x20) {
-        (4, b'n') => (b"next", Step::Neighbour(Later)),
-        (4, b's') => (b"same", Step::Same),
-        (5, b'a') => (b"after", Step::Counted(Later)),
-        (5, b'l') => (b"later", Step::Counted(Later)),
-        (6, b'b') => (b"before", Step::Counted(Earlier)),
-        (7, b'e') => (b"earlier", Step::Counted(Earlier)),
-        (8, b'p') => (b"previous", Step::Neighbour(Earlier)),
-        (9, b'a') => (b"afterward", Step::Counted(Later)),
-        (9, b'f') => (b"following", Step::Neighbour(Later)),
-        (9, b'p') => (b"preceding", Step::Neighbour(Earlier)),
-        (10, b'a') => (b"afterwards", Step::Counted(Later)),
-        _ => return None,
-    };
-    word.eq_ignore_ascii_case(full).then_some(step)
+    static STEPS: LazyLock<WordTable<Step>> = LazyLock::new(|| {
+        WordTable::of([
+            ("next", Step::Neighbour(Later)),
+            ("same", Step::Same),
+            ("after", Step::Counted(Later)),
+            ("later", Step::Counted(Later)),
+            ("before", Step::Counted(Earlier)),
+            ("earlier", Step::Counted(Earlier)),
+            ("previous", Step::Neighbour(Earlier)),
+            ("afterward", Step::Counted(Later)),
+            ("following", Step::Neighbour(Later)),
+            ("preceding", Step::Neighbour(Earlier)),
+            ("afterwards", Step::Counted(Later)),
+        ])
+    });
+    &STEPS
 }
 
 impl Finder<'_> {
-    fn offset(&self, at: usize) -> Option<(Offset, std::ops::Range<usize>)> {
-        let token = self.token(at).filter(|token| token.kind == TokenKind::Word)?;
-        match step(self.bytes(&token))? {
+    fn offset(&self, at: usize, step: Step) -> Option<(Offset, std::ops::Range<usize>)> {
+        match step {
             Step::Counted(side) => self.counted(at, side),
             Step::Neighbour(side) => self.neighbour(at, side),
             Step::Same => (self.word(at + 1) == "day").then_some((Offset::Days(0), at..at + 2)),

@@ -70,7 +70,7 @@ impl Finder<'_> {
             _ => Direction::Open,
         };
         let relative = |relative, end| Some((Said::Relative(relative), at, end));
-        if count == 0 && cue(next.as_bytes()) == Some(Cue::Past) {
+        if count == 0 && cue(next) == Some(Cue::Past) {
             // "this past week", "this past Friday"
             if let Some((weekday, Form::Full)) = weekday(self.word(at + 2)) {
                 return relative(Relative::Weekday(weekday, Direction::Past), at + 3);
@@ -138,7 +138,7 @@ impl Finder<'_> {
     /// "last week" behind a weekday, "of this month" behind a day, "last year" behind a month: how many units from here.
     pub(super) fn behind(&self, at: usize, unit: &str) -> Read<i16> {
         let at = at + usize::from(self.word(at) == "of");
-        let count = match cue(self.word(at).as_bytes())? {
+        let count = match cue(self.word(at))? {
             Cue::Last => -1,
             Cue::This => 0,
             Cue::Next => 1,

@@ -1,6 +1,11 @@
 //! The few words that dates are made of, besides names of months and weekdays: each looked up once, by its class.
 
-use crate::extract::figure::number_word;
+use std::sync::LazyLock;
+
+use crate::{
+    extract::figure::number_word,
+    text::{WordKey, WordTable},
+};
 
 /// A word in lower case, in room of its own; empty where it is longer than any word of dates.
 pub(super) struct Lower {
@@ -45,24 +50,25 @@ pub(super) enum Cue {
     Weekend,
 }
 
-/// The cue that a word is, whatever its case. Length and first letter leave one to compare with.
-pub(super) fn cue(word: &[u8]) -> Option<Cue> {
-    let first = *word.first()? | 0x20;
-    let (full, cue): (&[u8], Cue) = match (word.len(), first) {
-        (3, b'a') => (b"ago", Cue::Ago),
-        (3, b'n') => (b"now", Cue::Now),
-        (4, b'l') => (b"last", Cue::Last),
-        (4, b'n') => (b"next", Cue::Next),
-        (4, b'p') => (b"past", Cue::Past),
-        (4, b't') => (b"this", Cue::This),
-        (5, b't') => (b"today", Cue::Day(0)),
-        (7, b't') => (b"tonight", Cue::Day(0)),
-        (7, b'w') => (b"weekend", Cue::Weekend),
-        (8, b't') => (b"tomorrow", Cue::Day(1)),
-        (9, b'y') => (b"yesterday", Cue::Day(-1)),
-        _ => return None,
-    };
-    word.eq_ignore_ascii_case(full).then_some(cue)
+/// The words that look from another day.
+pub(super) const CUES: [(&str, Cue); 11] = [
+    ("ago", Cue::Ago),
+    ("now", Cue::Now),
+    ("last", Cue::Last),
+    ("next", Cue::Next),
+    ("past", Cue::Past),
+    ("this", Cue::This),
+    ("today", Cue::Day(0)),
+    ("tonight", Cue::Day(0)),
+    ("weekend", Cue::Weekend),
+    ("tomorrow", Cue::Day(1)),
+    ("yesterday", Cue::Day(-1)),
+];
+
+/// The cue that a word is, whatever its case.
+pub(super) fn cue(word: impl Into<WordKey>) -> Option<Cue> {
+    static TABLE: LazyLock<WordTable<Cue>> = LazyLock::new(|| WordTable::of(CUES));
+    TABLE.get(word)
 }
 
 /// A count of units: "a", a number word to twenty, or digits.

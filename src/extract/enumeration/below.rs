@@ -1,7 +1,7 @@
 //! Lists of Markdown below a sentence that ends with a colon and counts them: "the five parties:".
 
 use super::{Enumeration, Page, clause, count};
-use crate::text::{Block, BlockKind, Document, Span};
+use crate::text::{Block, BlockKind, Document, Span, words};
 
 /// Reads the list below a sentence, where the sentence counts it.
 pub(super) fn read(document: &Document, number: usize, page: Page<'_>) -> Option<Enumeration> {
@@ -20,7 +20,7 @@ pub(super) fn read(document: &Document, number: usize, page: Page<'_>) -> Option
     let is_only = counts.next().is_none();
     let last = passage.len() - 1;
     let is_at_end = counted.end == last
-        || passage.any(last - 1, &["are", "were", "follows", "follow"]) && counted.end + 3 > last
+        || passage.any(last - 1, words!["are", "were", "follows", "follow"]) && counted.end + 3 > last
         || clause::is_passive(passage, counted.end, last);
     let right = count::written(items.len() as u32, passage.word(counted.start));
     (is_only && is_at_end && items.len() > 1).then(|| Enumeration {

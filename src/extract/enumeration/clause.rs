@@ -13,34 +13,34 @@ use crate::{
         lexicon::gazetteer,
         profile::EntityKind,
     },
-    text::TokenKind,
+    text::{TokenKind, WordKey, words},
 };
 
 /// Tokens of the longest clause between a count and the colon.
 const LONGEST: usize = 10;
 
 /// Words that lead to all items of a list.
-const OPENERS: &[&[&str]] = &[
-    &["namely"],
-    &["viz"],
-    &["made", "up", "of"],
-    &["consisting", "of"],
-    &["composed", "of"],
-    &["comprising"],
-    &["that", "is"],
-    &["i.e."],
+const OPENERS: &[&[WordKey]] = &[
+    words!["namely"],
+    words!["viz"],
+    words!["made", "up", "of"],
+    words!["consisting", "of"],
+    words!["composed", "of"],
+    words!["comprising"],
+    words!["that", "is"],
+    words!["i.e."],
 ];
 
 /// One past the words at a place that lead to all items of a list, and their comma.
 pub(super) fn opener(passage: Passage<'_>, at: usize) -> Option<usize> {
     let words = OPENERS.iter().find(|words| passage.reads(at, words))?;
     let end = at + words.len();
-    Some(end + usize::from(passage.any(end, &[",", ":"])))
+    Some(end + usize::from(passage.any(end, words![",", ":"])))
 }
 
 /// Whether the words at a place say that a count is that of all before it: "in all", "altogether".
 pub(super) fn sums_up(passage: Passage<'_>, at: usize) -> bool {
-    passage.is(at, "in") && passage.any(at + 1, &["all", "total"]) || passage.is(at, "altogether")
+    passage.is(at, "in") && passage.any(at + 1, words!["all", "total"]) || passage.is(at, "altogether")
 }
 
 /// The colon that ends the clause of the only count before it.
@@ -51,23 +51,23 @@ pub(super) fn colon(passage: Passage<'_>, counted: &Counted) -> Option<usize> {
     let is_only = (0..counted.start).all(|at| count::number(passage, at).is_none());
     // "The two sides agreed on the following: ..." lists what they agreed on.
     let is_other =
-        (counted.end..colon).any(|at| passage.any(at, &["following", "these", "this", "said", "as"]));
+        (counted.end..colon).any(|at| passage.any(at, words!["following", "these", "this", "said", "as"]));
     let last = colon.checked_sub(1)?;
-    let is_whole = !word::is_function(passage.word(last)) && !passage.ends_clause(last);
+    let is_whole = !passage.is_function(last) && !passage.ends_clause(last);
     (is_plain && is_only && !is_other && is_whole).then_some(colon)
 }
 
 /// Whether a clause says only what was done with what is counted: "were agreed", "are on the table", "were left open".
 pub(super) fn is_passive(passage: Passage<'_>, first: usize, last: usize) -> bool {
-    const BE: &[&str] = &["are", "were", "have", "had", "been", "remain", "remained"];
-    const OTHERS: &[&str] =
-        &["left", "open", "now", "still", "to", "be", "not", "also", "drawn", "set", "put"];
+    const BE: &[WordKey] = words!["are", "were", "have", "had", "been", "remain", "remained"];
+    const OTHERS: &[WordKey] =
+        words!["left", "open", "now", "still", "to", "be", "not", "also", "drawn", "set", "put"];
     let is_state = |at: usize| {
         let word = passage.word(at);
         passage.any(at, BE) || passage.any(at, OTHERS) || word.ends_with("ed") || word.ends_with("ly")
     };
     let is_on_table = |at: usize| {
-        passage.is(at, "on") && passage.is(at + 1, "the") && passage.any(at + 2, &["table", "agenda"])
+        passage.is(at, "on") && passage.is(at + 1, "the") && passage.any(at + 2, words!["table", "agenda"])
     };
     let mut at = first;
     while at < last {
@@ -89,7 +89,7 @@ impl Page<'_> {
         let colon = first.checked_sub(1)?;
         // "Five countries signed: Russia and Iran did not" goes on with a clause.
         let ends = |list: &List| {
-            list.end >= passage.len() || passage.any(list.end, &[".", ";", ")", "(", "[", "—", "–", "!"])
+            list.end >= passage.len() || passage.any(list.end, words![".", ";", ")", "(", "[", "—", "–", "!"])
         };
         let named = names::list(self, first).filter(ends);
         if is_passive(passage, counted.end, colon) {
@@ -116,7 +116,7 @@ impl Page<'_> {
 
 /// Whether a word is another noun that the names behind the colon could be of: a plural, or one of many together.
 fn may_be_named(passage: Passage<'_>, at: usize) -> bool {
-    const MANY: &[&str] = &[
+    const MANY: &[WordKey] = words![
         "group",
         "team",
         "pair",

@@ -3,7 +3,7 @@
 use super::noun;
 use crate::{
     extract::figure::{number_word, passage::Passage, word},
-    text::{Case, TokenKind},
+    text::{Case, TokenKind, WordKey, words},
 };
 
 /// The largest count that is compared with a list.
@@ -35,14 +35,15 @@ pub(super) fn read(passage: Passage<'_>, at: usize) -> Option<Counted> {
         return None;
     }
     // The whole of "two of the three" is read with its part.
-    let part =
-        passage.reads_before(at, &["of", "the"]).or_else(|| passage.reads_before(at, &["of", "these"]));
+    let part = passage
+        .reads_before(at, words!["of", "the"])
+        .or_else(|| passage.reads_before(at, words!["of", "these"]));
     if part.is_some_and(|of| of.checked_sub(1).is_some_and(|before| number(passage, before).is_some())) {
         return None;
     }
     let mut first = at + 1;
     let mut whole = None;
-    if passage.is(first, "of") && passage.any(first + 1, &["the", "these", "those", "its", "their"]) {
+    if passage.is(first, "of") && passage.any(first + 1, words!["the", "these", "those", "its", "their"]) {
         first += 2;
         if let Some(number) = number(passage, first) {
             whole = Some(number);
@@ -56,19 +57,19 @@ pub(super) fn read(passage: Passage<'_>, at: usize) -> Option<Counted> {
 impl Counted {
     /// Whether a determiner says that all of them are meant.
     pub(super) fn is_definite(&self, passage: Passage<'_>) -> bool {
-        passage.any_before(self.start, &["the", "its", "their", "his", "her", "these", "all", "those"])
+        passage.any_before(self.start, words!["the", "its", "their", "his", "her", "these", "all", "those"])
             || self.start.checked_sub(1).is_some_and(|at| passage.is_kind(at, TokenKind::Possessive))
     }
 
     /// Whether a preposition at the clause's start leads to the count: "Of the three guarantors, ...".
     pub(super) fn is_led(&self, passage: Passage<'_>) -> bool {
-        let first = (0..self.start).rev().find(|at| passage.any(*at, &[",", ";", ":", "\"", "“"]));
+        let first = (0..self.start).rev().find(|at| passage.any(*at, words![",", ";", ":", "\"", "“"]));
         let first = first.map_or(0, |at| at + 1);
-        let opener = [
+        let opener = words![
             "of", "among", "in", "for", "with", "unlike", "like", "besides", "after", "from", "at", "on",
             "between", "to", "by", "before", "since", "despite", "as", "when", "while", "if", "without",
         ];
-        passage.any(first, &opener)
+        passage.any(first, opener)
     }
 }
 
@@ -85,7 +86,7 @@ pub(super) fn number(passage: Passage<'_>, at: usize) -> Option<u32> {
 
 /// "at least three", "more than three", "about three": no count that a list could be held against.
 fn is_hedged(passage: Passage<'_>, at: usize) -> bool {
-    const HEDGES: &[&str] = &[
+    const HEDGES: &[WordKey] = words![
         "least",
         "than",
         "about",
@@ -117,11 +118,11 @@ fn is_hedged(passage: Passage<'_>, at: usize) -> bool {
         "resolution",
         "part",
     ];
-    passage.any_before(at, HEDGES) && !passage.any_before(at, &["to", "other"])
-        || passage.any_before(at, &["to"])
+    passage.any_before(at, HEDGES) && !passage.any_before(at, words!["to", "other"])
+        || passage.any_before(at, words!["to"])
             && at
                 .checked_sub(2)
-                .is_some_and(|at| number(passage, at).is_some() || passage.any(at, &["up", "close"]))
+                .is_some_and(|at| number(passage, at).is_some() || passage.any(at, words!["up", "close"]))
         || at.checked_sub(1).is_some_and(|before| word::is_month(passage.word(before)))
 }
 
@@ -129,25 +130,24 @@ fn is_hedged(passage: Passage<'_>, at: usize) -> bool {
 fn is_alone(passage: Passage<'_>, at: usize) -> bool {
     let glued = |at: usize| {
         !passage.spaced(at)
-            && passage.any(at, &["-", "–", ".", "/", "$", "€", "£", "%", "th", "st", "nd", "rd"])
+            && passage.any(at, words!["-", "–", ".", "/", "$", "€", "£", "%", "th", "st", "nd", "rd"])
     };
     let before = at.checked_sub(1);
     let is_joined = before.is_some_and(|before| {
-        !passage.spaced(at) && passage.any(before, &["-", "–", ".", "/", "$", "€", "£", "#"])
+        !passage.spaced(at) && passage.any(before, words!["-", "–", ".", "/", "$", "€", "£", "#"])
             || passage.is_kind(before, TokenKind::Number)
     });
-    let many = [
+    let many = words![
         "million", "billion", "hundred", "thousand", "percent", "per", "dozen", "and", "or", "to", "more",
         "other",
     ];
-    !is_joined && !glued(at + 1) && !passage.any(at + 1, &many) && !passage.is_kind(at + 1, TokenKind::Number)
+    !is_joined && !glued(at + 1) && !passage.any(at + 1, many) && !passage.is_kind(at + 1, TokenKind::Number)
 }
 
 /// The plural noun behind a number with its adjectives; a verb may stand behind it, "three roads lead out".
 fn head(passage: Passage<'_>, first: usize) -> Option<usize> {
-    let is_hyphen = |place: usize| passage.any(place, &["-", "‑"]) && !passage.spaced(place);
-    let is_label =
-        |place: usize| passage.is_kind(place, TokenKind::Word) && !word::is_function(passage.word(place));
+    let is_hyphen = |place: usize| passage.any(place, words!["-", "‑"]) && !passage.spaced(place);
+    let is_label = |place: usize| passage.is_kind(place, TokenKind::Word) && !passage.is_function(place);
     let run = (first..first + REACH).take_while(|place| is_label(*place) || is_hyphen(*place));
     let words: Vec<usize> = run.filter(|place| is_label(*place)).collect();
     let is_last = |at: usize| !is_hyphen(at + 1);
@@ -165,17 +165,18 @@ fn is_counted(passage: Passage<'_>, at: usize) -> bool {
 
 /// One past "of the Astana talks", "behind the plan" and the like, where such a phrase stands right behind the noun.
 fn tail(passage: Passage<'_>, at: usize) -> usize {
-    if !passage.any(at, &["of", "to", "in", "behind", "for", "at"]) {
+    if !passage.any(at, words!["of", "to", "in", "behind", "for", "at"]) {
         return at;
     }
     let end = (at + 1..at + 1 + TAIL).find(|place| {
         !passage.is_kind(*place, TokenKind::Word)
-            || passage.any(*place, &["and", "or", "are", "were", "is", "was", "have", "has", "had", "said"])
+            || passage
+                .any(*place, words!["and", "or", "are", "were", "is", "was", "have", "has", "had", "said"])
             || number(passage, *place).is_some()
             || passage.word(*place).ends_with("ed")
     });
     let end = end.filter(|end| !word::is_function(passage.before(*end)));
-    end.filter(|end| passage.any(*end, &[",", ":", "(", "—", "–", "are", "were"])).unwrap_or(at)
+    end.filter(|end| passage.any(*end, words![",", ":", "(", "—", "–", "are", "were"])).unwrap_or(at)
 }
 
 /// A number written as another one is: digits for digits, a capital for a capital.

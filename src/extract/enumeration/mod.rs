@@ -19,7 +19,7 @@ use super::{
     facts::{Facts, Mention},
     figure::{number_word, passage::Passage},
 };
-use crate::text::{Document, Span, TokenKind, WordTable};
+use crate::text::{Document, Span, Token, TokenKind, WordTable, words};
 use count::Counted;
 
 /// A stated count with the items beside it.
@@ -86,18 +86,20 @@ enum Opener {
 }
 
 impl Opener {
-    /// The cheap question: most tokens are none.
-    fn at(passage: Passage<'_>, at: usize) -> Option<Self> {
+    /// Those of a passage, with their places.
+    fn all(passage: Passage<'_>) -> impl Iterator<Item = (usize, Self)> {
         static WORDS: LazyLock<WordTable<Opener>> = LazyLock::new(|| {
             let groups = group::GROUPS.iter().map(|(word, _)| (*word, Opener::Group));
             let numbers = number_word::smalls().map(|word| (word, Opener::Number));
             WordTable::of(groups.chain(numbers).chain([("both", Opener::Both)]))
         });
-        match passage.token(at)?.kind {
-            TokenKind::Word => WORDS.get(passage.word(at)),
+        let words = &*WORDS;
+        let opener = |token: &Token| match token.kind {
+            TokenKind::Word => words.get(token.key),
             TokenKind::Number => Some(Opener::Number),
             _ => None,
-        }
+        };
+        passage.tokens.iter().enumerate().filter_map(move |(at, token)| Some((at, opener(token)?)))
     }
 }
 
@@ -116,9 +118,8 @@ enum Joint {
 
 impl Page<'_> {
     fn read(self) -> Vec<Enumeration> {
-        let places = 0..self.passage.len();
-        places
-            .filter_map(|at| match Opener::at(self.passage, at)? {
+        Opener::all(self.passage)
+            .filter_map(|(at, opener)| match opener {
                 Opener::Both => self.both(at),
                 Opener::Group => self.group(at),
                 Opener::Number => {
@@ -156,7 +157,7 @@ impl Page<'_> {
         };
         let is_led = joint == Joint::Apposed && counted.is_led(passage);
         // "Of the three guarantors, Russia and Turkey spoke": what is led by a preposition ends before the names.
-        let goes_on = is_led && !passage.any(list.end, &[",", ".", ";", "—", "–", ")"]);
+        let goes_on = is_led && !passage.any(list.end, words![",", ".", ";", "—", "–", ")"]);
         (!goes_on && (list.is_joined || joint == Joint::Apart)).then(|| self.of(counted, list.items))
     }
 
@@ -183,24 +184,25 @@ impl Page<'_> {
         let passage = self.passage;
         let is_sum = clause::sums_up(passage, counted.head + 1);
         let start = match counted.start.checked_sub(1) {
-            Some(at) if passage.any(at, &["the", "all"]) => at,
+            Some(at) if passage.any(at, words!["the", "all"]) => at,
             _ if is_sum => counted.start,
             _ => return None,
         };
         let joint = start.checked_sub(1)?;
-        let is_told = passage.any(joint, &["are", "were"]) && passage.is(start, "the");
+        let is_told = passage.any(joint, words!["are", "were"]) && passage.is(start, "the");
         if is_told {
             let goes_on = passage.is_kind(counted.head + 1, TokenKind::Possessive)
-                || passage.any(counted.head + 1, &["-", "'", "’", "that", "who", "which", "whose", "where"])
-                || passage.any(counted.end, &["and", "or", "plus"]);
+                || passage
+                    .any(counted.head + 1, words!["-", "'", "’", "that", "who", "which", "whose", "where"])
+                || passage.any(counted.end, words!["and", "or", "plus"]);
             let items = names::list_before(self, joint).filter(|_| !goes_on)?;
             let opens = items.first().is_some_and(|first| first.start == 0);
             return opens.then(|| self.of(counted, items));
         }
-        let ends =
-            counted.end >= passage.len() || passage.any(counted.end, &[",", ".", ";", ")", "—", "–", ":"]);
+        let ends = counted.end >= passage.len()
+            || passage.any(counted.end, words![",", ".", ";", ")", "—", "–", ":"]);
         let is_named = noun::names(passage.word(counted.head));
-        if !passage.any(joint, &[",", "—", "–", "("]) || !(ends || is_sum) || !is_named {
+        if !passage.any(joint, words![",", "—", "–", "("]) || !(ends || is_sum) || !is_named {
             return None;
         }
         let items = names::list_before(self, joint)?;
@@ -216,8 +218,8 @@ impl Page<'_> {
             .find(|place| passage.token(*place).is_some_and(|token| token.span.start >= first.end))
             .is_some_and(|place| passage.is(place, ","));
         let items: Vec<Span> = list.items.into_iter().map(|item| passage.span(item)).collect();
-        (is_comma && list.is_joined && items.len() > 2 && !passage.any_before(at, &["of", ","])).then(|| {
-            Enumeration {
+        (is_comma && list.is_joined && items.len() > 2 && !passage.any_before(at, words!["of", ","])).then(
+            || Enumeration {
                 number: passage.span(at..at + 1),
                 stated: 2,
                 whole: None,
@@ -225,8 +227,8 @@ impl Page<'_> {
                 items,
                 right: None,
                 sentence: 0,
-            }
-        })
+            },
+        )
     }
 
     fn of(self, counted: &Counted, items: Vec<std::ops::Range<usize>>) -> Enumeration {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Page, noun};
 use crate::{
     extract::figure::{passage::Passage, word},
-    text::{Case, TokenKind},
+    text::{Case, TokenKind, WordKey, words},
 };
 
 /// Tokens of the longest item.
@@ -30,7 +30,7 @@ pub(super) fn list(page: Page<'_>, first: usize) -> Option<List> {
         let end = item(page, at)?;
         items.push(at..end);
         let (next, joins) = separator(page, end);
-        if next == end || is_joined && !passage.any(end, &["and", "&"]) {
+        if next == end || is_joined && !passage.any(end, words!["and", "&"]) {
             at = end;
             break;
         }
@@ -44,9 +44,9 @@ pub(super) fn list(page: Page<'_>, first: usize) -> Option<List> {
 fn separator(page: Page<'_>, at: usize) -> (usize, bool) {
     let passage = page.passage;
     let comma = usize::from(passage.is(at, ","));
-    if passage.any(at + comma, &["and", "&"]) && !page.is_inside_name(at + comma) {
+    if passage.any(at + comma, words!["and", "&"]) && !page.is_inside_name(at + comma) {
         let next = at + comma + 1;
-        return (next + usize::from(passage.any(next, &["also", "finally", "lastly"])), true);
+        return (next + usize::from(passage.any(next, words!["also", "finally", "lastly"])), true);
     }
     (at + comma, false)
 }
@@ -55,16 +55,16 @@ fn separator(page: Page<'_>, at: usize) -> (usize, bool) {
 pub(super) fn is_closed(passage: Passage<'_>, end: usize) -> bool {
     let reopened = (end..end + 4).any(|at| noun::reopens(&passage.word(at).to_ascii_lowercase()));
     let goes_on = passage.is(end, ",")
-        && (passage.is_capital(end + 1) || passage.any(end + 1, &["and", "&", "as", "a", "an"]));
+        && (passage.is_capital(end + 1) || passage.any(end + 1, words!["and", "&", "as", "a", "an"]));
     !reopened
         && !goes_on
-        && !passage.any(end, &["or", "as", "plus", "but", "'", "/", "-"])
+        && !passage.any(end, words!["or", "as", "plus", "but", "'", "/", "-"])
         && !passage.is_kind(end, TokenKind::Possessive)
 }
 
 /// Whether a verb stands behind a list: "Four members left: Hariri and Aridi stayed" tells of two, and lists none.
 pub(super) fn acts(passage: Passage<'_>, end: usize) -> bool {
-    const VERBS: &[&str] = &[
+    const VERBS: &[WordKey] = words![
         "did", "do", "does", "will", "would", "is", "are", "was", "were", "have", "has", "had", "left",
         "went", "came", "said",
     ];
@@ -74,7 +74,7 @@ pub(super) fn acts(passage: Passage<'_>, end: usize) -> bool {
 /// One past the name that begins at a token.
 fn item(page: Page<'_>, at: usize) -> Option<usize> {
     let passage = page.passage;
-    let mut first = at + usize::from(passage.any(at, &["the", "his", "her", "their", "its"]));
+    let mut first = at + usize::from(passage.any(at, words!["the", "his", "her", "their", "its"]));
     // "rebel group Jaish al-Islam", "neighbouring Turkey".
     while first < at + 3 && is_modifier(passage, first) {
         first += 1;
@@ -87,10 +87,10 @@ fn item(page: Page<'_>, at: usize) -> Option<usize> {
         end += 1;
     }
     let is_told = (first..end).rev().find(|place| passage.is_kind(*place, TokenKind::Word));
-    if is_told.is_some_and(|last| noun::is_role(passage.word(last))) {
+    if is_told.is_some_and(|last| noun::is_role(passage.key(last))) {
         return None;
     }
-    while end < at + LONGEST && noun::closes_name(passage.word(end)) {
+    while end < at + LONGEST && noun::closes_name(passage.key(end)) {
         end += 1;
     }
     if passage.is(end, "(") {
@@ -103,7 +103,7 @@ fn item(page: Page<'_>, at: usize) -> Option<usize> {
 fn is_modifier(passage: Passage<'_>, at: usize) -> bool {
     let is_lower =
         passage.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
-    is_lower && !word::is_function(passage.word(at)) && !passage.word(at).ends_with("ed")
+    is_lower && !passage.is_function(at) && !passage.word(at).ends_with("ed")
 }
 
 /// Whether a name begins at a token; weekdays and months are none here.
@@ -122,13 +122,14 @@ fn goes_on(page: Page<'_>, at: usize) -> bool {
         return true;
     }
     match token.kind {
-        TokenKind::Word if passage.any(at, &["and", "or"]) => false,
+        TokenKind::Word if passage.any(at, words!["and", "or"]) => false,
         TokenKind::Word => {
-            let joins =
-                ["of", "the", "al", "el", "de", "bin", "ibn", "for", "von", "van", "du", "la", "y", "da"];
+            let joins = words![
+                "of", "the", "al", "el", "de", "bin", "ibn", "for", "von", "van", "du", "la", "y", "da"
+            ];
             token.case != Case::Lower
                 || !token.spaced
-                || passage.any(at, &joins) && (at + 1..at + 3).any(|next| passage.is_capital(next))
+                || passage.any(at, joins) && (at + 1..at + 3).any(|next| passage.is_capital(next))
         }
         TokenKind::Mark => {
             let is_glued = !token.spaced && !passage.spaced(at + 1);
@@ -162,7 +163,7 @@ pub(super) fn list_before(page: Page<'_>, end: usize) -> Option<Vec<Range<usize>
     let start = list.items.first()?.start;
     let before = start.checked_sub(1);
     let is_open = before.is_some_and(|at| {
-        passage.any(at, &[",", "and", "&", "in", "at", "In", "At", "near", "-"])
+        passage.any(at, words![",", "and", "&", "in", "at", "In", "At", "near", "-"])
             || passage.is_kind(at, TokenKind::Possessive)
     });
     (!is_open).then_some(list.items)

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::{extract::figure::people, text::WordTable};
+use crate::{
+    extract::figure::people,
+    text::{WordKey, WordTable},
+};
 
 /// Nouns of what has a name: in apposition to one of these, names are its items.
 static NAMED: LazyLock<WordTable<()>> = LazyLock::new(|| {
@@ -105,7 +108,7 @@ pub(super) fn reopens(word: &str) -> bool {
 }
 
 /// Words of roles and titles: an item that ends in one tells who the one before it is.
-pub(super) fn is_role(word: &str) -> bool {
+pub(super) fn is_role(word: impl Into<WordKey>) -> bool {
     static ROLES: LazyLock<WordTable<()>> = LazyLock::new(|| {
         WordTable::of_texts(&[
             "minister president secretary ambassador chief director general chairman chairwoman chair head \
@@ -118,7 +121,7 @@ pub(super) fn is_role(word: &str) -> bool {
 }
 
 /// Nouns that may close the name of an item: "Homs province", "the Wafd party".
-pub(super) fn closes_name(word: &str) -> bool {
+pub(super) fn closes_name(word: impl Into<WordKey>) -> bool {
     static TAILS: LazyLock<WordTable<()>> = LazyLock::new(|| {
         WordTable::of_texts(&[
             "province provinces city district districts governorate region town village camp area party group \
@@ -129,7 +132,7 @@ pub(super) fn closes_name(word: &str) -> bool {
 }
 
 /// Plural nouns of times and amounts, and of what is counted without being named.
-pub(super) fn is_measure(word: &str) -> bool {
+pub(super) fn is_measure(word: impl Into<WordKey>) -> bool {
     static MEASURES: LazyLock<WordTable<()>> = LazyLock::new(|| {
         WordTable::of_texts(&[
             "seconds minutes hours days weeks months years decades centuries nights mornings evenings \

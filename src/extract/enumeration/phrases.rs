@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Page, count, names::List, noun};
 use crate::{
     extract::figure::{passage::Passage, word},
-    text::TokenKind,
+    text::{TokenKind, WordKey, words},
 };
 
 /// Tokens of the longest phrase.
@@ -24,8 +24,8 @@ pub(super) fn list(page: Page<'_>, first: usize) -> Option<List> {
 /// The list in apposition: one that a comma and a verb end, "four subjects, aid, access, time and money, were treated"; or one
 /// behind a noun that says nothing, where no others can be meant.
 pub(super) fn apposed(page: Page<'_>, first: usize, head: &str) -> Option<List> {
-    const VERBS: &[&str] =
-        &["are", "were", "have", "had", "will", "would", "can", "could", "remain", "remained"];
+    const VERBS: &[WordKey] =
+        words!["are", "were", "have", "had", "will", "would", "can", "could", "remain", "remained"];
     let passage = page.passage;
     if !noun::says_nothing(head) {
         return None;
@@ -37,7 +37,7 @@ pub(super) fn apposed(page: Page<'_>, first: usize, head: &str) -> Option<List> 
 
 /// Whether an item is a noun beyond doubt, and no adjective: it has an article.
 pub(super) fn is_noun(passage: Passage<'_>, item: &Range<usize>) -> bool {
-    passage.any(item.start, &["a", "an", "the"])
+    passage.any(item.start, words!["a", "an", "the"])
 }
 
 fn until(page: Page<'_>, first: usize, end: usize) -> Option<List> {
@@ -47,7 +47,7 @@ fn until(page: Page<'_>, first: usize, end: usize) -> Option<List> {
     let ands = |range: &Range<usize>| {
         range
             .clone()
-            .filter(|at| passage.any(*at, &["and", "&"]) && !page.is_inside_name(*at))
+            .filter(|at| passage.any(*at, words!["and", "&"]) && !page.is_inside_name(*at))
             .collect::<Vec<_>>()
     };
     if others.iter().any(|piece| !ands(piece).is_empty()) {
@@ -79,13 +79,13 @@ fn closes(passage: Passage<'_>, at: usize) -> bool {
         "." | ")" | "!" | "?" => {
             at + 1 == passage.len()
                 || passage.is(at, ")")
-                || passage.any(at + 1, &["”", "\"", "[", ")"])
+                || passage.any(at + 1, words!["”", "\"", "[", ")"])
                 || is_before_link(passage, at)
         }
         "—" => true,
         // A citation behind the list.
         "(" | "[" => {
-            passage.any(at + 1, &["[", "@"])
+            passage.any(at + 1, words!["[", "@"])
                 || passage.is(at, "[") && passage.is(at + 1, "^")
                 || is_aside(passage, at)
         }
@@ -121,7 +121,7 @@ fn pieces(passage: Passage<'_>, range: Range<usize>, mark: &str) -> Vec<Range<us
 
 /// Whether some tokens are one thing told without a clause, a number or an opening of the list.
 fn is_phrase(passage: Passage<'_>, range: &Range<usize>) -> bool {
-    const CLAUSE: &[&str] = &[
+    const CLAUSE: &[WordKey] = words![
         "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "should",
         "who", "which", "that", "said", "says", "if", "when", "because", "it", "they", "he", "she", "we",
         "i", "you", "or", "one", "not", "be", "do", "did", "does", "both", "all", "such", "like", "as",
@@ -134,8 +134,8 @@ fn is_phrase(passage: Passage<'_>, range: &Range<usize>) -> bool {
             && !matches!(first.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
     let is_plain = range.clone().all(|at| {
         let is_number = passage.is_kind(at, TokenKind::Number) || count::number(passage, at).is_some();
-        let is_mark =
-            passage.is_kind(at, TokenKind::Mark) && !passage.any(at, &["-", "'", "’", "“", "”", "\"", "/"]);
+        let is_mark = passage.is_kind(at, TokenKind::Mark)
+            && !passage.any(at, words!["-", "'", "’", "“", "”", "\"", "/"]);
         !is_number && !is_mark && !passage.any(at, CLAUSE) && !noun::reopens(passage.word(at))
     });
     is_short && !opens && is_plain

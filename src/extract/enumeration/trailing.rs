@@ -6,7 +6,8 @@ use super::{
     names::{self, List},
     noun,
 };
-use crate::extract::figure::{passage::Passage, word};
+use crate::extract::figure::passage::Passage;
+use crate::text::words;
 
 /// Tokens of the longest clause.
 const LONGEST: usize = 12;
@@ -15,12 +16,12 @@ const LONGEST: usize = 12;
 pub(super) fn list(page: Page<'_>, counted: &Counted) -> Option<List> {
     let passage = page.passage;
     let comma = (counted.end..counted.end + LONGEST).find(|at| passage.is(*at, ","))?;
-    let opens = counted.start == 0 || counted.start == 1 && passage.any(0, &["the", "all", "these"]);
+    let opens = counted.start == 0 || counted.start == 1 && passage.any(0, words!["the", "all", "these"]);
     if !opens || !noun::names(passage.word(counted.head)) || !is_clause(page, counted.end, comma) {
         return None;
     }
     names::list(page, comma + 1).filter(|list| {
-        let ends = list.end >= passage.len() || passage.any(list.end, &[".", "(", "[", "!"]);
+        let ends = list.end >= passage.len() || passage.any(list.end, words![".", "(", "[", "!"]);
         list.is_joined && ends && names::is_closed(passage, list.end)
     })
 }
@@ -34,7 +35,7 @@ fn is_clause(page: Page<'_>, first: usize, comma: usize) -> bool {
             && !is_rival(passage, at)
     });
     let last = comma.saturating_sub(1);
-    is_plain && first < last && !passage.is_capital(last) && !word::is_function(passage.word(last))
+    is_plain && first < last && !passage.is_capital(last) && !passage.is_function(last)
 }
 
 /// "by the leaders", "near the capital": what has names of its own.

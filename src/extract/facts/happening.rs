@@ -51,7 +51,7 @@ pub struct ToldWord {
 impl ToldWord {
     /// A word outside of any name; `None` for one that tells nothing.
     pub fn of(word: &str) -> Option<Self> {
-        Some(Self { stem: happening::number(word)?, name: 0 })
+        Some(Self { stem: happening::number_of(word)?, name: 0 })
     }
 
     /// A name without words, by what it refers to.

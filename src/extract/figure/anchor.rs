@@ -18,7 +18,7 @@ use crate::{
         facts::{Facts, Reference, Scope},
         lexicon::gazetteer,
     },
-    text::Document,
+    text::{Document, WordKey, words},
 };
 
 /// How many sentences back the event of "the blast" may stand.
@@ -38,23 +38,19 @@ pub(super) struct Anchor<'a> {
 }
 
 /// Verbs that set an event beside another one.
-const COMES: &[&str] = &["came", "comes", "come", "coincided", "coincides", "followed", "follows", "follow"];
+const COMES: &[WordKey] =
+    words!["came", "comes", "come", "coincided", "coincides", "followed", "follows", "follow"];
 
 /// The anchor of a sentence that names no town.
 pub(super) fn find<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> Option<Anchor<'a>> {
     let passage = passage(document, sentence)?;
     let kinds: Vec<usize> =
-        (0..passage.len()).filter(|at| event::event_kind(passage.word(*at)).is_some()).collect();
+        (0..passage.len()).filter(|at| event::event_kind(passage.key(*at)).is_some()).collect();
     // "The attack came as a car bomb killed nine": the nine are of another event.
     let is_other = |at: usize| kinds.iter().any(|at| is_new(passage, *at)) || passage.any(at + 1, COMES);
     let definite = kinds.iter().copied().find(|at| has_article(passage, *at));
     if let Some(at) = definite.filter(|at| !is_other(*at)) {
-        return event_before(
-            document,
-            facts,
-            sentence,
-            event::event_kind(passage.word(at)).map_or(0, family),
-        );
+        return event_before(document, facts, sentence, event::event_kind(passage.key(at)).map_or(0, family));
     }
     let is_capital = (0..passage.len())
         .any(|at| passage.is(at, "capital") && has_article(passage, at) && !passage.is(at + 1, "of"));
@@ -72,7 +68,7 @@ fn event_before<'a>(document: &Document, facts: &'a Facts, sentence: u32, kind: 
     let (number, venues) = named;
     let words = passage(document, number)?;
     let kinds: Vec<u16> =
-        (0..words.len()).filter_map(|at| event::event_kind(words.word(at))).map(family).collect();
+        (0..words.len()).filter_map(|at| event::event_kind(words.key(at))).map(family).collect();
     let is_it = !kinds.is_empty() && (kind == 0 || kinds.contains(&0) || kinds.contains(&kind));
     is_it.then_some(Anchor { sentence: Some(number), venues })
 }
@@ -94,22 +90,25 @@ fn capital_before<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> O
 fn is_new(passage: Passage<'_>, at: usize) -> bool {
     let first = at.saturating_sub(3);
     let article =
-        (first..at).rev().find(|near| passage.any(*near, &["a", "an", "another", "other", "separate"]));
+        (first..at).rev().find(|near| passage.any(*near, words!["a", "an", "another", "other", "separate"]));
     article.is_some_and(|article| (article + 1..at).all(|near| !is_joint(passage, near)))
 }
 
 /// Whether "the" stands before a noun, with two adjectives between at most: "the attack", "the double bombing".
 fn has_article(passage: Passage<'_>, at: usize) -> bool {
     let first = at.saturating_sub(3);
-    let article =
-        (first..at).rev().find(|near| passage.any(*near, &["the", "this", "that", "these", "those", "both"]));
+    let article = (first..at)
+        .rev()
+        .find(|near| passage.any(*near, words!["the", "this", "that", "these", "those", "both"]));
     article.is_some_and(|article| (article + 1..at).all(|near| !is_joint(passage, near)))
 }
 
 fn is_joint(passage: Passage<'_>, at: usize) -> bool {
     passage.any(
         at,
-        &["of", "in", "on", "and", "or", "at", "by", "to", "from", "for", "with", ",", "said", "after", "s"],
+        words![
+            "of", "in", "on", "and", "or", "at", "by", "to", "from", "for", "with", ",", "said", "after", "s"
+        ],
     )
 }
 
@@ -141,7 +140,7 @@ pub(super) fn day_of_report(document: &Document, facts: &Facts, sentence: u32, o
 
 /// Whether a sentence says any time besides the day's hours.
 fn tells_time(document: &Document, passage: Passage<'_>) -> bool {
-    const TIMES: &[&str] = &[
+    const TIMES: &[WordKey] = words![
         "ago",
         "earlier",
         "previous",
@@ -175,8 +174,9 @@ fn tells_time(document: &Document, passage: Passage<'_>) -> bool {
     !find_dates(&document.text, passage.tokens).is_empty()
         || (0..passage.len()).any(|at| {
             passage.any(at, TIMES)
-                || passage.any(at, &["has", "have"]) && passage.word(at + 1).ends_with("ed")
-                || passage.any(at, &["has", "have"]) && passage.any(at + 1, &["been", "left", "also"])
+                || passage.any(at, words!["has", "have"]) && passage.word(at + 1).ends_with("ed")
+                || passage.any(at, words!["has", "have"])
+                    && passage.any(at + 1, words!["been", "left", "also"])
         })
 }
 

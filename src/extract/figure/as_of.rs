@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{event::is_of_saying, passage::Passage, scope::Setting, when};
 use crate::{
     extract::{Period, date::days_between},
-    text::WordTable,
+    text::{WordTable, words},
 };
 
 /// Tokens before a figure within which a date is the figure's own.
@@ -23,13 +23,15 @@ pub(super) fn read(passage: Passage<'_>, start: usize, end: usize, setting: Sett
 }
 
 fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Period> {
-    let place = if passage.reads(at + 1, &["the", "end", "of"]) && passage.any(at, &["at", "by", "until"]) {
+    let place = if passage.reads(at + 1, words!["the", "end", "of"])
+        && passage.any(at, words!["at", "by", "until"])
+    {
         at + 4
-    } else if passage.any(at, &["by", "until", "till", "through"]) {
+    } else if passage.any(at, words!["by", "until", "till", "through"]) {
         at + 1
-    } else if passage.reads(at, &["as", "of"])
-        || passage.reads(at, &["up", "to"])
-        || passage.reads(at, &["as", "at"])
+    } else if passage.reads(at, words!["as", "of"])
+        || passage.reads(at, words!["up", "to"])
+        || passage.reads(at, words!["as", "at"])
     {
         at + 2
     } else if passage.is(at, "in") {

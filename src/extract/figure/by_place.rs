@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     extract::Decimal,
-    text::{Span, TokenKind},
+    text::{Span, TokenKind, words},
 };
 
 /// Tokens between a number and the preposition of its place.
@@ -59,7 +59,8 @@ fn place(passage: Passage<'_>, number: &Number, numbers: &[Number]) -> Option<(u
     let end = number.tokens.end;
     let is_plain = |at: &usize| {
         (passage.is_kind(*at, TokenKind::Word))
-            && !passage.any(*at, &["and", "or", "but", "who", "which", "that", "while", "after", "before"])
+            && !passage
+                .any(*at, words!["and", "or", "but", "who", "which", "that", "while", "after", "before"])
             && !numbers.iter().any(|other| other.tokens.contains(at))
     };
     let lead = (end..end + REACH).take_while(is_plain).find(|at| passage.is(*at, "in"))?;
@@ -68,12 +69,12 @@ fn place(passage: Passage<'_>, number: &Number, numbers: &[Number]) -> Option<(u
         passage.is_capital(at)
             && passage.is_kind(at, TokenKind::Word)
             && !word::is_month(passage.word(at))
-            && word::weekday(passage.word(at)).is_none()
+            && word::weekday(passage.key(at)).is_none()
     };
     let goes_on = |at: usize| {
         is_name(at)
-            || passage.any(at, &["del", "de", "al", "el", "of"]) && is_name(at + 1)
-            || passage.any(at, &["-"]) && !passage.spaced(at) && !passage.spaced(at + 1)
+            || passage.any(at, words!["del", "de", "al", "el", "of"]) && is_name(at + 1)
+            || passage.any(at, words!["-"]) && !passage.spaced(at) && !passage.spaced(at + 1)
     };
     let count = (first..passage.len()).take_while(|at| goes_on(*at)).count();
     (is_name(first) && count > 0).then_some((first, first + count))
@@ -81,5 +82,5 @@ fn place(passage: Passage<'_>, number: &Number, numbers: &[Number]) -> Option<(u
 
 /// Whether only a comma or an "and" stands between two places of a sentence.
 fn joins(passage: Passage<'_>, from: usize, to: usize) -> bool {
-    from < to && to - from <= 2 && (from..to).all(|at| passage.any(at, &[",", "and", ";"]))
+    from < to && to - from <= 2 && (from..to).all(|at| passage.any(at, words![",", "and", ";"]))
 }

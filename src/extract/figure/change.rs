@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::{number::Number, passage::Passage};
+use crate::text::{WordKey, words};
 use crate::{extract::facts::Change, text::WordTable};
 
 /// Words of falling, in every form.
-const FALL: &[&str] = &[
+const FALL: &[WordKey] = words![
     "fall",
     "falls",
     "fell",
@@ -51,7 +52,7 @@ const FALL: &[&str] = &[
     "tumbled",
 ];
 /// Words of rising, in every form.
-const RISE: &[&str] = &[
+const RISE: &[WordKey] = words![
     "rise",
     "rises",
     "rose",
@@ -95,7 +96,7 @@ const RISE: &[&str] = &[
     "mounted",
 ];
 /// Words of change without a direction.
-const MOVE: &[&str] = &[
+const MOVE: &[WordKey] = words![
     "went",
     "gone",
     "goes",
@@ -150,9 +151,9 @@ fn direction(passage: Passage<'_>, from: usize) -> Option<Direction> {
         }
     })?;
     // "revised down from", "went up from".
-    let nearer = if passage.any(from.saturating_sub(1), &["down", "downward", "downwards"]) {
+    let nearer = if passage.any(from.saturating_sub(1), words!["down", "downward", "downwards"]) {
         Direction::Fall
-    } else if passage.any(from.saturating_sub(1), &["up", "upward", "upwards"]) {
+    } else if passage.any(from.saturating_sub(1), words!["up", "upward", "upwards"]) {
         Direction::Rise
     } else {
         verb
@@ -212,14 +213,14 @@ fn turned(passage: Passage<'_>, to: &Number, from: &Number) -> Option<bool> {
 /// Whether the passage marks what it says as a correction of an earlier figure.
 pub(super) fn is_correction(passage: Passage<'_>) -> bool {
     (0..passage.len()).any(|at| {
-        let Some(cue) = CUES.get(passage.word(at)) else { return false };
-        let next = CUES.get(passage.word(at + 1));
+        let Some(cue) = CUES.get(passage.key(at)) else { return false };
+        let next = CUES.get(passage.key(at + 1));
         match cue {
             Cue::Corrects => true,
             Cue::Before => {
                 next == Some(Cue::Says)
                     || passage.is(at, "earlier")
-                        && passage.any(at + 1, &["toll", "estimate", "figure", "count", "tally"])
+                        && passage.any(at + 1, words!["toll", "estimate", "figure", "count", "tally"])
             }
             Cue::Says => next == Some(Cue::Before),
         }

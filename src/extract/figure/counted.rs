@@ -11,9 +11,10 @@ use super::{
     scope::{Setting, mention_over},
 };
 use crate::extract::{facts::MentionKind, facts::Reference, profile::EntityKind};
+use crate::text::{WordKey, words};
 
 /// Words that say that a part, and not the whole, is of a group.
-const MOSTLY: &[&str] = &[
+const MOSTLY: &[WordKey] = words![
     "most",
     "mostly",
     "mainly",
@@ -26,7 +27,7 @@ const MOSTLY: &[&str] = &[
     "several",
     "including",
 ];
-const BE: &[&str] = &["was", "were", "are", "is", "been", "being"];
+const BE: &[WordKey] = words!["was", "were", "are", "is", "been", "being"];
 
 /// Who is counted, as far as the words at the number tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,22 +57,22 @@ pub(super) struct Counted {
 pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, fit: &Fit) -> Counted {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let found = group::people(passage, end);
-    let is_other = |at: usize| passage.any(at, &["other", "others", "more", "another", "further"]);
+    let is_other = |at: usize| passage.any(at, words!["other", "others", "more", "another", "further"]);
     let part = group::is_part(passage, end)
-        || passage.is(end, "of") && passage.any(end + 1, &["the", "those", "its", "their", "his"])
+        || passage.is(end, "of") && passage.any(end + 1, words!["the", "those", "its", "their", "his"])
         || is_other(end)
-        || passage.any_before(start, &["including", "them", "whom", "another", "other", "further"])
+        || passage.any_before(start, words!["including", "them", "whom", "another", "other", "further"])
         || (start.saturating_sub(4)..start).any(|at| {
             // "two children were among 12 dead" has the whole behind "among".
-            passage.any(at, &["including", "whom"])
-                || passage.is(at, "among") && passage.any(at + 1, &["them", "others", "whom", "those"])
+            passage.any(at, words!["including", "whom"])
+                || passage.is(at, "among") && passage.any(at + 1, words!["them", "others", "whom", "those"])
         });
     let who = if number.form == Form::Articles {
         of_articles(passage, setting, start..end)
     } else {
         let said = found.map_or(Who::Open, |people| {
             // "kill 12, most children", where the comma was lost.
-            let most = (end..people.head).find(|at| passage.any(*at, &["most", "mostly", "mainly"]));
+            let most = (end..people.head).find(|at| passage.any(*at, words!["most", "mostly", "mainly"]));
             most.and_then(|at| mostly(passage, at))
                 .unwrap_or_else(|| of_people(passage, setting, end, people))
         });
@@ -100,8 +101,8 @@ pub(super) fn read(passage: Passage<'_>, setting: Setting<'_>, number: &Number, 
 fn of_articles(passage: Passage<'_>, setting: Setting<'_>, tokens: std::ops::Range<usize>) -> Who {
     let start = tokens.start;
     let mut all = None;
-    for at in tokens.filter(|at| people::is_one_person(passage.word(*at))) {
-        let first = (start..at).rev().find(|place| passage.any(*place, &["a", "an", "and", ","]));
+    for at in tokens.filter(|at| people::is_one_person(passage.key(*at))) {
+        let first = (start..at).rev().find(|place| passage.any(*place, words!["a", "an", "and", ","]));
         all = Some(merged(all, of_noun(passage, setting, first.unwrap_or(start), at, at + 1)));
     }
     all.unwrap_or(Who::Open)
@@ -128,27 +129,28 @@ fn of_people(passage: Passage<'_>, setting: Setting<'_>, from: usize, people: Pe
 /// "soldiers guards and staff" where commas were lost: a noun of its own before the last one.
 fn is_listed_noun(passage: Passage<'_>, at: usize, head: usize) -> bool {
     at + 1 == head
-        && people::noun(passage.word(at)).is_some_and(|noun| !noun.is_one)
-        && !passage.any(at, &["police", "forces", "military", "staff", "women"])
+        && people::noun(passage.key(at)).is_some_and(|noun| !noun.is_one)
+        && !passage.any(at, words!["police", "forces", "military", "staff", "women"])
         && joined(passage, head + 1).is_some()
 }
 
 /// The noun that "and" or a comma joins to those counted, where no other number counts it and no clause begins with it.
 fn joined(passage: Passage<'_>, end: usize) -> Option<People> {
     let mut at = end;
-    while passage.any(at, &[",", "and", "or", "/", "&"]) {
+    while passage.any(at, words![",", "and", "or", "/", "&"]) {
         at += 1;
     }
-    let is_apposed = passage.any(at, &["all", "both"]) || passage.any(at, MOSTLY);
+    let is_apposed = passage.any(at, words!["all", "both"]) || passage.any(at, MOSTLY);
     if at == end || is_apposed || super::number::may_be_number(passage, at) {
         return None;
     }
-    let next = group::people(passage, at).filter(|next| noun(passage.word(next.head)).is_some())?;
+    let next = group::people(passage, at).filter(|next| noun(passage.key(next.head)).is_some())?;
     let counted = (at..next.head).any(|place| super::number::may_be_number(passage, place));
-    let begins_clause = passage.any(next.end, &["were", "was", "have", "had", "has", "who", "that"])
-        && passage.any(end, &[","])
-        || saying::counts(passage.word(next.end))
-        || passage.any(next.end, &["captured", "seized", "took", "attacked", "stormed", "fired", "launched"]);
+    let begins_clause = passage.any(next.end, words!["were", "was", "have", "had", "has", "who", "that"])
+        && passage.any(end, words![","])
+        || saying::counts(passage.key(next.end))
+        || passage
+            .any(next.end, words!["captured", "seized", "took", "attacked", "stormed", "fired", "launched"]);
     (!counted && !begins_clause).then_some(next)
 }
 
@@ -156,7 +158,7 @@ fn joined(passage: Passage<'_>, end: usize) -> Option<People> {
 fn is_with_others(passage: Passage<'_>, end: usize, fit_end: usize) -> bool {
     let first = end + 1;
     let Some(verb) =
-        (first..fit_end).find(|at| passage.any(*at, BE) || fate::is_participle(passage.word(*at)))
+        (first..fit_end).find(|at| passage.any(*at, BE) || fate::is_participle(passage.key(*at)))
     else {
         return false;
     };
@@ -224,7 +226,7 @@ fn of_noun(passage: Passage<'_>, setting: Setting<'_>, from: usize, head: usize,
 
 /// People at large, of whom more may be said.
 fn is_plain(word: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &[WordKey] = words![
         "people",
         "person",
         "persons",
@@ -236,7 +238,7 @@ fn is_plain(word: &str) -> bool {
         "members",
         "martyrs",
     ];
-    WORDS.iter().any(|plain| word.eq_ignore_ascii_case(plain))
+    WORDS.contains(&WordKey::of(word))
 }
 
 /// Whether words name an armed group.
@@ -260,36 +262,37 @@ fn is_of_armed(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> bool {
         // "members and commanders of".
         at = group::people(passage, at + 1).map_or(at, |people| people.end);
     }
-    if !passage.any(at, &["of", "from", "with"]) {
+    if !passage.any(at, words!["of", "from", "with"]) {
         return false;
     }
     let last = (at + 1..(at + 10).min(passage.len()))
         .find(|place| {
             group::ends_postmodifier(passage, *place)
-                || passage.any(*place, &["in", "on", "at", ",", "and", "near"])
+                || passage.any(*place, words!["in", "on", "at", ",", "and", "near"])
         })
         .unwrap_or((at + 10).min(passage.len()));
     let is_family =
-        (at + 1..last).any(|place| passage.any(place, &["family", "families", "parliament", "party"]));
+        (at + 1..last).any(|place| passage.any(place, words!["family", "families", "parliament", "party"]));
     !is_family
-        && ((at + 1..last).any(|place| people::is_armed(passage.word(place)))
+        && ((at + 1..last).any(|place| people::is_armed(passage.key(place)))
             || is_armed(passage, setting, at + 1..last))
 }
 
 /// "12 people, all of them fighters", "12 people, both rebels and civilians", "12 people, mostly civilians".
 fn apposed(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<Who> {
     let mut at = end;
-    if passage.any(at, &[",", "(", "–", "—", "-"]) {
+    if passage.any(at, words![",", "(", "–", "—", "-"]) {
         at += 1;
     }
-    if passage.any(at, &["including", "some"]) {
+    if passage.any(at, words!["including", "some"]) {
         return None;
     }
-    if passage.any(at, MOSTLY) || passage.any(at, &["more", "over", "nearly"]) && passage.any(at + 2, MOSTLY)
+    if passage.any(at, MOSTLY)
+        || passage.any(at, words!["more", "over", "nearly"]) && passage.any(at + 2, MOSTLY)
     {
         return mostly(passage, at);
     }
-    if !passage.any(at, &["all", "both"]) {
+    if !passage.any(at, words!["all", "both"]) {
         return None;
     }
     let is_both = passage.is(at, "both");
@@ -312,7 +315,7 @@ fn apposed(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<Who
 fn compound(passage: Passage<'_>, setting: Setting<'_>, end: usize, fit: &Fit) -> Option<Who> {
     let at = fit.end.checked_sub(2).filter(|at| *at >= end)?;
     let is_compound =
-        passage.any(at + 1, &["deaths", "fatalities"]) && people::is_one_person(passage.word(at));
+        passage.any(at + 1, words!["deaths", "fatalities"]) && people::is_one_person(passage.key(at));
     match is_compound.then(|| of_noun(passage, setting, end, at, at + 1))? {
         Who::Open => None,
         said => Some(said),
@@ -321,7 +324,7 @@ fn compound(passage: Passage<'_>, setting: Setting<'_>, end: usize, fit: &Fit) -
 
 /// "the number of soldiers killed has risen to 40".
 fn before(passage: Passage<'_>, setting: Setting<'_>, start: usize, fit: &Fit) -> Option<Who> {
-    if !passage.any(fit.start, &["number", "toll", "total"]) || !passage.is(fit.start + 1, "of") {
+    if !passage.any(fit.start, words!["number", "toll", "total"]) || !passage.is(fit.start + 1, "of") {
         return None;
     }
     let next = group::people(passage, fit.start + 2).filter(|next| next.end < start)?;
@@ -335,7 +338,7 @@ fn before(passage: Passage<'_>, setting: Setting<'_>, start: usize, fit: &Fit) -
 fn mostly(passage: Passage<'_>, at: usize) -> Option<Who> {
     (at + 1..at + 8)
         .take_while(|place| !group::ends_postmodifier(passage, *place) || passage.any(*place, BE))
-        .find_map(|place| noun(passage.word(place)).and_then(|noun| noun.group))
+        .find_map(|place| noun(passage.key(place)).and_then(|noun| noun.group))
         .map(|group| match group {
             "children" | "women" | "families" => Who::Mostly(group),
             _ => Who::Mixed(None),
@@ -345,28 +348,29 @@ fn mostly(passage: Passage<'_>, at: usize) -> Option<Who> {
 /// "five of whom were civilians", "two of them children", "the 12 dead were all rebels".
 fn predicated(passage: Passage<'_>, setting: Setting<'_>, end: usize) -> Option<Who> {
     let mut at = end;
-    let is_part = passage.any_before(at, &["them", "whom", "those", "these"]);
+    let is_part = passage.any_before(at, words!["them", "whom", "those", "these"]);
     let has_be = passage.any(at, BE);
     if has_be {
         at += 1;
     } else if !is_part {
         return None;
     }
-    while passage
-        .any(at, &["all", "also", "reportedly", "believed", "said", "thought", "to", "be", "both", "either"])
-    {
+    while passage.any(
+        at,
+        words!["all", "also", "reportedly", "believed", "said", "thought", "to", "be", "both", "either"],
+    ) {
         at += 1;
     }
     if passage.any(at, MOSTLY) {
         return Some(Who::Mixed(None));
     }
-    if passage.any(at, &["the", "a", "an"]) || super::number::may_be_number(passage, at) {
+    if passage.any(at, words!["the", "a", "an"]) || super::number::may_be_number(passage, at) {
         return None;
     }
     if is_part && passage.is(at, "civilian") {
         return Some(Who::Said("civilians", "civilians".into()));
     }
-    let next = group::people(passage, at).filter(|next| noun(passage.word(next.head)).is_some())?;
+    let next = group::people(passage, at).filter(|next| noun(passage.key(next.head)).is_some())?;
     match of_people(passage, setting, at, next) {
         Who::Open => None,
         said => Some(said),

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use super::{passage::Passage, people, saying, scope::mention_over, word};
 use crate::{
     extract::facts::{Mention, MentionKind},
-    text::{TokenKind, WordTable},
+    text::{TokenKind, WordKey, WordTable, words},
 };
 
 /// Nouns beside those of people that can say something.
@@ -30,7 +30,7 @@ const MODIFIERS: &str = "state run official local military security medical huma
      private national international leading militia field well-informed informed trusted reliable main \
      private own first linked affiliated backed run owned opposing britain uk latest";
 
-fn is_source(word: &str) -> bool {
+fn is_source(word: impl Into<WordKey>) -> bool {
     static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[SOURCES]));
     WORDS.has(word)
 }
@@ -44,19 +44,18 @@ fn can_say(word: &str) -> bool {
 
 fn modifies(passage: Passage<'_>, at: usize) -> bool {
     static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[MODIFIERS]));
-    let text = passage.word(at);
+    let word = passage.key(at);
     let is_joint = passage.is(at, "-") && !passage.spaced(at) || passage.is_kind(at, TokenKind::Possessive);
-    is_joint || WORDS.has(text) || is_name(passage, at) || is_source(text)
+    is_joint || WORDS.has(word) || is_name(passage, at) || is_source(word)
 }
 
 /// A word that begins as names do and is no day and no month.
 fn is_name(passage: Passage<'_>, at: usize) -> bool {
-    let text = passage.word(at);
     passage.is_capital(at)
-        && word::weekday(text).is_none()
-        && !word::is_month(text)
-        && (!word::is_function(text) || text == "IS")
-        && !passage.any(at, &["meanwhile", "elsewhere", "earlier", "later", "activity", "related"])
+        && word::weekday(passage.key(at)).is_none()
+        && !word::is_month(passage.word(at))
+        && (!passage.is_function(at) || passage.word(at) == "IS")
+        && !passage.any(at, words!["meanwhile", "elsewhere", "earlier", "later", "activity", "related"])
 }
 
 /// The actor of which the token at a place is a part.
@@ -79,28 +78,28 @@ pub(super) fn before(
     let mut start = head;
     while start > least && head - start < 9 {
         let at = start - 1;
-        if passage.any(at, &["the", "a", "an"]) {
+        if passage.any(at, words!["the", "a", "an"]) {
             return Some(at..end);
         }
         let is_number = passage.is_kind(at, TokenKind::Word) && super::number::may_be_number(passage, at);
         // "in the town of Portside state television said": the town is no part of the station's name.
         let of_place = is_venue(passage, mentions, at)
             && (at.saturating_sub(3)..at)
-                .any(|near| passage.any(near, &["in", "of", "at", "near", "from", "on"]));
+                .any(|near| passage.any(near, words!["in", "of", "at", "near", "from", "on"]));
         if of_place || !(modifies(passage, at) || is_number) || fate_or_saying(passage, at) {
             break;
         }
         start = at;
     }
-    while start < head && (passage.any(start, &["-"]) || passage.is_kind(start, TokenKind::Possessive)) {
+    while start < head && (passage.any(start, words!["-"]) || passage.is_kind(start, TokenKind::Possessive)) {
         start += 1;
     }
     (start < end).then_some(start..end)
 }
 
 fn fate_or_saying(passage: Passage<'_>, at: usize) -> bool {
-    super::fate::is_participle(passage.word(at))
-        || saying::counts(passage.word(at)) && !passage.is(at, "report")
+    super::fate::is_participle(passage.key(at))
+        || saying::counts(passage.key(at)) && !passage.is(at, "report")
 }
 
 /// The noun that speaks: the last word, or that before "at", "of" or "in" and names. None begins before `from`.
@@ -115,15 +114,15 @@ fn head_before(passage: Passage<'_>, mentions: &[Mention], end: usize, from: usi
     }
     // "a source at the hospital", "the head of the council"; then "the council"; then "activists in Portside".
     let loose = |at: usize| is_part_of_name(passage, at) || is_word(passage, at);
-    outer_head(passage, mentions, from..end, &["at", "of"], loose)
+    outer_head(passage, mentions, from..end, words!["at", "of"], loose)
         .or_else(|| can_say(passage.word(last)).then_some(last))
         .or_else(|| {
             let strict = |at: usize| is_part_of_name(passage, at);
-            outer_head(passage, mentions, from..end, &["in", "for", "from"], strict)
+            outer_head(passage, mentions, from..end, words!["in", "for", "from"], strict)
         })
         .or_else(|| {
             // "the channel Portside Today".
-            let named = (from.max(end.saturating_sub(5))..last).rev().find(|at| is_source(passage.word(*at)));
+            let named = (from.max(end.saturating_sub(5))..last).rev().find(|at| is_source(passage.key(*at)));
             named.filter(|noun| (noun + 1..end).all(|at| modifies(passage, at)))
         })
         .or_else(|| (is_name(passage, last) && !is_venue(passage, mentions, last)).then_some(last))
@@ -138,13 +137,13 @@ fn outer_head(
     passage: Passage<'_>,
     mentions: &[Mention],
     within: Range<usize>,
-    prepositions: &[&str],
+    prepositions: &[WordKey],
     fits: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let (from, end) = (within.start, within.end);
     let nearest = from.max(end.saturating_sub(7))..end.saturating_sub(1);
     let joint = nearest.rev().find(|at| passage.any(*at, prepositions)).filter(|joint| *joint > from)?;
-    let first = joint + 1 + usize::from(passage.any(joint + 1, &["the", "a", "an"]));
+    let first = joint + 1 + usize::from(passage.any(joint + 1, words!["the", "a", "an"]));
     let noun = joint - 1;
     let speaks = can_say(passage.word(noun)) || actor_at(passage, mentions, noun).is_some();
     (speaks && (first..end).all(fits)).then_some(noun)
@@ -152,15 +151,15 @@ fn outer_head(
 
 /// The phrase that begins at a place: "the Portside Observatory for Rights", "U.N. estimates", "a medical source".
 pub(super) fn at(passage: Passage<'_>, mentions: &[Mention], place: usize) -> Option<Range<usize>> {
-    let mut at = place + usize::from(passage.any(place, &["the", "a", "an", "its", "some"]));
+    let mut at = place + usize::from(passage.any(place, words!["the", "a", "an", "its", "some"]));
     let mut end = None;
     while at < passage.len() && at < place + 14 {
         let speaks = actor_at(passage, mentions, at).is_some()
-            || can_say(passage.word(at)) && !passage.any(at, &["rights", "news"]);
+            || can_say(passage.word(at)) && !passage.any(at, words!["rights", "news"]);
         let is_dot = passage.is(at, ".") && !passage.spaced(at);
         if speaks || is_name(passage, at) && !is_venue(passage, mentions, at) {
             end = Some(at + 1);
-        } else if passage.any(at, &["for", "of"])
+        } else if passage.any(at, words!["for", "of"])
             && end.is_some()
             && passage.is_capital(at + 1 + usize::from(passage.is(at + 1, "the")))
         {
@@ -168,7 +167,7 @@ pub(super) fn at(passage: Passage<'_>, mentions: &[Mention], place: usize) -> Op
         } else if !(is_dot || modifies(passage, at) || is_word(passage, at) && end.is_none()) {
             break;
         }
-        if speaks && saying::counts(passage.word(at + 1)) {
+        if speaks && saying::counts(passage.key(at + 1)) {
             break;
         }
         at += 1;
@@ -178,9 +177,7 @@ pub(super) fn at(passage: Passage<'_>, mentions: &[Mention], place: usize) -> Op
 
 /// A word that may stand before the noun that speaks.
 fn is_word(passage: Passage<'_>, at: usize) -> bool {
-    passage.is_kind(at, TokenKind::Word)
-        && !word::is_function(passage.word(at))
-        && !fate_or_saying(passage, at)
+    passage.is_kind(at, TokenKind::Word) && !passage.is_function(at) && !fate_or_saying(passage, at)
 }
 
 fn speaks_at(passage: Passage<'_>, mentions: &[Mention], at: usize) -> bool {

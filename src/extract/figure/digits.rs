@@ -7,13 +7,14 @@ use super::{
     passage::Passage,
     spoken, word,
 };
+use crate::text::{WordKey, words};
 use crate::{extract::Decimal, text::TokenKind};
 
 /// A number that begins with digits.
 pub(super) fn digits(passage: Passage<'_>, at: usize) -> Option<Run> {
     let mut value = Decimal::parse(passage.word(at))?;
     let mut end = at + 1;
-    if !passage.spaced(end) && passage.any(end, &["st", "nd", "rd", "th"]) {
+    if !passage.spaced(end) && passage.any(end, words!["st", "nd", "rd", "th"]) {
         return Some(Run { form: Form::Ordinal, ..Run::plain(end + 1, value, Decimal::ONE) });
     }
     if !passage.spaced(end) && passage.is(end, "s") && passage.is(end + 1, "of") && is_round(value) {
@@ -143,7 +144,7 @@ fn slashed(passage: Passage<'_>, at: usize) -> Option<(usize, Decimal)> {
     }
     let below = Decimal::parse(passage.word(at + 2)).filter(|below| *below <= Decimal::small(8))?;
     let end = at + 3;
-    let ending = !passage.spaced(end) && passage.any(end, &["nd", "rd", "rds", "th", "ths"]);
+    let ending = !passage.spaced(end) && passage.any(end, words!["nd", "rd", "rds", "th", "ths"]);
     Some((end + usize::from(ending), Decimal::parse(passage.word(at))?.share(1, below.to_whole())?))
 }
 
@@ -204,20 +205,20 @@ fn lower_part(passage: Passage<'_>, at: usize) -> Option<Run> {
     } else {
         spoken::words(passage, at)?
     };
-    let is_other = passage.any(run.end, &["-", "–", "to", "or", "%", "percent", "per"]);
+    let is_other = passage.any(run.end, words!["-", "–", "to", "or", "%", "percent", "per"]);
     (run.form == Form::Cardinal && run.value > Decimal::ZERO && !is_other).then_some(run)
 }
 
 /// A magnitude behind digits or words, spaced, glued or behind a hyphen.
 fn magnitude_at(passage: Passage<'_>, at: usize, value: Decimal) -> Option<(usize, Decimal)> {
     let hyphen = fraction::joined(passage, at);
-    if hyphen > at && matches!(number_word(passage.word(hyphen)), Some(NumberWord::Magnitude(3..))) {
+    if hyphen > at && matches!(number_word(passage.key(hyphen)), Some(NumberWord::Magnitude(3..))) {
         return magnitude_at(passage, hyphen, value);
     }
     let here = passage.word(at);
     // "3 millions", but neither "the day 2 hundreds fled" nor "in 2013 thousands died".
     let is_vague = passage.is(at + 1, "of")
-        && matches!(number_word(passage.word(at + 2)), Some(NumberWord::Plural(_)))
+        && matches!(number_word(passage.key(at + 2)), Some(NumberWord::Plural(_)))
         || word::is_month(at.checked_sub(2).map_or("", |at| passage.word(at)));
     let is_plural_of = |word: NumberWord| {
         matches!(word, NumberWord::Plural(1_000_000..) | NumberWord::Dozens)
@@ -248,26 +249,28 @@ fn magnitude_at(passage: Passage<'_>, at: usize, value: Decimal) -> Option<(usiz
 fn is_set_apart(passage: Passage<'_>, at: usize, value: Decimal) -> bool {
     let next = at + 1;
     if passage.is_kind(next, TokenKind::Word) {
-        return !passage.is_capital(next) && !passage.any(next, &["from", "away"]);
+        return !passage.is_capital(next) && !passage.any(next, words!["from", "away"]);
     }
-    let is_amount = !value.is_whole() || at >= 2 && passage.any(at - 2, &["$", "€", "£"]);
-    next + 1 >= passage.len() || is_amount && passage.any(next, &[",", ";", ")", "–", "—"])
+    let is_amount = !value.is_whole() || at >= 2 && passage.any(at - 2, words!["$", "€", "£"]);
+    next + 1 >= passage.len() || is_amount && passage.any(next, words![",", ";", ")", "–", "—"])
 }
 
 /// What is run over metres and kilometres.
-const RACES: &[&str] = &["race", "races", "run", "walk", "sprint", "final", "freestyle", "relay"];
+const RACES: &[WordKey] = words!["race", "races", "run", "walk", "sprint", "final", "freestyle", "relay"];
 
 /// Whether the `m` at a place is metres: "500m from", "within 50m of", but "6.5m of its people".
 fn is_length(passage: Passage<'_>, at: usize, value: Decimal) -> bool {
-    const WAYS: &[&str] = &["from", "away", "deep", "long", "high", "wide", "tall", "off", "above", "below"];
+    const WAYS: &[WordKey] =
+        words!["from", "away", "deep", "long", "high", "wide", "tall", "off", "above", "below"];
     let is_near = passage.is(at + 1, "of")
-        && (value >= Decimal::small(100) || passage.any_before(at - 1, &["within", "to", "less", "than"]));
+        && (value >= Decimal::small(100)
+            || passage.any_before(at - 1, words!["within", "to", "less", "than"]));
     is_near || passage.any(at + 1, WAYS) || passage.any(at + 1, RACES)
 }
 
 /// Whether digits end in the sign of a measurement: `180ml`, `29km`, `500m from`.
 pub(super) fn is_measured(passage: Passage<'_>, end: usize) -> bool {
-    const SIGNS: &[&str] = &[
+    const SIGNS: &[WordKey] = words![
         "mm", "cm", "m", "km", "ft", "mg", "g", "kg", "lb", "lbs", "oz", "ml", "cl", "l", "mph", "kph",
         "kmh", "hz", "khz", "mhz", "ghz", "kw", "mw", "gw", "kwh", "kb", "mb", "gb", "tb", "px", "fps", "k",
     ];

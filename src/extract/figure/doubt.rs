@@ -2,6 +2,7 @@
 
 use super::{frame::Fit, number::Number, passage::Passage, process, sentence::Sentence};
 use crate::extract::Decimal;
+use crate::text::{WordKey, words};
 
 impl Sentence<'_> {
     /// Why a fit is no statement of fact; `None` where it may stand.
@@ -37,14 +38,17 @@ impl Sentence<'_> {
         }
         let behind = passage.any(
             fit.end,
-            &["with", "of", "knockout", "match", "election", "vote", "voting", "runoff", "pick", "draft"],
+            words![
+                "with", "of", "knockout", "match", "election", "vote", "voting", "runoff", "pick", "draft"
+            ],
         );
-        let talks = |near: &Passage<'_>| (0..near.len()).any(|at| near.any(at, &["talks", "negotiations"]));
+        let talks =
+            |near: &Passage<'_>| (0..near.len()).any(|at| near.any(at, words!["talks", "negotiations"]));
         let votes = |near: &Passage<'_>| {
             (0..near.len()).any(|at| {
                 near.any(
                     at,
-                    &["vote", "voting", "election", "elections", "match", "tournament", "cup", "ballot"],
+                    words!["vote", "voting", "election", "elections", "match", "tournament", "cup", "ballot"],
                 )
             })
         };
@@ -62,22 +66,23 @@ impl Sentence<'_> {
 /// "all year round five people", "a round ten delegates": no number of a round.
 fn counts_nouns(passage: Passage<'_>, fit: &Fit) -> bool {
     let noun = passage.word(fit.end);
-    let is_verb = passage.any(fit.end, &["is", "was", "has", "ends", "starts", "begins", "opens", "closes"]);
+    let is_verb =
+        passage.any(fit.end, words!["is", "was", "has", "ends", "starts", "begins", "opens", "closes"]);
     noun.ends_with('s') && !is_verb
-        || passage.any(fit.end, &["people", "men", "women", "children", "-", "of", "million", "hundred"])
-        || passage.any_before(fit.start, &["a", "year", "way", "other", "all"])
+        || passage.any(fit.end, words!["people", "men", "women", "children", "-", "of", "million", "hundred"])
+        || passage.any_before(fit.start, words!["a", "year", "way", "other", "all"])
 }
 
 /// "a goal of $10,000", "would have to wait for three months"; what was pledged was.
 fn is_wished(passage: Passage<'_>, fit: &Fit) -> bool {
-    const WISHES: &[&str] = &["goal", "goals", "target", "hopes", "hoped", "if", "unless"];
+    const WISHES: &[WordKey] = words!["goal", "goals", "target", "hopes", "hoped", "if", "unless"];
     let first = passage.clause_start(fit.start).max(fit.start.saturating_sub(10));
     (first..fit.start).any(|at| is_modal(passage, at) || passage.any(at, WISHES))
 }
 
 /// Whether a frame tells of what may be, not of what is: "could uproot", "threatens to displace", "no one was killed".
 fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
-    const FEARS: &[&str] = &[
+    const FEARS: &[WordKey] = words![
         "threatens",
         "threaten",
         "threatened",
@@ -111,7 +116,8 @@ fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
         "predicts",
         "projected",
     ];
-    if (number.tokens.end..fit.end).any(|at| is_modal(passage, at) || passage.any(at, &["not", "never"])) {
+    if (number.tokens.end..fit.end).any(|at| is_modal(passage, at) || passage.any(at, words!["not", "never"]))
+    {
         return true;
     }
     // "the toll could reach 40".
@@ -127,13 +133,13 @@ fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
             // "to" counts only where the verb is its infinitive.
             return !passage.is(at, "to")
                 || at + 1 == verb
-                    && !passage.any(verb, &["killed", "killing"])
+                    && !passage.any(verb, words!["killed", "killing"])
                     && fit.start < number.tokens.start
                     && is_infinitive(passage, verb);
         }
         if !passage.any(
             at,
-            &[
+            words![
                 "have",
                 "has",
                 "be",
@@ -162,12 +168,13 @@ fn is_hypothetical(passage: Passage<'_>, number: &Number, fit: &Fit) -> bool {
 }
 
 fn is_infinitive(passage: Passage<'_>, verb: usize) -> bool {
-    passage.any(verb, &["kill", "wound", "injure", "displace", "uproot", "hold", "claim", "cost", "hurt"])
+    passage
+        .any(verb, words!["kill", "wound", "injure", "displace", "uproot", "hold", "claim", "cost", "hurt"])
 }
 
 /// Whether a word makes what follows a mere possibility; the month is none.
 fn is_modal(passage: Passage<'_>, at: usize) -> bool {
-    const MODALS: &[&str] =
-        &["could", "would", "may", "might", "should", "will", "can", "cannot", "wo", "must", "shall"];
+    const MODALS: &[WordKey] =
+        words!["could", "would", "may", "might", "should", "will", "can", "cannot", "wo", "must", "shall"];
     passage.any(at, MODALS) && !(passage.is(at, "may") && passage.is_capital(at))
 }

@@ -14,7 +14,7 @@ use crate::{
         Period,
         facts::{Event, Mention, MentionKind, Reference, Scope},
     },
-    text::{TokenKind, WordTable},
+    text::{TokenKind, WordKey, WordTable, words},
 };
 
 /// Attacks and battles with the word that names the kind of event.
@@ -71,7 +71,7 @@ static KINDS: LazyLock<WordTable<&'static str>> = LazyLock::new(|| {
 });
 
 /// The kind of event that a word names.
-pub(in crate::extract) fn event_kind(word: &str) -> Option<&'static str> {
+pub(in crate::extract) fn event_kind(word: impl Into<WordKey>) -> Option<&'static str> {
     KINDS.get(word)
 }
 
@@ -109,19 +109,18 @@ pub(super) fn date_of_event(
 ) -> Option<(usize, Period)> {
     let behind = fit.start..last.min(fit.end + 30);
     let before = first..fit.start;
-    let may_begin =
-        |at: &usize| DAY_WORDS.has(passage.word(*at)) || word::weekday(passage.word(*at)).is_some();
+    let may_begin = |at: &usize| DAY_WORDS.has(passage.key(*at)) || word::weekday(passage.key(*at)).is_some();
     behind.chain(before.rev()).filter(may_begin).find_map(|at| {
-        let is_day = word::weekday(passage.word(at)).is_some()
-            || passage.any(at, &["yesterday", "today", "tonight"])
-            || passage.any(at, &["last", "this"])
-                && passage.any(at + 1, &["night", "morning", "afternoon", "evening"])
-            || passage.any(at, &["day", "days"]) && passage.is(at + 1, "ago");
+        let is_day = word::weekday(passage.key(at)).is_some()
+            || passage.any(at, words!["yesterday", "today", "tonight"])
+            || passage.any(at, words!["last", "this"])
+                && passage.any(at + 1, words!["night", "morning", "afternoon", "evening"])
+            || passage.any(at, words!["day", "days"]) && passage.is(at + 1, "ago");
         let dated = is_day
             || passage.is(at, "on")
-            || passage.any(at, &["in"]) && word::is_month(passage.word(at + 1));
+            || passage.any(at, words!["in"]) && word::is_month(passage.word(at + 1));
         if !dated
-            || passage.any_before(at, &["since", "until", "next"])
+            || passage.any_before(at, words!["since", "until", "next"])
             || (at..fit.start).any(|place| passage.is(place, "since"))
             || began_before(passage, at)
             || is_of_saying(passage, at)
@@ -135,13 +134,16 @@ pub(super) fn date_of_event(
 /// "in March" of "which began in March 2011".
 pub(super) fn began_before(passage: Passage<'_>, at: usize) -> bool {
     (at.saturating_sub(18)..at).any(|place| {
-        passage.any(place, &["began", "started", "erupted", "since", "begin", "outbreak", "broke", "flared"])
+        passage.any(
+            place,
+            words!["began", "started", "erupted", "since", "begin", "outbreak", "broke", "flared"],
+        )
     })
 }
 
 /// "said on Saturday", "told AFP on Tuesday": the day of the words, not of the event.
 pub(super) fn is_of_saying(passage: Passage<'_>, at: usize) -> bool {
-    let says = |place: usize| saying::says(passage.word(place)) || passage.is(place, "statement");
+    let says = |place: usize| saying::says(passage.key(place)) || passage.is(place, "statement");
     (at.saturating_sub(4)..at).any(says) || passage.is(at, "in") && says(at + 2)
 }
 
@@ -153,7 +155,7 @@ pub(super) fn kind_of_event(
     last: usize,
 ) -> Option<(usize, &'static str)> {
     (first..last)
-        .filter_map(|at| KINDS.get(passage.word(at)).map(|what| (at, what)))
+        .filter_map(|at| KINDS.get(passage.key(at)).map(|what| (at, what)))
         .min_by_key(|(at, _)| at.abs_diff(fit.start))
 }
 
@@ -162,10 +164,10 @@ pub(super) fn place_near(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
     let venue = |at: usize| {
         let leads = passage.any_before(
             at,
-            &["in", "at", "on", "near", "outside", "inside", "of", "around", "across", "against"],
+            words!["in", "at", "on", "near", "outside", "inside", "of", "around", "across", "against"],
         ) || passage.any_before(
             at,
-            &["the", "neighbouring", "northern", "southern", "eastern", "western", "central"],
+            words!["the", "neighbouring", "northern", "southern", "eastern", "western", "central"],
         );
         if is_seat(passage, at) {
             return None;
@@ -186,7 +188,7 @@ fn is_seat(passage: Passage<'_>, at: usize) -> bool {
     const NAME: usize = 3;
     let joined = (at + 1..at + 1 + NAME).find(|next| !passage.is_capital(*next));
     joined.is_some_and(|next| {
-        passage.is(next, "-") && passage.any(next + 1, &["based", "born", "headquartered"])
+        passage.is(next, "-") && passage.any(next + 1, words!["based", "born", "headquartered"])
     })
 }
 
@@ -194,7 +196,7 @@ fn is_seat(passage: Passage<'_>, at: usize) -> bool {
 fn described<'a>(passage: Passage<'_>, setting: Setting<'a>, at: usize) -> Option<&'a Mention> {
     let of = (at.saturating_sub(2)..at).rev().find(|of| passage.is(*of, "of"))?;
     let comma = (of.saturating_sub(6)..of).rev().find(|comma| passage.is(*comma, ","))?;
-    let is_description = passage.any(comma + 1, &["the", "a", "an"])
+    let is_description = passage.any(comma + 1, words!["the", "a", "an"])
         && (comma + 2..of).all(|word| passage.is_kind(word, TokenKind::Word) && !passage.is_capital(word));
     let before = passage.token(comma.checked_sub(1)?)?.span;
     is_description.then(|| mention_over(setting.mentions, before, MentionKind::Venue)).flatten()

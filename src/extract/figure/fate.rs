@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::WordTable;
+use crate::text::{WordKey, WordTable};
 
 /// Classes of words by what became of those counted, under the names that frames call them by.
 pub(super) const FATES: &[(&str, &str)] = &[
@@ -49,20 +49,20 @@ fn table(classes: &[&str], others: &'static str) -> WordTable<()> {
 }
 
 /// Whether a word says behind a number what became of those counted.
-pub(super) fn is_state(word: &str) -> bool {
+pub(super) fn is_state(word: impl Into<WordKey>) -> bool {
     static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| table(STATES, ""));
     WORDS.has(word)
 }
 
 /// Whether a word is a participle that tells what happened to people.
-pub(super) fn is_participle(word: &str) -> bool {
+pub(super) fn is_participle(word: impl Into<WordKey>) -> bool {
     static WORDS: LazyLock<WordTable<()>> =
         LazyLock::new(|| table(STATES, "died perished drowned fled killing wounding injuring"));
     WORDS.has(word)
 }
 
 /// Whether a word tells of killing or wounding, in any form.
-pub(super) fn is_casualty(word: &str) -> bool {
+pub(super) fn is_casualty(word: impl Into<WordKey>) -> bool {
     static WORDS: LazyLock<WordTable<()>> =
         LazyLock::new(|| table(&["killing", "dead", "died", "wounding"], "death deaths killings"));
     WORDS.has(word)

@@ -8,6 +8,7 @@ use super::{
     word,
 };
 use crate::extract::Decimal;
+use crate::text::{WordKey, words};
 
 /// So many of the equal parts of a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub(super) fn counted_by(passage: Passage<'_>, run: Run) -> Option<Run> {
 
 /// "half", and "quarter" before a magnitude.
 fn bare(passage: Passage<'_>, at: usize) -> Option<Phrase> {
-    let NumberWord::Part(of) = number_word(passage.word(at))? else { return None };
+    let NumberWord::Part(of) = number_word(passage.key(at))? else { return None };
     let phrase = Phrase { end: at + 1, part: Part { count: 1, of }, may_be_rank: false };
     if is_plural(passage.word(at)) || magnitude_behind(passage, phrase).is_none() && !is_half(passage, at) {
         return None;
@@ -112,9 +113,9 @@ fn bare(passage: Passage<'_>, at: usize) -> Option<Phrase> {
 
 /// Whether "half" is a number: not in "the first half", "half-brother", "at half mast".
 fn is_half(passage: Passage<'_>, at: usize) -> bool {
-    const TIMES: &[&str] = &["first", "second", "latter", "former", "other", "better", "time"];
-    const THINGS: &[&str] =
-        &["past", "mast", "staff", "way", "back", "brother", "sister", "time", "finals", "marathon"];
+    const TIMES: &[WordKey] = words!["first", "second", "latter", "former", "other", "better", "time"];
+    const THINGS: &[WordKey] =
+        words!["past", "mast", "staff", "way", "back", "brother", "sister", "time", "finals", "marathon"];
     passage.is(at, "half")
         && !passage.any_before(at, TIMES)
         && !passage.any(at + 1, THINGS)
@@ -124,23 +125,23 @@ fn is_half(passage: Passage<'_>, at: usize) -> bool {
 /// Whether a hyphen joins what is before it to a noun: neither a number that goes on nor a measure ("half-hour").
 fn is_prefix(passage: Passage<'_>, at: usize) -> bool {
     let next = joined(passage, at);
-    let goes_on = number_word(passage.word(next)).is_some() || passage.any(next, &["a", "and", "of"]);
-    next > at && !goes_on && !word::is_measure_noun(passage.word(next))
+    let goes_on = number_word(passage.key(next)).is_some() || passage.any(next, words!["a", "and", "of"]);
+    next > at && !goes_on && !word::is_measure_noun(passage.key(next))
 }
 
 /// "and half" without an article: "two and half million", never "and half of them", "and half a dozen".
 fn half_behind(passage: Passage<'_>, at: usize) -> Option<Phrase> {
-    const OTHERS: &[&str] = &["of", "a", "an", "the", "its", "their", "his", "her", "those", "these"];
+    const OTHERS: &[WordKey] = words!["of", "a", "an", "the", "its", "their", "his", "her", "those", "these"];
     let is_half = passage.is(at, "half") && !passage.any(joined(passage, at + 1), OTHERS);
     is_half.then_some(Phrase { end: at + 1, part: Part { count: 1, of: 2 }, may_be_rank: false })
 }
 
 /// A count and what it counts parts of: "two thirds", "a half", "one twenty-fifth".
 fn counted(passage: Passage<'_>, at: usize) -> Option<Phrase> {
-    let (place, count) = match number_word(passage.word(at)) {
-        _ if passage.any(at, &["a", "an"]) => (at + 1, 1),
+    let (place, count) = match number_word(passage.key(at)) {
+        _ if passage.any(at, words!["a", "an"]) => (at + 1, 1),
         Some(NumberWord::Unit(count)) if count > 0 => (at + 1, count),
-        Some(NumberWord::Tens(tens)) => match number_word(passage.word(joined(passage, at + 1))) {
+        Some(NumberWord::Tens(tens)) => match number_word(passage.key(joined(passage, at + 1))) {
             Some(NumberWord::Unit(unit @ 1..10)) => (joined(passage, at + 1) + 1, tens + unit),
             _ => (at + 1, tens),
         },
@@ -226,10 +227,10 @@ fn magnitude_behind(passage: Passage<'_>, phrase: Phrase) -> Option<(usize, Deci
     } else if phrase.part.of > 4 || phrase.part.of == 3 {
         return None;
     }
-    if passage.any(place, &["a", "one"]) {
+    if passage.any(place, words!["a", "one"]) {
         place = joined(passage, place + 1);
     }
-    let magnitude = match number_word(passage.word(place))? {
+    let magnitude = match number_word(passage.key(place))? {
         NumberWord::Magnitude(power) => number_word::power(power)?,
         NumberWord::Dozen => Decimal::small(12),
         _ => return None,
@@ -240,12 +241,12 @@ fn magnitude_behind(passage: Passage<'_>, phrase: Phrase) -> Option<(usize, Deci
 /// Whether "a third" is a part: it is in "a third of", "a third were", "by a third"; it is the third one in "a third
 /// man" and in a sentence that has counted up to two.
 fn is_part(passage: Passage<'_>, at: usize, phrase: Phrase) -> bool {
-    const LEADS: &[&str] = &[
+    const LEADS: &[WordKey] = words![
         "by", "about", "nearly", "almost", "than", "over", "under", "around", "roughly", "some", "only",
         "least", "to", "up", "just", "above", "below", "from", "between",
     ];
     let end = phrase.end;
-    if passage.any(end, &["of", "were", "are", "have", "as", "more", "less", "fewer"]) {
+    if passage.any(end, words!["of", "were", "are", "have", "as", "more", "less", "fewer"]) {
         return true;
     }
     if passage.is(at, "one") && phrase.part.of < 100 {
@@ -259,16 +260,15 @@ fn is_part(passage: Passage<'_>, at: usize, phrase: Phrase) -> bool {
     if counts_a_noun(passage, end) || (0..at).any(is_before) {
         return false;
     }
-    passage.any_before(at, LEADS) || end >= passage.len() || passage.any(end, &[".", "?", "!"])
+    passage.any_before(at, LEADS) || end >= passage.len() || passage.any(end, words![".", "?", "!"])
 }
 
 /// Whether what stands behind an ordinal is a noun or its adjective; times and amounts are what parts are of.
 fn counts_a_noun(passage: Passage<'_>, at: usize) -> bool {
-    let word = passage.word(at);
     passage.is_kind(at, crate::text::TokenKind::Word)
-        && !word::is_function(word)
-        && !word::is_measure_noun(word)
-        && number_word(word).is_none()
+        && !passage.is_function(at)
+        && !word::is_measure_noun(passage.key(at))
+        && number_word(passage.key(at)).is_none()
 }
 
 /// The precision of a part of a magnitude: a hundredth of it, where the value has no coarser digits.

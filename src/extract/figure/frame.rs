@@ -12,7 +12,7 @@ use super::{
     qualifier::Found,
     refusal,
 };
-use crate::text::{WordTable, fold};
+use crate::text::{WordKey, WordTable, fold, words};
 
 /// A word of the frames' vocabulary; 0 is any other word.
 type WordId = u16;
@@ -52,8 +52,8 @@ struct Row {
     left: Box<[Element]>,
     /// What stands behind it.
     right: Box<[Element]>,
-    /// The words that must stand somewhere in the sentence, one of each set, as bits by number.
-    needed: Box<[Box<[u64]>]>,
+    /// The sets of words of which one each must stand somewhere in the sentence, by number; the smallest first.
+    needed: Box<[u16]>,
 }
 
 /// What a sentence offers to the frames; room that is used again for every sentence.
@@ -61,8 +61,8 @@ struct Row {
 pub(super) struct Offer {
     /// The vocabulary's number of each word; 0 is any other word.
     pub(super) ids: Vec<WordId>,
-    /// The vocabulary's words that stand in it, as bits by number.
-    present: Vec<u64>,
+    /// For each set of words whether one of them stands in it.
+    present: Vec<bool>,
     /// The rows whose needed words all stand in it. Most sentences have none of most rows' words.
     rows: Vec<u16>,
 }
@@ -71,10 +71,14 @@ pub(super) struct Offer {
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     /// The vocabulary.
-    words: WordTable<WordId, Box<str>>,
+    words: WordTable<WordId>,
     rows: Vec<Row>,
-    /// How many words of bits hold the vocabulary.
-    width: usize,
+    /// For each word of the vocabulary, by its number, the sets that it is in.
+    sets_of: Vec<Vec<u16>>,
+    /// For each set the rows of which it is the smallest.
+    rows_of: Vec<Vec<u16>>,
+    /// The rows that need no word.
+    free: Vec<u16>,
 }
 
 /// The vocabulary while it grows: a number for each word.
@@ -115,12 +119,34 @@ impl Frames {
         for (measure, pattern) in FRAMES {
             frames.add(&mut vocabulary, measure, pattern);
         }
-        let width = vocabulary.0.len() / 64 + 1;
-        for row in &mut frames.rows {
-            let elements = row.left.iter().chain(&row.right);
-            row.needed = elements.filter_map(|element| needed(element, width)).collect();
+        frames.words = WordTable::of(vocabulary.0.iter().map(|(word, id)| (word, *id)));
+        frames.sets_of = vec![Vec::new(); vocabulary.0.len() + 1];
+        frames.number_sets();
+        frames
+    }
+
+    /// Gives a number to each set of words that a row needs one of.
+    fn number_sets(&mut self) {
+        let mut sets: BTreeMap<Box<[WordId]>, u16> = BTreeMap::new();
+        for row in &mut self.rows {
+            let mut words: Vec<&[WordId]> = row.left.iter().chain(&row.right).filter_map(needed).collect();
+            words.sort_by_key(|words| words.len());
+            let numbers = words.into_iter().map(|words| {
+                let next = sets.len() as u16;
+                *sets.entry(words.into()).or_insert(next)
+            });
+            row.needed = numbers.collect();
         }
-        Self { words: WordTable::of(vocabulary.0), width, ..frames }
+        self.rows_of = vec![Vec::new(); sets.len()];
+        for (row, number) in self.rows.iter().zip(0..) {
+            let smallest = row.needed.first().and_then(|set| self.rows_of.get_mut(usize::from(*set)));
+            smallest.unwrap_or(&mut self.free).push(number);
+        }
+        for (words, set) in sets {
+            for id in words {
+                self.sets_of.get_mut(usize::from(id)).into_iter().for_each(|of| of.push(set));
+            }
+        }
     }
 
     fn add(&mut self, vocabulary: &mut Vocabulary, measure: &str, pattern: &str) {
@@ -152,22 +178,36 @@ impl Frames {
     /// What a passage offers: its words' numbers, and the rows that can fit at all.
     pub(super) fn look_up(&self, passage: Passage<'_>, offer: &mut Offer) {
         offer.ids.clear();
-        offer.ids.extend((0..passage.len()).map(|at| self.id_of(passage.word(at))));
-        offer.present.clear();
-        offer.present.resize(self.width, 0);
-        for id in offer.ids.iter().filter(|id| **id != 0) {
-            set(&mut offer.present, *id);
+        offer.ids.extend(passage.tokens.iter().map(|token| self.words.get(token.key).unwrap_or(0)));
+        if !passage.span(0..passage.len()).of(passage.text).is_ascii() {
+            self.look_up_folded(passage, offer);
         }
+        offer.present.clear();
+        offer.present.resize(self.rows_of.len(), false);
         offer.rows.clear();
-        let meets =
-            |set: &[u64]| set.iter().zip(&offer.present).any(|(needed, present)| needed & present != 0);
-        let possible = self.rows.iter().zip(0..).filter(|(row, _)| row.needed.iter().all(|set| meets(set)));
-        offer.rows.extend(possible.map(|(_, number)| number));
+        offer.rows.extend(&self.free);
+        let sets =
+            offer.ids.iter().filter(|id| **id != 0).filter_map(|id| self.sets_of.get(usize::from(*id)));
+        for set in sets.flatten().map(|set| usize::from(*set)) {
+            if let Some(present @ false) = offer.present.get_mut(set) {
+                *present = true;
+                offer.rows.extend(self.rows_of.get(set).into_iter().flatten());
+            }
+        }
+        let is_present = |set: &u16| offer.present.get(usize::from(*set)) == Some(&true);
+        let is_possible = |row: &Row| row.needed.iter().all(is_present);
+        offer.rows.retain(|row| self.rows.get(usize::from(*row)).is_some_and(is_possible));
+        offer.rows.sort_unstable();
     }
 
-    fn id_of(&self, word: &str) -> WordId {
-        let folded = || if word.is_ascii() { None } else { self.words.get(&fold::fold(word)) };
-        self.words.get(word).or_else(folded).unwrap_or(0)
+    /// The numbers of words that are listed without their accents.
+    fn look_up_folded(&self, passage: Passage<'_>, offer: &mut Offer) {
+        for (at, id) in offer.ids.iter_mut().enumerate().filter(|(_, id)| **id == 0) {
+            let word = passage.word(at);
+            if !word.is_ascii() {
+                *id = self.words.get(&fold::fold(word)).unwrap_or(0);
+            }
+        }
     }
 
     /// The first row that fits a number with its hedge and is not refused.
@@ -249,16 +289,10 @@ fn members(name: &str) -> &'static str {
 }
 
 /// The words of an element of which one must stand in the sentence.
-fn needed(element: &Element, width: usize) -> Option<Box<[u64]>> {
-    let Element::Words(words, Times::Once) = element else { return None };
-    let mut bits = vec![0; width];
-    words.iter().for_each(|id| set(&mut bits, *id));
-    Some(bits.into())
-}
-
-fn set(bits: &mut [u64], id: WordId) {
-    if let Some(word) = bits.get_mut(usize::from(id) / 64) {
-        *word |= 1 << (id % 64);
+fn needed(element: &Element) -> Option<&[WordId]> {
+    match element {
+        Element::Words(words, Times::Once) => Some(words),
+        _ => None,
     }
 }
 
@@ -302,7 +336,7 @@ impl Context<'_> {
     fn gap_before(self, most: usize, rest: &[Element], at: usize) -> Option<usize> {
         for skipped in 0..=most {
             let place = at.checked_sub(skipped)?;
-            if skipped > 0 && self.passage.any(place, &[";", ":"]) {
+            if skipped > 0 && self.passage.any(place, words![";", ":"]) {
                 return None;
             }
             if let Some(found) = self.before(rest, place) {
@@ -334,7 +368,9 @@ impl Context<'_> {
             Element::Postmodifier => self.postmodifier(rest, at),
             Element::Modifiers => self.modifiers(rest, at),
             Element::Gap(most) => (0..=*most)
-                .take_while(|skipped| *skipped == 0 || !self.passage.any(at + skipped - 1, &[";", ":", "."]))
+                .take_while(|skipped| {
+                    *skipped == 0 || !self.passage.any(at + skipped - 1, words![";", ":", "."])
+                })
                 .find_map(|skipped| self.behind(rest, at + skipped)),
         }
     }
@@ -376,11 +412,11 @@ impl Context<'_> {
 
     /// "13 people aboard, and at least seven [were killed]": a number alone before a verb is that verb's own subject.
     fn has_own_subject(self, from: usize, verb: usize) -> bool {
-        const HEDGES: &[&str] =
-            &["at", "least", "most", "more", "than", "about", "some", "nearly", "up", "to"];
+        const HEDGES: &[WordKey] =
+            words!["at", "least", "most", "more", "than", "about", "some", "nearly", "up", "to"];
         let Some(number) = verb.checked_sub(1).filter(|at| *at > from) else { return false };
         let first = (from..number).rev().take_while(|at| self.passage.any(*at, HEDGES)).last();
         super::number::may_be_number(self.passage, number)
-            && self.passage.any_before(first.unwrap_or(number), &["and", "but", "while"])
+            && self.passage.any_before(first.unwrap_or(number), words!["and", "but", "while"])
     }
 }

@@ -9,6 +9,7 @@ use super::{
     people, qualifier, saying,
     sentence::Sentence,
 };
+use crate::text::{WordKey, words};
 
 impl Sentence<'_> {
     /// Both sides of a change count the same.
@@ -90,7 +91,8 @@ impl Sentence<'_> {
             let people = group::people(self.passage, number.tokens.end);
             let listed = people.is_some_and(|people| {
                 people.end < hedge.start
-                    && (people.end..hedge.start).all(|place| self.passage.any(place, &[",", "and", "plus"]))
+                    && (people.end..hedge.start)
+                        .all(|place| self.passage.any(place, words![",", "and", "plus"]))
             });
             if leads && is_free && listed && number.value.is_whole() && number.form != Form::Ordinal {
                 let end = people.map_or(number.tokens.end, |people| people.end);
@@ -108,7 +110,7 @@ impl Sentence<'_> {
 
     /// Whether the words between a number and the next only join the two, and people are counted by the next too.
     fn is_listed(&self, before: &Number, start: usize, number: &Number) -> bool {
-        const JOINTS: &[&str] = &[
+        const JOINTS: &[WordKey] = words![
             ",",
             "and",
             "plus",
@@ -138,7 +140,8 @@ impl Sentence<'_> {
         let at = part_behind(passage, at, start).unwrap_or(at);
         let only_joined = at <= start && (at..start).all(|place| passage.any(place, JOINTS));
         // "12 people, five of them children"; "three of whom", "of whom three were children".
-        if group::is_part(passage, end) || of_whom(passage, start) && passage.any(end, &["were", "was"]) {
+        if group::is_part(passage, end) || of_whom(passage, start) && passage.any(end, words!["were", "was"])
+        {
             return only_joined
                 || start.saturating_sub(at) <= 10
                     && !(at..start).any(|place| group::ends_postmodifier(passage, place));
@@ -147,14 +150,15 @@ impl Sentence<'_> {
             return true;
         }
         if number.form == Form::Articles {
-            return only_joined && passage.any_before(start, &[",", "and", "including", "plus", "as", "("]);
+            return only_joined
+                && passage.any_before(start, words![",", "and", "including", "plus", "as", "("]);
         }
         let Some(next) = group::people(passage, end) else { return false };
         // "82 gunmen 154 civilians": a list without its commas.
         let is_bare = at == start && is_group(passage, first) && is_group(passage, next.end);
-        let acts = saying::counts(passage.word(next.end)) && !passage.is_capital(next.end)
+        let acts = saying::counts(passage.key(next.end)) && !passage.is_capital(next.end)
             || (next.end..next.end + 3).any(|place| {
-                passage.any(place, &["was", "were", "fled", "fired", "killed", "attacked", "captured"])
+                passage.any(place, words!["was", "were", "fled", "fired", "killed", "attacked", "captured"])
             });
         only_joined && (at < start || is_bare) && !acts
     }
@@ -162,16 +166,16 @@ impl Sentence<'_> {
 
 /// The place behind "were killed", where that is what stands behind a noun.
 fn behind_state(passage: Passage<'_>, at: usize) -> usize {
-    let be = ["was", "were", "have", "has", "had", "been", "are", "also", "reportedly"];
+    let be = words!["was", "were", "have", "has", "had", "been", "are", "also", "reportedly"];
     let last = (at..passage.len())
-        .take_while(|place| fate::is_participle(passage.word(*place)) || passage.any(*place, &be))
+        .take_while(|place| fate::is_participle(passage.key(*place)) || passage.any(*place, be))
         .last();
-    last.filter(|last| fate::is_participle(passage.word(*last))).map_or(at, |last| last + 1)
+    last.filter(|last| fate::is_participle(passage.key(*last))).map_or(at, |last| last + 1)
 }
 
 /// The place of "including" or "among them" that stands between, with no verb before it.
 fn part_behind(passage: Passage<'_>, at: usize, start: usize) -> Option<usize> {
-    let place = (at..start).find(|place| passage.any(*place, &["including", "among"]))?;
+    let place = (at..start).find(|place| passage.any(*place, words!["including", "among"]))?;
     let reach = place - at <= 12;
     (reach && !(at..place).any(|between| group::ends_postmodifier(passage, between))).then_some(place)
 }
@@ -181,19 +185,19 @@ fn is_of_total(passage: Passage<'_>, before: &Number, number: &Number) -> bool {
     let end = number.tokens.end;
     let opens = |at: usize| {
         passage.is(at, "of")
-            && (at == 0 || passage.any_before(at, &[",", "that", ";", ":", "–", "—", "\"", "“"]))
+            && (at == 0 || passage.any_before(at, words![",", "that", ";", ":", "–", "—", "\"", "“"]))
     };
     let first = before.tokens.start;
     (first.saturating_sub(4)..first).any(opens)
-        && passage.any(end, &["were", "was", "are"])
-        && people::noun(passage.word(end + 1)).is_some_and(|noun| noun.group.is_some())
+        && passage.any(end, words!["were", "was", "are"])
+        && people::noun(passage.key(end + 1)).is_some_and(|noun| noun.group.is_some())
 }
 
 fn of_whom(passage: Passage<'_>, start: usize) -> bool {
-    passage.any_before(start, &["whom", "them"])
+    passage.any_before(start, words!["whom", "them"])
 }
 
 /// Whether a noun of people with a group of its own ends before a place.
 fn is_group(passage: Passage<'_>, end: usize) -> bool {
-    people::noun(passage.before(end)).is_some_and(|noun| noun.group.is_some())
+    people::noun(passage.key_before(end)).is_some_and(|noun| noun.group.is_some())
 }

@@ -1,6 +1,7 @@
 //! Money: the signs and words of currencies at a number.
 
 use super::passage::Passage;
+use crate::text::words;
 
 /// Signs, with the currency that each means alone.
 const SIGNS: &[(&str, &str)] =
@@ -54,7 +55,7 @@ pub(super) fn skip(passage: Passage<'_>, at: usize) -> usize {
 
 /// The currency behind a number: its end, and its code.
 pub(super) fn behind(passage: Passage<'_>, at: usize) -> Option<(usize, &'static str)> {
-    let place = if passage.any(at, &["us", "u.s."]) { at + 1 } else { at };
+    let place = if passage.any(at, words!["us", "u.s."]) { at + 1 } else { at };
     if passage.is(place, "pounds") && passage.is(place + 1, "sterling") {
         return Some((place + 1, "GBP"));
     }

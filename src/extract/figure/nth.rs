@@ -6,11 +6,11 @@
 use super::{
     number::{Form, Number},
     passage::Passage,
-    tally, word,
+    tally,
 };
 use crate::{
     extract::Decimal,
-    text::{Case, Span, TokenKind},
+    text::{Case, Span, TokenKind, words},
 };
 
 /// Words of what is counted.
@@ -39,7 +39,7 @@ pub struct Nth {
 pub(super) fn read(passage: Passage<'_>, numbers: &[Number], sentence: u32, found: &mut Vec<Nth>) {
     for number in numbers.iter().filter(|number| number.form == Form::Ordinal && number.unit.is_none()) {
         let (start, end) = (number.tokens.start, number.tokens.end);
-        let is_led = passage.any_before(start, &["the", "its", "their", "his", "her"]);
+        let is_led = passage.any_before(start, words!["the", "its", "their", "his", "her"]);
         if !is_led || number.value == Decimal::ONE {
             continue;
         }
@@ -62,13 +62,14 @@ pub(super) fn read(passage: Passage<'_>, numbers: &[Number], sentence: u32, foun
 
 /// The words before "is the fourth step", back to the clause's beginning; none where no such verb stands there.
 fn subject(passage: Passage<'_>, the: usize) -> Box<[Box<str>]> {
-    let Some(verb) = the.checked_sub(1).filter(|at| passage.any(*at, &["is", "was", "became", "becomes"]))
+    let Some(verb) =
+        the.checked_sub(1).filter(|at| passage.any(*at, words!["is", "was", "became", "becomes"]))
     else {
         return Box::default();
     };
     let clause = (passage.clause_start(verb)..verb).rev();
-    let near = clause.take_while(|at| !passage.any(*at, &[",", "and", "that", "which"])).take(SUBJECT);
-    near.filter(|at| passage.is_kind(*at, TokenKind::Word) && !word::is_function(passage.word(*at)))
+    let near = clause.take_while(|at| !passage.any(*at, words![",", "and", "that", "which"])).take(SUBJECT);
+    near.filter(|at| passage.is_kind(*at, TokenKind::Word) && !passage.is_function(*at))
         .map(|at| tally::stem(&passage.word(at).to_lowercase()))
         .collect()
 }
@@ -76,7 +77,7 @@ fn subject(passage: Passage<'_>, the: usize) -> Box<[Box<str>]> {
 fn is_label(passage: Passage<'_>, at: usize) -> bool {
     let is_lower =
         passage.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
-    is_lower && !word::is_function(passage.word(at)) && !passage.word(at).ends_with("ed")
+    is_lower && !passage.is_function(at) && !passage.word(at).ends_with("ed")
 }
 
 /// Days, years and rounds have readers of their own, and of times and parties ordinals tell another thing.

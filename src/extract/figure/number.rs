@@ -3,11 +3,14 @@ use super::{
     digits, fate,
     fraction::joined,
     money, number_word,
-    number_word::{NumberWord, number_word},
+    number_word::{NumberWord, may_open, number_word},
     passage::Passage,
     people, qualifier, range, spoken, unreal, word,
 };
-use crate::{extract::Decimal, text::TokenKind};
+use crate::{
+    extract::Decimal,
+    text::{Token, TokenKind, WordKey, words},
+};
 use std::ops::Range;
 
 /// What a number says beside its value.
@@ -116,7 +119,7 @@ pub(super) fn may_be_number(passage: Passage<'_>, at: usize) -> bool {
     let Some(token) = passage.token(at) else { return false };
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => number_word(passage.word(at))
+        TokenKind::Word => number_word(passage.key(at))
             .is_some_and(|word| !matches!(word, NumberWord::Part(_) | NumberWord::Opener)),
         TokenKind::Mark => number_word::fraction_mark(passage.word(at)).is_some(),
         _ => false,
@@ -124,17 +127,13 @@ pub(super) fn may_be_number(passage: Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether a number may begin at a token.
-fn opens(passage: Passage<'_>, at: usize) -> bool {
-    let Some(token) = passage.token(at) else { return false };
-    let word = passage.word(at);
+#[inline]
+fn opens(passage: Passage<'_>, at: usize, token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => {
-            matches!(word, "a" | "an" | "A" | "An" | "AN")
-                || number_word(word).is_some()
-                || at == 0 && people::is_one_person(word)
-        }
+        TokenKind::Word => may_open(token.key) || at == 0 && people::is_one_person(token.key),
         TokenKind::Mark => {
+            let word = passage.word(at);
             matches!(word, "-" | "−" | ".") && !passage.spaced(at + 1)
                 || number_word::fraction_mark(word).is_some()
         }
@@ -164,8 +163,9 @@ pub(super) fn read_apart(passage: Passage<'_>, numbers: &mut Vec<Number>, ages: 
 pub(super) fn all(passage: Passage<'_>, numbers: &mut Vec<Number>) {
     numbers.clear();
     let mut at = 0;
-    while at < passage.len() {
-        let Some(number) = number_at(passage, at) else {
+    while let Some(token) = passage.tokens.get(at) {
+        let number = if opens(passage, at, token) { number_at(passage, at) } else { None };
+        let Some(number) = number else {
             at += 1;
             continue;
         };
@@ -184,9 +184,6 @@ pub(super) fn all(passage: Passage<'_>, numbers: &mut Vec<Number>) {
 }
 
 fn number_at(passage: Passage<'_>, at: usize) -> Option<Number> {
-    if !opens(passage, at) {
-        return None;
-    }
     let first = run(passage, at).or_else(|| articles(passage, at)).or_else(|| headline(passage, at))?;
     let first = range::share_of(passage, first).unwrap_or(first);
     let (mut end, mut form, mut value, mut precision) = (first.end, first.form, first.value, first.precision);
@@ -215,7 +212,7 @@ pub(super) fn unit_after(passage: Passage<'_>, at: usize) -> Option<(usize, Unit
     }
     let place = joined(passage, at);
     let is_pc = passage.is(at, "pc") && !passage.spaced(at);
-    if is_pc || passage.any(place, &["%", "percent", "percents", "pct"]) {
+    if is_pc || passage.any(place, words!["%", "percent", "percents", "pct"]) {
         return Some((place + 1, Unit::Percent));
     }
     money::behind(passage, at).map(|(end, code)| (end, Unit::Money(code)))
@@ -255,9 +252,9 @@ fn unsigned(passage: Passage<'_>, at: usize) -> Option<Run> {
 
 /// A minus sign glued to digits, or "minus" and "negative" before a number; never of a test's result.
 fn is_sign(passage: Passage<'_>, at: usize) -> bool {
-    const TESTS: &[&str] =
-        &["test", "tests", "tested", "testing", "results", "turned", "came", "come", "back", "hiv"];
-    if passage.any(at, &["-", "−"]) {
+    const TESTS: &[WordKey] =
+        words!["test", "tests", "tested", "testing", "results", "turned", "came", "come", "back", "hiv"];
+    if passage.any(at, words!["-", "−"]) {
         return passage.spaced(at) && !passage.spaced(at + 1) && passage.is_kind(at + 1, TokenKind::Number);
     }
     passage.is(at, "minus") || passage.is(at, "negative") && !passage.any_before(at, TESTS)
@@ -268,11 +265,10 @@ fn is_sign(passage: Passage<'_>, at: usize) -> bool {
 fn is_signed(passage: Passage<'_>, at: usize, end: usize) -> bool {
     let before = passage.before(at);
     let leads = at > 0
-        && (word::is_function(before) || passage.any_before(at, &["than", "below", "above", "(", "reached"]));
-    let scale = ["degrees", "degree", "percent", "c", "f"];
-    let alone = !passage.is_kind(end, TokenKind::Word)
-        || passage.any(end, &scale)
-        || word::is_function(passage.word(end));
+        && (word::is_function(before)
+            || passage.any_before(at, words!["than", "below", "above", "(", "reached"]));
+    let scale = words!["degrees", "degree", "percent", "c", "f"];
+    let alone = !passage.is_kind(end, TokenKind::Word) || passage.any(end, scale) || passage.is_function(end);
     (leads || at == 0) && alone || unit_after(passage, end).is_some_and(|(_, unit)| unit == Unit::Percent)
 }
 
@@ -303,9 +299,9 @@ fn articles(passage: Passage<'_>, at: usize) -> Option<Run> {
 /// `Villager killed in ...`: a headline's noun without its article.
 fn headline(passage: Passage<'_>, at: usize) -> Option<Run> {
     let is_one = at == 0
-        && people::is_one_person(passage.word(0))
-        && fate::is_state(passage.word(1))
-        && fate::is_casualty(passage.word(1));
+        && people::is_one_person(passage.key(0))
+        && fate::is_state(passage.key(1))
+        && fate::is_casualty(passage.key(1));
     is_one.then(|| people_counted(1, 1))
 }
 
@@ -318,28 +314,25 @@ fn people_counted(count: u32, end: usize) -> Run {
 fn is_one_casualty(passage: Passage<'_>, at: usize, end: usize) -> bool {
     let is_open = passage.token(end).is_none_or(|next| match next.kind {
         TokenKind::Word => {
-            let text = passage.word(end);
-            word::is_function(text)
-                || fate::is_participle(text)
-                || text.ends_with("ing")
-                || word::weekday(text).is_some()
+            passage.is_function(end)
+                || fate::is_participle(next.key)
+                || passage.word(end).ends_with("ing")
+                || word::weekday(next.key).is_some()
         }
         kind => kind != TokenKind::Possessive && !passage.is(end, "-"),
     });
     is_open
-        && passage.any(at, &["a", "an", "another"])
-        && (0..passage.len()).any(|at| fate::is_casualty(passage.word(at)))
+        && passage.any(at, words!["a", "an", "another"])
+        && (0..passage.len()).any(|at| fate::is_casualty(passage.key(at)))
 }
 
 /// `a child`, `an elderly woman`; gives the end.
 fn one_person(passage: Passage<'_>, at: usize) -> Option<usize> {
-    if !passage.any(at, &["a", "an", "one", "his", "her", "another"]) {
+    if !passage.any(at, words!["a", "an", "one", "his", "her", "another"]) {
         return None;
     }
     (at + 1..at + 4)
-        .take_while(|place| {
-            passage.is_kind(*place, TokenKind::Word) && !word::is_function(passage.word(*place))
-        })
-        .find(|place| people::is_one_person(passage.word(*place)))
+        .take_while(|place| passage.is_kind(*place, TokenKind::Word) && !passage.is_function(*place))
+        .find(|place| people::is_one_person(passage.key(*place)))
         .map(|place| place + 1)
 }

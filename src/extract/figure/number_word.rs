@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::{extract::Decimal, text::WordTable};
+use crate::{
+    extract::Decimal,
+    text::{WordKey, WordTable},
+};
 
 /// What a word says in a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,13 +76,22 @@ const WORDS: &[(&str, NumberWord)] = &[
 ];
 
 /// What a word says in a number, whatever its case.
-pub(super) fn number_word(word: &str) -> Option<NumberWord> {
+pub(super) fn number_word(word: impl Into<WordKey>) -> Option<NumberWord> {
     static TABLE: LazyLock<WordTable<NumberWord>> = LazyLock::new(|| WordTable::of(WORDS.iter().copied()));
     TABLE.get(word)
 }
 
+/// Whether a number may begin with a word: one that says something in it, or an article.
+#[inline]
+pub(super) fn may_open(word: WordKey) -> bool {
+    static OPENERS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+        WordTable::of(WORDS.iter().map(|(word, _)| *word).chain(["a", "an"]).map(|word| (word, ())))
+    });
+    OPENERS.has(word)
+}
+
 /// The number from one to twenty that a word says.
-pub(in crate::extract) fn small(word: &str) -> Option<u32> {
+pub(in crate::extract) fn small(word: impl Into<WordKey>) -> Option<u32> {
     match number_word(word)? {
         Unit(number) | Tens(number @ 20) => u32::try_from(number).ok().filter(|number| *number > 0),
         _ => None,

@@ -10,8 +10,9 @@ mod lead;
 use super::{
     number::{Form, Number, Unit},
     passage::Passage,
-    people, qualifier, word,
+    people, qualifier,
 };
+use crate::text::words;
 use crate::{extract::Decimal, text::Span};
 use lead::{Lead, breaks};
 
@@ -150,17 +151,21 @@ impl Page<'_> {
             return false;
         };
         let (passage, end, start) = (self.passage, before.tokens.end, self.start_of(number));
-        let joint = start.checked_sub(1).filter(|place| *place >= end && passage.any(*place, &[",", "and"]));
+        let joint =
+            start.checked_sub(1).filter(|place| *place >= end && passage.any(*place, words![",", "and"]));
         let Some(joint) = joint else { return false };
-        let last =
-            if passage.is(joint, "and") && passage.any_before(joint, &[","]) { joint - 1 } else { joint };
+        let last = if passage.is(joint, "and") && passage.any_before(joint, words![","]) {
+            joint - 1
+        } else {
+            joint
+        };
         let is_short = last.saturating_sub(end) <= PART;
         let is_joined = (end..last)
-            .all(|place| !breaks(passage, place) && !passage.any(place, &["including", "and", ","]));
+            .all(|place| !breaks(passage, place) && !passage.any(place, words!["including", "and", ","]));
         // Behind "including" the row ends with a clause: "including two women, and 12 were wounded".
         let acts = (number.tokens.end..number.tokens.end + 4).any(|place| {
-            lead != Lead::Of && super::fate::is_state(passage.word(place))
-                || passage.any(place, &["wounded", "injured", "missing", "arrested", "detained"])
+            lead != Lead::Of && super::fate::is_state(passage.key(place))
+                || passage.any(place, words!["wounded", "injured", "missing", "arrested", "detained"])
         });
         is_short
             && is_joined
@@ -186,10 +191,11 @@ impl Page<'_> {
         let number = self.numbers.get(at).filter(|number| number.unit == Some(Unit::Percent))?;
         let (passage, end) = (self.passage, number.tokens.end);
         let first = end + 2;
-        let is_of = passage.is(end, "of") && passage.any(end + 1, &["the", "all", "its", "their", "those"]);
+        let is_of =
+            passage.is(end, "of") && passage.any(end + 1, words!["the", "all", "its", "their", "those"]);
         let counts = (first..first + 4).take_while(|place| is_label(passage, *place)).any(|at| {
             people::is_people(passage.word(at))
-                || passage.any(at, &["population", "seats", "territory", "votes"])
+                || passage.any(at, words!["population", "seats", "territory", "votes"])
         });
         (is_of && counts && number.form == Form::Cardinal).then(|| self.division(None, &[at], Bond::Each))
     }
@@ -215,11 +221,11 @@ impl Page<'_> {
         let end = |at: &usize| self.numbers.get(*at).map_or(usize::MAX, |number| number.tokens.end);
         let is_rest = |at: &&usize| {
             (end(at)..end(at) + 4)
-                .take_while(|place| !self.passage.any(*place, &[",", ";", "and"]))
-                .any(|place| self.passage.any(place, &["neither", "none", "undecided"]))
+                .take_while(|place| !self.passage.any(*place, words![",", ";", "and"]))
+                .any(|place| self.passage.any(place, words!["neither", "none", "undecided"]))
         };
         // What has a verb of its own may be told of others.
-        let is_of_same = |at: &&usize| self.passage.any(end(at), &["the", "for", "a"]);
+        let is_of_same = |at: &&usize| self.passage.any(end(at), words!["the", "for", "a"]);
         let rest = parts.iter().find(is_rest)?;
         let others = parts.iter().filter(|at| *at != rest && is_of_same(at));
         let most = others.max_by_key(|at| self.numbers.get(**at).map(|number| number.value))?;
@@ -236,7 +242,7 @@ fn is_count(number: &Number) -> bool {
 /// Whether a token may belong to the noun that a number counts.
 fn is_label(passage: Passage<'_>, at: usize) -> bool {
     passage.is_kind(at, crate::text::TokenKind::Word)
-        && (!word::is_function(passage.word(at)) || passage.is(at, "others"))
+        && (!passage.is_function(at) || passage.is(at, "others"))
 }
 
 fn is_verb(word: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::{Document, Sentence, Span, Token, TokenKind};
+use super::word;
+use crate::text::{Document, Sentence, Span, Token, TokenKind, WordKey, words};
 
 /// Tokens of the longest sentence that is read as one: several times the longest that people write.
 const LONGEST: usize = 600;
@@ -59,33 +60,50 @@ impl<'a> Passage<'a> {
         at.checked_sub(1).map_or("", |at| self.word(at))
     }
 
+    /// The key of the token at a place.
+    #[inline]
+    pub(in crate::extract) fn key(self, at: usize) -> WordKey {
+        self.tokens.get(at).map_or(WordKey::default(), |token| token.key)
+    }
+
+    /// The key of the token before a place.
+    pub(in crate::extract) fn key_before(self, at: usize) -> WordKey {
+        at.checked_sub(1).map_or(WordKey::default(), |at| self.key(at))
+    }
+
     /// Whether the token at a place is this word, whatever its case.
+    #[expect(clippy::inline_always, reason = "only so does the compiler make the key of the word")]
+    #[inline(always)]
     pub(in crate::extract) fn is(self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.key(at) == WordKey::of(word)
     }
 
     /// Whether the token at a place is one of these words.
-    pub(in crate::extract) fn any(self, at: usize, words: &[&str]) -> bool {
-        let here = self.word(at);
-        let Some(first) = here.as_bytes().first() else { return false };
-        let begins = |word: &str| word.as_bytes().first().is_some_and(|byte| (byte ^ first) & !0x20 == 0);
-        words.iter().any(|word| word.len() == here.len() && begins(word) && here.eq_ignore_ascii_case(word))
+    #[inline]
+    pub(in crate::extract) fn any(self, at: usize, words: &[WordKey]) -> bool {
+        words.contains(&self.key(at))
     }
 
     /// Whether the token before a place is one of these words.
-    pub(in crate::extract) fn any_before(self, at: usize, words: &[&str]) -> bool {
+    #[inline]
+    pub(in crate::extract) fn any_before(self, at: usize, words: &[WordKey]) -> bool {
         at.checked_sub(1).is_some_and(|at| self.any(at, words))
     }
 
     /// Whether these words stand from a place on.
-    pub(in crate::extract) fn reads(self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
+    pub(in crate::extract) fn reads(self, at: usize, words: &[WordKey]) -> bool {
+        words.iter().zip(at..).all(|(word, at)| self.key(at) == *word)
     }
 
     /// Whether these words stand directly before a place; then where they begin.
-    pub(in crate::extract) fn reads_before(self, at: usize, words: &[&str]) -> Option<usize> {
+    pub(in crate::extract) fn reads_before(self, at: usize, words: &[WordKey]) -> Option<usize> {
         let start = at.checked_sub(words.len())?;
         self.reads(start, words).then_some(start)
+    }
+
+    /// Whether the token at a place is a word that holds sentences together.
+    pub(in crate::extract) fn is_function(self, at: usize) -> bool {
+        word::may_be_function(self.key(at)) && word::is_function(self.word(at))
     }
 
     /// Whether the token at a place is of this kind.
@@ -112,7 +130,7 @@ impl<'a> Passage<'a> {
 
     /// Whether a clause ends with the token at a place, for readers that must not look beyond.
     pub(in crate::extract) fn ends_clause(self, at: usize) -> bool {
-        self.any(at, &[";", ":", "but", "while", "whereas", "although", "though"])
+        self.any(at, words![";", ":", "but", "while", "whereas", "although", "though"])
     }
 
     /// The first place of the clause that holds `at`.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::WordTable;
+use crate::text::{WordKey, WordTable};
 
 /// On which side of a war those stand whom a noun means, as far as the noun tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +169,7 @@ fn nouns() -> Vec<(&'static str, Noun)> {
 }
 
 /// What a noun means, whatever its case.
-pub(super) fn noun(word: &str) -> Option<Noun> {
+pub(super) fn noun(word: impl Into<WordKey>) -> Option<Noun> {
     NOUNS.get(word)
 }
 
@@ -187,18 +187,18 @@ pub(super) fn turned(before: &str, noun: &str) -> Option<&'static str> {
 }
 
 /// Whether a word means a body of armed people.
-pub(super) fn is_armed(word: &str) -> bool {
+pub(super) fn is_armed(word: impl Into<WordKey>) -> bool {
     static WORDS: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[ARMED]));
     WORDS.has(word)
 }
 
 /// Whether a noun means fighters of any side.
-pub(super) fn is_fighter(word: &str) -> bool {
+pub(super) fn is_fighter(word: impl Into<WordKey>) -> bool {
     noun(word).is_some_and(|noun| noun.group == Some("fighters"))
 }
 
 /// Whether a noun means one human being.
-pub(super) fn is_one_person(word: &str) -> bool {
+pub(super) fn is_one_person(word: impl Into<WordKey>) -> bool {
     noun(word).is_some_and(|noun| noun.is_one)
 }
 
@@ -214,12 +214,13 @@ static THINGS: LazyLock<WordTable<()>> = LazyLock::new(|| {
 
 /// Whether a plural noun means human beings: a word of the table, or one formed as such words are.
 pub(in crate::extract) fn is_people(word: &str) -> bool {
-    if let Some(noun) = noun(word) {
+    let key = WordKey::from(word);
+    if let Some(noun) = noun(key) {
         return !noun.is_one;
     }
     let ends = |ends: &[&str]| ends.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
     let is_capital = word.starts_with(char::is_uppercase);
-    !THINGS.has(word)
+    !THINGS.has(key)
         && (ends(&["ers", "ors", "ists", "men", "ants"]) || is_capital && ends(&["is", "ans", "ese"]))
 }
 

@@ -8,14 +8,14 @@ use super::{
     number_word,
     passage::Passage,
     scope::{self, Setting},
-    war, when, word,
+    war, when,
 };
 use crate::{
     extract::{
         facts::{MentionKind, Reference},
         profile::EntityKind,
     },
-    text::TokenKind,
+    text::{Token, TokenKind, WordKey, words},
 };
 
 /// Places whose talks are known under another name than the place's own.
@@ -28,7 +28,7 @@ const HOSTS: &[(&str, &str)] = &[
 ];
 
 /// Places that nobody meets in but for a process: there "the fifth meeting" is its fifth round.
-const OWN: &[&str] = &["astana", "nur-sultan"];
+const OWN: &[WordKey] = words!["astana", "nur-sultan"];
 
 /// The frame of "the fifth Astana meeting", of which most are of somebody else.
 pub(super) const MEETING: &str = "{nth} {mods} @meeting";
@@ -36,7 +36,7 @@ pub(super) const MEETING: &str = "{nth} {mods} @meeting";
 pub(super) const MET: &str = "met|meet|meets|gathered|convened for the|a {nth} time";
 
 /// Words that talks go by.
-const TALKS: &[&str] = &[
+const TALKS: &[WordKey] = words![
     "talks",
     "negotiations",
     "round",
@@ -83,7 +83,7 @@ pub(super) fn of_round(
 /// Whether a sentence names a process, or talks by a host who is known for them; or a round by its city: "the fifth Geneva
 /// round", "the second Vienna round".
 pub(super) fn is_told(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> bool {
-    let city = fit.end.checked_sub(2).filter(|_| passage.any_before(fit.end, &["round", "meeting"]));
+    let city = fit.end.checked_sub(2).filter(|_| passage.any_before(fit.end, words!["round", "meeting"]));
     if city.is_some_and(|city| host_at(passage, setting, city).is_some()) {
         return true;
     }
@@ -108,23 +108,24 @@ fn is_process(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> bool {
 /// the Geneva process". A city sees many meetings of others.
 pub(super) fn is_meeting(passage: Passage<'_>, setting: Setting<'_>, number: &Number, fit: &Fit) -> bool {
     // Those who meet are named: it is theirs, and no round of all.
-    let is_theirs = |at: usize| passage.any(at, &["with", "between", "on", "about", "of"]);
+    let is_theirs = |at: usize| passage.any(at, words!["with", "between", "on", "about", "of"]);
     if is_theirs(fit.end) && !passage.is(fit.end, "of")
         || is_theirs(fit.end + 2)
-        || passage.any(fit.end, &["room", "place", "point"])
+        || passage.any(fit.end, words!["room", "place", "point"])
     {
         return false;
     }
-    let is_own = |at: usize| OWN.iter().any(|city| passage.is(at, city));
+    let is_own = |at: usize| passage.any(at, OWN);
     let is_host =
         |at: usize| host_at(passage, setting, at).is_some_and(|city| is_known(setting, &id_of(&city)));
     if &*fit.pattern == MET {
-        return (fit.end..fit.end + 6).any(|at| passage.any(at, &["in", "at"]) && is_own(at + 1));
+        return (fit.end..fit.end + 6).any(|at| passage.any(at, words!["in", "at"]) && is_own(at + 1));
     }
-    let held = passage.any(fit.end, &["in", "at"]) && is_own(fit.end + 1);
+    let held = passage.any(fit.end, words!["in", "at"]) && is_own(fit.end + 1);
     let of_process = passage.is(fit.end, "of")
         && (fit.end + 1..fit.end + 4).any(|at| {
-            is_process(passage, setting, at) && !passage.any(fit.end + 1, &["members", "groups", "states"])
+            is_process(passage, setting, at)
+                && !passage.any(fit.end + 1, words!["members", "groups", "states"])
         });
     held || of_process || (number.tokens.end..fit.end).any(is_host)
 }
@@ -132,7 +133,7 @@ pub(super) fn is_meeting(passage: Passage<'_>, setting: Setting<'_>, number: &Nu
 /// "a fifth round of talks, planned for Portside": the round is not of the city that the dispatch comes from.
 fn is_elsewhere(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit, process: &str) -> bool {
     (fit.end..(fit.end + 9).min(passage.len())).any(|at| {
-        let leads = passage.any_before(at, &["in", "for", "at", "to", "of"]);
+        let leads = passage.any_before(at, words!["in", "for", "at", "to", "of"]);
         leads && host_at(passage, setting, at).is_some_and(|city| &*id_of(&city) != process)
     })
 }
@@ -158,30 +159,29 @@ fn named(passage: Passage<'_>, setting: Setting<'_>, near: usize) -> Option<Refe
 fn hosted(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<str>> {
     let place = host_at(passage, setting, at)?;
     let known = HOSTS.iter().any(|(id, _)| *id == &*place);
-    let before_talks = (at + 1..at + 4)
-        .take_while(|next| !word::is_function(passage.word(*next)))
-        .any(|next| passage.any(next, TALKS));
+    let before_talks =
+        (at + 1..at + 4).take_while(|next| !passage.is_function(*next)).any(|next| passage.any(next, TALKS));
     if before_talks {
         return Some(id_of(&place));
     }
     if known && (is_dateline(passage, at) || is_opening(passage, at)) || holds(passage, at) {
         return Some(id_of(&place));
     }
-    let inside = passage.any_before(at, &["in", "at"]) || passage.any_before(at, &["capital"]);
+    let inside = passage.any_before(at, words!["in", "at"]) || passage.any_before(at, words!["capital"]);
     if !inside {
         return None;
     }
     let reach = if known { at } else { 9.min(at) };
     let talks = (at - reach..at).rev().find(|before| passage.any(*before, TALKS))?;
     let is_other = (talks..at).any(|between| {
-        passage.any(between, &["war", "conflict", "violence", "fighting", "ceasefire", "truce"])
+        passage.any(between, words!["war", "conflict", "violence", "fighting", "ceasefire", "truce"])
     });
     (known || !is_other).then(|| id_of(&place))
 }
 
 /// "GENEVA - A fifth round of talks": the place that opens a dispatch.
 fn is_dateline(passage: Passage<'_>, at: usize) -> bool {
-    const DASHES: &[&str] = &["-", "–", "—"];
+    const DASHES: &[WordKey] = words!["-", "–", "—"];
     let country = passage.is(at + 1, ",") && passage.is_capital(at + 2) && passage.any(at + 3, DASHES);
     at == 0 && (passage.any(1, DASHES) && passage.spaced(1) || country)
 }
@@ -190,10 +190,10 @@ fn is_dateline(passage: Passage<'_>, at: usize) -> bool {
 fn is_opening(passage: Passage<'_>, at: usize) -> bool {
     let first = at + 1 + usize::from(passage.is(at + 1, ","));
     at == 1
-        && passage.any(0, &["in", "at"])
+        && passage.any(0, words!["in", "at"])
         && (first..first + 6)
-            .take_while(|next| !passage.any(*next, &[",", "and", "after", "before", ";", ":"]))
-            .any(|next| passage.any(next, &["round", "talks", "negotiations"]))
+            .take_while(|next| !passage.any(*next, words![",", "and", "after", "before", ";", ":"]))
+            .any(|next| passage.any(next, words!["round", "talks", "negotiations"]))
 }
 
 /// "left for Geneva, where the seventh round": the place of which the clause behind it speaks.
@@ -201,8 +201,8 @@ fn holds(passage: Passage<'_>, at: usize) -> bool {
     let place = at + 1 + usize::from(passage.is(at + 1, ","));
     passage.is(place, "where")
         && (place + 1..place + 8)
-            .take_while(|next| !passage.any(*next, &[",", "and", "after", "before"]))
-            .any(|next| passage.any(next, &["round", "rounds", "talks", "negotiations"]))
+            .take_while(|next| !passage.any(*next, words![",", "and", "after", "before"]))
+            .any(|next| passage.any(next, words!["round", "rounds", "talks", "negotiations"]))
 }
 
 /// The place that a token names: a known host by itself, any other by its mention; a country is a host only as such.
@@ -229,7 +229,7 @@ fn host_at(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<
 
 /// Whether a round is still to come: what is set, due, expected or hoped for.
 pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> bool {
-    const CUES: &[&str] = &[
+    const CUES: &[WordKey] = words![
         "will",
         "scheduled",
         "planned",
@@ -256,12 +256,12 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
     near.clone().any(|at| {
         passage.any(at, CUES)
             || passage.is(at, "set")
-                && passage.any(at + 1, &["for", "to"])
-                && !(at + 1..fit.end + 14).any(|to| passage.any(to, &["conclude", "end"]))
+                && passage.any(at + 1, words!["for", "to"])
+                && !(at + 1..fit.end + 14).any(|to| passage.any(to, words!["conclude", "end"]))
             || passage.is(at, "next")
                 && passage.any(
                     at + 1,
-                    &[
+                    words![
                         "month",
                         "week",
                         "year",
@@ -273,13 +273,13 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
                         "friday",
                     ],
                 )
-            || passage.is(at, "to") && passage.any(at + 1, &["be", "begin", "start", "take", "open"])
-            || passage.any(at, &["ahead"]) && passage.is(at + 1, "of")
-            || passage.any(at, &["ready", "prepare", "preparing", "agreed", "invite"])
-                && passage.any(at + 1, &["for", "to"])
+            || passage.is(at, "to") && passage.any(at + 1, words!["be", "begin", "start", "take", "open"])
+            || passage.any(at, words!["ahead"]) && passage.is(at + 1, "of")
+            || passage.any(at, words!["ready", "prepare", "preparing", "agreed", "invite"])
+                && passage.any(at + 1, words!["for", "to"])
     }) || setting.today.is_some_and(|today| {
         near.clone().any(|at| {
-            passage.any(at, &["in", "on"])
+            passage.any(at, words!["in", "on"])
                 && when::near(passage, setting, at + 1).is_some_and(|period| period.from > today)
         })
     })
@@ -288,22 +288,24 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
 /// Numerals behind a host: "Geneva V", "Astana VI talks", "Astana 7", "round VIII"; their places with their numbers.
 pub(super) fn numerals(passage: Passage<'_>, found: &mut Vec<(usize, u32)>) {
     found.clear();
-    for at in 1..passage.len() {
+    // Few words are written as numerals are.
+    let may_be = |token: &Token| token.kind == TokenKind::Number || token.case.begins_upper();
+    for (at, token) in passage.tokens.iter().enumerate().skip(1).filter(|(_, token)| may_be(token)) {
         let is_host = || HOSTS.iter().any(|(_, city)| passage.is(at - 1, city)) && passage.is_capital(at - 1);
-        if passage.is_kind(at, TokenKind::Number) {
+        if token.kind == TokenKind::Number {
             let number = passage.word(at).parse().ok().filter(|number| (1..=30).contains(number));
             found.extend(number.filter(|_| is_host() && is_name(passage, at)).map(|number| (at, number)));
             continue;
         }
         let Some(number) = number_word::roman(passage.word(at)) else { continue };
-        let is_talks =
-            (at + 1..at + 4).any(|next| passage.any(next, &["talks", "negotiations", "conference", "round"]));
+        let is_talks = (at + 1..at + 4)
+            .any(|next| passage.any(next, words!["talks", "negotiations", "conference", "round"]));
         let host_before = passage.is_capital(at - 1) && passage.word(at - 1).len() > 3;
         let is_round = passage.is(at - 1, "round");
         // "Pope Benedict XVI", "World War II", "Minsk II" are no rounds.
         if is_host()
             || is_round
-            || is_talks && host_before && !passage.any(at - 1, &["War", "Phase", "Part", "Chapter"])
+            || is_talks && host_before && !passage.any(at - 1, words!["War", "Phase", "Part", "Chapter"])
         {
             found.push((at, number));
         }
@@ -312,13 +314,13 @@ pub(super) fn numerals(passage: Passage<'_>, found: &mut Vec<(usize, u32)>) {
 
 /// Whether digits behind a city make a name of both, "Geneva 8 ended", and are no count, date or score.
 fn is_name(passage: Passage<'_>, at: usize) -> bool {
-    const VERBS: &[&str] = &[
+    const VERBS: &[WordKey] = words![
         "is", "was", "will", "would", "has", "had", "began", "brought", "dealt", "took", "saw", "left",
         "broke", "ends", "opens", "begins", "came", "went", "and",
     ];
-    let is_glued =
-        !passage.spaced(at) || !passage.spaced(at + 1) && passage.any(at + 1, &["-", "–", "/", ":", "%"]);
-    let is_score = passage.any_before(at - 1, &[",", "-", "–"])
+    let is_glued = !passage.spaced(at)
+        || !passage.spaced(at + 1) && passage.any(at + 1, words!["-", "–", "/", ":", "%"]);
+    let is_score = passage.any_before(at - 1, words![",", "-", "–"])
         || passage.is_kind(at.saturating_sub(2), TokenKind::Number)
         || (at + 1..at + 5)
             .any(|next| passage.is_capital(next) && passage.is_kind(next + 1, TokenKind::Number));
@@ -327,6 +329,6 @@ fn is_name(passage: Passage<'_>, at: usize) -> bool {
         || passage.is_kind(at + 1, TokenKind::Mark)
         || passage.any(at + 1, VERBS)
         || passage.any(at + 1, TALKS)
-        || next.ends_with("ed") && !passage.any_before(at - 1, &["in", "at", "near", "outside"]);
+        || next.ends_with("ed") && !passage.any_before(at - 1, words!["in", "at", "near", "outside"]);
     !is_glued && !is_score && is_subject
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     extract::{Decimal, Qualifier, Quantity},
-    text::WordTable,
+    text::{WordKey, WordTable, words},
 };
 
 /// A hedge; whether a bound of its interval is open is part of what was said.
@@ -37,97 +37,97 @@ pub(super) enum Hedge {
 }
 
 /// Words before the number, as sequences; the longest is tried first. One row a wording.
-const BEFORE: &[(&[&str], Hedge)] = &[
-    (&["no", "fewer", "than"], Hedge::AtLeast),
-    (&["no", "less", "than"], Hedge::AtLeast),
-    (&["not", "less", "than"], Hedge::AtLeast),
-    (&["not", "fewer", "than"], Hedge::AtLeast),
-    (&["a", "minimum", "of"], Hedge::AtLeast),
-    (&["no", "more", "than"], Hedge::UpTo),
-    (&["not", "more", "than"], Hedge::UpTo),
-    (&["a", "maximum", "of"], Hedge::UpTo),
-    (&["as", "many", "as"], Hedge::UpTo),
-    (&["as", "much", "as"], Hedge::UpTo),
-    (&["as", "few", "as"], Hedge::AtLeast),
-    (&["as", "little", "as"], Hedge::AtLeast),
-    (&["not", "exceeding"], Hedge::UpTo),
-    (&["in", "excess", "of"], Hedge::MoreThan),
-    (&["in", "the", "region", "of"], Hedge::About),
-    (&["in", "the", "order", "of"], Hedge::About),
-    (&["in", "the", "neighborhood", "of"], Hedge::About),
-    (&["on", "the", "order", "of"], Hedge::About),
-    (&["more", "than"], Hedge::MoreThan),
-    (&["greater", "than"], Hedge::MoreThan),
-    (&["higher", "than"], Hedge::MoreThan),
-    (&["larger", "than"], Hedge::MoreThan),
-    (&["bigger", "than"], Hedge::MoreThan),
-    (&["upwards", "of"], Hedge::MoreThan),
-    (&["upward", "of"], Hedge::MoreThan),
-    (&["at", "least"], Hedge::AtLeast),
-    (&["at", "most"], Hedge::UpTo),
-    (&["fewer", "than"], Hedge::Below),
-    (&["less", "than"], Hedge::Below),
-    (&["lower", "than"], Hedge::Below),
-    (&["smaller", "than"], Hedge::Below),
-    (&["up", "to"], Hedge::UpTo),
-    (&["close", "to"], Hedge::Nearly),
-    (&["just", "under"], Hedge::Nearly),
-    (&["just", "short", "of"], Hedge::Nearly),
-    (&["just", "shy", "of"], Hedge::Nearly),
-    (&["just", "below"], Hedge::Nearly),
-    (&["just", "over"], Hedge::MoreThan),
-    (&["an", "estimated"], Hedge::About),
-    (&["estimated"], Hedge::About),
-    (&["a", "reported"], Hedge::Plain),
-    (&["equal", "to"], Hedge::Plain),
-    (&["equals", "to"], Hedge::Plain),
-    (&["equaling", "to"], Hedge::Plain),
-    (&["equals"], Hedge::Plain),
-    (&["something", "like"], Hedge::About),
-    (&["perhaps"], Hedge::About),
-    (&["probably"], Hedge::About),
-    (&["maybe"], Hedge::About),
-    (&["like"], Hedge::About),
-    (&["estimated", "at"], Hedge::About),
-    (&["estimated", "cost", "of"], Hedge::About),
-    (&["estimated", "cost", "is"], Hedge::About),
-    (&["an", "approximate"], Hedge::About),
-    (&["an", "average", "of"], Hedge::About),
-    (&["approximately"], Hedge::About),
-    (&["approx"], Hedge::About),
-    (&["roughly"], Hedge::About),
-    (&["around"], Hedge::About),
-    (&["about"], Hedge::About),
-    (&["some"], Hedge::About),
-    (&["circa"], Hedge::About),
-    (&["~"], Hedge::About),
-    (&["≈"], Hedge::About),
-    (&[">", "="], Hedge::AtLeast),
-    (&["<", "="], Hedge::UpTo),
-    (&["≥"], Hedge::AtLeast),
-    (&["≤"], Hedge::UpTo),
-    (&[">"], Hedge::MoreThan),
-    (&["<"], Hedge::Below),
-    (&["almost"], Hedge::Nearly),
-    (&["nearly"], Hedge::Nearly),
-    (&["over"], Hedge::MoreThan),
-    (&["above"], Hedge::MoreThan),
-    (&["exceed"], Hedge::MoreThan),
-    (&["exceeding"], Hedge::MoreThan),
-    (&["exceeded"], Hedge::MoreThan),
-    (&["exceeds"], Hedge::MoreThan),
-    (&["surpass"], Hedge::MoreThan),
-    (&["surpasses"], Hedge::MoreThan),
-    (&["surpassed"], Hedge::MoreThan),
-    (&["surpassing"], Hedge::MoreThan),
-    (&["topped"], Hedge::MoreThan),
-    (&["under"], Hedge::Below),
-    (&["below"], Hedge::Below),
+const BEFORE: &[(&[WordKey], Hedge)] = &[
+    (words!["no", "fewer", "than"], Hedge::AtLeast),
+    (words!["no", "less", "than"], Hedge::AtLeast),
+    (words!["not", "less", "than"], Hedge::AtLeast),
+    (words!["not", "fewer", "than"], Hedge::AtLeast),
+    (words!["a", "minimum", "of"], Hedge::AtLeast),
+    (words!["no", "more", "than"], Hedge::UpTo),
+    (words!["not", "more", "than"], Hedge::UpTo),
+    (words!["a", "maximum", "of"], Hedge::UpTo),
+    (words!["as", "many", "as"], Hedge::UpTo),
+    (words!["as", "much", "as"], Hedge::UpTo),
+    (words!["as", "few", "as"], Hedge::AtLeast),
+    (words!["as", "little", "as"], Hedge::AtLeast),
+    (words!["not", "exceeding"], Hedge::UpTo),
+    (words!["in", "excess", "of"], Hedge::MoreThan),
+    (words!["in", "the", "region", "of"], Hedge::About),
+    (words!["in", "the", "order", "of"], Hedge::About),
+    (words!["in", "the", "neighborhood", "of"], Hedge::About),
+    (words!["on", "the", "order", "of"], Hedge::About),
+    (words!["more", "than"], Hedge::MoreThan),
+    (words!["greater", "than"], Hedge::MoreThan),
+    (words!["higher", "than"], Hedge::MoreThan),
+    (words!["larger", "than"], Hedge::MoreThan),
+    (words!["bigger", "than"], Hedge::MoreThan),
+    (words!["upwards", "of"], Hedge::MoreThan),
+    (words!["upward", "of"], Hedge::MoreThan),
+    (words!["at", "least"], Hedge::AtLeast),
+    (words!["at", "most"], Hedge::UpTo),
+    (words!["fewer", "than"], Hedge::Below),
+    (words!["less", "than"], Hedge::Below),
+    (words!["lower", "than"], Hedge::Below),
+    (words!["smaller", "than"], Hedge::Below),
+    (words!["up", "to"], Hedge::UpTo),
+    (words!["close", "to"], Hedge::Nearly),
+    (words!["just", "under"], Hedge::Nearly),
+    (words!["just", "short", "of"], Hedge::Nearly),
+    (words!["just", "shy", "of"], Hedge::Nearly),
+    (words!["just", "below"], Hedge::Nearly),
+    (words!["just", "over"], Hedge::MoreThan),
+    (words!["an", "estimated"], Hedge::About),
+    (words!["estimated"], Hedge::About),
+    (words!["a", "reported"], Hedge::Plain),
+    (words!["equal", "to"], Hedge::Plain),
+    (words!["equals", "to"], Hedge::Plain),
+    (words!["equaling", "to"], Hedge::Plain),
+    (words!["equals"], Hedge::Plain),
+    (words!["something", "like"], Hedge::About),
+    (words!["perhaps"], Hedge::About),
+    (words!["probably"], Hedge::About),
+    (words!["maybe"], Hedge::About),
+    (words!["like"], Hedge::About),
+    (words!["estimated", "at"], Hedge::About),
+    (words!["estimated", "cost", "of"], Hedge::About),
+    (words!["estimated", "cost", "is"], Hedge::About),
+    (words!["an", "approximate"], Hedge::About),
+    (words!["an", "average", "of"], Hedge::About),
+    (words!["approximately"], Hedge::About),
+    (words!["approx"], Hedge::About),
+    (words!["roughly"], Hedge::About),
+    (words!["around"], Hedge::About),
+    (words!["about"], Hedge::About),
+    (words!["some"], Hedge::About),
+    (words!["circa"], Hedge::About),
+    (words!["~"], Hedge::About),
+    (words!["≈"], Hedge::About),
+    (words![">", "="], Hedge::AtLeast),
+    (words!["<", "="], Hedge::UpTo),
+    (words!["≥"], Hedge::AtLeast),
+    (words!["≤"], Hedge::UpTo),
+    (words![">"], Hedge::MoreThan),
+    (words!["<"], Hedge::Below),
+    (words!["almost"], Hedge::Nearly),
+    (words!["nearly"], Hedge::Nearly),
+    (words!["over"], Hedge::MoreThan),
+    (words!["above"], Hedge::MoreThan),
+    (words!["exceed"], Hedge::MoreThan),
+    (words!["exceeding"], Hedge::MoreThan),
+    (words!["exceeded"], Hedge::MoreThan),
+    (words!["exceeds"], Hedge::MoreThan),
+    (words!["surpass"], Hedge::MoreThan),
+    (words!["surpasses"], Hedge::MoreThan),
+    (words!["surpassed"], Hedge::MoreThan),
+    (words!["surpassing"], Hedge::MoreThan),
+    (words!["topped"], Hedge::MoreThan),
+    (words!["under"], Hedge::Below),
+    (words!["below"], Hedge::Below),
 ];
 
 /// The rows of [`BEFORE`] that end with a word, a bit each. Most words before numbers end none.
 static BY_LAST: LazyLock<WordTable<u128>> = LazyLock::new(|| {
-    let mut rows: BTreeMap<&str, u128> = BTreeMap::new();
+    let mut rows: BTreeMap<WordKey, u128> = BTreeMap::new();
     for (number, (words, _)) in BEFORE.iter().enumerate() {
         *rows.entry(words.last().copied().unwrap_or_default()).or_default() |= 1 << number;
     }
@@ -136,8 +136,8 @@ static BY_LAST: LazyLock<WordTable<u128>> = LazyLock::new(|| {
 const _: () = assert!(BEFORE.len() <= 128, "a bit for each row");
 
 /// Words that stand between a hedge and its number without changing either.
-const BETWEEN: &[&str] =
-    &["another", "additional", "a", "the", "further", "$", "€", "£", "us", "total", "of", "well"];
+const BETWEEN: &[WordKey] =
+    words!["another", "additional", "a", "the", "further", "$", "€", "£", "us", "total", "of", "well"];
 
 /// A hedge and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,8 +155,8 @@ pub(super) struct Found {
 /// Whether "between" stands before a number, so that "and" joins a range.
 pub(super) fn is_between(passage: Passage<'_>, start: usize) -> bool {
     let start = money::before(passage, start).map_or(start, |(place, _)| place);
-    let start = if passage.any_before(start, &["about", "some"]) { start - 1 } else { start };
-    passage.any_before(start, &["between"])
+    let start = if passage.any_before(start, words!["about", "some"]) { start - 1 } else { start };
+    passage.any_before(start, words!["between"])
 }
 
 /// The place of a number's currency, or else of the number.
@@ -188,7 +188,8 @@ pub(super) fn read(passage: Passage<'_>, number: &Number) -> Found {
             return with_behind(behind, hedge, at..from, end);
         }
     }
-    let start = if passage.any(skipped, &["another", "additional", "further"]) { skipped } else { place };
+    let start =
+        if passage.any(skipped, words!["another", "additional", "further"]) { skipped } else { place };
     if behind.is_none()
         && let Some(hedge) = at_the_end(passage, end)
     {
@@ -222,7 +223,7 @@ fn with_behind(
 fn of_range(passage: Passage<'_>, place: usize, end: usize) -> Found {
     let hedge = hedge_before(passage, place);
     let inner = hedge.map_or(place, |(_, at)| at);
-    let leads = passage.any_before(inner, &["between", "from"]);
+    let leads = passage.any_before(inner, words!["between", "from"]);
     let start = inner - usize::from(leads);
     let is_rough = hedge.is_some_and(|(hedge, _)| matches!(hedge, Hedge::About | Hedge::Nearly));
     let words = (start < place && (leads || !is_rough)).then_some(start..place);
@@ -234,14 +235,15 @@ pub(super) fn joined(passage: Passage<'_>, first: &Number, second: &Number) -> O
     let gap = second.tokens.start.checked_sub(first.tokens.end)?;
     let joint = first.tokens.end;
     let counts = matches!(first.form, Form::Cardinal | Form::Fraction) && first.form == second.form;
-    if !(2..=9).contains(&gap) || !counts || !passage.any(joint, &["and", "but", ","]) {
+    if !(2..=9).contains(&gap) || !counts || !passage.any(joint, words!["and", "but", ","]) {
         return None;
     }
-    let behind = joint + 1 + usize::from(passage.is(joint, ",") && passage.any(joint + 1, &["and", "but"]));
+    let behind =
+        joint + 1 + usize::from(passage.is(joint, ",") && passage.any(joint + 1, words!["and", "but"]));
     let (inner, at) = hedge_before(passage, place_of(passage, second))?;
     let (outer, start) = hedge_before(passage, place_of(passage, first))?;
     // "up to 300, at least 20 of them children" bounds two numbers.
-    let is_list = passage.is(second.tokens.end, "of") || passage.any(start, &["up", "as"]);
+    let is_list = passage.is(second.tokens.end, "of") || passage.any(start, words!["up", "as"]);
     let (low, high, leaves_low, leaves_high) = match (outer, inner) {
         (Hedge::MoreThan | Hedge::AtLeast, Hedge::Below | Hedge::UpTo) => {
             (first.value, second.value, outer == Hedge::MoreThan, inner == Hedge::Below)
@@ -263,11 +265,11 @@ pub(super) fn joined(passage: Passage<'_>, first: &Number, second: &Number) -> O
 
 /// "of the 12", "the 12": the article does not lead to a hedge by itself, and "of" only behind "total".
 fn is_determined(passage: Passage<'_>, at: usize) -> bool {
-    passage.any_before(at, &["of"]) && !(at >= 2 && passage.is(at - 2, "total"))
+    passage.any_before(at, words!["of"]) && !(at >= 2 && passage.is(at - 2, "total"))
 }
 
 fn hedge_before(passage: Passage<'_>, at: usize) -> Option<(Hedge, usize)> {
-    let mut rows = BY_LAST.get(passage.before(at))?;
+    let mut rows = BY_LAST.get(passage.key_before(at))?;
     if let Some(compared) = comparison_before(passage, at) {
         return Some(compared);
     }
@@ -284,18 +286,18 @@ fn hedge_before(passage: Passage<'_>, at: usize) -> Option<(Hedge, usize)> {
 
 /// "less than or equal to", "larger or equal than", "equal to or more than".
 fn comparison_before(passage: Passage<'_>, at: usize) -> Option<(Hedge, usize)> {
-    const MORE: &[&str] = &["more", "greater", "larger", "higher", "bigger"];
-    const LESS: &[&str] = &["less", "fewer", "smaller", "lower"];
-    if !passage.any_before(at, &["than", "to"]) {
+    const MORE: &[WordKey] = words!["more", "greater", "larger", "higher", "bigger"];
+    const LESS: &[WordKey] = words!["less", "fewer", "smaller", "lower"];
+    if !passage.any_before(at, words!["than", "to"]) {
         return None;
     }
-    let (word, start) = if let Some(start) = passage.reads_before(at, &["than", "or", "equal", "to"]) {
+    let (word, start) = if let Some(start) = passage.reads_before(at, words!["than", "or", "equal", "to"]) {
         (start.checked_sub(1)?, start.checked_sub(1)?)
-    } else if passage.any_before(at - 1, &["equal"]) && passage.any_before(at - 2, &["or"]) {
+    } else if passage.any_before(at - 1, words!["equal"]) && passage.any_before(at - 2, words!["or"]) {
         (at.checked_sub(4)?, at.checked_sub(4)?)
     } else {
         let word = at.checked_sub(2)?;
-        (word, passage.reads_before(word, &["equal", "to", "or"])?)
+        (word, passage.reads_before(word, words!["equal", "to", "or"])?)
     };
     let hedge = if passage.any(word, MORE) {
         Hedge::AtLeast
@@ -312,7 +314,7 @@ fn after(passage: Passage<'_>, end: usize) -> Option<(Hedge, Range<usize>)> {
     if passage.is(end, "+") && !passage.spaced(end) {
         return Some((Hedge::AtLeast, end..end + 1));
     }
-    let is_open = !passage.any(end + 2, &["than", "were", "are", "was", "have", "had"]);
+    let is_open = !passage.any(end + 2, words!["than", "were", "are", "was", "have", "had"]);
     let hedge = match passage.word(end + 1) {
         "more" if passage.is(end, "and") && is_open => Hedge::AtLeast,
         "more" | "greater" | "higher" | "above" if passage.is(end, "or") && is_open => Hedge::AtLeast,

@@ -7,6 +7,7 @@ use super::{
     qualifier, unreal, word,
 };
 use crate::extract::Decimal;
+use crate::text::words;
 
 /// The number that a range's hyphen, dash or "to" leads to.
 pub(super) fn second(passage: Passage<'_>, start: usize, first: Run) -> Option<Run> {
@@ -17,11 +18,11 @@ pub(super) fn second(passage: Passage<'_>, start: usize, first: Run) -> Option<R
     let joint = unit.map_or(first.end, |(end, _)| end);
     let is_between = passage.is(joint, "and") && qualifier::is_between(passage, start);
     let is_joint = match unit {
-        None => passage.any(joint, &["-", "–", "—", "~", "to", "or", "through"]),
+        None => passage.any(joint, words!["-", "–", "—", "~", "to", "or", "through"]),
         // "rose 5% to 10%" is a change to 10%.
         Some(_) => {
-            passage.any(joint, &["-", "–", "—"])
-                || passage.is(joint, "to") && passage.any_before(start, &["from", "between"])
+            passage.any(joint, words!["-", "–", "—"])
+                || passage.is(joint, "to") && passage.any_before(start, words!["from", "between"])
         }
     };
     if !is_joint && !is_between || passage.is(joint, "to") && change::is_side_of_change(passage, start) {
@@ -42,9 +43,9 @@ pub(super) fn second(passage: Passage<'_>, start: usize, first: Run) -> Option<R
 /// `555-01-99`, "three-nought-four": numbers in a chain of hyphens are no range.
 fn is_chain(passage: Passage<'_>, start: usize, end: usize) -> bool {
     let is_number = |at: usize| may_be_number(passage, at);
-    let behind = passage.any(end, &["-", "/"]) && !passage.spaced(end) && is_number(end + 1);
+    let behind = passage.any(end, words!["-", "/"]) && !passage.spaced(end) && is_number(end + 1);
     let before = start >= 2
-        && passage.any_before(start, &["-", "/"])
+        && passage.any_before(start, words!["-", "/"])
         && !passage.spaced(start)
         && !passage.spaced(start - 1)
         && is_number(start - 2);
@@ -81,7 +82,7 @@ pub(super) fn share_of(passage: Passage<'_>, first: Run) -> Option<Run> {
     };
     let next = next + usize::from(passage.is(next, "every"));
     let whole = run(passage, next).filter(|run| counts(*run) && first.value < run.value)?;
-    if unreal::year_at(passage, next).is_some() || word::is_measure_noun(passage.word(whole.end)) {
+    if unreal::year_at(passage, next).is_some() || word::is_measure_noun(passage.key(whole.end)) {
         return None;
     }
     let value = first.value.share(1, whole.value.to_whole())?;

@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     extract::Decimal,
-    text::{Case, TokenKind},
+    text::{Case, TokenKind, WordKey, words},
 };
 
 /// Words by which the object of a verb begins.
-const OBJECTS: &[&str] = &[
+const OBJECTS: &[WordKey] = words![
     "the",
     "a",
     "an",
@@ -54,8 +54,8 @@ pub(super) fn refusal(
     number: &Number,
     start: usize,
 ) -> Option<&'static str> {
-    if (start.saturating_sub(6)..start).any(|at| passage.reads(at, &["all", "but"]))
-        && passage.any_before(start, &["of", "the"])
+    if (start.saturating_sub(6)..start).any(|at| passage.reads(at, words!["all", "but"]))
+        && passage.any_before(start, words!["of", "the"])
     {
         return Some("all but some of them");
     }
@@ -67,9 +67,9 @@ pub(super) fn refusal(
 
 /// Participles that look like the frame's and are not.
 fn is_misread_verb(passage: Passage<'_>, fit: &Fit, number: &Number, start: usize) -> bool {
-    const BE: &[&str] = &["was", "were", "been", "be", "being", "are", "is"];
+    const BE: &[WordKey] = words!["was", "were", "been", "be", "being", "are", "is"];
     let last = fit.end.saturating_sub(1);
-    if fit.end > number.tokens.end && fate::is_participle(passage.word(last)) {
+    if fit.end > number.tokens.end && fate::is_participle(passage.key(last)) {
         let adjacent = !(number.tokens.end..last).any(|at| passage.any(at, BE));
         if adjacent && describes_a_thing(passage, number.tokens.end, fit.end) {
             return true;
@@ -78,23 +78,24 @@ fn is_misread_verb(passage: Passage<'_>, fit: &Fit, number: &Number, start: usiz
             || number.form == Form::Articles
                 && number.value == Decimal::ONE
                 && passage.is_capital(fit.end)
-                && word::weekday(passage.word(fit.end)).is_none();
+                && word::weekday(passage.key(fit.end)).is_none();
         return adjacent && has_object || is_joined_casualty(passage, fit.end);
     }
     let Some(verb) =
-        start.checked_sub(1).filter(|at| *at == fit.start && fate::is_participle(passage.word(*at)))
+        start.checked_sub(1).filter(|at| *at == fit.start && fate::is_participle(passage.key(*at)))
     else {
         return false;
     };
     // "killed or wounded 12", but "executed and crucified 12"; "three killed, 38 injured" without its comma.
     let is_killing = |at: usize| is_in_class("killing", passage.word(at));
     let joined = verb >= 2
-        && passage.any(verb - 1, &["or", "and"])
-        && fate::is_participle(passage.word(verb - 2))
+        && passage.any(verb - 1, words!["or", "and"])
+        && fate::is_participle(passage.key(verb - 2))
         && !(is_killing(verb) && is_killing(verb - 2));
     let takes_object = super::number::may_be_number(passage, fit.end + 1)
-        || passage.any(fit.end + 1, &["at", "more", "about", "some", "nearly", "over", "up", "the", "a"]);
-    joined || fate::is_state(passage.word(fit.end)) && !takes_object
+        || passage
+            .any(fit.end + 1, words!["at", "more", "about", "some", "nearly", "over", "up", "the", "a"]);
+    joined || fate::is_state(passage.key(fit.end)) && !takes_object
 }
 
 /// Numbers that cannot be of the frame's measure.
@@ -106,18 +107,18 @@ fn is_impossible(passage: Passage<'_>, fit: &Fit, number: &Number, start: usize)
                 || number.form == Form::Articles && !matches!(&*fit.measure, "deaths" | "wounded" | "missing")
                 || &*fit.measure != "population" && is_whole_population(passage, start)
                 || !number.value.is_whole() && number.value < Decimal::small(1000)
-                || word::is_measure_noun(passage.word(number.tokens.end))
+                || word::is_measure_noun(passage.key(number.tokens.end))
                 || passage.is(number.tokens.end, "-")
                     && !passage.spaced(number.tokens.end)
-                    && !passage.any(number.tokens.end + 1, &["plus", "odd", "some"])
+                    && !passage.any(number.tokens.end + 1, words!["plus", "odd", "some"])
                 || super::unreal::year(passage, number).is_some() && passage.is(start.saturating_sub(1), "in")
         }
         "elapsed-years" => {
             number.value >= Decimal::small(120)
-                || passage.any(fit.end, &["crimes", "criminal", "criminals", "zone"])
+                || passage.any(fit.end, words!["crimes", "criminal", "criminals", "zone"])
         }
         "zones" | "guarantors" => number.value <= Decimal::ONE,
-        "duration" => passage.any(fit.end, &["a", "per", "ago", "now", "each"]),
+        "duration" => passage.any(fit.end, words!["a", "per", "ago", "now", "each"]),
         _ => false,
     }
 }
@@ -128,13 +129,13 @@ fn is_in_class(name: &str, word: &str) -> bool {
 
 /// "half of the population of 22 million": the number counts the people of a place, not those of whom the verb tells.
 fn is_whole_population(passage: Passage<'_>, start: usize) -> bool {
-    let of_population = passage.any_before(start, &["of"])
+    let of_population = passage.any_before(start, words!["of"])
         && (start.saturating_sub(4)..start).any(|at| passage.is(at, "population"));
     let is_share = |at: usize| {
-        passage.any(at, &["half", "third", "quarter", "thirds", "quarters", "percent", "%"])
+        passage.any(at, words!["half", "third", "quarter", "thirds", "quarters", "percent", "%"])
             && passage.is(at + 1, "of")
             && (at + 2..start).all(|between| {
-                !fate::is_participle(passage.word(between)) && !passage.any(between, &[",", ";", ":"])
+                !fate::is_participle(passage.key(between)) && !passage.any(between, words![",", ";", ":"])
             })
     };
     of_population || (start.saturating_sub(8)..start).any(is_share)
@@ -146,16 +147,16 @@ fn is_active(passage: Passage<'_>, at: usize) -> bool {
         return false;
     }
     let number = passage.is_kind(at, TokenKind::Number) || super::number::may_be_number(passage, at);
-    let hedged = passage.any(at, &["at", "more", "up", "as", "over"])
-        && !(passage.reads(at, &["at", "least"])
-            || passage.reads(at, &["more", "than"])
-            || passage.reads(at, &["up", "to"])
-            || passage.reads(at, &["as", "many"])
+    let hedged = passage.any(at, words!["at", "more", "up", "as", "over"])
+        && !(passage.reads(at, words!["at", "least"])
+            || passage.reads(at, words!["more", "than"])
+            || passage.reads(at, words!["up", "to"])
+            || passage.reads(at, words!["as", "many"])
             || passage.is(at, "over") && super::number::may_be_number(passage, at + 1));
     if passage.is(at, "some") && (passage.is(at + 1, "of") || passage.word(at + 1).ends_with("ly")) {
         return false;
     }
-    let time = passage.reads(at, &["the", "same"]) || super::unreal::year_at(passage, at).is_some();
+    let time = passage.reads(at, words!["the", "same"]) || super::unreal::year_at(passage, at).is_some();
     (number && super::unreal::year_at(passage, at).is_none() || passage.any(at, OBJECTS)) && !hedged && !time
 }
 
@@ -170,17 +171,27 @@ fn describes_a_thing(passage: Passage<'_>, start: usize, end: usize) -> bool {
 
 /// "killed and wounded", "killed or injured": one number for both says nothing of either.
 fn is_joined_casualty(passage: Passage<'_>, at: usize) -> bool {
-    let joint = passage.any(at, &["and", "or", "/"]);
+    let joint = passage.any(at, words!["and", "or", "/"]);
     let next =
-        if passage.any(at + 1, &["badly", "seriously", "otherwise", "then"]) { at + 2 } else { at + 1 };
+        if passage.any(at + 1, words!["badly", "seriously", "otherwise", "then"]) { at + 2 } else { at + 1 };
     joint
         && passage.any(
             next,
-            &["wounded", "injured", "missing", "killed", "hurt", "dead", "captured", "arrested", "displaced"],
+            words![
+                "wounded",
+                "injured",
+                "missing",
+                "killed",
+                "hurt",
+                "dead",
+                "captured",
+                "arrested",
+                "displaced"
+            ],
         )
         && !super::number::may_be_number(passage, next + 1)
         && !passage.any(
             next + 1,
-            &["at", "more", "about", "some", "nearly", "almost", "over", "up", "as", "many", "several"],
+            words!["at", "more", "about", "some", "nearly", "almost", "over", "up", "as", "many", "several"],
         )
 }

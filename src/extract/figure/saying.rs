@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::WordTable;
+use crate::text::{WordKey, WordTable};
 
 /// It credits a figure: "X put the toll at 12".
 const COUNTS: u8 = 1;
@@ -30,7 +30,7 @@ const VERBS: &[(&str, u8)] = &[
 ];
 
 /// The marks of a verb; none for any other word.
-fn marks(word: &str) -> u8 {
+fn marks(word: impl Into<WordKey>) -> u8 {
     static MARKS: LazyLock<WordTable<u8>> = LazyLock::new(|| {
         let of_row =
             |(words, marks): &(&'static str, u8)| words.split_whitespace().zip(std::iter::repeat(*marks));
@@ -40,26 +40,26 @@ fn marks(word: &str) -> u8 {
 }
 
 /// Whether a word credits a figure to somebody.
-pub(in crate::extract) fn counts(word: &str) -> bool {
+pub(in crate::extract) fn counts(word: impl Into<WordKey>) -> bool {
     marks(word) & COUNTS != 0
 }
 
 /// Whether a word stands beside quotations.
-pub(in crate::extract) fn quotes(word: &str) -> bool {
+pub(in crate::extract) fn quotes(word: impl Into<WordKey>) -> bool {
     marks(word) & QUOTES != 0
 }
 
 /// Whether a word does both: a plain verb of saying.
-pub(in crate::extract) fn says(word: &str) -> bool {
+pub(in crate::extract) fn says(word: impl Into<WordKey>) -> bool {
     marks(word) & (COUNTS | QUOTES) == COUNTS | QUOTES
 }
 
 /// Whether the subject of a verb may stand behind it.
-pub(super) fn turns(word: &str) -> bool {
+pub(super) fn turns(word: impl Into<WordKey>) -> bool {
     marks(word) & TURNS != 0
 }
 
 /// Whether the name behind a verb is who listens.
-pub(in crate::extract) fn tells(word: &str) -> bool {
+pub(in crate::extract) fn tells(word: impl Into<WordKey>) -> bool {
     marks(word) & TELLS != 0
 }

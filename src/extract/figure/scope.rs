@@ -10,7 +10,7 @@ use crate::{
         facts::{Change, Mention, MentionKind, Reference, Scope},
         profile::EntityKind,
     },
-    text::{Span, fold},
+    text::{Span, WordKey, fold, words},
 };
 /// What a reader of scopes knows beside the passage.
 #[derive(Clone, Copy)]
@@ -95,7 +95,7 @@ pub(super) fn of_people(
     let Cues { is_perfect: perfect, since, ref war, dated, kind } = cues;
     // "Since the start of the war a series of car bombs has killed dozens".
     let by_event =
-        kind.is_some_and(|(at, _)| at < fit.start && passage.any(fit.start, &["killing", "wounding"]));
+        kind.is_some_and(|(at, _)| at < fit.start && passage.any(fit.start, words!["killing", "wounding"]));
     if since == war::Since::Start && !by_event {
         let is_at_war = war.is_some();
         let named = war.as_ref().map(|(_, scope)| scope.clone()).filter(|scope| *scope != Scope::TheConflict);
@@ -175,7 +175,7 @@ pub(super) fn of_people(
 
 /// "54,000 people fled North province": the place behind the verb.
 fn left_place(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<Reference> {
-    let verb = (fit.start..fit.end).rev().find(|at| passage.any(*at, &["fled", "flee"]))?;
+    let verb = (fit.start..fit.end).rev().find(|at| passage.any(*at, words!["fled", "flee"]))?;
     let over = |at: usize| mention_over(setting.mentions, passage.token(at)?.span, MentionKind::Venue);
     (verb + 1..fit.end).find_map(over).map(|mention| mention.reference.clone())
 }
@@ -184,27 +184,27 @@ fn left_place(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<R
 fn is_part(passage: Passage<'_>, start: usize) -> bool {
     let of = |at: usize| {
         passage.is(at, "of")
-            && (passage.any(at + 1, &["them", "whom", "these", "those"])
-                || passage.is(at + 1, "the") && passage.any(at + 2, &["total", "dead", "victims"]))
+            && (passage.any(at + 1, words!["them", "whom", "these", "those"])
+                || passage.is(at + 1, "the") && passage.any(at + 2, words!["total", "dead", "victims"]))
     };
-    passage.any_before(start, &["remaining", "another", "further", "other"])
+    passage.any_before(start, words!["remaining", "another", "further", "other"])
         || (start.saturating_sub(6)..start).any(of)
 }
 
 /// Whether the verb of a frame is in the perfect: "has killed", "have been killed", "are believed to have died".
 pub(super) fn is_perfect(passage: Passage<'_>, fit: &Fit) -> bool {
-    const HAVE: &[&str] = &["has", "have", "had", "'ve"];
+    const HAVE: &[WordKey] = words!["has", "have", "had", "'ve"];
     (fit.start..fit.end).any(|at| passage.any(at, HAVE))
         || (fit.start.saturating_sub(8)..fit.start)
             .rev()
             .take_while(|at| {
-                !passage.any(*at, &["that", "which", "who", ".", "when", "as", "killing"])
+                !passage.any(*at, words!["that", "which", "who", ".", "when", "as", "killing"])
                     || passage.any(at + 1, HAVE)
             })
             .any(|at| {
                 passage.any(at, HAVE)
                     && (at + 1..fit.start)
-                        .all(|between| !passage.any(between, &["after", "before", "by", "while", "to"]))
+                        .all(|between| !passage.any(between, words!["after", "before", "by", "while", "to"]))
             })
 }
 
@@ -220,7 +220,8 @@ pub(super) fn mention_over(mentions: &[Mention], span: Span, kind: MentionKind) 
 
 /// The scope of a number of inhabitants: the place named behind or before it.
 pub(super) fn of_population(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Reading {
-    let areas = (fit.end..(fit.end + 4).min(passage.len())).any(|at| passage.any(at, &["areas", "zones"]));
+    let areas =
+        (fit.end..(fit.end + 4).min(passage.len())).any(|at| passage.any(at, words!["areas", "zones"]));
     if areas && ["de-escalation", "deescalation"].iter().any(|name| setting.text.contains(name)) {
         let zones = Reference::Known(Arc::from("de-escalation-zones"));
         return Reading::new(Scope::Entity(zones), false, "the zones that the text names");
@@ -248,8 +249,9 @@ pub(super) fn of_elapsed(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
 
 /// The scope of refugees: the war that they flee, or the place that holds them.
 pub(super) fn of_refugees(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Reading {
-    let venue =
-        (fit.end..(fit.end + 5).min(passage.len())).filter(|at| passage.any(*at, &["in"])).find_map(|at| {
+    let venue = (fit.end..(fit.end + 5).min(passage.len()))
+        .filter(|at| passage.any(*at, words!["in"]))
+        .find_map(|at| {
             let span = passage.token(at + 1)?.span;
             mention_over(setting.mentions, span, MentionKind::Venue).map(|mention| mention.reference.clone())
         });
@@ -272,7 +274,7 @@ pub(super) fn of_refugees(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit)
 
 /// The country before the verb: "Turkey hosts 2.9 million of them".
 fn host(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<Reference> {
-    const HOSTING: &[&str] = &["hosts", "host", "hosting", "shelters", "shelter", "sheltering"];
+    const HOSTING: &[WordKey] = words!["hosts", "host", "hosting", "shelters", "shelter", "sheltering"];
     let verb = (fit.start.saturating_sub(4)..fit.end).find(|at| passage.any(*at, HOSTING))?;
     let span = passage.token(verb.checked_sub(1)?)?.span;
     let over = |kind| mention_over(setting.mentions, span, kind).map(|mention| mention.reference.clone());
@@ -293,7 +295,7 @@ pub(super) fn of_members(
     }
     let skip = (number_end..fit.end)
         .rev()
-        .find(|at| passage.any(*at, &["nation", "member", "country", "state", "-", "strong"]));
+        .find(|at| passage.any(*at, words!["nation", "member", "country", "state", "-", "strong"]));
     let words: Vec<String> =
         (skip.map_or(number_end, |at| at + 1)..fit.end).map(|at| fold::fold(passage.word(at))).collect();
     Reading::new(
@@ -307,7 +309,7 @@ pub(super) fn of_members(
 fn names_day(passage: Passage<'_>, fit: &Fit) -> bool {
     let last = passage.clause_end(fit.end).min(fit.end + 8);
     (fit.end..last).any(|at| {
-        passage.any(at, &["yesterday", "today", "overnight"])
-            || word::weekday(passage.word(at)).is_some() && passage.any_before(at, &["on", "last", "in"])
+        passage.any(at, words!["yesterday", "today", "overnight"])
+            || word::weekday(passage.key(at)).is_some() && passage.any_before(at, words!["on", "last", "in"])
     })
 }

@@ -18,6 +18,7 @@ use crate::extract::{
     Decimal, Period,
     facts::{Change, Event, Figure, MentionKind, Qualifier, Quantity, Reference, Scope},
 };
+use crate::text::{WordKey, words};
 
 /// A sentence that is being read.
 pub(super) struct Sentence<'a> {
@@ -101,7 +102,7 @@ impl Sentence<'_> {
         let round =
             (measure == "round").then(|| process::of_round(self.passage, self.setting, fit, self.neighbours));
         let is_of_talks =
-            || (0..self.passage.len()).any(|at| self.passage.any(at, &["talks", "negotiations"]));
+            || (0..self.passage.len()).any(|at| self.passage.any(at, words!["talks", "negotiations"]));
         if round == Some(None) && !fit.pattern.contains("@talks") && !is_of_talks() {
             return None;
         }
@@ -157,8 +158,8 @@ impl Sentence<'_> {
     fn is_rest(&self, number: &Number, start: usize) -> bool {
         const NEAR: usize = 5;
         let before = start.saturating_sub(NEAR)..start;
-        self.passage.any_before(start, &["and"])
-            && self.passage.any(number.tokens.end, &["other", "others", "more"])
+        self.passage.any_before(start, words!["and"])
+            && self.passage.any(number.tokens.end, words!["other", "others", "more"])
             && !before.into_iter().any(|at| super::number::may_be_number(self.passage, at))
     }
 
@@ -253,9 +254,9 @@ impl Sentence<'_> {
 
     /// "three years of fighting" of a town, "the past three years Syria's pre-war hub": no age of a war.
     fn is_local(&self, number: &Number, fit: &Fit) -> bool {
-        let has = |words: &[&str]| (fit.start..fit.end).any(|at| self.passage.any(at, words));
-        has(&["pre", "pre-war", "prewar", "post", "post-war"])
-            || number.form != Form::Ordinal && has(&["fighting"])
+        let has = |words: &[WordKey]| (fit.start..fit.end).any(|at| self.passage.any(at, words));
+        has(words!["pre", "pre-war", "prewar", "post", "post-war"])
+            || number.form != Form::Ordinal && has(words!["fighting"])
     }
 
     /// "since the first year of the war": a year that is over, and not the one that the war is in.
@@ -265,12 +266,12 @@ impl Sentence<'_> {
         }
         let passage = self.passage;
         let mut start = number.tokens.start;
-        let is_its = passage.any_before(start, &["its"]);
-        while passage.any_before(start, &["the", "its", "this"]) {
+        let is_its = passage.any_before(start, words!["its"]);
+        while passage.any_before(start, words!["the", "its", "this"]) {
             start -= 1;
         }
-        let since = ["since", "during", "after", "before", "until", "from", "throughout", "through"];
-        passage.any_before(start, &since) || !is_its && number.value == Decimal::ONE
+        let since = words!["since", "during", "after", "before", "until", "from", "throughout", "through"];
+        passage.any_before(start, since) || !is_its && number.value == Decimal::ONE
     }
 
     fn change(&self, index: usize) -> Option<Change> {
@@ -300,17 +301,18 @@ impl Sentence<'_> {
         if matches!(measure, "elapsed-years" | "members" | "duration") && number.form != Form::Ordinal {
             let hyphen = usize::from(passage.is(end, "-") && !passage.spaced(end));
             let word = end + hyphen;
-            if passage.any(word, &["year", "years", "nation", "member", "country", "state"])
-                || super::word::is_measure_noun(passage.word(word))
+            if passage.any(word, words!["year", "years", "nation", "member", "country", "state"])
+                || super::word::is_measure_noun(passage.key(word))
             {
                 end = word + 1;
-                if passage.is(end, "-") && passage.any(end + 1, &["old", "long"]) {
+                if passage.is(end, "-") && passage.any(end + 1, words!["old", "long"]) {
                     end += 2;
                 }
             }
         }
         let currency = number.tokens.start.saturating_sub(1);
-        let start = if passage.any(currency, &["$", "€", "£", "¥"]) && currency < number.tokens.start {
+        let start = if passage.any(currency, words!["$", "€", "£", "¥"]) && currency < number.tokens.start
+        {
             currency
         } else {
             number.tokens.start

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{credit, passage::Passage, saying, voice::Voice, word};
 use crate::{
     extract::facts::{Mention, MentionKind, Source},
-    text::Span,
+    text::{Span, WordKey, words},
 };
 
 /// Reads the source of a figure that covers `start..end`: the nearest credit of its sentence.
@@ -18,30 +18,30 @@ pub(super) fn read(passage: Passage<'_>, mentions: &[Mention], start: usize, end
 
 /// "X said 12", "X says that more than 12": nothing stands between.
 fn is_said_right_before(passage: Passage<'_>, start: usize) -> bool {
-    let place = if passage.any_before(start, &["that"]) { start - 1 } else { start };
-    saying::counts(passage.before(place))
+    let place = if passage.any_before(start, words!["that"]) { start - 1 } else { start };
+    saying::counts(passage.key_before(place))
 }
 
 /// "according to X", before or behind; "a toll given by X", "estimates by X".
 fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
-    let behind = (end..passage.len()).take_while(|at| !passage.any(*at, &[";"]));
-    let before = (0..start).rev().take_while(|at| !passage.any(*at, &[";"]));
+    let behind = (end..passage.len()).take_while(|at| !passage.any(*at, words![";"]));
+    let before = (0..start).rev().take_while(|at| !passage.any(*at, words![";"]));
     let place = |at: usize| {
         if passage.is(at, "according") && passage.is(at + 1, "to") {
             return Some(at + 2);
         }
         let estimate =
-            passage.any(at, &["estimate", "estimates", "figures", "count", "tally", "toll", "data"]);
-        (estimate && passage.any(at + 1, &["by", "from"])).then_some(at + 2)
+            passage.any(at, words!["estimate", "estimates", "figures", "count", "tally", "toll", "data"]);
+        (estimate && passage.any(at + 1, words!["by", "from"])).then_some(at + 2)
     };
     let mut words =
         behind.chain(before).filter_map(place).find_map(|at| credit::at(passage, mentions, at))?;
     // "according to a report by X": X.
     let report = passage.any(
         words.end - 1,
-        &["report", "study", "survey", "statement", "estimate", "count", "tally", "data"],
+        words!["report", "study", "survey", "statement", "estimate", "count", "tally", "data"],
     );
-    if report && passage.any(words.end, &["by", "from", "of"]) {
+    if report && passage.any(words.end, words!["by", "from", "of"]) {
         words = credit::at(passage, mentions, words.end + 1).unwrap_or(words);
     }
     Some(source(passage, mentions, words, None))
@@ -50,24 +50,26 @@ fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: u
 /// "12 were killed, X said", "12 were killed X told Y".
 fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<Source> {
     let verb = (end..passage.len()).take_while(|at| !passage.ends_clause(*at)).find(|at| {
-        saying::counts(passage.word(*at))
+        saying::counts(passage.key(*at))
             && !passage.is_capital(*at)
-            && !passage.any(*at + 1, &["by", "that"])
-            && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to"])
+            && !passage.any(*at + 1, words!["by", "that"])
+            && !passage.any_before(*at, words!["was", "were", "been", "be", "are", "is", "to"])
     })?;
-    if passage.any_before(verb, &[","]) {
+    if passage.any_before(verb, words![","]) {
         // "12 were killed, said X": the source behind its verb.
-        let words = credit::at(passage, mentions, verb + 1).filter(|_| saying::turns(passage.word(verb)))?;
+        let words = credit::at(passage, mentions, verb + 1).filter(|_| saying::turns(passage.key(verb)))?;
         return Some(source(passage, mentions, words, None));
     }
-    if passage.any_before(verb, &["who", "which", "he", "she", "it", "they", "that", "have", "and", "also"]) {
+    if passage
+        .any_before(verb, words!["who", "which", "he", "she", "it", "they", "that", "have", "and", "also"])
+    {
         return None;
     }
     // "12 were killed, said X", whatever became of the comma: the source behind its verb.
-    let behind = saying::turns(passage.word(verb)).then(|| credit::at(passage, mentions, verb + 1)).flatten();
+    let behind = saying::turns(passage.key(verb)).then(|| credit::at(passage, mentions, verb + 1)).flatten();
     let ends = |words: &Range<usize>| {
         words.end >= passage.len()
-            || passage.any(words.end, &[".", ",", "in", "on", "adding", "citing", "\"", "”"])
+            || passage.any(words.end, words![".", ",", "in", "on", "adding", "citing", "\"", "”"])
     };
     let before =
         without_adverbs(passage, verb).and_then(|subject| credit::before(passage, mentions, subject, end));
@@ -81,14 +83,15 @@ fn said_after(passage: Passage<'_>, mentions: &[Mention], end: usize) -> Option<
 /// "X said that 12 were killed", "X told Y 12 were killed", "X puts the toll at 12", "by X, which also said that 12".
 fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Option<Source> {
     // "X puts the toll at 12": the frame begins with the verb.
-    let end = start + usize::from(passage.any(start, &["put", "puts"]));
-    let verb = (0..end).rev().take_while(|at| !passage.any(*at, &[";"])).find(|at| {
+    let end = start + usize::from(passage.any(start, words!["put", "puts"]));
+    let verb = (0..end).rev().take_while(|at| !passage.any(*at, words![";"])).find(|at| {
         // "has documented more than 12 deaths": nothing but a count is documented.
-        let is_counted = passage.any(*at, &["documented", "recorded", "counted", "verified"]);
+        let is_counted = passage.any(*at, words!["documented", "recorded", "counted", "verified"]);
         gives(passage, *at)
             && !passage.is_capital(*at)
-            && !passage.any_before(*at, &["was", "were", "been", "be", "are", "is", "to", "an", "the", "a"])
-            && (is_counted || !passage.any_before(*at, &["has", "have"]))
+            && !passage
+                .any_before(*at, words!["was", "were", "been", "be", "are", "is", "to", "an", "the", "a"])
+            && (is_counted || !passage.any_before(*at, words!["has", "have"]))
     })?;
     let spoke = relayed(passage, mentions, verb);
     let words = subject(passage, mentions, main_verb(passage, verb).unwrap_or(verb))?;
@@ -99,13 +102,13 @@ fn said_before(passage: Passage<'_>, mentions: &[Mention], start: usize) -> Opti
 fn subject(passage: Passage<'_>, mentions: &[Mention], verb: usize) -> Option<Range<usize>> {
     let mut end = verb;
     while passage
-        .any_before(end, &["also", "have", "has", "had", "which", "who", ",", "latest", "since", "on"])
-        || passage.before(end).len() > 4 && word::weekday(passage.before(end)).is_some()
+        .any_before(end, words!["also", "have", "has", "had", "which", "who", ",", "latest", "since", "on"])
+        || passage.before(end).len() > 4 && word::weekday(passage.key_before(end)).is_some()
     {
         end -= 1;
     }
     let end = without_adverbs(passage, before_inserted_clause(passage, verb).unwrap_or(end))?;
-    if passage.any_before(end, &["it", "he", "she", "they"]) {
+    if passage.any_before(end, words!["it", "he", "she", "they"]) {
         return subject(passage, mentions, acting_before(passage, end - 1)?);
     }
     credit::before(passage, mentions, end, 0)
@@ -118,7 +121,7 @@ fn main_verb(passage: Passage<'_>, verb: usize) -> Option<usize> {
 
 /// The last verb before a place of one who speaks of what others say or do.
 fn acting_before(passage: Passage<'_>, end: usize) -> Option<usize> {
-    const ACTS: &[&str] = &[
+    const ACTS: &[WordKey] = words![
         "denied",
         "denies",
         "rejected",
@@ -146,19 +149,19 @@ fn acting_before(passage: Passage<'_>, end: usize) -> Option<usize> {
 /// "X, which works from Y, said": the end of X.
 fn before_inserted_clause(passage: Passage<'_>, verb: usize) -> Option<usize> {
     let closing = verb.checked_sub(1).filter(|at| passage.is(*at, ","))?;
-    let opens = ["which", "who", "whose", "a", "an", "the", "based", "known"];
-    (1..closing).rev().find(|at| passage.is(*at, ",") && passage.any(at + 1, &opens))
+    let opens = words!["which", "who", "whose", "a", "an", "the", "based", "known"];
+    (1..closing).rev().find(|at| passage.is(*at, ",") && passage.any(at + 1, opens))
 }
 
 /// A verb whose subject gives a number: "X said", "X counts", "X spoke of".
 fn gives(passage: Passage<'_>, at: usize) -> bool {
-    let speaks_of = passage.any(at, &["spoke", "speaks", "speak"]) && passage.is(at + 1, "of");
-    saying::counts(passage.word(at)) || passage.any(at, &["counts", "tallied"]) || speaks_of
+    let speaks_of = passage.any(at, words!["spoke", "speaks", "speak"]) && passage.is(at + 1, "of");
+    saying::counts(passage.key(at)) || passage.any(at, words!["counts", "tallied"]) || speaks_of
 }
 
 /// The outlet in "X told Y".
 fn relayed(passage: Passage<'_>, mentions: &[Mention], verb: usize) -> Option<crate::extract::Reference> {
-    if !saying::tells(passage.word(verb)) {
+    if !saying::tells(passage.key(verb)) {
         return None;
     }
     let at = verb + 1 + usize::from(passage.is(verb + 1, "the"));
@@ -197,19 +200,20 @@ fn without_adverbs(passage: Passage<'_>, mut end: usize) -> Option<usize> {
         }
         let word = passage.word(last);
         let is_adverb = word.len() > 4 && word.ends_with("ly") && !passage.is_capital(last)
-            || passage.any(last, &["earlier", "later", "had", "has", "have", "also"]);
+            || passage.any(last, words!["earlier", "later", "had", "has", "have", "also"]);
         if is_adverb || word::weekday(word).is_some() {
             end = last;
-        } else if word::is_month(word) && passage.any_before(last, &["in"]) {
+        } else if word::is_month(word) && passage.any_before(last, words!["in"]) {
             end = last - 1;
         }
-        if passage.any_before(end, &["on", "in"]) && end < last + 1 {
+        if passage.any_before(end, words!["on", "in"]) && end < last + 1 {
             end -= 1;
         }
     }
     // "the Observatory, based in Britain, said".
-    let based = (end.saturating_sub(5)..end).rev().find(|at| passage.any(*at, &["based", "headquartered"]));
+    let based =
+        (end.saturating_sub(5)..end).rev().find(|at| passage.any(*at, words!["based", "headquartered"]));
     let is_phrase =
-        |at: &usize| passage.any(at + 1, &["in", "at", "near"]) && !passage.any_before(*at, &["-"]);
-    Some(based.filter(is_phrase).map_or(end, |at| at - usize::from(passage.any_before(at, &[","]))))
+        |at: &usize| passage.any(at + 1, words!["in", "at", "near"]) && !passage.any_before(*at, words!["-"]);
+    Some(based.filter(is_phrase).map_or(end, |at| at - usize::from(passage.any_before(at, words![","]))))
 }

@@ -8,17 +8,23 @@ use super::{
     passage::Passage,
 };
 use crate::extract::Decimal;
+use crate::text::{TokenKind, WordKey, words};
 
 /// A number in words. `a` and `an` count before magnitudes only.
 pub(super) fn words(passage: Passage<'_>, at: usize) -> Option<Run> {
+    // "a soldier": behind an article that counts stands another word of the number, or a hyphen.
+    let is_article = passage.any(at, words!["a", "an"]) && passage.is_kind(at + 1, TokenKind::Word);
+    if is_article && number_word(passage.key(at + 1)).is_none() {
+        return None;
+    }
     vague(passage, at).or_else(|| fraction::read(passage, at)).or_else(|| sum(passage, at))
 }
 
 fn sum(passage: Passage<'_>, at: usize) -> Option<Run> {
     let mut sum = Sum::default();
     let mut place = at;
-    if passage.any(at, &["a", "an"]) {
-        let magnitude = number_word(passage.word(at + 1));
+    if passage.any(at, words!["a", "an"]) {
+        let magnitude = number_word(passage.key(at + 1));
         if !matches!(magnitude, Some(NumberWord::Magnitude(_) | NumberWord::Dozen)) {
             return None;
         }
@@ -28,7 +34,7 @@ fn sum(passage: Passage<'_>, at: usize) -> Option<Run> {
         sum.small = Some(1);
     }
     let mut end = at;
-    while let Some(found) = number_word(passage.word(place)) {
+    while let Some(found) = number_word(passage.key(place)) {
         if !sum.take(counted_behind(passage, &sum, found, place)) {
             break;
         }
@@ -38,7 +44,7 @@ fn sum(passage: Passage<'_>, at: usize) -> Option<Run> {
             break;
         }
         let next = joined(passage, place);
-        if next > place && number_word(passage.word(next)).is_some_and(|word| sum.accepts(word)) {
+        if next > place && number_word(passage.key(next)).is_some_and(|word| sum.accepts(word)) {
             place = next;
         } else if passage.is(next, "and") && sum.may_go_on_behind_and(passage, joined(passage, next + 1)) {
             place = joined(passage, next + 1);
@@ -51,21 +57,21 @@ fn sum(passage: Passage<'_>, at: usize) -> Option<Run> {
 /// The "thousands" of "three thousands" is a magnitude; that of "three thousands of" such vague numbers is not.
 fn counted_behind(passage: Passage<'_>, sum: &Sum, found: NumberWord, place: usize) -> NumberWord {
     let is_vague = passage.is(place + 1, "of")
-        && matches!(number_word(passage.word(place + 2)), Some(NumberWord::Plural(_)));
+        && matches!(number_word(passage.key(place + 2)), Some(NumberWord::Plural(_)));
     if sum.small.is_some() && !is_vague { counted(found) } else { found }
 }
 
 /// "hundred thousand dollars", "hundred and third": a magnitude word that begins a number without its "a".
 fn is_bare_magnitude(passage: Passage<'_>, at: usize) -> bool {
-    let Some(NumberWord::Magnitude(power)) = number_word(passage.word(at)) else { return false };
-    match number_word(passage.word(at + 1)) {
+    let Some(NumberWord::Magnitude(power)) = number_word(passage.key(at)) else { return false };
+    match number_word(passage.key(at + 1)) {
         Some(NumberWord::Magnitude(next)) => power < next,
         Some(NumberWord::Unit(_) | NumberWord::Tens(_)) => power == 2,
         _ => {
             power == 2
                 && passage.is(at + 1, "and")
                 && matches!(
-                    number_word(passage.word(at + 2)),
+                    number_word(passage.key(at + 2)),
                     Some(
                         NumberWord::Unit(_)
                             | NumberWord::Tens(_)
@@ -79,18 +85,19 @@ fn is_bare_magnitude(passage: Passage<'_>, at: usize) -> bool {
 
 /// `dozens`, `tens of thousands`, `several hundred`, `a few thousand`, `hundreds and hundreds`, `a handful`.
 fn vague(passage: Passage<'_>, at: usize) -> Option<Run> {
-    let many = match number_word(passage.word(at)) {
+    let many = match number_word(passage.key(at)) {
         Some(NumberWord::Plural(many)) => many,
         Some(NumberWord::Dozens) => 10,
         _ => return few(passage, at),
     };
     let mut value = Decimal::small(2).times(Decimal::whole(many)?)?;
     let mut end = at + 1;
-    if passage.any(end, &["and", "upon"]) && passage.word(end + 1).eq_ignore_ascii_case(passage.word(at)) {
+    if passage.any(end, words!["and", "upon"]) && passage.word(end + 1).eq_ignore_ascii_case(passage.word(at))
+    {
         end += 2;
     }
     if passage.is(end, "of")
-        && let Some(NumberWord::Plural(more)) = number_word(passage.word(end + 1))
+        && let Some(NumberWord::Plural(more)) = number_word(passage.key(end + 1))
         && more > many
     {
         // "hundreds of thousands" is at least two hundred thousand, "tens of thousands" twenty thousand.
@@ -103,22 +110,22 @@ fn vague(passage: Passage<'_>, at: usize) -> Option<Run> {
 
 /// "hundreds, if not thousands,", "dozens or even hundreds": the end of the larger word that is only possible.
 fn surpassed(passage: Passage<'_>, end: usize) -> Option<usize> {
-    const LINKS: &[&[&str]] = &[
-        &["if", "not"],
-        &["or", "even"],
-        &["or", "possibly"],
-        &["or", "perhaps"],
-        &["and", "possibly"],
-        &["and", "perhaps"],
-        &["perhaps", "even"],
-        &["possibly"],
-        &["perhaps"],
-        &["or"],
-        &["to"],
+    const LINKS: &[&[WordKey]] = &[
+        words!["if", "not"],
+        words!["or", "even"],
+        words!["or", "possibly"],
+        words!["or", "perhaps"],
+        words!["and", "possibly"],
+        words!["and", "perhaps"],
+        words!["perhaps", "even"],
+        words!["possibly"],
+        words!["perhaps"],
+        words!["or"],
+        words!["to"],
     ];
     let comma = usize::from(passage.is(end, ","));
     let link = LINKS.iter().find(|words| passage.reads(end + comma, words))?;
-    let is_plural = |at: usize| matches!(number_word(passage.word(at)), Some(NumberWord::Plural(_)));
+    let is_plural = |at: usize| matches!(number_word(passage.key(at)), Some(NumberWord::Plural(_)));
     let place = end + comma + link.len();
     let of = passage.is(place + 1, "of") && is_plural(place + 2);
     is_plural(place).then_some(place + 1 + 2 * usize::from(of))
@@ -142,14 +149,14 @@ fn few(passage: Passage<'_>, at: usize) -> Option<Run> {
     }
     let mut value = two;
     let mut end = place;
-    while let Some(magnitude) = magnitude_word(passage.word(end)) {
+    while let Some(magnitude) = magnitude_word(passage.key(end)) {
         value = value.times(magnitude)?;
         end += 1;
     }
     (end > place).then_some(Run { form: Form::Vague, ..Run::plain(end, value, value) })
 }
 
-fn magnitude_word(word: &str) -> Option<Decimal> {
+fn magnitude_word(word: impl Into<WordKey>) -> Option<Decimal> {
     match number_word(word)? {
         NumberWord::Magnitude(power) => number_word::power(power),
         NumberWord::Dozen => Some(Decimal::small(12)),
@@ -269,7 +276,7 @@ impl Sum {
     fn may_go_on_behind_and(&self, passage: Passage<'_>, next: usize) -> bool {
         let behind_magnitude = self.small.is_none() && (self.hundreds > 0 || self.last_power.is_some());
         // "two hundred and three hundred" are two numbers.
-        let is_new = match number_word(passage.word(next + 1)) {
+        let is_new = match number_word(passage.key(next + 1)) {
             Some(NumberWord::Magnitude(2)) => self.hundreds > 0,
             Some(NumberWord::Magnitude(power)) => self.last_power.is_some_and(|last| power >= last),
             _ => false,
@@ -277,7 +284,7 @@ impl Sum {
         behind_magnitude
             && !is_new
             && matches!(
-                number_word(passage.word(next)),
+                number_word(passage.key(next)),
                 Some(
                     NumberWord::Unit(_)
                         | NumberWord::Tens(_)
@@ -286,7 +293,7 @@ impl Sum {
                 )
             )
             && !fraction::is_proper_at(passage, next)
-            && !matches!(number_word(passage.word(next + 1)), Some(NumberWord::Plural(_)))
+            && !matches!(number_word(passage.key(next + 1)), Some(NumberWord::Plural(_)))
     }
 
     fn finish(self, passage: Passage<'_>, end: usize) -> Option<Run> {
@@ -331,12 +338,12 @@ fn point(passage: Passage<'_>, at: usize) -> Option<(usize, Decimal)> {
     if !passage.is(at, "point") {
         return None;
     }
-    let unit = |place: usize| match number_word(passage.word(place)) {
+    let unit = |place: usize| match number_word(passage.key(place)) {
         Some(NumberWord::Unit(n)) if n < 10 => Some(n),
         _ => None,
     };
     let first = at + 1;
-    let (end, hundredths) = match number_word(passage.word(first))? {
+    let (end, hundredths) = match number_word(passage.key(first))? {
         NumberWord::Unit(n) if n >= 10 => (first + 1, n),
         NumberWord::Tens(n) => {
             let next = joined(passage, first + 1);

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extract::{Decimal, Period, date::days_between, facts::Scope},
-    text::WordTable,
+    text::{WordKey, WordTable, words},
 };
 
 /// Words of an epidemic, whose dead are counted from its start.
@@ -24,7 +24,7 @@ static EPIDEMIC: LazyLock<WordTable<()>> = LazyLock::new(|| {
 });
 
 /// Words before "a year" that make a length of it: "for more than a year".
-const LENGTHS: &[&str] = &[
+const LENGTHS: &[WordKey] = words![
     "than", "over", "about", "nearly", "almost", "for", "half", "within", "in", "of", "after", "once",
     "twice", "least", "around",
 ];
@@ -82,35 +82,35 @@ fn is_epidemic(passage: Passage<'_>, neighbours: &[Passage<'_>]) -> bool {
             // "before the pandemic" tells of a time.
             let is_time = || {
                 (at.saturating_sub(3)..at).any(|before| {
-                    near.any(before, &["before", "during", "amid", "despite", "after", "since"])
+                    near.any(before, words!["before", "during", "amid", "despite", "after", "since"])
                 })
             };
-            EPIDEMIC.has(near.word(at)) && !is_time()
+            EPIDEMIC.has(near.key(at)) && !is_time()
         })
     };
-    let cases = (0..passage.len()).any(|at| passage.any(at, &["cases", "infected", "infections"]));
+    let cases = (0..passage.len()).any(|at| passage.any(at, words!["cases", "infected", "infections"]));
     named(passage) || cases && (is_confirmed(passage) || neighbours.iter().take(1).any(|near| named(*near)))
 }
 
 /// "2741 confirmed cases".
 fn is_confirmed(passage: Passage<'_>) -> bool {
-    let kinds = ["confirmed", "suspected", "severe", "probable"];
-    (1..passage.len()).any(|at| passage.is(at, "cases") && passage.any(at - 1, &kinds))
+    let kinds = words!["confirmed", "suspected", "severe", "probable"];
+    (1..passage.len()).any(|at| passage.is(at, "cases") && passage.any(at - 1, kinds))
 }
 
 /// "three new deaths", "12 died in the last 24 hours", "12 died on Monday": a count of days.
 fn is_of_days(passage: Passage<'_>, fit: &Fit) -> bool {
     (fit.start.saturating_sub(3)..(fit.end + 6).min(passage.len())).any(|at| {
-        passage.any(at, &["hours", "daily", "overnight"])
-            || word::weekday(passage.word(at)).is_some() && passage.any_before(at, &["on"])
-            || passage.is(at, "new") && passage.any(at + 1, &["deaths", "fatalities"])
+        passage.any(at, words!["hours", "daily", "overnight"])
+            || word::weekday(passage.key(at)).is_some() && passage.any_before(at, words!["on"])
+            || passage.is(at, "new") && passage.any(at + 1, words!["deaths", "fatalities"])
     })
 }
 
 /// "between January 2016 and December 2019": a time that is over.
 fn is_closed(passage: Passage<'_>, first: usize, last: usize) -> bool {
     (first..last).any(|at| {
-        passage.any(at, &["between", "from"])
+        passage.any(at, words!["between", "from"])
             && (at + 1..at + 8).filter(|place| unreal::year_at(passage, *place).is_some()).count() > 1
     })
 }
@@ -122,21 +122,21 @@ static RATES: LazyLock<WordTable<()>> =
 /// "2018 saw 750 deaths", "500 people die every year", "in the past two years".
 fn is_yearly(passage: Passage<'_>, first: usize, last: usize, dated: Option<Period>) -> bool {
     let spans = |at: usize| {
-        passage.any(at, &["year", "years", "months", "decade", "decades"])
-            || passage.any(at + 1, &["years", "months", "decades"])
+        passage.any(at, words!["year", "years", "months", "decade", "decades"])
+            || passage.any(at + 1, words!["years", "months", "decades"])
     };
     let opens =
-        unreal::year_at(passage, first).is_some() && passage.any(first + 1, &["saw", "brought", "had"]);
+        unreal::year_at(passage, first).is_some() && passage.any(first + 1, words!["saw", "brought", "had"]);
     opens
         || dated.is_some_and(|period| days_between(period.from, period.to) > LONG)
-        || (first..last).filter(|at| RATES.has(passage.word(*at))).any(|at| {
-            let rate = passage.any(at, &["each", "every", "per", "a"])
-                && passage.any(at + 1, &["year", "month"])
-                && !passage.any(at + 2, &["ago", "earlier", "after", "before", "later", "-", "old"])
+        || (first..last).filter(|at| RATES.has(passage.key(*at))).any(|at| {
+            let rate = passage.any(at, words!["each", "every", "per", "a"])
+                && passage.any(at + 1, words!["year", "month"])
+                && !passage.any(at + 2, words!["ago", "earlier", "after", "before", "later", "-", "old"])
                 && !passage.any_before(at, LENGTHS);
-            rate || passage.any(at, &["annually", "yearly"])
-                || passage.any(at, &["past", "last"])
-                    && passage.any_before(at, &["the", "over"])
+            rate || passage.any(at, words!["annually", "yearly"])
+                || passage.any(at, words!["past", "last"])
+                    && passage.any_before(at, words!["the", "over"])
                     && spans(at + 1)
         })
 }
@@ -144,8 +144,9 @@ fn is_yearly(passage: Passage<'_>, first: usize, last: usize, dated: Option<Peri
 /// "as of September 30", "by the end of May": a sum up to a day that is told by its month.
 fn is_to_date(passage: Passage<'_>, first: usize, last: usize) -> bool {
     (first..last).any(|at| {
-        passage.reads(at, &["as", "of"]) && (at + 2..at + 5).any(|place| word::is_month(passage.word(place)))
-            || passage.reads(at, &["to", "date"])
+        passage.reads(at, words!["as", "of"])
+            && (at + 2..at + 5).any(|place| word::is_month(passage.word(place)))
+            || passage.reads(at, words!["to", "date"])
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{
         facts::{Event, Facts, Figure, MentionKind, Scope},
         figure::measure::UserMeasure,
     },
-    text::{BlockKind, Document, Sentence, Span},
+    text::{BlockKind, Document, Sentence, Span, words},
 };
 
 /// Words of a head that say what is counted, besides those of [`fate`].
@@ -95,7 +95,8 @@ impl Reader<'_> {
     /// "killed: 12"; or "12 civilians" under a lead that ends with a colon and says what became of them.
     fn of_item(&self, sentence: &Sentence, number: usize) -> Option<Figure> {
         let words = Passage::of(self.document, sentence);
-        if let Some(colon) = (0..words.len().min(5)).find(|at| words.any(*at, &[":", "–", "—", "="])) {
+        if let Some(colon) = (0..words.len().min(5)).find(|at| words.any(*at, words![":", "–", "—", "="]))
+        {
             let behind = Passage { tokens: words.tokens.get(colon + 1..)?, ..words };
             let label = self.label_of(Passage { tokens: words.tokens.get(..colon)?, ..words })?;
             let counted = alone(behind)?;
@@ -165,7 +166,7 @@ impl Reader<'_> {
             crate::extract::Qualifier::Vague,
             crate::extract::Quantity { stated: None, low: None, high: None, precision: number.precision },
         ));
-        let own = (0..words.len()).find_map(|at| people::noun(words.word(at)).map(|noun| (at, noun)));
+        let own = (0..words.len()).find_map(|at| people::noun(words.key(at)).map(|noun| (at, noun)));
         let own =
             own.and_then(|(at, noun)| Some((noun.group?, words.word(at).to_lowercase().into_boxed_str())));
         let (group, noun) = own.map_or((label.group, label.noun), |(group, noun)| (Some(group), Some(noun)));
@@ -223,10 +224,10 @@ fn alone(words: Passage<'_>) -> Option<Number> {
     }
     let hedge = qualifier::read(words, number);
     let behind = hedge.end.max(number.tokens.end);
-    let is_aside = |at: usize| words.any(at, &["(", "[", ".", ",", ";"]);
+    let is_aside = |at: usize| words.any(at, words!["(", "[", ".", ",", ";"]);
     let rest = (behind..words.len()).take_while(|at| !is_aside(*at)).count();
     let is_counted =
-        rest == 0 || rest <= 3 && (behind..behind + rest).any(|at| people::noun(words.word(at)).is_some());
+        rest == 0 || rest <= 3 && (behind..behind + rest).any(|at| people::noun(words.key(at)).is_some());
     (hedge.start == 0 && is_counted).then(|| number.clone())
 }
 

@@ -16,11 +16,11 @@ use crate::{
         Decimal,
         facts::{Figure, Scope},
     },
-    text::TokenKind,
+    text::{TokenKind, WordKey, words},
 };
 
 /// Words with the ending of a plural that count nothing by themselves.
-const NO_NOUNS: &[&str] = &[
+const NO_NOUNS: &[WordKey] = words![
     "others",
     "ones",
     "hundreds",
@@ -102,19 +102,20 @@ fn noun(passage: Passage<'_>, number: &Number) -> Option<Noun> {
     let end = number.tokens.end;
     let is_joined = passage.is(end, "-") && !passage.spaced(end) && !passage.spaced(end + 1);
     if is_joined {
-        let is_age = passage.any(end + 1, &["year", "years"]) && passage.is(end + 3, "old");
+        let is_age = passage.any(end + 1, words!["year", "years"]) && passage.is(end + 3, "old");
         let unit = passage.word(end + 1);
         let is_unit = unit.len() > 2 && word::is_measure_noun(&format!("{unit}s"));
         return if is_age { Some(Noun::of(AGE)) } else { is_unit.then(|| named(&format!("{unit}s"))) };
     }
-    if passage.any(end, &["year", "years"]) && passage.is(end + 1, "old") {
+    if passage.any(end, words!["year", "years"]) && passage.is(end + 1, "old") {
         return Some(Noun::of(AGE));
     }
     if let Some(model) = model(passage, end) {
         return Some(model);
     }
     // "18 of its delegates": those are counted, too.
-    let of = passage.is(end, "of") && passage.any(end + 1, &["its", "their", "his", "her", "our", "the"]);
+    let of =
+        passage.is(end, "of") && passage.any(end + 1, words!["its", "their", "his", "her", "our", "the"]);
     let end = if of { end + 2 } else { end };
     let head = (end..end + BETWEEN).find(|at| is_plural(passage, *at))?;
     let is_clear = (end..head).all(|at| super::group::is_modifier(passage, at));
@@ -133,15 +134,15 @@ fn model(passage: Passage<'_>, at: usize) -> Option<Noun> {
 }
 
 fn is_plural(passage: Passage<'_>, at: usize) -> bool {
-    let text = passage.word(at);
+    let (text, key) = (passage.word(at), passage.key(at));
     let ends = text.ends_with('s') && !["ss", "us", "is"].iter().any(|end| text.ends_with(end));
     passage.is_kind(at, TokenKind::Word)
         && (!passage.is_capital(at) || people::is_people(text))
         && !passage.any(at, NO_NOUNS)
-        && !saying::counts(text)
-        && !word::is_function(text)
-        && (people::noun(text).is_some_and(|noun| !noun.is_one)
-            || word::is_measure_noun(text)
+        && !saying::counts(key)
+        && !passage.is_function(at)
+        && (people::noun(key).is_some_and(|noun| !noun.is_one)
+            || word::is_measure_noun(key)
             || passage.is_capital(at)
             || ends && text.len() > 3)
 }

@@ -19,7 +19,7 @@ static TENSES: LazyLock<WordTable<bool>> = LazyLock::new(|| {
 pub(super) fn is_present(passage: Passage<'_>) -> bool {
     let mut is_present = false;
     for at in (0..passage.len()).filter(|at| passage.is_kind(*at, TokenKind::Word)) {
-        match TENSES.get(passage.word(at)) {
+        match TENSES.get(passage.key(at)) {
             Some(false) => return false,
             Some(true) => is_present = true,
             None => {}

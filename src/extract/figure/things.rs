@@ -1,10 +1,10 @@
 //! Things: whether a number plainly counts something else than people.
 
 use super::{group, number::Number, passage::Passage, people, word};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, WordKey, words};
 
 /// Plural nouns that look like things' and count people, or may.
-const MAYBE_PEOPLE: &[&str] = &[
+const MAYBE_PEOPLE: &[WordKey] = words![
     "deaths",
     "fatalities",
     "casualties",

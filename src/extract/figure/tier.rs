@@ -5,19 +5,31 @@ use std::ops::Range;
 
 use super::{number::Number, passage::Passage, qualifier};
 use crate::extract::facts::Tier;
+use crate::text::{WordKey, words};
 
 /// Words behind which a part of a count is told, or what it takes in.
-const INCLUDES: &[&str] =
-    &["including", "include", "includes", "included", "counting", "counts", "covers", "among"];
+const INCLUDES: &[WordKey] =
+    words!["including", "include", "includes", "included", "counting", "counts", "covers", "among"];
 /// Words that take the meaning away from what stands behind them.
-const DENIALS: &[&str] =
-    &["not", "never", "nor", "no", "without", "excluding", "excludes", "exclude", "except", "cannot", "than"];
+const DENIALS: &[WordKey] = words![
+    "not",
+    "never",
+    "nor",
+    "no",
+    "without",
+    "excluding",
+    "excludes",
+    "exclude",
+    "except",
+    "cannot",
+    "than"
+];
 /// How far before a cue a word that denies it may stand.
 const DENIED: usize = 5;
 /// How far behind "including" its deaths and what they came of may stand.
 const INCLUDED: usize = 14;
 /// What people die of whom no weapon killed.
-const CAUSES: &[&str] = &[
+const CAUSES: &[WordKey] = words![
     "hunger",
     "starvation",
     "malnutrition",
@@ -66,7 +78,7 @@ fn clause(passage: Passage<'_>, numbers: &[Number], index: usize) -> Option<Rang
     let mut last = next.map_or(passage.len(), |other| other.tokens.start);
     // "270,000, and a centre estimates 470,000": what leads to the next number is not said of this one.
     if next.is_some() {
-        last = (own.end..last).rev().find(|at| passage.any(*at, &["and", ",", "or"])).unwrap_or(last);
+        last = (own.end..last).rev().find(|at| passage.any(*at, words!["and", ",", "or"])).unwrap_or(last);
     }
     let ends = |at: &usize| passage.ends_clause(*at);
     let start = passage.clause_start(own.start).max(before);
@@ -88,18 +100,21 @@ fn within(passage: Passage<'_>, words: Range<usize>, hedge: &Range<usize>) -> Op
 /// "not including", "could not be verified", "without those who died of hunger".
 fn is_denied(passage: Passage<'_>, start: usize, at: usize) -> bool {
     (at.saturating_sub(DENIED).max(start)..at).any(|near| passage.any(near, DENIALS))
-        || (at + 1..at + 4).any(|near| passage.any(near, &["excluded", "aside"]))
+        || (at + 1..at + 4).any(|near| passage.any(near, words!["excluded", "aside"]))
 }
 
 /// "indirect deaths", "directly and indirectly", "including 70,000 who died of hunger or untreated disease".
 fn is_indirect(passage: Passage<'_>, at: usize, end: usize) -> bool {
-    let deaths = ["deaths", "death", "causes", "victims", "casualties", "dead", "toll", "effects"];
-    if passage.any(at, &["indirectly"]) || passage.any(at, &["indirect"]) && passage.any(at + 1, &deaths) {
+    let deaths = words!["deaths", "death", "causes", "victims", "casualties", "dead", "toll", "effects"];
+    if passage.any(at, words!["indirectly"])
+        || passage.any(at, words!["indirect"]) && passage.any(at + 1, deaths)
+    {
         return true;
     }
     let near = at + 1..end.min(at + INCLUDED);
-    let of = |place: usize| passage.any(place, &["of", "from", "for", "by", "to", "through"]);
-    let dies = |place: &usize| passage.any(*place, &["died", "die", "dying", "deaths", "dead", "perished"]);
+    let of = |place: usize| passage.any(place, words!["of", "from", "for", "by", "to", "through"]);
+    let dies =
+        |place: &usize| passage.any(*place, words!["died", "die", "dying", "deaths", "dead", "perished"]);
     passage.any(at, INCLUDES)
         && near.clone().find(dies).is_some_and(|died| {
             let cause = (died + 1..near.end).find(|place| passage.any(*place, CAUSES));
@@ -112,24 +127,26 @@ fn is_documented(passage: Passage<'_>, at: usize) -> bool {
     let counts = |at: usize| {
         passage.any(
             at,
-            &[
+            words![
                 "the", "more", "at", "over", "nearly", "almost", "some", "about", "only", "every", "each",
                 "deaths",
             ],
         ) || passage.word(at).starts_with(|c: char| c.is_ascii_digit())
     };
-    passage.any(at, &["documented", "verified", "verifies"])
-        || passage.any(at, &["documents"]) && counts(at + 1)
-        || passage.any(at, &["confirmed"])
-            && passage.any(at + 1, &["deaths", "dead", "killings", "fatalities"])
-        || passage.reads(at, &["by", "name"])
-        || passage.reads(at, &["one", "by", "one"])
+    passage.any(at, words!["documented", "verified", "verifies"])
+        || passage.any(at, words!["documents"]) && counts(at + 1)
+        || passage.any(at, words!["confirmed"])
+            && passage.any(at + 1, words!["deaths", "dead", "killings", "fatalities"])
+        || passage.reads(at, words!["by", "name"])
+        || passage.reads(at, words!["one", "by", "one"])
 }
 
 /// "estimates", "by its estimate", "estimated by"; "an estimated 300,000" is a hedge, and whose, it does not say.
 fn is_estimated(passage: Passage<'_>, at: usize) -> bool {
-    let is_hedge = passage.any(at, &["estimated"]) && passage.any_before(at, &["an", "the", "some"]);
-    passage.any(at, &["estimate", "estimates", "estimated", "estimating", "extrapolates", "extrapolated"])
+    let is_hedge =
+        passage.any(at, words!["estimated"]) && passage.any_before(at, words!["an", "the", "some"]);
+    passage
+        .any(at, words!["estimate", "estimates", "estimated", "estimating", "extrapolates", "extrapolated"])
         && !is_hedge
 }
 
@@ -141,11 +158,11 @@ fn follows(passage: Passage<'_>, next: Passage<'_>) -> bool {
 
 /// "The figure includes", "Its count covers only": where the sentence goes on behind its noun for the count.
 fn about_the_count(next: Passage<'_>) -> Option<usize> {
-    let nouns = ["figure", "count", "toll", "number", "total", "estimate", "tally"];
-    if next.any(0, &["it"]) && next.any(1, &["includes", "counts", "covers", "excludes"]) {
+    let nouns = words!["figure", "count", "toll", "number", "total", "estimate", "tally"];
+    if next.any(0, words!["it"]) && next.any(1, words!["includes", "counts", "covers", "excludes"]) {
         return Some(1);
     }
-    (next.any(0, &["the", "this", "that", "its", "their"]) && next.any(1, &nouns)).then_some(1)
+    (next.any(0, words!["the", "this", "that", "its", "their"]) && next.any(1, nouns)).then_some(1)
 }
 
 #[cfg(test)]

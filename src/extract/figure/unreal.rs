@@ -5,17 +5,18 @@ use super::{
     passage::Passage,
     saying, word,
 };
+use crate::text::{WordKey, words};
 use crate::{extract::Decimal, text::TokenKind};
 
 /// Words before a year.
-const TIME: &[&str] = &[
+const TIME: &[WordKey] = words![
     "in", "since", "by", "from", "until", "till", "during", "after", "before", "late", "early", "mid", "of",
     "to", "through", "around", "year", "the", "between", "and", ",", "spring", "summer", "autumn", "winter",
     "fall", "-", "–",
 ];
 
 /// Words whose number behind them is a name's or a reference's.
-const LABELS: &[&str] = &[
+const LABELS: &[WordKey] = words![
     "resolution",
     "resolutions",
     "article",
@@ -97,7 +98,8 @@ pub(super) fn why_unreal(passage: Passage<'_>, number: &Number) -> Option<&'stat
 /// Whether what reads like a number is another word: "no one", "second to last", the digits of "180ml".
 pub(super) fn is_word(passage: Passage<'_>, number: &Number) -> bool {
     let end = number.tokens.end;
-    let from_behind = passage.reads(end, &["to", "last"]) || passage.reads(end, &["-", "to", "-", "last"]);
+    let from_behind =
+        passage.reads(end, words!["to", "last"]) || passage.reads(end, words!["-", "to", "-", "last"]);
     is_pronoun(passage, number)
         || number.form == Form::Ordinal && from_behind
         || !passage.is_kind(number.tokens.start, TokenKind::Word)
@@ -123,16 +125,16 @@ pub(super) fn year_at(passage: Passage<'_>, at: usize) -> Option<i16> {
 fn is_name_part(passage: Passage<'_>, number: &Number) -> bool {
     let start = number.tokens.start;
     let hyphened = start >= 2
-        && passage.any_before(start, &["-", "–", "/", "."])
+        && passage.any_before(start, words!["-", "–", "/", "."])
         && !passage.spaced(start)
         && !passage.spaced(start - 1)
-        && !word::is_function(passage.word(start - 2))
+        && !passage.is_function(start - 2)
         && (passage.is_kind(start - 2, TokenKind::Word) || passage.is_kind(start - 2, TokenKind::Number));
     let group = passage.is_capital(start)
         && start >= 2
-        && passage.any_before(start, &["of", "big"])
+        && passage.any_before(start, words!["of", "big"])
         && (passage.is_capital(start - 2) || passage.is(start - 1, "big"));
-    let mid = hyphened && !passage.any(start - 2, &["mid", "pre", "post", "some", "about"]);
+    let mid = hyphened && !passage.any(start - 2, words!["mid", "pre", "post", "some", "about"]);
     mid || group
 }
 
@@ -140,16 +142,16 @@ fn is_name_part(passage: Passage<'_>, number: &Number) -> bool {
 fn is_glued(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let digits = |at: usize| passage.is_kind(at, TokenKind::Number);
-    let joined_after = passage.any(end, &[":", "/", "."])
+    let joined_after = passage.any(end, words![":", "/", "."])
         && !passage.spaced(end)
         && digits(end + 1)
         && !passage.spaced(end + 1);
     let joined_before = start >= 2
-        && passage.any_before(start, &[":", "/", ",", "#", "№"])
+        && passage.any_before(start, words![":", "/", ",", "#", "№"])
         && !passage.spaced(start)
         && !passage.spaced(start - 1)
-        && (digits(start - 2) || passage.any(start - 1, &["#", "№"]));
-    let phone = start >= 1 && passage.any_before(start, &["+"]) && !passage.spaced(start);
+        && (digits(start - 2) || passage.any(start - 1, words!["#", "№"]));
+    let phone = start >= 1 && passage.any_before(start, words!["+"]) && !passage.spaced(start);
     let decade = passage.is(end, "s") && !passage.spaced(end) && number.form == Form::Cardinal;
     let word = passage.word(start);
     let code = word.len() > 1 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
@@ -159,7 +161,7 @@ fn is_glued(passage: Passage<'_>, number: &Number) -> bool {
 /// `12 per 100,000`: both of what is counted and of how many.
 fn is_rate(passage: Passage<'_>, number: &Number) -> bool {
     let end = number.tokens.end;
-    passage.any_before(number.tokens.start, &["per"])
+    passage.any_before(number.tokens.start, words!["per"])
         || passage.is(end, "per") && passage.is_kind(end + 1, TokenKind::Number)
 }
 
@@ -205,37 +207,41 @@ fn is_year_range(passage: Passage<'_>, number: &Number) -> bool {
 /// `5 p.m.`, `0600 GMT`, `at 10`.
 fn is_time(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
-    let past = passage.any_before(start, &["past", "to"])
+    let past = passage.any_before(start, words!["past", "to"])
         && start >= 2
-        && passage.any_before(start - 1, &["half", "quarter"]);
-    past || passage.any(end, &["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock", "hrs"])
+        && passage.any_before(start - 1, words!["half", "quarter"]);
+    past || passage.any(end, words!["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock", "hrs"])
         || passage.is(end, "local") && passage.is(end + 1, "time")
 }
 
 /// `aged 30`, `age 7`, `Ahmed, 25, was`, `Ahmed (25)`. Hyphenated ages have no frame.
 fn is_age(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
-    if passage.any_before(start, &["aged", "age", "ages", "turned"]) || is_told_age(passage, number) {
+    if passage.any_before(start, words!["aged", "age", "ages", "turned"]) || is_told_age(passage, number) {
         return true;
     }
     if start >= 2
-        && passage.any_before(start, &["from", "between", "under", "over"])
-        && passage.any(start - 2, &["aged", "ages"])
+        && passage.any_before(start, words!["from", "between", "under", "over"])
+        && passage.any(start - 2, words!["aged", "ages"])
     {
         return true;
     }
     // "She was 71 and died at home."
     let of_one = start >= 2
-        && passage.any_before(start, &["was", "is"])
-        && passage.any(start - 2, &["he", "she", "who"])
+        && passage.any_before(start, words!["was", "is"])
+        && passage.any(start - 2, words!["he", "she", "who"])
         && number.value < Decimal::small(115);
-    if of_one && (end >= passage.len() || passage.any(end, &["and", ",", ".", "when", "at"])) {
+    if of_one && (end >= passage.len() || passage.any(end, words!["and", ",", ".", "when", "at"])) {
         return true;
     }
     let alone = number.tokens.len() == 1 && number.value < Decimal::small(110);
-    let opened = passage.any_before(start, &[",", "("]) && start >= 2 && passage.is_capital(start - 2);
+    let opened = passage.any_before(start, words![",", "("]) && start >= 2 && passage.is_capital(start - 2);
     let digits = passage.is_kind(start, TokenKind::Number);
-    alone && digits && opened && passage.any(end, &[",", ")"]) && passage.is_capital(start.saturating_sub(3))
+    alone
+        && digits
+        && opened
+        && passage.any(end, words![",", ")"])
+        && passage.is_capital(start.saturating_sub(3))
         || passage.is(end, "years") && passage.is(end + 1, "old") && !is_of_war(passage, start)
 }
 
@@ -243,22 +249,22 @@ fn is_age(passage: Passage<'_>, number: &Number) -> bool {
 fn is_of_war(passage: Passage<'_>, start: usize) -> bool {
     let near = start.saturating_sub(6)..start;
     near.rev()
-        .any(|at| passage.any(at, &["war", "conflict", "crisis", "uprising", "insurgency", "rebellion"]))
+        .any(|at| passage.any(at, words!["war", "conflict", "crisis", "uprising", "insurgency", "rebellion"]))
 }
 
 /// `He was 101 and`, `she is 25.`
 fn is_told_age(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
-    let is_told = passage.any_before(start, &["was", "is", "were", "am", "turns"])
-        && passage.any_before(start - 1, &["he", "she", "who", "i"]);
-    let counts = passage.is_kind(end, TokenKind::Word) && !word::is_function(passage.word(end));
+    let is_told = passage.any_before(start, words!["was", "is", "were", "am", "turns"])
+        && passage.any_before(start - 1, words!["he", "she", "who", "i"]);
+    let counts = passage.is_kind(end, TokenKind::Word) && !passage.is_function(end);
     is_told && !counts && number.form == Form::Cardinal && number.unit.is_none()
 }
 
 /// `Resolution 2254`, `Article 7`, `No. 10`, `magnitude 6.3`, `a 5.0 magnitude tremor`.
 fn is_reference(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
-    let before = if passage.any_before(start, &[".", "-"]) { start.saturating_sub(1) } else { start };
+    let before = if passage.any_before(start, words![".", "-"]) { start.saturating_sub(1) } else { start };
     if passage.is(end + usize::from(passage.is(end, "-")), "magnitude") {
         return true;
     }
@@ -266,8 +272,9 @@ fn is_reference(passage: Passage<'_>, number: &Number) -> bool {
         return false;
     }
     // "No. 10" and "no 10" are references, "no ten" is a denial.
-    let denies =
-        passage.any_before(before, &["no"]) && before == start && !passage.is_kind(start, TokenKind::Number);
+    let denies = passage.any_before(before, words!["no"])
+        && before == start
+        && !passage.is_kind(start, TokenKind::Number);
     number.unit.is_none() && !denies
 }
 
@@ -275,21 +282,23 @@ fn is_reference(passage: Passage<'_>, number: &Number) -> bool {
 fn is_degree(passage: Passage<'_>, number: &Number) -> bool {
     let end = number.tokens.end;
     let behind = end + usize::from(passage.is(end, "-"));
-    passage.any(behind, &["magnitude"])
+    passage.any(behind, words!["magnitude"])
 }
 
 /// `one of the zones`, `no one`, `one another`, `this one`, `the two`, `a second time`.
 fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let is_one = number.tokens.len() == 1 && passage.is(start, "one");
-    let by_one = passage.reads(end, &["by", "one"]) || passage.reads_before(start, &["one", "by"]).is_some();
-    let at_one = passage.any_before(start, &["at"]) && passage.any(end, &["point", "time", "stage"]);
+    let by_one =
+        passage.reads(end, words!["by", "one"]) || passage.reads_before(start, words!["one", "by"]).is_some();
+    let at_one =
+        passage.any_before(start, words!["at"]) && passage.any(end, words!["point", "time", "stage"]);
     is_one
         && (by_one
             || at_one
             || passage.any(
                 end,
-                &[
+                words![
                     "another", "day", "side", "such", "thing", "would", "could", "might", "should", "must",
                     "can",
                 ],
@@ -297,7 +306,7 @@ fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
             || passage.is(end, "of")
             || passage.any_before(
                 start,
-                &[
+                words![
                     "no", "any", "every", "each", "this", "which", "some", "the", "as", "next", "last",
                     "previous", "current", "first", "second", "other", "only", "new", "wrong", "right",
                     "big", "old",
@@ -308,13 +317,13 @@ fn is_pronoun(passage: Passage<'_>, number: &Number) -> bool {
 
 /// "that one" of a thing seen before; in "said that one man died" it begins what is said.
 fn is_that_one(passage: Passage<'_>, start: usize) -> bool {
-    passage.any_before(start, &["that"]) && !saying::counts(passage.before(start - 1))
+    passage.any_before(start, words!["that"]) && !saying::counts(passage.key_before(start - 1))
 }
 
 /// `two thirds`, `one in five`: parts of something that the sentence may not even count; "two third" for "two thirds".
 fn is_part(passage: Passage<'_>, number: &Number) -> bool {
-    const PARTS: &[&str] =
-        &["third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth", "half"];
+    const PARTS: &[WordKey] =
+        words!["third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth", "half"];
     let end = number.tokens.end;
     let small = number.form == Form::Cardinal && number.value < Decimal::small(20) && number.unit.is_none();
     let behind = end + usize::from(passage.is(end, "-") && !passage.spaced(end));

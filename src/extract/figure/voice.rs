@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use super::passage::Passage;
-use crate::text::WordTable;
+use crate::text::{WordTable, words};
 
 /// A kind of witness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,15 +67,15 @@ impl Voice {
             };
             WordTable::of(WORDS.iter().flat_map(of_row))
         });
-        let outlets = ["news", "media", "television", "tv", "radio", "newspaper", "daily", "channel"];
+        let outlets = words!["news", "media", "television", "tv", "radio", "newspaper", "daily", "channel"];
         // "activists in a rebel town" are no rebels.
-        let inner = |at: &usize| !passage.any(*at, &["in", "at", "near", "from", "who", "which", ","]);
+        let inner = |at: &usize| !passage.any(*at, words!["in", "at", "near", "from", "who", "which", ","]);
         let words = words.take_while(inner);
-        if words.clone().any(|at| passage.any(at, &outlets)) {
-            let is_state = words.clone().any(|at| passage.any(at, &["state", "government", "official"]));
+        if words.clone().any(|at| passage.any(at, outlets)) {
+            let is_state = words.clone().any(|at| passage.any(at, words!["state", "government", "official"]));
             return is_state.then_some(Self::StateMedia);
         }
-        let mut voices: Vec<Self> = words.filter_map(|at| VOICES.get(passage.word(at))).collect();
+        let mut voices: Vec<Self> = words.filter_map(|at| VOICES.get(passage.key(at))).collect();
         voices.sort_unstable();
         voices.dedup();
         match voices.as_slice() {

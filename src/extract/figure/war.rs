@@ -8,14 +8,15 @@ use super::{
 };
 use crate::{
     extract::facts::{MentionKind, Reference, Scope},
-    text::{Case, TokenKind},
+    text::{Case, TokenKind, WordKey, words},
 };
 
 /// Adjectives of a crisis that is a war.
-const OF_WARS: &[&str] = &["the", "this", "its", "political", "year", "old", "ongoing", "bloody", "current"];
+const OF_WARS: &[WordKey] =
+    words!["the", "this", "its", "political", "year", "old", "ongoing", "bloody", "current"];
 
 /// Nouns of which "of war" makes something else than a war.
-const OF_WAR: &[&str] = &[
+const OF_WAR: &[WordKey] = words![
     "prisoners",
     "prisoner",
     "laws",
@@ -31,7 +32,7 @@ const OF_WAR: &[&str] = &[
 ];
 
 /// Words for a war as a whole.
-pub(super) const WARS: &[&str] = &[
+pub(super) const WARS: &[WordKey] = words![
     "war",
     "conflict",
     "crisis",
@@ -46,7 +47,7 @@ pub(super) const WARS: &[&str] = &[
 ];
 
 /// Words that make a war word mean something else, before or behind it.
-pub(super) const NO_WAR_BEFORE: &[&str] = &[
+pub(super) const NO_WAR_BEFORE: &[WordKey] = words![
     "cold",
     "world",
     "refugee",
@@ -69,7 +70,7 @@ pub(super) const NO_WAR_BEFORE: &[&str] = &[
     "prisoner",
 ];
 
-pub(super) const NO_WAR_BEHIND: &[&str] = &[
+pub(super) const NO_WAR_BEHIND: &[WordKey] = words![
     "crimes",
     "crime",
     "monitor",
@@ -108,7 +109,7 @@ pub(super) fn since(passage: Passage<'_>, setting: Setting<'_>, first: usize, la
     for place in at + 1..(at + 9).min(last) {
         if passage.any(
             place,
-            &[
+            words![
                 "start",
                 "outbreak",
                 "beginning",
@@ -120,19 +121,23 @@ pub(super) fn since(passage: Passage<'_>, setting: Setting<'_>, first: usize, la
                 "invasion",
             ],
         ) && !passage
-            .any(place + 2, &["offensive", "month", "week", "year", "operation", "truce", "ceasefire"])
-            && !passage
-                .any(place + 3, &["offensive", "month", "week", "year", "operation", "truce", "ceasefire"])
+            .any(place + 2, words!["offensive", "month", "week", "year", "operation", "truce", "ceasefire"])
+            && !passage.any(
+                place + 3,
+                words!["offensive", "month", "week", "year", "operation", "truce", "ceasefire"],
+            )
             || passage.any(place, WARS)
-            || unreal::year_at(passage, place).is_some() && !passage.any_before(place, &["the"])
+            || unreal::year_at(passage, place).is_some() && !passage.any_before(place, words!["the"])
         {
             return if names_recent(passage, at, place) { Since::Recently } else { Since::Start };
         }
     }
     let day = when::near(passage, setting, at + 1);
     let declares = (at + 1..(at + 6).min(last)).any(|place| {
-        passage
-            .any(place, &["declared", "proclaimed", "founded", "formed", "office", "power", "independence"])
+        passage.any(
+            place,
+            words!["declared", "proclaimed", "founded", "formed", "office", "power", "independence"],
+        )
     });
     if declares || day.is_some_and(|day| sum::is_long_ago(setting, day)) {
         return Since::Own;
@@ -141,7 +146,7 @@ pub(super) fn since(passage: Passage<'_>, setting: Setting<'_>, first: usize, la
         || (at + 1..(at + 6).min(last)).any(|place| {
             passage.any(
                 place,
-                &[
+                words![
                     "offensive",
                     "truce",
                     "ceasefire",
@@ -167,7 +172,7 @@ pub(super) fn names_recent(passage: Passage<'_>, since: usize, place: usize) -> 
     (since + 1..place).any(|at| {
         passage.any(
             at,
-            &[
+            words![
                 "offensive",
                 "truce",
                 "ceasefire",
@@ -199,7 +204,7 @@ pub(super) fn is_over(passage: Passage<'_>) -> bool {
 pub(super) fn in_the_war(passage: Passage<'_>, war: usize, end: usize) -> bool {
     war >= end
         && war - end <= 6
-        && (end..war).any(|at| passage.any(at, &["in", "during", "by", "throughout", "of"]))
+        && (end..war).any(|at| passage.any(at, words!["in", "during", "by", "throughout", "of"]))
 }
 
 /// The war nearest to a place between two others, and what it is as a scope.
@@ -227,10 +232,10 @@ pub(super) fn is_war(passage: Passage<'_>, at: usize) -> bool {
     if !passage.any(at, WARS) || passage.any_before(at, NO_WAR_BEFORE) || passage.any(at + 1, NO_WAR_BEHIND) {
         return false;
     }
-    if passage.any_before(at, &["of"]) && at > 1 && passage.any(at - 2, OF_WAR) {
+    if passage.any_before(at, words!["of"]) && at > 1 && passage.any(at - 2, OF_WAR) {
         return false;
     }
-    let hyphened = |mark: usize| passage.any(mark, &["-", "–"]) && !passage.spaced(mark);
+    let hyphened = |mark: usize| passage.any(mark, words!["-", "–"]) && !passage.spaced(mark);
     if hyphened(at + 1) || at > 1 && hyphened(at - 1) && passage.any(at - 2, NO_WAR_BEFORE) {
         return false;
     }
@@ -241,9 +246,9 @@ pub(super) fn is_war(passage: Passage<'_>, at: usize) -> bool {
         return false;
     }
     // "violence" and "unrest" are a war only where a country owns them or they have lasted; "a crisis" may be any.
-    !passage.any(at, &["violence", "unrest", "bloodshed"])
+    !passage.any(at, words!["violence", "unrest", "bloodshed"])
         || passage.is(at + 1, "in")
-        || passage.any_before(at, &["the"])
+        || passage.any_before(at, words!["the"])
 }
 
 /// The scope that a war word gives: a named conflict, a country's war, or the conflict that everybody means.
@@ -261,18 +266,16 @@ pub(super) fn country_of_war(passage: Passage<'_>, setting: Setting<'_>, at: usi
         if let Some(id) = country_at(passage, setting, place) {
             return country_scope(setting, id);
         }
-        let hyphen = passage.any(place, &["-", "/"])
+        let hyphen = passage.any(place, words!["-", "/"])
             || passage.is_kind(place, TokenKind::Possessive)
             || passage.is_kind(place, TokenKind::Number);
-        if !hyphen && !group::is_modifier(passage, place) && !word::is_measure_noun(passage.word(place)) {
+        if !hyphen && !group::is_modifier(passage, place) && !word::is_measure_noun(passage.key(place)) {
             break;
         }
     }
     // "the war in Syria", "the conflict in neighbouring Syria".
-    let inside = (at + 1..at + 5).find(|place| passage.any(*place, &["in", "across"]))?;
-    if (at + 1..inside)
-        .any(|place| passage.is_kind(place, TokenKind::Mark) || word::is_function(passage.word(place)))
-    {
+    let inside = (at + 1..at + 5).find(|place| passage.any(*place, words!["in", "across"]))?;
+    if (at + 1..inside).any(|place| passage.is_kind(place, TokenKind::Mark) || passage.is_function(place)) {
         return None;
     }
     (inside + 1..inside + 4)
@@ -293,7 +296,7 @@ pub(super) fn country_scope(setting: Setting<'_>, id: &str) -> Option<Scope> {
 pub(super) fn country_war(passage: Passage<'_>, setting: Setting<'_>, near: usize) -> Option<Scope> {
     let (first, last) = (passage.clause_start(near), passage.clause_end(near));
     (first..last)
-        .filter(|at| passage.any(*at, &["in", "across"]))
+        .filter(|at| passage.any(*at, words!["in", "across"]))
         .find_map(|at| country_at(passage, setting, at + 1))
         .and_then(|id| country_scope(setting, id))
 }

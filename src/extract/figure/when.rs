@@ -5,6 +5,7 @@ use crate::extract::{
     Period,
     date_words::{Direction, Relative, Said},
 };
+use crate::text::words;
 
 /// The period that the words at a place say: those that begin there, or that it is a part of ("last *Friday*").
 pub(super) fn at(setting: Setting<'_>, place: usize) -> Option<Period> {
@@ -28,7 +29,7 @@ pub(super) fn looking_back(setting: Setting<'_>, place: usize) -> Option<Period>
 /// The period that words at a place say, an article or "early", "late", "mid" passed over.
 pub(super) fn near(passage: Passage<'_>, setting: Setting<'_>, place: usize) -> Option<Period> {
     let mut place = place;
-    while passage.any(place, &["the", "early", "late", "mid", "-"]) {
+    while passage.any(place, words!["the", "early", "late", "mid", "-"]) {
         if let Some(period) = at(setting, place) {
             return Some(period);
         }

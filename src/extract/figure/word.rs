@@ -1,7 +1,10 @@
 //! Words that count, and the few classes of words that every reader of figures asks for.
 use std::sync::LazyLock;
 
-use crate::{extract::date::MONTHS, text::WordTable};
+use crate::{
+    extract::date::MONTHS,
+    text::{WordKey, WordTable},
+};
 
 /// The months' names; `May` and `March` count with a capital only.
 pub(in crate::extract) fn month(word: &str) -> Option<i8> {
@@ -22,7 +25,7 @@ pub(in crate::extract) fn is_month(word: &str) -> bool {
 }
 
 /// The weekday of a word, Monday being 1.
-pub(in crate::extract) fn weekday(word: &str) -> Option<i8> {
+pub(in crate::extract) fn weekday(word: impl Into<WordKey>) -> Option<i8> {
     static DAYS: LazyLock<WordTable<i8>> = LazyLock::new(|| {
         // "Mondays" is what is left of "Monday's" where apostrophes were lost.
         let days = "monday tuesday wednesday thursday friday saturday sunday";
@@ -47,7 +50,12 @@ static FUNCTION: LazyLock<WordTable<()>> = LazyLock::new(|| {
 /// Whether a word is one of those that hold sentences together and never name or describe what is counted.
 pub(in crate::extract) fn is_function(word: &str) -> bool {
     // "IS" is a group's name.
-    FUNCTION.has(word) && word != "IS"
+    may_be_function(word) && word != "IS"
+}
+
+/// The same, asked of a word whatever its case.
+pub(super) fn may_be_function(word: impl Into<WordKey>) -> bool {
+    FUNCTION.has(word)
 }
 
 /// Nouns of times, lengths and amounts.
@@ -60,6 +68,6 @@ static MEASURES: LazyLock<WordTable<()>> = LazyLock::new(|| {
 });
 
 /// Whether a noun means a time, a length or an amount: "killed 12 days ago" counts no dead.
-pub(super) fn is_measure_noun(word: &str) -> bool {
+pub(super) fn is_measure_noun(word: impl Into<WordKey>) -> bool {
     MEASURES.has(word)
 }

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, sync::LazyLock};
 use super::{number::Number, passage::Passage};
 use crate::{
     extract::happening,
-    text::{Link, TokenKind, WordTable, fold},
+    text::{Link, TokenKind, WordTable, fold, words},
 };
 
 /// A sentence with figures and the set of its words: folded, without its numbers, and without those of links, which a
@@ -35,16 +35,18 @@ impl Wording {
             let start = passage.token(at).map_or(0, |token| token.span.start);
             links.iter().take_while(|link| link.span.start <= start).any(|link| link.span.end > start)
         };
-        let is_word =
-            |at: &usize| passage.is_kind(*at, TokenKind::Word) && !is_number(*at) && !is_linked(*at);
-        let words = (0..passage.len()).filter(is_word);
-        let told = words.clone().filter_map(|at| happening::number(passage.word(at)));
-        let told = each_once(told.map(|word| (word ^ (word >> 16)) as u16).collect());
-        let words: Vec<u16> = words.map(|at| fingerprint(passage.word(at))).collect();
+        let (mut words, mut told) = (Vec::with_capacity(passage.len()), Vec::with_capacity(passage.len()));
+        for (at, token) in passage.tokens.iter().enumerate() {
+            if token.kind == TokenKind::Word && !is_number(at) && !is_linked(at) {
+                words.push(fingerprint(passage.word(at)));
+                told.extend(happening::number(passage.text, token).map(|word| (word ^ (word >> 16)) as u16));
+            }
+        }
         let order = words
             .iter()
             .fold(0_u32, |order, word| order.wrapping_mul(0x0100_0193).wrapping_add(u32::from(*word) + 1));
-        Self { sentence, reckons: reckons(passage), order, words: each_once(words), told }
+        let (words, told) = (each_once(words), each_once(told));
+        Self { sentence, reckons: reckons(passage), order, words, told }
     }
 
     /// How like two sentences are, in per cent: the words that both have, of those that either has.
@@ -80,10 +82,10 @@ fn reckons(passage: Passage<'_>) -> bool {
         ])
     });
     (0..passage.len()).any(|at| {
-        CUES.has(passage.word(at))
-            || passage.is(at, "in") && passage.any(at + 1, &["all", "total", "sum"])
+        CUES.has(passage.key(at))
+            || passage.is(at, "in") && passage.any(at + 1, words!["all", "total", "sum"])
             || passage.is(at, "so") && passage.is(at + 1, "that")
-            || passage.any(at, &["both", "two"]) && passage.is(at + 1, "sides")
+            || passage.any(at, words!["both", "two"]) && passage.is(at + 1, "sides")
     })
 }
 

@@ -49,6 +49,9 @@ impl Telling<'_> {
             *anchor = Anchor { block: self.block, day: None };
         }
         self.days = self.find_days(anchor);
+        for day in &self.days {
+            self.told.get_mut(day.tokens.clone()).unwrap_or_default().fill(None);
+        }
         for (number, day) in self.days.iter().enumerate() {
             let window = self.window(number);
             let role = self.role(&day.tokens, &window);
@@ -63,7 +66,7 @@ impl Telling<'_> {
                 role,
                 clause: self.clause(&day.tokens, &window),
                 phase: self.phase(&day.tokens, &window),
-                what: window.clone().find_map(|at| event_kind(self.word(at))),
+                what: window.clone().find_map(|at| event_kind(self.key(at))),
                 words: self.words_around(&day.tokens, window),
             });
         }
@@ -250,25 +253,26 @@ impl Telling<'_> {
 
     /// What the nearest word of beginning or ending says.
     fn phase(&self, day: &Range<usize>, window: &Range<usize>) -> Option<Phase> {
-        let said = window.clone().filter_map(|at| Some((at, words::phase(self.word(at))?)));
+        let said = window.clone().filter_map(|at| Some((at, words::phase(self.key(at))?)));
         let far = |at: usize| at.abs_diff(day.start);
         said.min_by_key(|(at, _)| far(*at)).map(|(_, phase)| phase)
     }
 
     /// "will meet", "are to meet", "is set for", "want to come".
     fn is_of_plan(&self, at: usize) -> bool {
-        let word = self.word(at);
-        PLANS.has(word)
-            || AIMS.has(word)
-                && (self.word(at + 1) == "to" || matches!(word, "set" | "due") && self.word(at + 1) == "for")
-            || word == "due" && matches!(self.word(at + 1), "on" | "in")
+        let (key, word) = (self.key(at), self.word(at));
+        PLANS.has(key)
+            || AIMS.has(key)
+                && (self.word(at + 1) == "to"
+                    || matches!(word, "set" | "due") && self.word(at + 1) == "for"
+                    || word == "due" && matches!(self.word(at + 1), "on" | "in"))
     }
 
     /// "said on Saturday", "told reporters on Tuesday", "in a statement on Friday": the day of the words.
     fn is_of_saying(&self, at: usize, window: &Range<usize>) -> bool {
         let says = |at: usize| {
-            let word = self.word(at);
-            saying::quotes(word) || matches!(word, "statement" | "reported" | "published" | "wrote")
+            saying::quotes(self.key(at))
+                || matches!(self.word(at), "statement" | "reported" | "published" | "wrote")
         };
         let before = at.saturating_sub(SAID).max(window.start)..at;
         // "On Saturday X said": the day opens the sentence, the verb is near.

@@ -8,7 +8,7 @@ mod words;
 
 use std::ops::Range;
 
-pub(super) use self::words::{name, number};
+pub(super) use self::words::{name, number, number_of};
 
 use self::{
     day::{Anchor, Day},
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     extract::{MentionKind, Reference},
-    text::{Document, Span, Token, TokenKind},
+    text::{Document, Span, Token, TokenKind, WordKey},
 };
 
 /// Tokens of the longest sentence that is read; only what is no prose is cut.
@@ -64,7 +64,8 @@ struct Telling<'a> {
     places: Vec<Place>,
     /// "the Kazakh capital", with the capital's id.
     capitals: Vec<(Range<usize>, &'static str)>,
-    /// What each token tells; nothing for keys and short labels of citations ("page"), which are no words of the sentence.
+    /// What each token tells; nothing for dates, and for keys and short labels of citations ("page"), which are no words
+    /// of the sentence.
     told: Vec<Option<ToldWord>>,
 }
 
@@ -83,6 +84,10 @@ impl<'a> Telling<'a> {
 
     fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.text(&self.document.text))
+    }
+
+    fn key(&self, at: usize) -> WordKey {
+        self.tokens.get(at).map_or(WordKey::default(), |token| token.key)
     }
 
     fn before(&self, at: usize, back: usize) -> &'a str {
@@ -109,22 +114,19 @@ impl<'a> Telling<'a> {
         self.words(0..self.tokens.len(), Places::Kept)
     }
 
-    /// What some tokens tell, without dates: each word once, in order.
+    /// What some tokens tell: each word once, in order.
     fn words(&self, range: Range<usize>, of_places: Places) -> Box<[ToldWord]> {
-        let is_date = |at: usize| self.days.iter().any(|date| date.tokens.contains(&at));
         let is_place = |at: usize| {
             of_places == Places::LeftOut && self.places.iter().any(|place| place.tokens.contains(&at))
         };
+        let range = range.start..range.end.min(self.told.len());
         let mut words = Vec::with_capacity(range.len());
-        words.extend(
-            range
-                .filter_map(|at| Some((at, (*self.told.get(at)?)?)))
-                .filter(|(at, _)| !(is_date(*at) || is_place(*at)))
-                .map(|(_, word)| word),
-        );
-        words.sort_unstable();
+        for (at, word) in range.clone().zip(self.told.get(range).unwrap_or_default()) {
+            words.extend(word.filter(|_| !is_place(at)));
+        }
+        words.sort_unstable_by_key(|word| u64::from(word.stem) << 32 | u64::from(word.name));
         words.dedup_by_key(|word: &mut ToldWord| word.stem);
-        words.into()
+        words.as_slice().into()
     }
 
     /// What each token tells, with the name that the innermost mention over it has.
@@ -135,7 +137,7 @@ impl<'a> Telling<'a> {
                 && !labels.iter().any(|label| label.covers(token.span))
         };
         let stem = |token: &Token| {
-            let stem = is_word(token).then(|| words::number(token.text(&self.document.text)))??;
+            let stem = is_word(token).then(|| words::number(&self.document.text, token))??;
             Some(ToldWord { stem, name: 0 })
         };
         let mut told: Vec<Option<ToldWord>> = self.tokens.iter().map(stem).collect();

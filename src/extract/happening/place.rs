@@ -2,8 +2,6 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use memchr::memmem::Finder;
-
 use super::{Places, Telling};
 use crate::{
     extract::{
@@ -11,7 +9,7 @@ use crate::{
         figure::event_kind,
         lexicon::{Lexicon, gazetteer},
     },
-    text::{Span, WordTable},
+    text::{Span, Token, WordKey, WordTable, words},
 };
 
 /// Tokens between a word of meeting and the place.
@@ -99,7 +97,7 @@ impl Telling<'_> {
         if self.capitals.is_empty() && self.facts.mentions_in(self.number).next().is_none() {
             return;
         }
-        let meets = (0..self.tokens.len()).any(|at| MEETINGS.has(self.word(at)) || self.is_audience(at));
+        let meets = (0..self.tokens.len()).any(|at| MEETINGS.has(self.key(at)) || self.is_audience(at));
         let tells = if meets { Tells::Meeting } else { Tells::Other };
         let mut places: Vec<Place> =
             self.facts.mentions_in(self.number).filter_map(|one| self.place_of(one, tells)).collect();
@@ -123,9 +121,9 @@ impl Telling<'_> {
     /// The tokens that tell of the same as a place: where a sentence has two meetings, one after the other, those of the
     /// place's.
     fn place_window(&self, place: &Range<usize>) -> Range<usize> {
-        let meets = |mut range: Range<usize>| range.any(|at| MEET.has(self.word(at)));
+        let meets = |mut range: Range<usize>| range.any(|at| MEET.has(self.key(at)));
         let (mut start, mut end) = (0, self.tokens.len());
-        for joint in (0..self.tokens.len()).filter(|at| JOINTS.has(self.word(*at))) {
+        for joint in (0..self.tokens.len()).filter(|at| JOINTS.has(self.key(*at))) {
             if joint < place.start && meets(0..joint) && meets(joint..place.start) {
                 start = joint;
             } else if joint >= place.end && meets(joint..self.tokens.len()) {
@@ -176,7 +174,7 @@ impl Telling<'_> {
     fn met_before(&self, lead: usize, tells: Tells) -> Option<Stay> {
         let between = (lead.saturating_sub(REACH)..lead).rev();
         let mut between = between.filter(|at| !self.is_of_day(*at)).take_while(|at| !self.breaks(*at));
-        between.find_map(|at| match self.word(at) {
+        between.find_map(|at| match self.key(at) {
             word if MEET.has(word) || tells == Tells::Meeting && HOLDS.has(word) => Some(Stay::Held),
             _ if self.is_audience(at) => Some(Stay::Held),
             word => VISITS.has(word).then_some(Stay::Visited),
@@ -184,8 +182,10 @@ impl Telling<'_> {
     }
 
     /// "hours" of "had three hours with the president": a meeting by its length.
+    #[inline]
     fn is_audience(&self, at: usize) -> bool {
-        matches!(self.word(at), "hour" | "hours" | "minutes")
+        words!["hour", "hours", "minutes"].contains(&self.key(at))
+            && matches!(self.word(at), "hour" | "hours" | "minutes")
             && self.word(at + 1) == "with"
             && (2..=4)
                 .any(|back| matches!(self.before(at, back), "had" | "spent" | "has" | "having" | "spend"))
@@ -203,23 +203,27 @@ impl Telling<'_> {
     /// the fighting in", but not "met with the envoys in".
     fn breaks(&self, at: usize) -> bool {
         let word = self.word(at);
-        let is_met = MEET.has(self.before(at, 1)) || at.checked_sub(1).is_some_and(|at| self.is_audience(at));
+        let before = at.checked_sub(1).map_or(WordKey::default(), |at| self.key(at));
+        let is_met = MEET.has(before) || at.checked_sub(1).is_some_and(|at| self.is_audience(at));
         let is_of_topic = word == "with" && !is_met;
-        matches!(word, "," | ";" | ":") || BREAKS.has(word) || is_of_topic || event_kind(word).is_some()
+        matches!(word, "," | ";" | ":")
+            || BREAKS.has(self.key(at))
+            || is_of_topic
+            || event_kind(self.key(at)).is_some()
     }
 
     /// "flew to", "had travelled to".
     fn is_goal(&self, at: usize) -> bool {
         let before = at.saturating_sub(TRAVEL)..at;
-        before.into_iter().any(|at| TRAVELS.has(self.word(at)))
+        before.into_iter().any(|at| TRAVELS.has(self.key(at)))
     }
 
     /// "the Geneva talks", "the Geneva peace talks".
     fn names_meeting(&self, behind: usize) -> bool {
         let is_lower = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_lowercase());
         is_lower(behind)
-            && (NAMED.has(self.word(behind))
-                || is_lower(behind + 1) && self.word(behind) == "peace" && NAMED.has(self.word(behind + 1)))
+            && (NAMED.has(self.key(behind))
+                || is_lower(behind + 1) && self.word(behind) == "peace" && NAMED.has(self.key(behind + 1)))
     }
 
     /// "hosted by Vienna", "Vienna hosts", "Vienna will host".
@@ -233,12 +237,7 @@ impl Telling<'_> {
 
     /// "in the Kazakh capital", "in the capital of Kazakhstan".
     pub(super) fn find_capitals(&self, lexicon: &Lexicon) -> Vec<(Range<usize>, &'static str)> {
-        static CAPITAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("capital"));
-        // Few sentences have the word at all.
-        let sentence = self.span(&(0..self.tokens.len())).of(&self.document.text);
-        if CAPITAL.find(sentence.as_bytes()).is_none() {
-            return Vec::new();
-        }
+        const CAPITAL: WordKey = WordKey::of("capital");
         let capital = |at: usize| {
             let (country, tokens) = if self.word(at + 1) == "of" {
                 (self.word(at + 2), at.checked_sub(1)?..at + 3)
@@ -248,8 +247,10 @@ impl Telling<'_> {
             let capital = gazetteer::capital_of(lexicon.country_of(country)?)?;
             (self.word(tokens.start) == "the").then_some((tokens, capital))
         };
-        let words = (0..self.tokens.len()).filter(|at| self.word(*at) == "capital");
-        words.filter_map(capital).collect()
+        let is_capital = |(_, token): &(usize, &Token)| {
+            token.key == CAPITAL && token.text(&self.document.text) == "capital"
+        };
+        self.tokens.iter().enumerate().filter(is_capital).filter_map(|(at, _)| capital(at)).collect()
     }
 
     fn place_of_capital(&self, tokens: &Range<usize>, id: &str, tells: Tells) -> Option<Place> {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::{
     extract::facts::Phase,
-    text::{WordTable, fold},
+    text::{Token, WordKey, WordTable, fold},
 };
 
 /// Words that are in every text: they tell nothing of what happened.
@@ -56,6 +56,15 @@ enum Tells {
     Same(&'static str, u32),
 }
 
+impl Tells {
+    fn number(self) -> Option<u32> {
+        match self {
+            Self::Nothing => None,
+            Self::Same(_, number) => Some(number),
+        }
+    }
+}
+
 /// All listed words: each is looked up once.
 static LISTED: LazyLock<WordTable<Tells>> = LazyLock::new(|| {
     let common = COMMON.split_whitespace().map(|word| (word, Tells::Nothing));
@@ -67,17 +76,19 @@ static LISTED: LazyLock<WordTable<Tells>> = LazyLock::new(|| {
     WordTable::of(common.chain(SAME.iter().flat_map(of_row)))
 });
 
-/// The number of a word; `None` for one that tells nothing.
-pub(in crate::extract) fn number(word: &str) -> Option<u32> {
-    match LISTED.get(word) {
-        Some(Tells::Nothing) => None,
-        Some(Tells::Same(_, number)) => Some(number),
-        None => Some(stemmed(word)),
-    }
+/// The number of a token of a text; `None` for one that tells nothing.
+#[inline]
+pub(in crate::extract) fn number(text: &str, token: &Token) -> Option<u32> {
+    LISTED.get(token.key).map_or_else(|| Some(stemmed(token.text(text))), Tells::number)
+}
+
+/// The number of a word by itself.
+pub(in crate::extract) fn number_of(word: &str) -> Option<u32> {
+    LISTED.get(word).map_or_else(|| Some(stemmed(word)), Tells::number)
 }
 
 /// Whether a word tells of a beginning or of an end.
-pub(super) fn phase(word: &str) -> Option<Phase> {
+pub(super) fn phase(word: WordKey) -> Option<Phase> {
     match LISTED.get(word)? {
         Tells::Same("begin", _) => Some(Phase::Begin),
         Tells::Same("end", _) => Some(Phase::End),
@@ -96,8 +107,9 @@ fn fingerprint(word: &str) -> u32 {
 
 /// A word as a number, without the endings of number and tense.
 fn stemmed(word: &str) -> u32 {
-    if fold::is_plain(word) {
-        return fold::fingerprint_of_folded(stem(word)) as u32;
+    // The endings are plain letters: a word is plain where its stem is.
+    if let Some(number) = fold::fingerprint_of_plain(stem(word).as_bytes()) {
+        return number as u32;
     }
     let mut folded = fold::fold(word);
     if word.bytes().any(|b| b.is_ascii_digit()) {
@@ -108,11 +120,18 @@ fn stemmed(word: &str) -> u32 {
 
 /// A word without its ending, whatever its case.
 fn stem(word: &str) -> &str {
-    let without = |ending: &str| {
-        let (stem, own) = word.split_at_checked(word.len().checked_sub(ending.len())?)?;
-        (stem.len() > 2 && own.eq_ignore_ascii_case(ending)).then_some(stem)
+    let bytes = word.as_bytes();
+    let lower =
+        |back: usize| bytes.len().checked_sub(back).and_then(|at| bytes.get(at)).map(|byte| byte | 0x20);
+    let ending = match lower(1) {
+        Some(b'g') if (lower(2), lower(3)) == (Some(b'n'), Some(b'i')) => 3,
+        Some(b'd') if lower(2) == Some(b'e') => 2,
+        Some(b's') if lower(2) == Some(b'e') && bytes.len() > 4 => 2,
+        Some(b's') => 1,
+        _ => 0,
     };
-    let bare = ["ing", "ed", "es", "s"].into_iter().find_map(without).unwrap_or(word);
+    let without = |ending: usize| word.get(..word.len().checked_sub(ending)?).filter(|stem| stem.len() > 2);
+    let bare = without(ending).unwrap_or(word);
     bare.strip_suffix(['e', 'E']).filter(|stem| stem.len() > 2).unwrap_or(bare)
 }
 
@@ -132,9 +151,9 @@ mod tests {
             ("12,000", "12000"),
             ("BRIDGES", "bridge"),
         ] {
-            assert_eq!(number(one), number(other), "{one} {other}");
+            assert_eq!(number_of(one), number_of(other), "{one} {other}");
         }
-        assert_ne!(number("raid"), number("ambush"));
-        assert_eq!(number("which"), None);
+        assert_ne!(number_of("raid"), number_of("ambush"));
+        assert_eq!(number_of("which"), None);
     }
 }

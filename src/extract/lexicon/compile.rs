@@ -6,14 +6,14 @@ use std::{
 };
 
 use super::{
-    Known, gazetteer, skeleton,
+    Known, gazetteer, name_key, skeleton,
     trie::{Meaning, Sense, Trie},
     vocabulary,
     words::Words,
 };
 use crate::{
     extract::{
-        facts::EntityId,
+        facts::{EntityId, NameKey},
         profile::{EntityKind, ProfileNames},
     },
     text::{Case, Span, Token, TokenKind, fold, token},
@@ -64,6 +64,7 @@ pub(super) fn entities(profiles: &[ProfileNames]) -> Vec<Entry> {
     for entry in entries.values_mut() {
         let adjective = entry.known.demonyms.first();
         entry.known.adjective = adjective.map(|word| fold::fold(word).replace(' ', "-").into());
+        entry.known.key = name_key(&entry.known.name);
     }
     entries.into_values().collect()
 }
@@ -76,6 +77,7 @@ fn of_row(row: &gazetteer::Row) -> Entry {
         id: Arc::clone(&row.id),
         kind: row.kind,
         name: row.name.into(),
+        key: NameKey::default(),
         demonyms,
         adjective: None,
         country,
@@ -90,6 +92,7 @@ fn add_profile(entries: &mut BTreeMap<EntityId, Entry>, names: &ProfileNames) {
             id: Arc::clone(&names.id),
             kind: names.kind,
             name: names.name.clone(),
+            key: NameKey::default(),
             demonyms: Vec::new(),
             adjective: None,
             country: None,

@@ -18,14 +18,14 @@ use std::{
 };
 
 use super::{
-    facts::EntityId,
+    facts::{EntityId, NameKey},
     figure::measure::Measures,
     profile::{EntityKind, ProfileNames},
 };
-use crate::text::{Document, fold};
+use crate::text::{Case, Document, fold};
 pub use class::Class;
 pub use finder::Finder;
-pub use skeleton::{name_key, skeleton};
+pub use skeleton::{Speller, name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
 pub use vocabulary::is_particle;
@@ -56,6 +56,8 @@ pub struct Known {
     pub kind: EntityKind,
     /// Its name.
     pub name: Box<str>,
+    /// The key of its name.
+    pub key: NameKey,
     /// Adjectives and nouns of a country's people, the adjective first.
     pub demonyms: Vec<Box<str>>,
     /// The first of them in lower case with hyphens.
@@ -163,14 +165,24 @@ impl Lexicon {
     /// Looks all tokens of a document up; one word for each token.
     pub fn words_of(&self, document: &Document) -> Vec<Word> {
         let mut folding = Folding::default();
-        let find =
-            |token: &crate::text::Token| self.words.find(document.at(token.span), *token, &mut folding);
-        document.tokens.iter().map(find).collect()
+        let tokens = document.tokens.iter().zip(&document.folded);
+        tokens.map(|(token, folded)| self.words.find(document, *token, *folded, &mut folding)).collect()
+    }
+
+    /// What the spellings of a word share; `None` for words that the lexicon does not have as they are written.
+    pub fn skeleton_of(&self, word: Word) -> Option<&str> {
+        self.words.skeleton(word)
     }
 
     /// The possessive ending as a word of names.
     pub fn possessive(&self) -> Word {
         self.words.possessive()
+    }
+
+    /// Whether a name may begin with a word, written so.
+    #[inline]
+    pub fn may_begin(&self, word: Word, case: Case) -> bool {
+        self.trie.may_begin(word.spelling, case)
     }
 
     /// The longest name that begins at a token of a line, with its entity.

@@ -5,7 +5,11 @@ use std::sync::Arc;
 use super::vocabulary;
 use crate::{
     extract::facts::NameKey,
-    text::{Span, TokenKind, fold::fold, token},
+    text::{
+        Span, TokenKind,
+        fold::{fold, fold_into},
+        token,
+    },
 };
 
 /// Words shorter than this are spelled one way only: `Homs` and `Hama`, `Iran` and `Iraq` are near enough as it is.
@@ -22,6 +26,23 @@ pub fn skeleton(word: &str) -> String {
     out
 }
 
+/// Spells word after word without asking for memory each time.
+#[derive(Debug, Default)]
+pub struct Speller {
+    folded: String,
+    skeleton: String,
+}
+
+impl Speller {
+    /// The same as [`skeleton`].
+    pub fn skeleton(&mut self, word: &str) -> &str {
+        self.folded.clear();
+        fold_into(word, &mut self.folded);
+        skeleton_of_folded(&self.folded, &mut self.skeleton);
+        &self.skeleton
+    }
+}
+
 /// The same for a word that is folded already, into a buffer that is emptied first.
 pub(super) fn skeleton_of_folded(folded: &str, out: &mut String) {
     out.clear();
@@ -30,50 +51,73 @@ pub(super) fn skeleton_of_folded(folded: &str, out: &mut String) {
         out.push_str(folded);
         return;
     }
-    let (mut at, mut last, mut consonants) = (0, ' ', 0);
-    while let Some(byte) = bytes.get(at) {
-        let (sound, length) = sound(*byte, bytes.get(at + 1).copied());
-        at += length;
+    let (mut short, mut long) = ([0; USUAL], Vec::new());
+    let sounds = if bytes.len() <= USUAL {
+        &mut short[..]
+    } else {
+        long.resize(bytes.len(), 0);
+        &mut long[..]
+    };
+    let length = put_sounds(bytes, sounds);
+    out.push_str(std::str::from_utf8(&sounds[..length]).unwrap_or_default());
+}
+
+/// Words of so many letters need no memory of their own.
+const USUAL: usize = 48;
+
+/// Puts the sounds of a word in place of what is there, and says how many they are.
+fn put_sounds(word: &[u8], sounds: &mut [u8]) -> usize {
+    let (mut at, mut length, mut consonants) = (0, 0, 0);
+    let mut last = 0;
+    while let Some(byte) = word.get(at) {
+        let (sound, letters) = sound(*byte, word.get(at + 1).copied());
+        at += letters;
         // A doubled letter sounds once.
         if last != sound {
-            out.push(sound);
+            sounds[length] = sound;
+            length += 1;
             consonants += usize::from(!is_vowel(sound));
             last = sound;
         }
     }
     // `Hasakeh`, `Hasakah`: the last h is written or not.
-    if last == 'h' && out.ends_with("ah") {
-        out.pop();
+    if sounds[..length].ends_with(b"ah") {
+        length -= 1;
         consonants -= 1;
     }
-    if consonants >= ENOUGH_CONSONANTS {
-        let first = out.chars().next();
-        let mut is_first = true;
-        out.retain(|c| std::mem::take(&mut is_first) || !is_vowel(c));
-        debug_assert_eq!(first, out.chars().next());
+    if consonants < ENOUGH_CONSONANTS {
+        return length;
     }
+    let mut kept = 1;
+    for at in 1..length {
+        if !is_vowel(sounds[at]) {
+            sounds[kept] = sounds[at];
+            kept += 1;
+        }
+    }
+    kept
 }
 
 /// The sound of a letter before another, and how many letters it takes.
-fn sound(letter: u8, next: Option<u8>) -> (char, usize) {
+fn sound(letter: u8, next: Option<u8>) -> (u8, usize) {
     match (letter, next) {
-        (b'k' | b'c', Some(b'h' | b'k')) if letter == b'k' || next == Some(b'k') => ('k', 2),
-        (b'k', Some(b's')) => ('x', 2),
-        (b'g', Some(b'h')) => ('g', 2),
-        (b'p', Some(b'h')) => ('f', 2),
-        (b'd', Some(b'j')) => ('j', 2),
-        (b'e', Some(b'e')) => ('i', 2),
-        (b'q', _) => ('k', 1),
-        (b'w', _) => ('v', 1),
-        (b'y', _) => ('i', 1),
-        (b'e', _) => ('a', 1),
-        (b'o', _) => ('u', 1),
-        (other, _) => (char::from(other), 1),
+        (b'k', Some(b'h' | b'k')) | (b'c', Some(b'k')) => (b'k', 2),
+        (b'k', Some(b's')) => (b'x', 2),
+        (b'g', Some(b'h')) => (b'g', 2),
+        (b'p', Some(b'h')) => (b'f', 2),
+        (b'd', Some(b'j')) => (b'j', 2),
+        (b'e', Some(b'e')) => (b'i', 2),
+        (b'q', _) => (b'k', 1),
+        (b'w', _) => (b'v', 1),
+        (b'y', _) => (b'i', 1),
+        (b'e', _) => (b'a', 1),
+        (b'o', _) => (b'u', 1),
+        (other, _) => (other, 1),
     }
 }
 
-fn is_vowel(sound: char) -> bool {
-    matches!(sound, 'a' | 'i' | 'u')
+fn is_vowel(sound: u8) -> bool {
+    matches!(sound, b'a' | b'i' | b'u')
 }
 
 /// The key of a name: its words' skeletons without particles, joined by spaces. Spellings of one name share it.

@@ -58,10 +58,19 @@ pub struct Hit {
 /// Nodes and edges.
 #[derive(Debug, Default)]
 pub(super) struct Trie {
-    /// Child of the root by spelling; 0 for none.
-    roots: Vec<u32>,
+    /// Beginnings of names by spelling.
+    roots: Vec<Root>,
     edges: ShortMap<(u32, u32), u32>,
     nodes: Vec<Vec<Sense>>,
+}
+
+/// Names that begin with one word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Root {
+    /// Their node; 0 where there are none.
+    node: u32,
+    /// Whether one of them is written small there.
+    is_small: bool,
 }
 
 /// The tokens in which names are looked for, with their words.
@@ -139,10 +148,13 @@ fn is_article(text: &str) -> bool {
 impl Trie {
     /// Builds the automaton; `surfaces` gives each sense with its words' spellings.
     pub fn new(spelling_count: usize, surfaces: Vec<(Vec<u32>, Sense)>) -> Self {
-        let mut trie =
-            Self { roots: vec![0; spelling_count + 1], edges: ShortMap::default(), nodes: vec![Vec::new()] };
+        let roots = vec![Root::default(); spelling_count + 1];
+        let mut trie = Self { roots, edges: ShortMap::default(), nodes: vec![Vec::new()] };
         for (spellings, sense) in surfaces {
             let node = trie.node(&spellings);
+            if let Some(root) = spellings.first().and_then(|first| trie.roots.get_mut(*first as usize)) {
+                root.is_small |= sense.upper & 1 == 0;
+            }
             if let Some(senses) = trie.nodes.get_mut(node as usize) {
                 senses.push(sense);
             }
@@ -160,10 +172,10 @@ impl Trie {
             let next = self.nodes.len() as u32;
             let found = match self.roots.get_mut(*spelling as usize) {
                 Some(root) if node == 0 => {
-                    if *root == 0 {
-                        *root = next;
+                    if root.node == 0 {
+                        root.node = next;
                     }
-                    *root
+                    root.node
                 }
                 _ => *self.edges.entry((node, *spelling)).or_insert(next),
             };
@@ -180,16 +192,24 @@ impl Trie {
             return None;
         }
         let next = match node {
-            0 => self.roots.get(spelling as usize).copied().unwrap_or_default(),
+            0 => self.roots.get(spelling as usize).map_or(0, |root| root.node),
             _ => self.edges.get(&(node, spelling)).copied().unwrap_or_default(),
         };
         (next != 0).then_some(next)
     }
 
+    /// Whether a name may begin with a word of that spelling and case.
+    #[inline]
+    pub fn may_begin(&self, spelling: u32, case: Case) -> bool {
+        let root = self.roots.get(spelling as usize).copied().unwrap_or_default();
+        root.node != 0 && (root.is_small || case.begins_upper())
+    }
+
     /// The longest name that begins at a token.
     pub fn longest(&self, line: &Line<'_>, start: usize) -> Option<Hit> {
-        let spelling = line.word(start).spelling;
-        self.step(0, spelling)?;
+        if !self.may_begin(line.word(start).spelling, line.tokens.get(start)?.case) {
+            return None;
+        }
         let mut walk =
             Walk { trie: self, line, start, taken: [0; LONGEST], length: 0, passed: 0, best: None };
         walk.go_on(0, start);

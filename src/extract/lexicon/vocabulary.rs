@@ -2,14 +2,18 @@
 //!
 //! Data, not code: a class is a bit, a list is a row. Names of the world are not here but in the gazetteer.
 
+use std::sync::LazyLock;
+
 use super::{class::Class, given::GIVEN_NAMES};
+use crate::text::WordTable;
 
 const PARTICLES: &str =
     "al el ad as ash an ar at az ez ul de del della di da du la le van von der den ter bin ibn bint dos";
 
 /// Whether a folded word is a particle of names.
 pub fn is_particle(folded: &str) -> bool {
-    PARTICLES.split(' ').any(|particle| particle == folded)
+    static TABLE: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[PARTICLES]));
+    TABLE.has(folded)
 }
 
 /// Every list of words with its class; words are folded.

@@ -1,7 +1,7 @@
 //! The word table: each known word's number, the group of its spellings, and its classes.
 
 use super::{class::Class, skeleton::skeleton_of_folded, vocabulary::LISTS};
-use crate::text::{Case, ShortMap, Token, TokenKind, fold};
+use crate::text::{Case, Document, ShortMap, Token, TokenKind, fold};
 
 /// Words shorter than this have no other spelling.
 const SHORTEST_VARIANT: usize = 5;
@@ -22,14 +22,22 @@ pub struct Word {
     pub lost_apostrophe: bool,
 }
 
-/// Words by their folded form.
+/// Words by the fingerprint of their folded form.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    numbers: ShortMap<Box<str>, u32>,
+    numbers: ShortMap<u64, u32>,
     spellings: ShortMap<Box<str>, u32>,
-    entries: Vec<(u32, Class)>,
+    entries: Vec<Entry>,
     /// The possessive ending, which some names hold ("Syria's war").
     possessive: Word,
+}
+
+/// What is known of a word.
+#[derive(Debug, Default)]
+struct Entry {
+    spelling: u32,
+    class: Class,
+    skeleton: Box<str>,
 }
 
 /// Memory for folding, used again for each word.
@@ -42,12 +50,12 @@ pub struct Folding {
 impl Words {
     /// The words of the language, without any name.
     pub fn of_vocabulary() -> Self {
-        let mut words = Self { entries: vec![(0, Class::NONE)], ..Self::default() };
+        let mut words = Self { entries: vec![Entry::default()], ..Self::default() };
         for (class, list) in LISTS {
             for word in list.split_whitespace() {
                 let number = words.number(&fold::fold(word));
-                if let Some((_, of_word)) = words.entries.get_mut(number as usize) {
-                    *of_word = of_word.with(*class);
+                if let Some(entry) = words.entries.get_mut(number as usize) {
+                    entry.class = entry.class.with(*class);
                 }
             }
         }
@@ -63,38 +71,35 @@ impl Words {
 
     /// The number of a folded word, new where it is not there yet.
     fn number(&mut self, folded: &str) -> u32 {
-        if let Some(number) = self.numbers.get(folded) {
-            return *number;
+        let next = self.entries.len() as u32;
+        let number = *self.numbers.entry(fold::fingerprint(folded.as_bytes())).or_insert(next);
+        if number == next {
+            let mut skeleton = String::new();
+            skeleton_of_folded(folded, &mut skeleton);
+            self.entries.push(Entry { skeleton: skeleton.into(), ..Entry::default() });
         }
-        let number = self.entries.len() as u32;
-        self.numbers.insert(folded.into(), number);
-        self.entries.push((0, Class::NONE));
         number
     }
 
     /// Takes a word of a name in; gives its number and that of its spellings.
     pub fn learn(&mut self, folded: &str) -> (u32, u32) {
         let number = self.number(folded);
-        let mut skeleton = String::new();
-        skeleton_of_folded(folded, &mut skeleton);
-        let next = self.spellings.len() as u32 + 1;
-        let spelling = *self.spellings.entry(skeleton.into()).or_insert(next);
-        if let Some((of_word, _)) = self.entries.get_mut(number as usize) {
-            *of_word = spelling;
+        let Some(entry) = self.entries.get_mut(number as usize) else { return (0, 0) };
+        if entry.spelling == 0 {
+            let next = self.spellings.len() as u32 + 1;
+            entry.spelling = *self.spellings.entry(entry.skeleton.clone()).or_insert(next);
         }
-        (number, spelling)
+        (number, entry.spelling)
     }
 
     /// Joins given names of the vocabulary to the names' spellings, once all names are in: `Aleksandr` to `Alexander`.
     pub fn join_given_names(&mut self) {
-        let mut skeleton = String::new();
         for (_, list) in LISTS.iter().filter(|(class, _)| *class == Class::GIVEN) {
             for word in list.split_whitespace() {
                 let number = self.number(word);
-                let Some((spelling, _)) = self.entries.get_mut(number as usize) else { continue };
-                if *spelling == 0 {
-                    skeleton_of_folded(word, &mut skeleton);
-                    *spelling = self.spellings.get(skeleton.as_str()).copied().unwrap_or_default();
+                if let Some(entry) = self.entries.get_mut(number as usize).filter(|entry| entry.spelling == 0)
+                {
+                    entry.spelling = self.spellings.get(&entry.skeleton).copied().unwrap_or_default();
                 }
             }
         }
@@ -105,56 +110,50 @@ impl Words {
         self.spellings.len()
     }
 
-    /// Looks a token up. Folds once, allocates nothing for words in ASCII.
-    pub fn find(&self, text: &str, token: Token, folding: &mut Folding) -> Word {
+    /// Looks a token up by the fingerprint of its folded text. Folds only what may be another spelling of a name.
+    pub fn find(&self, document: &Document, token: Token, folded: u64, folding: &mut Folding) -> Word {
         match token.kind {
             TokenKind::Word | TokenKind::Number => {}
             TokenKind::Possessive => return self.possessive,
             TokenKind::Address | TokenKind::Mark => return Word::default(),
         }
-        // Most words need no folding at all.
-        if token.case == Case::Lower {
-            if let Some(word) = self.exact(text) {
-                return word;
-            }
-            if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-                return Word::default();
-            }
-        }
-        folding.folded.clear();
-        if text.is_ascii() && !text.bytes().any(|b| matches!(b, b'\'' | b'`' | b'.')) {
-            folding.folded.push_str(text);
-            folding.folded.make_ascii_lowercase();
-        } else {
-            folding.folded.push_str(&fold::fold(text));
-        }
-        if let Some(word) = self.exact(&folding.folded) {
+        if let Some(word) = self.exact(folded) {
             return word;
         }
-        if !token.case.begins_upper() || token.kind == TokenKind::Number {
+        if !token.case.begins_upper() {
             return Word::default();
         }
+        let text = document.at(token.span);
+        folding.folded.clear();
+        fold::fold_into(text, &mut folding.folded);
         self.variant(text, folding, token.case)
     }
 
-    fn exact(&self, folded: &str) -> Option<Word> {
-        let exact = *self.numbers.get(folded)?;
-        let (spelling, class) = *self.entries.get(exact as usize)?;
-        Some(Word { exact, spelling, class, lost_apostrophe: false })
+    fn exact(&self, folded: u64) -> Option<Word> {
+        let exact = *self.numbers.get(&folded)?;
+        let entry = self.entries.get(exact as usize)?;
+        Some(Word { exact, spelling: entry.spelling, class: entry.class, lost_apostrophe: false })
+    }
+
+    /// What the spellings of a word share; `None` for words that are not here as they are written.
+    pub fn skeleton(&self, word: Word) -> Option<&str> {
+        let entry =
+            self.entries.get(word.exact as usize).filter(|_| word.exact != 0 && !word.lost_apostrophe);
+        entry.map(|entry| &*entry.skeleton)
     }
 
     fn variant(&self, text: &str, folding: &mut Folding, case: Case) -> Word {
         let Folding { folded, skeleton } = folding;
+        let without_s = || self.exact(fold::fingerprint(folded.strip_suffix('s')?.as_bytes()));
         // "ISs weapons", "the UNs envoy": an acronym with the letter of a possessive that lost its apostrophe.
         if case == Case::Mixed && folded.len() > 2 && is_acronym_with_s(text) {
-            let bare = folded.strip_suffix('s').and_then(|bare| self.exact(bare));
+            let bare = without_s();
             if let Some(word) = bare.filter(|word| word.spelling != 0) {
                 return Word { lost_apostrophe: true, class: Class::NONE, ..word };
             }
         }
         if case != Case::Upper && folded.len() > 3 {
-            let bare = folded.strip_suffix('s').and_then(|bare| self.exact(bare));
-            match bare {
+            match without_s() {
                 Some(word) if word.spelling != 0 => {
                     return Word { lost_apostrophe: true, class: Class::NONE, ..word };
                 }

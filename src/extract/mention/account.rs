@@ -2,9 +2,11 @@
 
 use super::{
     face::Evidence,
-    find, group,
+    find,
+    find::Find,
+    group,
     known::A_KNOWN_NAME,
-    page::{Find, Holder, Page},
+    page::{Holder, Page},
     person, place,
     run::{Run, runs},
 };

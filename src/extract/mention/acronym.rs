@@ -3,14 +3,18 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
+    find::Find,
     organisation,
-    page::{Find, Page},
+    page::Page,
     run::{Run, is_acronym},
 };
-use crate::extract::{
-    facts::{MentionKind, Reference},
-    lexicon::{Class, Known},
-    profile::EntityKind,
+use crate::{
+    extract::{
+        facts::{MentionKind, Reference},
+        lexicon::{Class, Known},
+        profile::EntityKind,
+    },
+    text::words,
 };
 
 /// The evidence of an acronym in brackets.
@@ -26,20 +30,20 @@ pub fn acts(page: &Page<'_>, run: &Run) -> bool {
     let next = run.tokens.end;
     let class = page.class(next);
     let before = page.before(at, run.sentence);
-    let has_article = before.is_some_and(|at| page.is_word(at, &["the"]));
+    let has_article = before.is_some_and(|at| page.is_word(at, words!["the"]));
     // "an IRC channel" is no outlet: what is sent over it has a name of its own.
-    let is_medium = page.is_word(next, &["channel", "channels", "network", "networks", "station"]);
+    let is_medium = page.is_word(next, words!["channel", "channels", "network", "networks", "station"]);
     let acts = page.is_lower(next)
         && !is_medium
         && (class.has(Class::SAYING.with(Class::VERB).with(Class::GROUP))
             || class.has(Class::AUXILIARY) && does(page, next));
     acts && (has_article || class.has(Class::SAYING) || class.has(Class::GROUP) && !run.opens(page))
-        || before.is_some_and(|at| page.is_word(at, &["told"]))
+        || before.is_some_and(|at| page.is_word(at, words!["told"]))
 }
 
 /// "has said", "will meet": an auxiliary before what somebody does; what "is active" may be a thing.
 fn does(page: &Page<'_>, auxiliary: usize) -> bool {
-    page.is_word(auxiliary, &["has", "have", "had", "will", "would", "may", "could"])
+    page.is_word(auxiliary, words!["has", "have", "had", "will", "would", "may", "could"])
         && (auxiliary + 1..auxiliary + 3)
             .any(|at| page.is_lower(at) && page.is(at, Class::SAYING.with(Class::VERB).with(Class::ADDRESS)))
 }
@@ -47,10 +51,14 @@ fn does(page: &Page<'_>, auxiliary: usize) -> bool {
 /// "High Negotiation Committee (HNC)": the acronym in brackets means what stands before it.
 pub fn read(page: &mut Page<'_>, sentence: usize) {
     let range = page.range_of(sentence);
+    let text = page.document.at(page.span(&range));
+    if memchr::memchr2(b'(', b'[', text.as_bytes()).is_none() {
+        return;
+    }
     for at in range.start + 1..range.end {
-        let opens = page.is_mark(at, &["(", "["]);
+        let opens = page.is_mark(at, words!["(", "["]);
         if !opens
-            || !page.is_mark(at + 2, &[")", "]", ","])
+            || !page.is_mark(at + 2, words![")", "]", ","])
             || !is_acronym(page, at + 1)
             || at + 2 >= range.end
         {
@@ -190,7 +198,9 @@ fn spelled_out(page: &Page<'_>, range: &Range<usize>, bracket: usize, acronym: &
                 return None;
             }
             start = Some(at);
-        } else if !page.is_word(at, &["of", "for", "and", "the", "on", "in"]) && !page.is_mark(at, &["-"]) {
+        } else if !page.is_word(at, words!["of", "for", "and", "the", "on", "in"])
+            && !page.is_mark(at, words!["-"])
+        {
             return None;
         }
     }

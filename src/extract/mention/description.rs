@@ -12,7 +12,7 @@ use crate::{
         facts::{Mention, MentionKind, Reference},
         lexicon::Class,
     },
-    text::TokenKind,
+    text::{TokenKind, words},
 };
 
 /// The longest description, in tokens.
@@ -71,7 +71,7 @@ fn in_sentence<'p>(
 ) -> impl Iterator<Item = Mention> + 'p {
     let end = range.end;
     range.clone().filter_map(move |office| {
-        if !page.is_lower(office) || !page.is(office, Class::TITLE) || goes_on(page, office, end) {
+        if !page.is(office, Class::TITLE) || !page.is_lower(office) || goes_on(page, office, end) {
             return None;
         }
         let start = start(page, range.start, office)?;
@@ -100,7 +100,7 @@ fn goes_on(page: &Page<'_>, office: usize, end: usize) -> bool {
     next < end
         && (page.is_capital(next)
             || page.is(next, Class::TITLE.with(Class::PARTICLE))
-            || page.is_mark(next, &["-"]) && page.token(next).is_some_and(|token| !token.spaced))
+            || page.is_mark(next, words!["-"]) && page.token(next).is_some_and(|token| !token.spaced))
 }
 
 /// Where a description begins that ends in an office: behind "the", or with whose office it is.
@@ -108,13 +108,13 @@ fn start(page: &Page<'_>, first: usize, office: usize) -> Option<usize> {
     let mut at = office;
     while at > first && office - at < LONGEST {
         let before = at - 1;
-        if page.is_word(before, &["the"]) {
+        if page.is_word(before, words!["the"]) {
             return Some(at).filter(|at| *at < office);
         }
         if page.is_possessive(before) {
             return page.find_at(before.checked_sub(1)?).map(|find| find.tokens.start);
         }
-        let is_joint = page.is_mark(before, &["-"]);
+        let is_joint = page.is_mark(before, words!["-"]);
         let is_word = page.token(before).is_some_and(|token| token.kind == TokenKind::Word);
         let class = Class::TITLE.with(Class::TITLE_PART);
         let is_part = page.is(before, class) || page.is_people(before) || page.find_at(before).is_some();

@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    page::{Find, Page},
+    find::Find,
+    page::Page,
     subject::{behind_subject, is_participle, skip_adverbs},
 };
-use crate::extract::{
-    facts::{MentionKind, Reference},
-    lexicon::Class,
-    profile::EntityKind,
+use crate::{
+    extract::{
+        facts::{MentionKind, Reference},
+        lexicon::Class,
+        profile::EntityKind,
+    },
+    text::{WordKey, words},
 };
 
 /// Evidence with its weight: positive for an actor, negative for a place.
@@ -32,8 +36,7 @@ pub fn decide(
         while end < finds.len() && joins(page, finds, end - 1) {
             end += 1;
         }
-        let group = finds.get(at..end).unwrap_or_default().to_vec();
-        decide_group(page, sentence, &group, weighed);
+        decide_group(page, sentence, finds.get(at..end).unwrap_or_default(), weighed);
         at = end;
     }
 }
@@ -51,19 +54,20 @@ fn joins(page: &Page<'_>, finds: &[usize], at: usize) -> bool {
     if between.is_empty() && !page.keeps.commas && !a.lost_apostrophe {
         return has_faces(a)
             && has_faces(b)
-            && (page.is_word(b.tokens.end, &["and"]) || has_faces_behind(page, b));
+            && (page.is_word(b.tokens.end, words!["and"]) || has_faces_behind(page, b));
     }
     let (mut has_joint, mut has_and) = (false, false);
     for token in between {
-        let is_joint = page.is_mark(token, &[",", "&", "/"]) || page.is_word(token, &["and", "or"]);
-        if !is_joint && !page.is_word(token, &["the", "both"]) && !page.is(token, Class::DIRECTION) {
+        let is_joint = page.is_mark(token, words![",", "&", "/"]) || page.is_word(token, words!["and", "or"]);
+        if !is_joint && !page.is_word(token, words!["the", "both"]) && !page.is(token, Class::DIRECTION) {
             return false;
         }
         has_joint |= is_joint;
-        has_and |= is_joint && !page.is_mark(token, &[","]);
+        has_and |= is_joint && !page.is_mark(token, words![","]);
     }
     // "Since the fall of Aleppo, Damascus has ...": a comma alone joins what goes on as a list does.
-    let goes_on = page.is_mark(b.tokens.end, &[",", "&", "/"]) || page.is_word(b.tokens.end, &["and", "or"]);
+    let goes_on =
+        page.is_mark(b.tokens.end, words![",", "&", "/"]) || page.is_word(b.tokens.end, words!["and", "or"]);
     has_joint && (has_and || goes_on || lies_in(a, b))
 }
 
@@ -82,11 +86,11 @@ fn decide_group(
     group: &[usize],
     weighed: &mut impl FnMut(usize, &[Evidence]),
 ) {
-    let members: Vec<Find<'_>> = group.iter().filter_map(|number| get(page, *number)).cloned().collect();
-    let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
-    if !members.iter().any(has_faces) {
+    if !group.iter().filter_map(|number| get(page, *number)).any(has_faces) {
         return;
     }
+    let members: Vec<Find<'_>> = group.iter().filter_map(|number| get(page, *number)).cloned().collect();
+    let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
     let mut evidence = vec![left(page, sentence, first), right(page, sentence, first, last, members.len())];
     if members.iter().any(|find| find.kind == MentionKind::Venue && !has_faces(find)) {
         evidence.push((-3, "in a list of places"));
@@ -146,7 +150,7 @@ fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
     let Some(at) = word_before(page, &range, find.tokens.start) else { return NONE };
     let class = page.class(at);
     let is_country = find.known.is_some_and(|known| known.kind == EntityKind::Country);
-    if is_country && page.is_mark(at, &[","]) && is_place_before(page, &range, at) {
+    if is_country && page.is_mark(at, words![","]) && is_place_before(page, &range, at) {
         return (-7, "behind a place in it");
     }
     let owner = if page.is_possessive(at) { at.checked_sub(1) } else { Some(at) };
@@ -156,21 +160,21 @@ fn left(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> Evidence {
     if is_in_country {
         return (-7, "in a country");
     }
-    if page.is_word(at, &["by"]) {
+    if page.is_word(at, words!["by"]) {
         return (4, "behind \"by\"");
     }
     if class.has(Class::IN) {
         return (-5, "behind a preposition of place");
     }
-    if page.is_word(at, &["with", "between", "against"]) {
-        let is_border = at > range.start && page.is_word(at - 1, &["border", "borders", "frontier"]);
+    if page.is_word(at, words!["with", "between", "against"]) {
+        let is_border = at > range.start && page.is_word(at - 1, words!["border", "borders", "frontier"]);
         return if is_border { (-4, "a border") } else { (2, "one side of a relation") };
     }
     if class.has(Class::AT) {
         return behind_preposition(page, &range, at);
     }
-    if page.is_word(at, &["like", "including", "as", "namely", "mainly", "notably"])
-        || page.is_mark(at, &[":"])
+    if page.is_word(at, words!["like", "including", "as", "namely", "mainly", "notably"])
+        || page.is_mark(at, words![":"])
     {
         return behind_example(page, &range, at);
     }
@@ -207,7 +211,9 @@ fn word_before(page: &Page<'_>, range: &Range<usize>, start: usize) -> Option<us
     let mut at = start;
     while at > range.start {
         at -= 1;
-        if !page.is_word(at, &["the", "both", "an", "a"]) && !page.is_mark(at, &["\"", "“", "‘", "'"]) {
+        if !page.is_word(at, words!["the", "both", "an", "a"])
+            && !page.is_mark(at, words!["\"", "“", "‘", "'"])
+        {
             return Some(at);
         }
     }
@@ -215,7 +221,7 @@ fn word_before(page: &Page<'_>, range: &Range<usize>, start: usize) -> Option<us
 }
 
 /// What is done for a government, and for no place.
-const SPEAKING: &[&str] = &[
+const SPEAKING: &[WordKey] = words![
     "spoke",
     "speaks",
     "speak",
@@ -232,18 +238,18 @@ const SPEAKING: &[&str] = &[
 fn behind_preposition(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidence {
     for (distance, back) in (range.start..at).rev().take(3).enumerate() {
         let class = page.class(back);
-        if class.has(Class::RAID) || page.is_mark(back, &[",", ".", ";"]) {
+        if class.has(Class::RAID) || page.is_mark(back, words![",", ".", ";"]) {
             break;
         }
         // "said from Oslo" tells where somebody speaks.
-        let is_from = page.is_word(at, &["from", "at"]) && class.has(Class::SAYING);
+        let is_from = page.is_word(at, words!["from", "at"]) && class.has(Class::SAYING);
         let is_direct = distance == 0 && class.has(Class::ADDRESS.with(Class::SAYING)) && !is_from;
-        let is_for = page.is_word(at, &["for"]) && page.is_word(back, SPEAKING);
+        let is_for = page.is_word(at, words!["for"]) && page.is_word(back, SPEAKING);
         if distance == 0 && is_for {
             return (4, "somebody speaks for it");
         }
-        let is_topic =
-            page.is_word(at, &["on"]) && !page.is_word(back, &["pressure", "sanctions", "call", "calls"]);
+        let is_topic = page.is_word(at, words!["on"])
+            && !page.is_word(back, words!["pressure", "sanctions", "call", "calls"]);
         if class.has(Class::ACT) && !is_topic || is_direct {
             return (4, "behind a noun or verb of dealing with somebody");
         }
@@ -273,15 +279,15 @@ fn is_oblique(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> bool {
         let class = page.class(at);
         class.has(Class::IN)
             || class.has(Class::AT)
-            || page.is_word(at, &["by", "with", "between", "against"])
+            || page.is_word(at, words!["by", "with", "between", "against"])
     })
 }
 
 fn opens_clause(page: &Page<'_>, sentence: usize, find: &Find<'_>) -> bool {
     let range = page.range_of(sentence);
     word_before(page, &range, find.tokens.start).is_none_or(|at| {
-        page.is(at, Class::CLAUSE) && !page.is_word(at, &["and", "or"])
-            || page.is_mark(at, &[",", ":", ";", "—", "–", "\"", "“"])
+        page.is(at, Class::CLAUSE) && !page.is_word(at, words!["and", "or"])
+            || page.is_mark(at, words![",", ":", ";", "—", "–", "\"", "“"])
     })
 }
 
@@ -292,10 +298,10 @@ fn right(page: &Page<'_>, sentence: usize, first: &Find<'_>, last: &Find<'_>, co
         return possessive(page, at + usize::from(!last.lost_apostrophe));
     }
     if at < range.end
-        && page.is_mark(at, &["-", "\u{2010}", "\u{2011}"])
+        && page.is_mark(at, words!["-", "\u{2010}", "\u{2011}"])
         && page.token(at).is_some_and(|t| !t.spaced)
     {
-        let is_place = page.is_word(at + 1, &["based", "born", "wide", "bound", "area", "side"]);
+        let is_place = page.is_word(at + 1, words!["based", "born", "wide", "bound", "area", "side"]);
         return if is_place { (-4, "a compound of place") } else { (4, "a compound of acting") };
     }
     if at < range.end && page.is_lower(at) && page.is(at, Class::PLACE) {
@@ -307,10 +313,11 @@ fn right(page: &Page<'_>, sentence: usize, first: &Find<'_>, last: &Find<'_>, co
     if is_oblique(page, sentence, first) {
         let acts = page.token(at).is_some() && at < range.end && skip_adverbs(page, &range, at, &["ing"]);
         let is_with =
-            word_before(page, &range, first.tokens.start).is_some_and(|at| page.is_word(at, &["with"]));
+            word_before(page, &range, first.tokens.start).is_some_and(|at| page.is_word(at, words!["with"]));
         let is_for =
-            word_before(page, &range, first.tokens.start).is_some_and(|at| page.is_word(at, &["for"]));
-        let is_about_to = is_for && page.is_word(at, &["to"]) && at + 1 < range.end && page.is_lower(at + 1);
+            word_before(page, &range, first.tokens.start).is_some_and(|at| page.is_word(at, words!["for"]));
+        let is_about_to =
+            is_for && page.is_word(at, words!["to"]) && at + 1 < range.end && page.is_lower(at + 1);
         return match (acts && is_with, is_about_to) {
             (true, _) => (3, "\"with\" somebody doing"),
             (_, true) => (6, "\"for\" somebody to act"),
@@ -330,12 +337,14 @@ fn possessive(page: &Page<'_>, from: usize) -> Evidence {
         if class.has(Class::LANDSCAPE) || class.has(Class::PLACE) || class.has(Class::CONFLICT) {
             return (-9, "what a place has");
         }
-        let goes_on = page.is_lower(at) || page.is_capital(at) || page.is_mark(at, &["-"]);
+        let goes_on = page.is_lower(at) || page.is_capital(at) || page.is_mark(at, words!["-"]);
         let is_number = page.token(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
         if !goes_on && !is_number
             || class.has(Class::IN.with(Class::AT).with(Class::CLAUSE).with(Class::AUXILIARY))
-            || page
-                .is_word(at, &["the", "a", "an", "his", "her", "its", "their", "who", "which", "by", "with"])
+            || page.is_word(
+                at,
+                words!["the", "a", "an", "his", "her", "its", "their", "who", "which", "by", "with"],
+            )
         {
             break;
         }
@@ -347,10 +356,10 @@ fn possessive(page: &Page<'_>, from: usize) -> Evidence {
 fn is_dateline(page: &Page<'_>, range: &Range<usize>, end: usize) -> bool {
     let until = range.end.min(end + 12);
     for at in end..until {
-        if page.is_mark(at, &["—", "–", "-", "--", "―"]) {
+        if page.is_mark(at, words!["—", "–", "-", "--", "―"]) {
             return page.token(at).is_some_and(|token| token.spaced);
         }
-        let passes = page.is_mark(at, &[",", "(", ")", "/", "."])
+        let passes = page.is_mark(at, words![",", "(", ")", "/", "."])
             || page.is_capital(at)
             || page.token(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
         if !passes {

@@ -6,17 +6,17 @@ use super::{
     page::Page,
     run::{Run, is_acronym},
 };
-use crate::extract::lexicon::Class;
+use crate::{extract::lexicon::Class, text::words};
 
 /// Whether a run is a group's or outlet's name, and why.
 pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     let range = page.range_of(run.sentence);
     let mut at = run.tokens.end;
-    if page.is_mark(at, &["("]) && is_acronym(page, at + 1) && page.is_mark(at + 2, &[")"]) {
+    if page.is_mark(at, words!["("]) && is_acronym(page, at + 1) && page.is_mark(at + 2, words![")"]) {
         at += 3;
     }
     let is_loud = run.words.iter().all(|at| is_acronym(page, *at));
-    let is_medium = |noun: usize| is_loud && page.is_word(noun, &["channel", "network"]);
+    let is_medium = |noun: usize| is_loud && page.is_word(noun, words!["channel", "network"]);
     let is_kind = kind_behind(page, &range, at).is_some_and(|noun| !is_medium(noun));
     let is_adjective = run.words.iter().all(|at| page.is(*at, Class::KIND_PART));
     let opens = is_adjective || run.opens(page) && run.words.len() == 1;
@@ -36,19 +36,27 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     {
         return Some("the noun of a group before it");
     }
-    let is_such = page.is_word(before, &["as", "like", "including"])
+    let is_such = page.is_word(before, words!["as", "like", "including"])
         && (range.start..before).rev().take(4).any(|at| {
             page.is_word(
                 at,
-                &["groups", "factions", "organisations", "organizations", "militias", "outlets", "parties"],
+                words![
+                    "groups",
+                    "factions",
+                    "organisations",
+                    "organizations",
+                    "militias",
+                    "outlets",
+                    "parties"
+                ],
             )
         });
     if is_such {
         return Some("an example of groups");
     }
-    let told = if page.is_word(before, &["the"]) { before.checked_sub(1) } else { Some(before) };
-    let is_told = told.is_some_and(|at| page.is_word(at, &["told"]));
-    let looks_like_outlet = page.is_capital(before) && page.is_word(before, &["the"])
+    let told = if page.is_word(before, words!["the"]) { before.checked_sub(1) } else { Some(before) };
+    let is_told = told.is_some_and(|at| page.is_word(at, words!["told"]));
+    let looks_like_outlet = page.is_capital(before) && page.is_word(before, words!["the"])
         || run.words.iter().any(|at| is_acronym(page, *at) || is_mixed(page, *at));
     (is_told && looks_like_outlet).then_some("an outlet that was told")
 }
@@ -61,8 +69,8 @@ fn kind_behind(page: &Page<'_>, range: &Range<usize>, from: usize) -> Option<usi
 /// "Tarsk martyrs brigade": where the name of a run ends whose noun is written small and belongs to it.
 pub fn with_noun(page: &Page<'_>, run: &Run) -> Range<usize> {
     let (start, end) = (run.tokens.start, run.tokens.end);
-    let noun = if page.is_word(end, &["martyrs"]) { end + 1 } else { end };
-    let is_unit = page.is_word(noun, &["brigade", "brigades", "battalion", "battalions", "division"]);
+    let noun = if page.is_word(end, words!["martyrs"]) { end + 1 } else { end };
+    let is_unit = page.is_word(noun, words!["brigade", "brigades", "battalion", "battalions", "division"]);
     if is_unit && page.is_lower(noun) { start..noun + 1 } else { start..end }
 }
 
@@ -87,13 +95,13 @@ fn raises_banner(page: &Page<'_>, run: &Run) -> bool {
 fn is_described(page: &Page<'_>, run: &Run) -> bool {
     let comma = run.tokens.end;
     let range = page.range_of(run.sentence);
-    if !page.is_mark(comma, &[","]) || !page.is_word(comma + 1, &["a", "an", "the"]) {
+    if !page.is_mark(comma, words![","]) || !page.is_word(comma + 1, words!["a", "an", "the"]) {
         return false;
     }
     let mut words = (comma + 2..range.end.min(comma + 9)).take_while(|at| {
         (page.is_lower(*at) && !page.is(*at, Class::FUNCTION))
             || page.is_people(*at)
-            || page.is_mark(*at, &["-"])
+            || page.is_mark(*at, words!["-"])
     });
     let is_given = run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
     let last = words.by_ref().last();

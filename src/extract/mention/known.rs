@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    page::{Find, Holder, Page},
+    find::Find,
+    page::{Holder, Page},
     place,
 };
-use crate::extract::{
-    facts::{MentionKind, Reference},
-    lexicon::{Class, Hit, Known, Meaning},
-    profile::EntityKind,
+use crate::{
+    extract::{
+        facts::{MentionKind, Reference},
+        lexicon::{Class, Hit, Known, Meaning},
+        profile::EntityKind,
+    },
+    text::{WordKey, words},
 };
 
 /// Evidence of a name that the lexicon holds.
@@ -22,12 +26,10 @@ pub const VARIANT: &str = "a known name in another spelling";
 pub fn read(page: &mut Page<'_>, sentence: usize) {
     let range = page.range_of(sentence);
     let mut at = range.start;
-    while at < range.end {
-        let hit = page.words.get(at).filter(|word| word.spelling != 0).and_then(|_| {
-            let lexicon = page.lexicon;
-            lexicon.longest(&page.line(sentence), at)
-        });
-        let Some((hit, known)) = hit else {
+    while let Some(next) = page.next_beginning(at, range.end) {
+        at = next;
+        let lexicon = page.lexicon;
+        let Some((hit, known)) = lexicon.longest(&page.line(sentence), at) else {
             at += 1;
             continue;
         };
@@ -125,7 +127,7 @@ fn with_country(page: &Page<'_>, hit: &Hit, known: &Known) -> Option<usize> {
 
 /// Where a place's name begins with an article that a hyphen joins: "[al]-Hasakah".
 fn with_article(page: &Page<'_>, sentence: usize, start: usize) -> usize {
-    let is_joined = page.before(start, sentence).is_some_and(|at| page.is_mark(at, &["-"]));
+    let is_joined = page.before(start, sentence).is_some_and(|at| page.is_mark(at, words!["-"]));
     if is_joined { with_particle(page, sentence, start) } else { start }
 }
 
@@ -133,7 +135,7 @@ fn with_article(page: &Page<'_>, sentence: usize, start: usize) -> usize {
 fn without_noun(page: &Page<'_>, hit: &Hit) -> usize {
     let nouns = (hit.start..hit.end)
         .rev()
-        .take_while(|at| page.is_lower(*at) && page.is_word(*at, &["news", "agency"]));
+        .take_while(|at| page.is_lower(*at) && page.is_word(*at, words!["news", "agency"]));
     let bare = hit.end - nouns.count();
     if bare < hit.end
         && (hit.start..bare)
@@ -143,7 +145,7 @@ fn without_noun(page: &Page<'_>, hit: &Hit) -> usize {
     }
     let last = hit.end - 1;
     let is_noun = page.is_lower(last)
-        && page.is_word(last, &["province", "governorate", "group", "region", "district"]);
+        && page.is_word(last, words!["province", "governorate", "group", "region", "district"]);
     if is_noun && last > hit.start && page.is_capital(last - 1) { last } else { hit.end }
 }
 
@@ -187,7 +189,7 @@ pub fn with_particle(page: &Page<'_>, sentence: usize, start: usize) -> usize {
     let mut at = start;
     while at > range.start {
         let joint = at - 1;
-        let is_hyphen = page.is_mark(joint, &["-", "\u{2010}", "\u{2011}"])
+        let is_hyphen = page.is_mark(joint, words!["-", "\u{2010}", "\u{2011}"])
             && joint > range.start
             && page.token(at).is_some_and(|token| !token.spaced);
         let particle = if is_hyphen { joint - 1 } else { joint };
@@ -202,7 +204,7 @@ pub fn with_particle(page: &Page<'_>, sentence: usize, start: usize) -> usize {
 /// "Maher al-Assad" is not the only known Assad, nor is "Michael Jordan" a country.
 fn is_part_of_another_name(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -> bool {
     // "US$5,000".
-    if page.is_mark(hit.end, &["$"]) && page.token(hit.end).is_some_and(|token| !token.spaced) {
+    if page.is_mark(hit.end, words!["$"]) && page.token(hit.end).is_some_and(|token| !token.spaced) {
         return true;
     }
     if goes_on(page, hit, known) {
@@ -265,7 +267,7 @@ fn is_part_of_body(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -
     let Some(before) = page.before(hit.start, sentence) else { return is_noun };
     let country = page.country_of(before).map(|country| &country.id);
     let is_others = country.is_some() && known.country.is_some() && country != known.country.as_ref();
-    let behind_and = page.is_word(before, &["and"])
+    let behind_and = page.is_word(before, words!["and"])
         && page.before(before, sentence).is_some_and(|at| page.is_capital(at) && page.is(at, Class::COMMON));
     is_noun || is_others || behind_and
 }
@@ -274,8 +276,8 @@ fn is_part_of_body(page: &Page<'_>, sentence: usize, hit: &Hit, known: &Known) -
 fn stands_as_place(page: &Page<'_>, sentence: usize, hit: &Hit) -> bool {
     let is_noun = |at: usize| page.is_lower(at) && page.is(at, Class::PLACE);
     let before = page.before(hit.start, sentence);
-    let is_of =
-        before.is_some_and(|at| page.is_word(at, &["of"]) && page.before(at, sentence).is_some_and(is_noun));
+    let is_of = before
+        .is_some_and(|at| page.is_word(at, words!["of"]) && page.before(at, sentence).is_some_and(is_noun));
     is_noun(hit.end) || is_of || before.is_some_and(is_noun)
 }
 
@@ -294,7 +296,8 @@ fn goes_before(page: &Page<'_>, sentence: usize, first: usize, known: &Known) ->
 
 /// "an IRC channel": a medium has the acronym of an organisation.
 fn is_medium(page: &Page<'_>, hit: &Hit) -> bool {
-    page.is_upper(hit.start) && page.is_word(hit.end, &["channel", "channels", "chat", "server", "servers"])
+    page.is_upper(hit.start)
+        && page.is_word(hit.end, words!["channel", "channels", "chat", "server", "servers"])
 }
 
 /// "Thaer Murad al-Halabi": the name of a place, behind two unknown words and an article, ends a man's name.
@@ -319,8 +322,10 @@ fn goes_on(page: &Page<'_>, hit: &Hit, known: &Known) -> bool {
     // "CBS Radio", "Sky Sports": another house of the same name.
     let is_house = known.kind == EntityKind::Outlet
         && page.is_capital(hit.end)
-        && page
-            .is_word(hit.end, &["radio", "sports", "television", "network", "studios", "records", "films"]);
+        && page.is_word(
+            hit.end,
+            words!["radio", "sports", "television", "network", "studios", "records", "films"],
+        );
     if is_house {
         return true;
     }
@@ -335,7 +340,7 @@ fn goes_on(page: &Page<'_>, hit: &Hit, known: &Known) -> bool {
 }
 
 /// What is named after the place where it was signed or holds, and is neither.
-const DOCUMENTS: &[&str] = &[
+const DOCUMENTS: &[WordKey] = words![
     "constitution",
     "convention",
     "treaty",

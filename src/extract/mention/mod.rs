@@ -6,8 +6,10 @@
 
 mod account;
 mod acronym;
+mod capital;
 mod description;
 mod face;
+mod find;
 mod group;
 mod introduction;
 mod known;
@@ -24,7 +26,8 @@ mod topic;
 
 use std::ops::Range;
 
-use page::{Find, Page};
+use find::Find;
+use page::Page;
 
 use super::{
     account::Account,
@@ -64,9 +67,10 @@ fn find<'a>(
         table::read(&mut page);
     }
     let (names, outers) = (page.finds_by_sentence(), page.outers_by_sentence());
-    for ((sentence, names), outers) in sentences.zip(&names).zip(&outers) {
+    for sentence in sentences {
+        let names = names.in_sentence(sentence);
         face::decide(&mut page, sentence, names, &mut weighed);
-        topic::read(&mut page, sentence, names, outers);
+        topic::read(&mut page, sentence, names, outers.in_sentence(sentence));
     }
     page
 }

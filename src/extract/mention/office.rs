@@ -2,17 +2,14 @@
 
 use std::ops::Range;
 
-use super::{
-    introduction,
-    page::{Find, Page},
-};
+use super::{find::Find, introduction, page::Page};
 use crate::{
     extract::{
         facts::{MentionKind, Reference},
         office::{self, Office},
         profile::EntityKind,
     },
-    text::Span,
+    text::{Span, WordKey, words},
 };
 
 /// The office beside a find that is a known person, or somebody whom the document names in full.
@@ -42,13 +39,13 @@ pub fn read(page: &Page<'_>, find: &Find<'_>) -> Option<Office> {
 /// "Rana Saleh is the governor of the bank": an office that a sentence is about.
 fn predicate(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
     const LONGEST: usize = 10;
-    const STOPS: &[&str] =
-        &["and", "or", "but", "who", "which", "since", "until", "from", "when", "in", "at"];
+    const STOPS: &[WordKey] =
+        words!["and", "or", "but", "who", "which", "since", "until", "from", "when", "in", "at"];
     let verb = find.tokens.end;
-    if !page.is_word(verb, &["is"]) {
+    if !page.is_word(verb, words!["is"]) {
         return None;
     }
-    let first = verb + 1 + usize::from(page.is_word(verb + 1, &["the"]));
+    let first = verb + 1 + usize::from(page.is_word(verb + 1, words!["the"]));
     let range = page.range_of(find.sentence);
     // More than a space between two words is markup: a citation.
     let is_apart = |at: usize| {
@@ -56,7 +53,7 @@ fn predicate(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
         word.start > before.end + 1
     };
     let ends = |at: &usize| {
-        page.is_mark(*at, &[",", ".", ";", ":", "—", "–", "(", "[", "\"", "”"])
+        page.is_mark(*at, words![",", ".", ";", ":", "—", "–", "(", "[", "\"", "”"])
             || page.is_word(*at, STOPS)
             || is_apart(*at)
     };
@@ -88,7 +85,7 @@ fn of_words(page: &Page<'_>, find: &Find<'_>, (words, is_before): (Range<usize>,
 
 /// "The head of the Turkish delegation, Rana Saleh, said": an office before a comma, and no list of people.
 fn apposed(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
-    let goes_on = page.is_word(find.tokens.end, &["and", "or", "as"]);
+    let goes_on = page.is_word(find.tokens.end, words!["and", "or", "as"]);
     introduction::apposition_before(page, find.sentence, find.tokens.start)
         .or_else(|| apposed_object(page, find))
         .filter(|_| !goes_on)
@@ -97,7 +94,7 @@ fn apposed(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
 /// "He was to see the Turkish foreign minister, Rana Saleh.": an office behind a verb, and no list or clause behind the name.
 fn apposed_object(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
     use crate::extract::lexicon::Class;
-    let comma = page.before(find.tokens.start, find.sentence).filter(|at| page.is_mark(*at, &[","]))?;
+    let comma = page.before(find.tokens.start, find.sentence).filter(|at| page.is_mark(*at, words![","]))?;
     let start = page.range_of(find.sentence).start;
     let is_part = |at: &usize| {
         page.is(*at, Class::TITLE.with(Class::TITLE_PART))
@@ -106,12 +103,12 @@ fn apposed_object(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
     };
     let titled = comma - (start..comma).rev().take_while(is_part).count();
     let is_time =
-        |at: &usize| page.is_word(*at, &["current", "incumbent", "new", "acting", "former", "then"]);
+        |at: &usize| page.is_word(*at, words!["current", "incumbent", "new", "acting", "former", "then"]);
     let first = titled - (start..titled).rev().take_while(is_time).count();
     let last = comma.checked_sub(1).filter(|last| *last >= first && page.is(*last, Class::TITLE))?;
     let end = find.tokens.end;
-    let is_list = page.is_mark(end, &[","]) && page.is_word(end + 1, &["and", "or"]);
-    let is_led = first > start && page.is_word(first - 1, &["the"]);
+    let is_list = page.is_mark(end, words![","]) && page.is_word(end + 1, words!["and", "or"]);
+    let is_led = first > start && page.is_word(first - 1, words!["the"]);
     let acts = page.is(end, Class::SAYING) || page.is(end, Class::AUXILIARY) || page.is_possessive(end);
     (is_led && last >= first && !is_list && !acts).then_some(first..comma)
 }
@@ -119,10 +116,10 @@ fn apposed_object(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
 /// ", the Russian foreign minister,": an apposition, and no further part of a list.
 fn behind(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
     let words = introduction::apposition_behind(page, find.sentence, find.tokens.end)?;
-    let is_list = page.is_word(words.end + 1, &["and", "or", "as"])
-        || words
-            .clone()
-            .any(|at| page.is_word(at, &["and", "or", "who", "said", "told"]) || page.is_mark(at, &["/"]));
+    let is_list = page.is_word(words.end + 1, words!["and", "or", "as"])
+        || words.clone().any(|at| {
+            page.is_word(at, words!["and", "or", "who", "said", "told"]) || page.is_mark(at, words!["/"])
+        });
     // "Kerry, Turkish Foreign Minister So-and-so": the office is the next one's.
     let last = words.end.checked_sub(1)?;
     let is_anothers = page.is_capital(last)
@@ -135,10 +132,10 @@ fn behind(page: &Page<'_>, find: &Find<'_>) -> Option<Range<usize>> {
 /// "Foreign Minister Sergei Lavrov of Iran".
 fn owner_behind(page: &Page<'_>, find: &Find<'_>) -> Option<Reference> {
     let of = find.tokens.end;
-    if !page.is_word(of, &["of"]) || !page.range_of(find.sentence).contains(&(of + 1)) {
+    if !page.is_word(of, words!["of"]) || !page.range_of(find.sentence).contains(&(of + 1)) {
         return None;
     }
-    let at = if page.is_word(of + 1, &["the"]) { of + 2 } else { of + 1 };
+    let at = if page.is_word(of + 1, words!["the"]) { of + 2 } else { of + 1 };
     let known = page.find_at(at).and_then(|find| find.known)?;
     (known.kind == EntityKind::Country).then(|| Reference::Known(known.id.clone()))
 }
@@ -151,7 +148,7 @@ fn parts(page: &Page<'_>, tokens: Range<usize>) -> Option<(Vec<String>, Vec<Refe
         let text = page.text(at);
         if let Some(country) = page.country_of(at) {
             // "Turkish-backed" is nobody's office; "envoy for Syrian talks" is not Syria's.
-            if page.is_mark(at + 1, &["-", "\u{2010}"]) {
+            if page.is_mark(at + 1, words!["-", "\u{2010}"]) {
                 words.push("backed".to_owned());
             } else if !is_object {
                 owners.push(Reference::Known(country.id.clone()));
@@ -162,7 +159,7 @@ fn parts(page: &Page<'_>, tokens: Range<usize>) -> Option<(Vec<String>, Vec<Refe
             if !is_object && find.lost_apostrophe || owns(page, at, end, known.kind, is_object) {
                 // A country's government and the country are one owner.
                 owners.push(Reference::Known(known.id.clone()));
-            } else if page.is_word(at.saturating_sub(1), &["for"]) {
+            } else if page.is_word(at.saturating_sub(1), words!["for"]) {
                 words.push("for".to_owned());
             }
             at = end;
@@ -170,13 +167,13 @@ fn parts(page: &Page<'_>, tokens: Range<usize>) -> Option<(Vec<String>, Vec<Refe
         } else if is_speaking_for(page, at, &words) {
             is_object = false;
             words.push("of".to_owned());
-        } else if page.is_word(at, &["to", "for", "in", "on", "at", "with", "from"]) {
+        } else if page.is_word(at, words!["to", "for", "in", "on", "at", "with", "from"]) {
             is_object = true;
             words.push(text.to_lowercase());
-        } else if page.is_word(at, &["of"]) {
+        } else if page.is_word(at, words!["of"]) {
             is_object = false;
             words.push("of".to_owned());
-        } else if page.is_mark(at, &["-", ".", "\u{2010}"]) || page.is_possessive(at) {
+        } else if page.is_mark(at, words!["-", ".", "\u{2010}"]) || page.is_possessive(at) {
         } else {
             words.push(text.to_lowercase());
         }
@@ -187,7 +184,7 @@ fn parts(page: &Page<'_>, tokens: Range<usize>) -> Option<(Vec<String>, Vec<Refe
 
 /// "a spokeswoman for the agency": for whom somebody speaks, the office is of.
 fn is_speaking_for(page: &Page<'_>, at: usize, words: &[String]) -> bool {
-    page.is_word(at, &["for"]) && words.last().is_some_and(|word| word.starts_with("spokes"))
+    page.is_word(at, words!["for"]) && words.last().is_some_and(|word| word.starts_with("spokes"))
 }
 
 /// Whether a name in the words of an office is its owner: in the possessive, behind "of", or an acronym or organisation
@@ -195,8 +192,9 @@ fn is_speaking_for(page: &Page<'_>, at: usize, words: &[String]) -> bool {
 fn owns(page: &Page<'_>, start: usize, end: usize, kind: EntityKind, is_object: bool) -> bool {
     let before = start.checked_sub(1);
     // "for" stands here only where it means "of": elsewhere it makes an object.
-    let leads = |at: usize| page.is_word(at, &["of", "for"]);
-    let is_of = before.is_some_and(|at| leads(at) || page.is_word(at, &["the"]) && at > 0 && leads(at - 1));
+    let leads = |at: usize| page.is_word(at, words!["of", "for"]);
+    let is_of =
+        before.is_some_and(|at| leads(at) || page.is_word(at, words!["the"]) && at > 0 && leads(at - 1));
     let is_attribute = page.is_upper(start) || page.text(start).contains('.') || !is_place(kind);
     !is_object && (is_of || page.is_possessive(end) || is_attribute)
 }

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::page::{Find, Page};
-use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
-use crate::text::TokenKind;
+use super::{find::Find, page::Page};
+use crate::{
+    extract::{facts::MentionKind, lexicon::Class, profile::EntityKind},
+    text::{Token, TokenKind, WordKey, words},
+};
 
 /// Nouns of organisations whose names go on with "for" and "on".
-const GOES_ON_FOR: &[&str] = &[
+const GOES_ON_FOR: &[WordKey] = words![
     "observatory",
     "network",
     "organisation",
@@ -45,7 +47,8 @@ const GOES_ON_FOR: &[&str] = &[
 pub fn read(page: &mut Page<'_>, sentence: usize) {
     let range = page.range_of(sentence);
     let mut at = range.start;
-    while at < range.end {
+    while let Some(here) = next(page, at, range.end) {
+        at = here;
         if let Some(tokens) = martyrs(page, &range, at) {
             at = tokens.end;
             add(page, sentence, tokens, "a noun of organisations");
@@ -62,18 +65,26 @@ pub fn read(page: &mut Page<'_>, sentence: usize) {
     }
 }
 
+/// The first word at or behind a token that may be the noun of an organisation.
+fn next(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let is_martyrs = |token: &Token| token.key == WordKey::of("martyrs");
+    let capital = page.next_capital(at, end);
+    let before = page.document.tokens.get(at..capital.unwrap_or(end)).unwrap_or_default();
+    before.iter().position(is_martyrs).map(|number| at + number).or(capital)
+}
+
 /// "the Russian Defence Minister": what somebody is the minister of.
 fn is_portfolio(page: &Page<'_>, at: usize) -> bool {
-    page.is_word(at, &["defence"]) && page.is_word(at + 1, &["minister", "ministers", "secretary", "chief"])
+    page.is_word(at, words!["defence"])
+        && page.is_word(at + 1, words!["minister", "ministers", "secretary", "chief"])
 }
 
 /// "Idlib martyrs brigade": units that are named after those who fell, with their nouns written small.
 fn martyrs(page: &Page<'_>, range: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let is_short = page.token(at).is_none_or(|token| token.span.len() != 7);
-    if is_short || page.text(at) != "martyrs" || at + 1 >= range.end {
+    if page.text(at) != "martyrs" || at + 1 >= range.end {
         return None;
     }
-    if !page.is_word(at + 1, &["brigade", "brigades", "battalion", "division"]) {
+    if !page.is_word(at + 1, words!["brigade", "brigades", "battalion", "division"]) {
         return None;
     }
     if let Some(find) = at.checked_sub(1).and_then(|before| page.find_at(before)) {
@@ -83,7 +94,7 @@ fn martyrs(page: &Page<'_>, range: &Range<usize>, at: usize) -> Option<Range<usi
         page.is_free(*at)
             && (page.is_capital(*at) && !page.is(*at, Class::FUNCTION)
                 || page.is(*at, Class::PARTICLE)
-                || page.is_mark(*at, &["-"]))
+                || page.is_mark(*at, words!["-"]))
     };
     let count = (range.start..at).rev().take_while(is_name).take(6).count();
     (count > 0).then_some(at - count..at + 2)
@@ -122,7 +133,7 @@ fn is_new(page: &Page<'_>, tokens: &Range<usize>) -> bool {
 fn around(page: &Page<'_>, range: &Range<usize>, noun: usize) -> Option<Range<usize>> {
     let mut start = noun;
     while start > range.start && goes_left(page, range, start) {
-        let is_joint = page.is_mark(start - 1, &["-"])
+        let is_joint = page.is_mark(start - 1, words!["-"])
             || page.is_possessive(start - 1)
             || is_plural_possessive(page, start - 1);
         start -= if is_joint { 2 } else { 1 };
@@ -154,19 +165,22 @@ fn behind_ordinal(page: &Page<'_>, range: &Range<usize>, start: usize) -> Option
     let number = start.checked_sub(2).filter(|at| range.contains(at))?;
     let is_number = page.token(number).is_some_and(|token| token.kind == TokenKind::Number);
     let is_unit = (start..start + 4).any(|at| {
-        page.is_word(at, &["brigade", "battalion", "division", "regiment", "corps", "army", "fleet"])
+        page.is_word(at, words!["brigade", "battalion", "division", "regiment", "corps", "army", "fleet"])
     });
-    (is_number && is_unit && page.is_word(start - 1, &["st", "nd", "rd", "th"])).then_some(number)
+    (is_number && is_unit && page.is_word(start - 1, words!["st", "nd", "rd", "th"])).then_some(number)
 }
 
 /// The apostrophe behind a plural: "Workers' Party".
 fn is_plural_possessive(page: &Page<'_>, at: usize) -> bool {
-    page.is_mark(at, &["'", "\u{2019}"]) && !is_spaced(page, at) && at > 0 && page.is(at - 1, Class::OWNER)
+    page.is_mark(at, words!["'", "\u{2019}"])
+        && !is_spaced(page, at)
+        && at > 0
+        && page.is(at - 1, Class::OWNER)
 }
 
 /// "University College [London]": schools are told apart by their towns.
 fn seat(page: &Page<'_>, range: &Range<usize>, end: usize) -> Option<usize> {
-    let is_school = page.is_word(end - 1, &["college", "university", "school"]);
+    let is_school = page.is_word(end - 1, words!["college", "university", "school"]);
     let find =
         page.find_at(end).filter(|find| find.kind == MentionKind::Venue && find.tokens.start == end)?;
     (is_school && end < range.end && page.keeps.commas && is_spaced(page, end)).then_some(find.tokens.end)
@@ -175,7 +189,7 @@ fn seat(page: &Page<'_>, range: &Range<usize>, end: usize) -> Option<usize> {
 /// "the [Search and] Rescue Agency": one name over "and", behind an article or whose it is.
 fn over_and(page: &Page<'_>, range: &Range<usize>, start: usize, noun: usize) -> Option<usize> {
     let and = start.checked_sub(1).filter(|at| range.contains(at))?;
-    if !(page.is_word(and, &["and"]) && page.is_lower(and) || page.is_mark(and, &["&"])) {
+    if !(page.is_word(and, words!["and"]) && page.is_lower(and) || page.is_mark(and, words!["&"])) {
         return None;
     }
     let is_part = |at: usize| {
@@ -194,11 +208,11 @@ fn over_and(page: &Page<'_>, range: &Range<usize>, start: usize, noun: usize) ->
     let is_country = page
         .find_at(before)
         .is_some_and(|find| find.known.is_some_and(|known| known.kind == EntityKind::Country));
-    let begins = page.is_word(before, &["the", "its", "their", "his"])
+    let begins = page.is_word(before, words!["the", "its", "their", "his"])
         || page.is_people(before)
         || page.is_possessive(before)
         || is_country;
-    let is_person = page.is(first, Class::GIVEN) && !page.is_word(before, &["the"]);
+    let is_person = page.is(first, Class::GIVEN) && !page.is_word(before, words!["the"]);
     (first < and && begins && !is_person && !is_whole && start <= noun && is_part(start)).then_some(first)
 }
 
@@ -208,19 +222,19 @@ fn is_spaced(page: &Page<'_>, at: usize) -> bool {
 
 fn goes_left(page: &Page<'_>, range: &Range<usize>, start: usize) -> bool {
     let before = start - 1;
-    if page.is_mark(before, &["-"]) && !is_spaced(page, start) && before > range.start {
+    if page.is_mark(before, words!["-"]) && !is_spaced(page, start) && before > range.start {
         let is_article = page.is(before - 1, Class::PARTICLE);
         return (page.is_capital(before - 1) || is_article) && !is_spaced(page, before);
     }
     if page.is_possessive(before) || is_plural_possessive(page, before) {
         return before > range.start && page.is_capital(before - 1) && page.is(before - 1, Class::OWNER);
     }
-    let is_title = page.is(before, Class::TITLE) && !page.is_word(before, &["general"]);
+    let is_title = page.is(before, Class::TITLE) && !page.is_word(before, words!["general"]);
     let is_known = page.find_at(before).is_some_and(|find| {
         find.kind != MentionKind::Venue && find.known.is_some_and(|k| k.kind == EntityKind::Person)
     });
-    let is_count =
-        before > range.start && page.is_word(before, &["three", "four", "five", "six", "seven", "eight"]);
+    let is_count = before > range.start
+        && page.is_word(before, words!["three", "four", "five", "six", "seven", "eight"]);
     page.is_capital(before)
         && is_spaced(page, start)
         && (is_count || !page.is(before, Class::FUNCTION))
@@ -236,11 +250,11 @@ fn goes_right(page: &Page<'_>, range: &Range<usize>, end: usize) -> usize {
         return end;
     }
     let goes_on_for = page.is_word(end - 1, GOES_ON_FOR);
-    let is_link = page.is_word(end, &["of"]) || goes_on_for && page.is_word(end, &["for", "on"]);
+    let is_link = page.is_word(end, words!["of"]) || goes_on_for && page.is_word(end, words!["for", "on"]);
     if !is_link || end >= range.end || !page.is_lower(end) {
         return end;
     }
-    let first = if page.is_word(end + 1, &["the"]) { end + 2 } else { end + 1 };
+    let first = if page.is_word(end + 1, words!["the"]) { end + 2 } else { end + 1 };
     let mut last = capitals(page, range, first);
     let is_person = page.is(first, Class::GIVEN) && page.is(end - 1, Class::STATE.with(Class::RULE))
         || page.is_lower(first);
@@ -250,17 +264,20 @@ fn goes_right(page: &Page<'_>, range: &Range<usize>, end: usize) -> usize {
     let is_seat = page
         .find_at(first)
         .is_some_and(|find| find.kind == MentionKind::Venue && find.tokens == (first..last));
-    if page.is_word(last, &["and"]) && !is_seat && page.is_free(last + 1) && !page.is(last + 1, Class::GIVEN)
+    if page.is_word(last, words!["and"])
+        && !is_seat
+        && page.is_free(last + 1)
+        && !page.is(last + 1, Class::GIVEN)
     {
         last = capitals(page, range, last + 1).max(last);
-        if page.is_word(last, &["and"]) {
+        if page.is_word(last, words!["and"]) {
             return last;
         }
     }
-    let is_deeper = page.is_word(last, &["of", "in", "for"])
+    let is_deeper = page.is_word(last, words!["of", "in", "for"])
         && last - first <= 3
         && capitals(page, range, last + 1) > last + 1;
-    if is_deeper && !page.is_word(last, &["in"]) { capitals(page, range, last + 1) } else { last }
+    if is_deeper && !page.is_word(last, words!["in"]) { capitals(page, range, last + 1) } else { last }
 }
 
 fn capitals(page: &Page<'_>, range: &Range<usize>, from: usize) -> usize {

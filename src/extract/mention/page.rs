@@ -1,65 +1,20 @@
 //! A document as the readers of mentions see it: a class for each token, and who holds it.
 
-use std::{borrow::Cow, cell::OnceCell, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
+use super::{
+    capital::Capitals,
+    find::{BySentence, Find},
+};
 use crate::{
-    extract::{
-        facts::{MentionKind, Reference},
-        lexicon::{Class, Known, Lexicon, Line, Word, skeleton},
-    },
-    text::{Case, Document, Sentence, Span, Token, TokenKind},
+    extract::lexicon::{Class, Known, Lexicon, Line, Word, skeleton},
+    text::{Case, Document, Sentence, Span, Token, TokenKind, WordKey, words},
 };
 
 /// Fewer function words than one in so many, and a text is not English.
 const FUNCTION_WORDS_ONE_IN: usize = 9;
 /// Shorter texts are not judged.
 const WORDS_TO_JUDGE: usize = 20;
-
-/// A name that was found.
-#[derive(Debug, Clone)]
-pub struct Find<'a> {
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Its sentence.
-    pub sentence: usize,
-    /// What it is here.
-    pub kind: MentionKind,
-    /// Whom it means.
-    pub reference: Reference,
-    /// The lexicon's entity, where it is one.
-    pub known: Option<&'a Known>,
-    /// Whether it is all of a name, as introductions are.
-    pub is_full: bool,
-    /// Whether it holds other finds and does not keep them from being mentions.
-    pub is_outer: bool,
-    /// Whether the last letter is a possessive's that lost its apostrophe.
-    pub lost_apostrophe: bool,
-    /// Why.
-    pub evidence: &'static str,
-}
-
-impl Find<'_> {
-    /// A name that the document introduces in full, under its own key.
-    pub fn named(
-        key: String,
-        tokens: Range<usize>,
-        sentence: usize,
-        kind: MentionKind,
-        evidence: &'static str,
-    ) -> Self {
-        Self {
-            tokens,
-            sentence,
-            kind,
-            reference: Reference::Named(key.into()),
-            known: None,
-            is_full: true,
-            is_outer: false,
-            lost_apostrophe: false,
-            evidence,
-        }
-    }
-}
 
 /// Who holds a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +56,7 @@ pub struct Page<'a> {
     pub keeps: Kept,
     /// Which sentences are written in capitals throughout.
     upper: Vec<bool>,
-    /// The spelling key of each token that was asked for it.
-    keys: Vec<OnceCell<Box<str>>>,
+    capitals: Capitals,
 }
 
 impl<'a> Page<'a> {
@@ -110,10 +64,9 @@ impl<'a> Page<'a> {
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let mut words = lexicon.words_of(document);
         let holders = vec![Holder::Nobody; words.len()];
-        let is_mark =
-            |token: &Token, mark: &str| token.kind == TokenKind::Mark && document.at(token.span) == mark;
+        let is_comma = |token: &Token| token.kind == TokenKind::Mark && token.key == WordKey::of(",");
         let keeps = Kept {
-            commas: document.tokens.iter().any(|token| is_mark(token, ",")),
+            commas: document.tokens.iter().any(is_comma),
             apostrophes: document.tokens.iter().any(|token| token.kind == TokenKind::Possessive),
         };
         if keeps.apostrophes {
@@ -122,6 +75,7 @@ impl<'a> Page<'a> {
             }
         }
         let is_english = is_english(document, &words, 0..words.len());
+        let capitals = Capitals::of(document, lexicon, &words);
         let upper = document.sentences.iter().map(|sentence| is_upper(document, sentence)).collect();
         Self {
             document,
@@ -133,7 +87,7 @@ impl<'a> Page<'a> {
             is_note: false,
             keeps,
             upper,
-            keys: vec![OnceCell::new(); document.tokens.len()],
+            capitals,
         }
     }
 
@@ -158,14 +112,14 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a token is one of these words, in lower case or at the start of a sentence.
-    pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text(at);
-        words.iter().any(|word| word.eq_ignore_ascii_case(text))
+    pub fn is_word(&self, at: usize, words: &[WordKey]) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| words.contains(&token.key))
     }
 
     /// Whether a token is this mark.
-    pub fn is_mark(&self, at: usize, marks: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark) && marks.contains(&self.text(at))
+    pub fn is_mark(&self, at: usize, marks: &[WordKey]) -> bool {
+        let token = self.document.tokens.get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Mark && marks.contains(&token.key))
     }
 
     /// Whether a token is a possessive ending, or a name's lost one.
@@ -200,10 +154,20 @@ impl<'a> Page<'a> {
 
     /// The country of a people's adjective or noun.
     pub fn country_of(&self, at: usize) -> Option<&'a Known> {
-        match self.holder(at) {
+        self.country(self.holder(at))
+    }
+
+    /// The country of a people that holds a token.
+    pub fn country(&self, holder: Holder) -> Option<&'a Known> {
+        match holder {
             Holder::People(number) => self.lexicon.entity(number),
             _ => None,
         }
+    }
+
+    /// Who holds the tokens of a sentence.
+    pub fn holders_in(&self, tokens: &Range<usize>) -> &[Holder] {
+        self.holders.get(tokens.clone()).unwrap_or_default()
     }
 
     /// Whether a token is of nobody.
@@ -266,30 +230,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The numbers of the finds of each sentence that are names and not talks or wars, by place.
-    pub fn finds_by_sentence(&self) -> Vec<Vec<usize>> {
-        self.by_sentence(|find| !find.is_outer)
+    /// The finds of each sentence that are names and not talks or wars.
+    pub fn finds_by_sentence(&self) -> BySentence {
+        BySentence::of(&self.finds, |find| !find.is_outer)
     }
 
     /// The same of talks and wars.
-    pub fn outers_by_sentence(&self) -> Vec<Vec<usize>> {
-        self.by_sentence(|find| find.is_outer)
-    }
-
-    fn by_sentence(&self, test: impl Fn(&Find<'_>) -> bool) -> Vec<Vec<usize>> {
-        let mut sentences = vec![Vec::new(); self.document.sentences.len()];
-        for (number, find) in self.finds.iter().enumerate() {
-            if let Some(finds) =
-                sentences.get_mut(find.sentence).filter(|_| test(find) && !find.tokens.is_empty())
-            {
-                finds.push(number);
-            }
-        }
-        let start = |number: &usize| self.finds.get(*number).map_or(0, |find| find.tokens.start);
-        for finds in &mut sentences {
-            finds.sort_by_key(start);
-        }
-        sentences
+    pub fn outers_by_sentence(&self) -> BySentence {
+        BySentence::of(&self.finds, |find| find.is_outer)
     }
 
     /// The tokens of a sentence as the automaton reads them.
@@ -312,19 +260,21 @@ impl<'a> Page<'a> {
     /// Whether new names may be looked for in a sentence: no Title Case, no line in capitals, no other language.
     pub fn is_plain(&self, sentence: usize) -> bool {
         let range = self.range_of(sentence);
+        let tokens = self.document.tokens.get(range.clone()).unwrap_or_default();
         let (mut words, mut lower) = (0, 0);
-        for at in range.clone() {
-            if self.is_capital(at) {
-                words += 1;
-            } else if self.is_lower(at) {
-                words += 1;
+        for (token, word) in tokens.iter().zip(self.words.get(range.clone()).unwrap_or_default()) {
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            words += 1;
+            if !token.case.begins_upper() {
                 // Titles write short words of grammar small, and nothing else.
-                let is_small = self.text(at).len() < 5 && self.is(at, Class::FUNCTION);
-                lower += usize::from(!is_small && !self.is(at, Class::PARTICLE));
+                let is_small = token.span.len() < 5 && word.class.has(Class::FUNCTION);
+                lower += usize::from(!is_small && !word.class.has(Class::PARTICLE));
             }
         }
         // Titles have no full stop; a sentence that lists many names has one.
-        let is_closed = range.end.checked_sub(1).is_some_and(|last| self.is_mark(last, &["."]));
+        let is_closed = range.end.checked_sub(1).is_some_and(|last| self.is_mark(last, words!["."]));
         let one_in = if is_closed && self.keeps.commas { 15 } else { 10 };
         self.is_english
             && !self.is_all_upper(sentence)
@@ -332,20 +282,39 @@ impl<'a> Page<'a> {
             && (words < WORDS_TO_JUDGE || is_english(self.document, &self.words, range))
     }
 
+    /// The first word at or behind a token of a sentence that begins upper case.
+    pub fn next_capital(&self, at: usize, end: usize) -> Option<usize> {
+        self.capitals.next(at).filter(|next| *next < end)
+    }
+
+    /// The first token of a sentence at or behind another with which a known name may begin.
+    pub fn next_beginning(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = self.document.tokens.get(at..end)?.iter();
+        let mut words = tokens.zip(self.words.get(at..end)?);
+        let next = words.position(|(token, word)| self.lexicon.may_begin(*word, token.case))?;
+        Some(at + next)
+    }
+
     /// The spelling key of a token: what all transliterations of it share, without a possessive's s that lost its
     /// apostrophe.
     pub fn key(&self, at: usize, without_s: bool) -> Cow<'_, str> {
         let text = self.text(at);
-        match (text.strip_suffix('s'), self.keys.get(at)) {
-            (Some(bare), _) if without_s => skeleton(bare).into(),
-            (_, Some(key)) => (&**key.get_or_init(|| skeleton(text).into())).into(),
-            (_, None) => Cow::default(),
+        match text.strip_suffix('s').filter(|_| without_s) {
+            Some(bare) => skeleton(bare).into(),
+            None => self.capitals.key(at).map_or_else(|| skeleton(text).into(), Cow::from),
         }
     }
 
     /// The key of a name: the keys of its words, without particles.
     pub fn name_key(&self, tokens: &Range<usize>, without_s: bool) -> String {
         let mut key = String::with_capacity(self.span(tokens).len() as usize);
+        self.spell(tokens, without_s, &mut key);
+        key
+    }
+
+    /// The same, put in the place of what is in `key` already.
+    pub fn spell(&self, tokens: &Range<usize>, without_s: bool, key: &mut String) {
+        key.clear();
         for at in tokens.clone() {
             let is_word =
                 self.token(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
@@ -358,7 +327,6 @@ impl<'a> Page<'a> {
             }
             key.push_str(&self.key(at, without_s && is_last));
         }
-        key
     }
 }
 
@@ -371,11 +339,11 @@ fn is_upper(document: &Document, sentence: &Sentence) -> bool {
 }
 
 fn is_english(document: &Document, words: &[Word], range: Range<usize>) -> bool {
+    let tokens = document.tokens.get(range.clone()).unwrap_or_default();
     let (mut count, mut function) = (0, 0);
-    for at in range {
-        let is_word = document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-        count += usize::from(is_word);
-        function += usize::from(words.get(at).is_some_and(|word| word.class.has(Class::FUNCTION)));
+    for (token, word) in tokens.iter().zip(words.get(range).unwrap_or_default()) {
+        count += usize::from(token.kind == TokenKind::Word);
+        function += usize::from(word.class.has(Class::FUNCTION));
     }
     count < WORDS_TO_JUDGE || function * FUNCTION_WORDS_ONE_IN >= count
 }

@@ -1,17 +1,21 @@
 //! Persons whom a document introduces: by titles, appositions, verbs of saying, given names.
 
 use super::{
+    find::Find,
     introduction,
-    page::{Find, Page},
+    page::Page,
     place,
     run::{Run, is_acronym},
     table::has_noun,
 };
-use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
+use crate::{
+    extract::{facts::MentionKind, lexicon::Class, profile::EntityKind},
+    text::{WordKey, words},
+};
 
 /// Nouns of people that stand before a name without being its title: "rebel Aleppo".
-const LOOSE_TITLES: &[&str] =
-    &["rebel", "opposition", "resident", "victim", "monitor", "suspect", "chair", "official", "party"];
+const LOOSE_TITLES: &[WordKey] =
+    words!["rebel", "opposition", "resident", "victim", "monitor", "suspect", "chair", "official", "party"];
 
 /// Why a run of two and more words is a person; `None` where nothing says so.
 pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
@@ -29,7 +33,7 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
         return Some("an apposition behind it");
     }
     if introduction::apposition_before(page, sentence, tokens.start).is_some()
-        && page.is_mark(tokens.end, &[",", "("])
+        && page.is_mark(tokens.end, words![",", "("])
     {
         return Some("an apposition before it");
     }
@@ -38,7 +42,7 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     let is_given = run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
     let says = page.is_lower(behind) && page.is(behind, Class::SAYING)
         || before.is_some_and(|at| {
-            page.is_lower(at) && page.is_word(at, &["said", "says", "added", "asked", "wrote"])
+            page.is_lower(at) && page.is_word(at, words!["said", "says", "added", "asked", "wrote"])
         });
     if says && (is_given || !run.opens(page) || run.words.len() > 2 || is_unknown(page, run)) {
         return Some("a verb of saying beside it");
@@ -64,10 +68,10 @@ fn is_aged(page: &Page<'_>, run: &Run) -> bool {
     let is_age = |at: usize| page.text(at).parse::<u8>().is_ok_and(|age| (3..=110).contains(&age));
     let is_old = |at: usize| page.text(at).ends_with("old") && page.is_lower(at);
     let behind = run.tokens.end;
-    let next = if page.is_word(behind + 1, &["a", "an", "the"]) { behind + 2 } else { behind + 1 };
-    let is_behind = page.is_mark(behind, &[","])
+    let next = if page.is_word(behind + 1, words!["a", "an", "the"]) { behind + 2 } else { behind + 1 };
+    let is_behind = page.is_mark(behind, words![","])
         && is_age(next)
-        && (page.is_mark(next + 1, &[",", ".", ")"]) || (next..next + 6).any(is_old));
+        && (page.is_mark(next + 1, words![",", ".", ")"]) || (next..next + 6).any(is_old));
     let before = page.before(run.tokens.start, run.sentence);
     is_behind || before.is_some_and(|at| is_old(at) && at > 3 && (at - 4..at).any(is_age))
 }
@@ -76,33 +80,33 @@ fn is_aged(page: &Page<'_>, run: &Run) -> bool {
 fn is_speaker(page: &Page<'_>, run: &Run) -> bool {
     let (start, end) = (run.tokens.start, run.tokens.end);
     start > 1
-        && (start - 2..start).all(|at| page.is_mark(at, &["("]))
-        && (end..end + 2).all(|at| page.is_mark(at, &[")"]))
+        && (start - 2..start).all(|at| page.is_mark(at, words!["("]))
+        && (end..end + 2).all(|at| page.is_mark(at, words![")"]))
 }
 
 /// "nicknamed \"X Y\"", "identified as X Y".
 fn is_nicknamed(page: &Page<'_>, run: &Run) -> bool {
-    let is_quote = |at: usize| page.is_mark(at, &["\"", "“", "‘", "'"]);
+    let is_quote = |at: usize| page.is_mark(at, words!["\"", "“", "‘", "'"]);
     let before = page.before(run.tokens.start, run.sentence);
     let before = before.and_then(|at| if is_quote(at) { page.before(at, run.sentence) } else { Some(at) });
     let Some(at) = before else { return false };
-    let is_as = page.is_word(at, &["as"])
+    let is_as = page.is_word(at, words!["as"])
         && page
             .before(at, run.sentence)
-            .is_some_and(|at| page.is_word(at, &["identified", "named", "nicknamed"]));
-    let is_led = page.is_word(at, &["by"])
+            .is_some_and(|at| page.is_word(at, words!["identified", "named", "nicknamed"]));
+    let is_led = page.is_word(at, words!["by"])
         && page.before(at, run.sentence).is_some_and(|at| {
-            page.is_word(at, &["led", "headed", "commanded", "founded", "chaired", "hosted", "authored"])
+            page.is_word(at, words!["led", "headed", "commanded", "founded", "chaired", "hosted", "authored"])
         });
     is_as
         || is_led && is_unknown(page, run)
-        || page.is_word(at, &["nicknamed", "aka", "alias"])
-        || page.is_word(at, &["named"]) && is_unknown(page, run)
+        || page.is_word(at, words!["nicknamed", "aka", "alias"])
+        || page.is_word(at, words!["named"]) && is_unknown(page, run)
 }
 
 /// "Abu X" is a man's byname, and a village's name as often.
 fn begins_as_father(page: &Page<'_>, run: &Run) -> bool {
-    run.words.first().is_some_and(|at| page.is_word(*at, &["abu"]))
+    run.words.first().is_some_and(|at| page.is_word(*at, words!["abu"]))
 }
 
 /// Whether the first word may be upper case only because it opens the sentence: "Toppling Assad".
@@ -112,7 +116,7 @@ fn opens_plainly(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// Verbs and participles of which only persons are the subject.
-const PERSONAL: &[&str] = &[
+const PERSONAL: &[WordKey] = words![
     "resigned",
     "died",
     "retired",
@@ -150,7 +154,7 @@ const PERSONAL: &[&str] = &[
     "apologized",
     "served",
 ];
-const SUFFERED: &[&str] = &[
+const SUFFERED: &[WordKey] = words![
     "killed",
     "arrested",
     "appointed",
@@ -177,17 +181,18 @@ const SUFFERED: &[&str] = &[
 fn acts_as_person(page: &Page<'_>, run: &Run) -> bool {
     let range = page.range_of(run.sentence);
     let behind = run.tokens.end;
-    let next = if page.is_mark(behind, &[",", "-", "–", "—"]) { behind + 1 } else { behind };
+    let next = if page.is_mark(behind, words![",", "-", "–", "—"]) { behind + 1 } else { behind };
     if next >= range.end {
         return false;
     }
-    let is_passive = page.is_word(next, &["was", "is", "were", "been"]) && page.is_word(next + 1, SUFFERED);
+    let is_passive =
+        page.is_word(next, words!["was", "is", "were", "been"]) && page.is_word(next + 1, SUFFERED);
     let describes = page.is_lower(next)
         && (page.is(next, Class::TITLE)
-            || page.is_word(next, &["the", "a", "an"])
+            || page.is_word(next, words!["the", "a", "an"])
                 && (next + 1..range.end.min(next + 7))
                     .any(|at| page.is_lower(at) && page.is(at, Class::TITLE)));
-    page.is_word(next, &["who", "whose"])
+    page.is_word(next, words!["who", "whose"])
         || next == behind && (page.is_word(next, PERSONAL) || is_passive)
         || describes
 }
@@ -199,7 +204,7 @@ fn is_unknown(page: &Page<'_>, run: &Run) -> bool {
 
 fn is_place_noun(page: &Page<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|at| page.is(at, Class::PLACE))
-        && !(start..end).any(|at| page.is_word(at, &["mayor", "governor"]))
+        && !(start..end).any(|at| page.is_word(at, words!["mayor", "governor"]))
 }
 
 /// No street, no line in capitals.
@@ -213,21 +218,22 @@ fn is_possible(page: &Page<'_>, run: &Run) -> bool {
         && !is_thing
         && !is_direction
         && run.words.len() <= 6
-        && !page.is_word(run.tokens.end, &["province", "city", "village", "town", "district"])
+        && !page.is_word(run.tokens.end, words!["province", "city", "village", "town", "district"])
 }
 
 /// Whether a title stands directly before.
 pub fn has_title(page: &Page<'_>, run: &Run) -> bool {
     let Some(title) = introduction::title_before(page, run.sentence, run.tokens.start) else { return false };
     let before = run.tokens.start - 1;
-    let dotted = page.is_mark(before, &["."]) && before > title.start;
+    let dotted = page.is_mark(before, words!["."]) && before > title.start;
     let last = if dotted { before - 1 } else { before };
     let is_direct = page.is(last, Class::TITLE) && !page.is_word(last, LOOSE_TITLES);
     let is_whose = page.find_at(last).is_some() || page.is_lower(last) && page.is(last, Class::ORGANISATION);
     let is_portfolio = page.is_capital(last) && page.is(last, Class::TITLE_PART);
-    let behind_whose = (is_whose || is_portfolio) && title.clone().any(|at| page.is_word(at, &["of", "for"]));
+    let behind_whose =
+        (is_whose || is_portfolio) && title.clone().any(|at| page.is_word(at, words!["of", "for"]));
     let opens_plainly = last == page.range_of(run.sentence).start
-        && page.is_word(last, &["chair", "monitor", "driver", "rebel"]);
+        && page.is_word(last, words!["chair", "monitor", "driver", "rebel"]);
     (is_direct || behind_whose && run.words.len() > 1) && !opens_plainly
 }
 
@@ -238,8 +244,9 @@ pub fn royal_title(page: &Page<'_>, run: &Run) -> Option<usize> {
 }
 
 /// Verbs whose object is somebody.
-const ADDRESSED: &[&str] =
-    &["told", "tells", "telling", "urged", "urging", "accused", "accusing", "asked", "asking", "thanked"];
+const ADDRESSED: &[WordKey] = words![
+    "told", "tells", "telling", "urged", "urging", "accused", "accusing", "asked", "asking", "thanked"
+];
 
 /// Whether a run of one word is somebody: a title before it, or a verb of saying where no sentence begins.
 pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
@@ -269,7 +276,7 @@ pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     }
     let says = page.is_lower(behind)
         && page.is(behind, Class::SAYING)
-        && !page.is_word(behind, &["reported", "reports"]);
+        && !page.is_word(behind, words!["reported", "reports"]);
     let has_particle = run.words.first().is_some_and(|first| *first > run.tokens.start);
     (says && (has_particle || !run.opens(page))).then_some("a verb of saying behind it")
 }
@@ -286,20 +293,20 @@ pub fn rules(page: &Page<'_>, run: &Run) -> bool {
 pub fn may_say(page: &Page<'_>, run: &Run) -> bool {
     let behind = run.tokens.end;
     let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
-    let says = page.is(behind, Class::SAYING) || page.is_word(behind, PERSONAL);
-    is_unknown && page.is_lower(behind) && says
+    let says = || page.is(behind, Class::SAYING) || page.is_word(behind, PERSONAL);
+    is_unknown && page.is_lower(behind) && says()
 }
 
 /// "X Y, better known as Z": the person whose byname a run of one word is.
 pub fn known_as<'p, 'a>(page: &'p Page<'a>, run: &Run) -> Option<&'p Find<'a>> {
     let range = page.range_of(run.sentence);
-    let is_quote = |at: usize| page.is_mark(at, &["\"", "“", "‘", "'"]);
+    let is_quote = |at: usize| page.is_mark(at, words!["\"", "“", "‘", "'"]);
     let mut at = page.before(run.tokens.start, run.sentence)?;
     if is_quote(at) {
         at = page.before(at, run.sentence)?;
     }
     let says = match page.text(at) {
-        "as" => page.is_word(page.before(at, run.sentence)?, &["known"]),
+        "as" => page.is_word(page.before(at, run.sentence)?, words!["known"]),
         "nicknamed" | "aka" | "alias" | "guerre" => true,
         _ => false,
     };
@@ -312,7 +319,7 @@ pub fn known_as<'p, 'a>(page: &'p Page<'a>, run: &Run) -> Option<&'p Find<'a>> {
 /// "X Y of the Norrland Post", "the BBC's X Y": two unknown words, and an organisation to which only somebody can belong.
 pub fn is_of_organisation(page: &Page<'_>, run: &Run) -> bool {
     let of = run.tokens.end;
-    let next = if page.is_word(of + 1, &["the"]) { of + 2 } else { of + 1 };
+    let next = if page.is_word(of + 1, words!["the"]) { of + 2 } else { of + 1 };
     let is_body = |at: usize| {
         page.find_at(at).is_some_and(|find| {
             let is_known = find.known.is_some_and(|known| {
@@ -329,6 +336,6 @@ pub fn is_of_organisation(page: &Page<'_>, run: &Run) -> bool {
         && run.words.len() == 2
         && run.words.iter().all(|at| page.class(*at) == Class::NONE)
         && !opens_plainly(page, run)
-        && (is_owned || page.is_word(of, &["of"]) && is_body(next))
+        && (is_owned || page.is_word(of, words!["of"]) && is_body(next))
         && is_possible(page, run)
 }

@@ -4,7 +4,10 @@ use super::{
     page::Page,
     run::{Run, is_acronym},
 };
-use crate::extract::{facts::MentionKind, lexicon::Class, profile::EntityKind};
+use crate::{
+    extract::{facts::MentionKind, lexicon::Class, profile::EntityKind},
+    text::words,
+};
 
 /// Why a run is a place; `None` where nothing says so.
 pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
@@ -22,7 +25,7 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
     if has_noun && !run.opens(page) || precedes_places(page, run) {
         return Some("a noun of places behind it");
     }
-    if page.is_mark(behind, &[","]) && is_country(page, behind + 1) && !run.opens(page) {
+    if page.is_mark(behind, words![","]) && is_country(page, behind + 1) && !run.opens(page) {
         return Some("its country behind it");
     }
     if is_described(page, run) {
@@ -39,23 +42,23 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
         return None;
     }
     let before = page.before(run.tokens.start, run.sentence)?;
-    if is_place_noun(before) && !page.is_word(before, &["state", "border", "areas", "camps"]) {
+    if is_place_noun(before) && !page.is_word(before, words!["state", "border", "areas", "camps"]) {
         return Some("a noun of places before it");
     }
     let noun = page.before(before, run.sentence);
-    let is_of = page.is_word(before, &["of"]);
+    let is_of = page.is_word(before, words!["of"]);
     if is_of && noun.is_some_and(|at| is_place_noun(at) || page.is_lower(at) && page.is(at, Class::DIRECTION))
     {
         return Some("a noun of places before it");
     }
-    let is_village = run.words.first().is_some_and(|at| page.is_word(*at, &["abu"]));
+    let is_village = run.words.first().is_some_and(|at| page.is_word(*at, words!["abu"]));
     let begins_given =
         !is_village && run.words.len() > 1 && run.words.first().is_some_and(|at| page.is(*at, Class::GIVEN));
     let is_possessive =
         page.is_possessive(behind) || page.words.get(behind - 1).is_some_and(|word| word.lost_apostrophe);
-    let preposition =
-        page.is(before, Class::IN) && page.is_word(before, &["in", "near", "inside", "outside", "across"]);
-    let is_goal = page.is_lower(before) && page.is_word(before, &["towards", "toward"]);
+    let preposition = page.is(before, Class::IN)
+        && page.is_word(before, words!["in", "near", "inside", "outside", "across"]);
+    let is_goal = page.is_lower(before) && page.is_word(before, words!["towards", "toward"]);
     let is_held = is_goal
         || is_of && noun.is_some_and(|at| page.is(at, Class::HELD))
         || page.is_lower(before) && page.is(before, Class::SEIZED);
@@ -71,14 +74,14 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
 /// Whether a list of places goes on with the run: "in Hama, Homs and [Salma]".
 pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
     let Some(before) = page.before(run.tokens.start, run.sentence) else { return false };
-    if !(page.is_mark(before, &[","]) || page.is_word(before, &["and", "or"])) || before == 0 {
+    if !(page.is_mark(before, words![","]) || page.is_word(before, words!["and", "or"])) || before == 0 {
         return false;
     }
     let behind = run.tokens.end;
     let closes = behind >= page.range_of(run.sentence).end
-        || page.is_mark(behind, &[",", ".", ";", ")"])
-        || page.is_word(behind, &["and", "or"]);
-    if page.is_mark(before, &[","]) && !closes {
+        || page.is_mark(behind, words![",", ".", ";", ")"])
+        || page.is_word(behind, words!["and", "or"]);
+    if page.is_mark(before, words![","]) && !closes {
         return false;
     }
     let neighbour = page.find_at(before - 1);
@@ -95,13 +98,13 @@ pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
 fn is_described(page: &Page<'_>, run: &Run) -> bool {
     let comma = run.tokens.end;
     let range = page.range_of(run.sentence);
-    if !page.is_mark(comma, &[","]) || !page.is_word(comma + 1, &["a", "an", "the"]) {
+    if !page.is_mark(comma, words![","]) || !page.is_word(comma + 1, words!["a", "an", "the"]) {
         return false;
     }
     let words = (comma + 2..range.end.min(comma + 7)).take_while(|at| {
         page.is_lower(*at) && !page.is(*at, Class::FUNCTION)
             || page.is_people(*at)
-            || page.is_mark(*at, &["-"])
+            || page.is_mark(*at, words!["-"])
     });
     words.last().is_some_and(|at| page.is_lower(at) && page.is(at, Class::PLACE))
 }
@@ -128,13 +131,14 @@ pub fn behind_landmark(page: &Page<'_>, start: usize, end: usize) -> Option<usiz
     let is_noun = |at: usize| {
         at < end
             && page.is_capital(at)
-            && (page.is(at, Class::LANDMARK) || page.keeps.commas && page.is_word(at, &["city"]))
+            && (page.is(at, Class::LANDMARK) || page.keeps.commas && page.is_word(at, words!["city"]))
             && page.token(at).is_some_and(|token| token.spaced)
     };
-    let is_between =
-        |at: &usize| page.is_capital(*at) && page.is_word(*at, &["international", "military", "national"]);
+    let is_between = |at: &usize| {
+        page.is_capital(*at) && page.is_word(*at, words!["international", "military", "national"])
+    };
     let first = start + (start..end).take_while(is_between).count();
-    let is_area = |at: usize| at > first && page.is_capital(at) && page.is_word(at, &["area"]);
+    let is_area = |at: usize| at > first && page.is_capital(at) && page.is_word(at, words!["area"]);
     let count = (first..end).take_while(|at| is_noun(*at) || is_area(*at)).count();
     (count > 0).then_some(first + count)
 }
@@ -142,11 +146,11 @@ pub fn behind_landmark(page: &Page<'_>, start: usize, end: usize) -> Option<usiz
 /// "[Tarsk] and Brava villages": the last of a list has the noun of all.
 fn precedes_places(page: &Page<'_>, run: &Run) -> bool {
     let (and, range) = (run.tokens.end, page.range_of(run.sentence));
-    if !page.is_word(and, &["and"]) || run.opens(page) {
+    if !page.is_word(and, words!["and"]) || run.opens(page) {
         return false;
     }
     let is_name =
-        |at: &usize| page.is_capital(*at) || page.is_mark(*at, &["-"]) || page.is(*at, Class::PARTICLE);
+        |at: &usize| page.is_capital(*at) || page.is_mark(*at, words!["-"]) || page.is(*at, Class::PARTICLE);
     let name = (and + 1..range.end.min(and + 6)).take_while(is_name).count();
     let noun = and + 1 + name;
     name > 0
@@ -163,7 +167,7 @@ fn is_published(page: &Page<'_>, run: &Run) -> bool {
     (from..run.tokens.start).any(|at| {
         page.is_word(
             at,
-            &[
+            words![
                 "published",
                 "article",
                 "paper",
@@ -207,7 +211,7 @@ fn is_usually_place(page: &Page<'_>, run: &Run) -> bool {
 }
 
 fn is_compound(page: &Page<'_>, at: usize) -> bool {
-    page.is_mark(at, &["-"]) && page.token(at).is_some_and(|token| !token.spaced)
+    page.is_mark(at, words!["-"]) && page.token(at).is_some_and(|token| !token.spaced)
 }
 
 fn is_country(page: &Page<'_>, at: usize) -> bool {

@@ -1,18 +1,22 @@
 //! What names the runs of a document mean: whole names, short forms, somebody by a title or a verb of saying.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{
+    find::Find,
     known::VARIANT,
-    page::{Find, Page},
+    page::Page,
     person, place,
     run::{Run, runs},
     table::{Name, Table, add, has_noun, introduce},
 };
-use crate::extract::{
-    facts::{Mention, MentionKind, Reference},
-    lexicon::Class,
-    profile::EntityKind,
+use crate::{
+    extract::{
+        facts::{Mention, MentionKind, Reference},
+        lexicon::Class,
+        profile::EntityKind,
+    },
+    text::{ShortMap, WordKey, words},
 };
 
 /// A word of fewer letters is taken for nobody's surname without evidence.
@@ -20,8 +24,7 @@ const SHORTEST_SURNAME: usize = 4;
 
 /// Resolves all runs; then once more, where the rest of a run turned out to be a name.
 pub fn read(page: &mut Page<'_>, found: &[Vec<Run>], plain: &[bool]) {
-    let table = Table::new(page);
-    let gains = if release_surnames(page, &table) {
+    let gains = if release_surnames(page) {
         resolve_all(page, &all_runs(page), plain)
     } else {
         resolve_all(page, found, plain)
@@ -36,11 +39,15 @@ fn all_runs(page: &Page<'_>) -> Vec<Vec<Run>> {
 }
 
 /// A surname of the document is no town or body that is spelled a little otherwise. Whether there was one.
-fn release_surnames(page: &mut Page<'_>, table: &Table<'_>) -> bool {
+fn release_surnames(page: &mut Page<'_>) -> bool {
     let is_doubtful = |find: &&Find<'_>| find.evidence == VARIANT && find.tokens.len() == 1;
     let doubtful = page.finds.iter().filter(is_doubtful).map(|find| find.tokens.start);
-    let surnames: Vec<usize> =
-        doubtful.filter(|at| table.by_end(&page.name_key(&(*at..at + 1), false)).is_some()).collect();
+    let mut surnames: Vec<usize> = doubtful.collect();
+    if surnames.is_empty() {
+        return false;
+    }
+    let table = Table::new(page);
+    surnames.retain(|at| table.by_end(&page.name_key(&(*at..at + 1), false)).is_some());
     for at in &surnames {
         page.release(*at);
     }
@@ -58,7 +65,7 @@ fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &[Vec<Run>], 
             if let Some(known) = person::known_as(page, run) {
                 let name =
                     Name { reference: known.reference.clone(), known: known.known, kind: MentionKind::Actor };
-                table.whole.entry(page.name_key(&run.tokens, false)).or_insert(name);
+                table.learn_whole(&page.name_key(&run.tokens, false), || name);
                 continue;
             }
             if person::is_somebody(page, run).is_some() {
@@ -73,11 +80,11 @@ fn resolve_all(page: &mut Page<'_>, found: &[Vec<Run>], plain: &[bool]) -> bool 
     let mut table = Table::new(page);
     learn_shorts(page, &mut table, found, plain);
     let table = &table;
-    let mut gains = false;
+    let (mut gains, mut key) = (false, String::new());
     let repeats = Repeats::of(table);
     for (sentence, (runs, plain)) in found.iter().zip(plain).enumerate() {
         for run in runs {
-            gains |= resolve(page, table, run, *plain);
+            gains |= resolve(page, table, run, *plain, &mut key);
         }
         repeats.read(page, table, sentence);
         short_organisations(page, table, sentence);
@@ -87,24 +94,22 @@ fn resolve_all(page: &mut Page<'_>, found: &[Vec<Run>], plain: &[bool]) -> bool 
 
 /// Full names with plain words in them, which no run holds, by their first word: "Islam Army", "Java Sea".
 struct Repeats<'t> {
-    by_first: BTreeMap<&'t str, Vec<&'t str>>,
+    by_first: ShortMap<&'t str, Vec<&'t str>>,
 }
 
 impl<'t> Repeats<'t> {
     fn of(table: &'t Table<'_>) -> Self {
-        let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for key in table.whole.keys() {
-            if let Some((first, _)) = key.split_once(' ') {
-                by_first.entry(first).or_default().push(key);
-            }
-        }
+        let mut by_first: ShortMap<&str, Vec<&str>> = ShortMap::default();
+        let firsts = table.whole.keys().filter_map(|key| Some((key.split_once(' ')?.0, key)));
+        firsts.for_each(|(first, key)| by_first.entry(first).or_default().push(key));
         Self { by_first }
     }
 
     fn read<'a>(&self, page: &mut Page<'a>, table: &Table<'a>, sentence: usize) {
         let range = page.range_of(sentence);
         let mut at = range.start;
-        while at < range.end {
+        while let Some(capital) = page.next_capital(at, range.end).filter(|_| !self.by_first.is_empty()) {
+            at = capital;
             let end = self.longest(page, at, range.end);
             let name = end.and_then(|end| table.whole.get(&page.name_key(&(at..end), false)));
             if let (Some(end), Some(name)) = (end, name.cloned()) {
@@ -115,14 +120,14 @@ impl<'t> Repeats<'t> {
         }
     }
 
-    /// The end of the longest of the names that begins at a token.
+    /// The end of the longest of the names that begins at a capital.
     fn longest(&self, page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
-        if !page.is_capital(at) || !page.is_free(at) {
+        if !page.is_free(at) {
             return None;
         }
         let names = self.by_first.get(&*page.key(at, false))?;
         // The sound of "Health Ministry" is that of "Health Minister".
-        let is_office = |end: &usize| page.is_word(end - 1, &["minister", "ministers"]);
+        let is_office = |end: &usize| page.is_word(end - 1, words!["minister", "ministers"]);
         names.iter().filter_map(|name| spelled(page, at, end, name)).filter(|end| !is_office(end)).max()
     }
 }
@@ -131,7 +136,7 @@ impl<'t> Repeats<'t> {
 fn spelled(page: &Page<'_>, start: usize, end: usize, name: &str) -> Option<usize> {
     let mut at = start;
     for word in name.split(' ') {
-        while at < end && at > start && (page.is(at, Class::PARTICLE) || page.is_mark(at, &["-"])) {
+        while at < end && at > start && (page.is(at, Class::PARTICLE) || page.is_mark(at, words!["-"])) {
             at += 1;
         }
         if at >= end || !page.is_free(at) || page.key(at, false) != word {
@@ -143,27 +148,23 @@ fn spelled(page: &Page<'_>, start: usize, end: usize, name: &str) -> Option<usiz
 }
 
 /// Finds the names of the document in a run; whether a rest of it was a new one.
-fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool) -> bool {
+fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool, key: &mut String) -> bool {
     let mut from = 0;
     let mut is_any = false;
     let mut rest = None;
     let mut gains = false;
     while from < run.words.len() {
-        let found = (from + 1..=run.words.len()).rev().find_map(|to| {
-            let part = part(run, from, to);
-            Some((
-                to,
-                lookup(page, table, &part, is_plain, from > 0 && !is_any, to < run.words.len())?.clone(),
-                part,
-            ))
+        let has_more_before = from > 0 && !is_any;
+        let mut names = (from + 1..=run.words.len()).rev().filter_map(|to| {
+            lookup(page, table, run, from..to, is_plain, has_more_before, key).map(|name| (to, name))
         });
-        let Some((to, name, part)) = found else {
+        let Some((to, name)) = names.next() else {
             rest.get_or_insert(from);
             from += 1;
             continue;
         };
         is_any = true;
-        add(page, &part, name.kind, Some(&name), "a name of this document");
+        add(page, &part(run, from, to), name.kind, Some(name), "a name of this document");
         gains |= rest.take().is_some_and(|rest| is_plain && introduce_rest(page, run, rest, from));
         from = to;
     }
@@ -185,42 +186,51 @@ fn introduce_rest(page: &mut Page<'_>, run: &Run, from: usize, to: usize) -> boo
 
 /// The words of a run from one to another as a run.
 fn part(run: &Run, from: usize, to: usize) -> Run {
-    let words: Vec<usize> = run.words.get(from..to).unwrap_or_default().to_vec();
-    let start = if from == 0 { run.tokens.start } else { words.first().copied().unwrap_or(run.tokens.start) };
-    let end = words.last().map_or(run.tokens.end, |last| last + 1);
-    Run { tokens: start..end, words, sentence: run.sentence }
+    let words = run.words.get(from..to).unwrap_or_default();
+    Run { tokens: tokens_of(run, words), words: words.to_vec(), sentence: run.sentence }
 }
 
+/// The tokens of some words of a run; the first has the particles before the run.
+fn tokens_of(run: &Run, words: &[usize]) -> Range<usize> {
+    let first = words.first().filter(|first| run.words.first() != Some(*first));
+    first.copied().unwrap_or(run.tokens.start)..words.last().map_or(run.tokens.end, |last| last + 1)
+}
+
+/// The name that the words of a part of a run mean; `key` is memory to spell it in.
 fn lookup<'t, 'a>(
     page: &Page<'a>,
     table: &'t Table<'a>,
-    part: &Run,
+    run: &Run,
+    words: Range<usize>,
     is_plain: bool,
     has_more_before: bool,
-    has_more_behind: bool,
+    key: &mut String,
 ) -> Option<&'t Name<'a>> {
-    [false, true].into_iter().find_map(|without_s| {
-        let ends_in_s = part.words.last().is_some_and(|at| page.text(*at).ends_with('s'));
-        if without_s && !ends_in_s {
-            return None;
-        }
-        let key = page.name_key(&part.tokens, without_s);
+    let has_more_behind = words.end < run.words.len();
+    let tokens = tokens_of(run, run.words.get(words.clone())?);
+    let ends_in_s = tokens.end.checked_sub(1).is_some_and(|at| page.text(at).ends_with('s'));
+    [false, true].into_iter().filter(|without_s| ends_in_s || !without_s).find_map(|without_s| {
+        page.spell(&tokens, without_s, key);
         // "al-Assad suburb" makes no place of the man whom the text names, too.
         let is_place = |name: &&Name<'_>| name.kind == MentionKind::Venue;
-        let is_man = || table.by_end(&key).is_some() && place::evidence(page, part).is_none();
-        if let Some(name) = table.whole.get(&key).filter(|name| !(is_place(name) && is_man())) {
+        let is_man = || {
+            let is_placed = || place::evidence(page, &part(run, words.start, words.end)).is_some();
+            table.by_end(key).is_some() && !is_placed()
+        };
+        if let Some(name) = table.whole.get(&**key).filter(|name| !(is_place(name) && is_man())) {
             return Some(name);
         }
         // "Maher Assad" and "Assad Junior" are not the Assad of the document, except in headlines.
-        let alone = !is_plain || !has_more_behind && (!has_more_before || opens_with_other(page, part));
-        table.by_end(&key).filter(|_| alone)
+        let opens_with_other = || opens_with_other(page, run.sentence, tokens.start);
+        let alone = !is_plain || !has_more_behind && (!has_more_before || opens_with_other());
+        table.by_end(key).filter(|_| alone)
     })
 }
 
-/// Whether the word before a part only opens the sentence: "Toppling Assad".
-fn opens_with_other(page: &Page<'_>, part: &Run) -> bool {
-    let start = page.range_of(part.sentence).start;
-    part.tokens.start == start + 1 && !page.is(start, Class::GIVEN)
+/// Whether the word before a part of a run only opens the sentence: "Toppling Assad".
+fn opens_with_other(page: &Page<'_>, sentence: usize, part: usize) -> bool {
+    let start = page.range_of(sentence).start;
+    part == start + 1 && !page.is(start, Class::GIVEN)
 }
 
 /// Surnames in a headline that are somebody in the body.
@@ -288,7 +298,7 @@ fn has_lost_s(page: &Page<'_>, table: &Table<'_>, run: &Run) -> bool {
     };
     table.written.contains(bare)
         || person::rules(page, run)
-            && !page.before(run.tokens.start, run.sentence).is_some_and(|at| page.is_word(at, &["the"]))
+            && !page.before(run.tokens.start, run.sentence).is_some_and(|at| page.is_word(at, words!["the"]))
 }
 
 /// "Ada Brannigan and [Quirin Obando]": two words unknown to us beside a person.
@@ -305,9 +315,9 @@ fn is_in_list(page: &Page<'_>, run: &Run) -> bool {
                 && find.known.is_none_or(|known| known.kind == EntityKind::Person)
         })
     };
-    let joins = |at: usize| page.is_word(at, &["and"]) && page.is_lower(at);
+    let joins = |at: usize| page.is_word(at, words!["and"]) && page.is_lower(at);
     let before = page.before(run.tokens.start, run.sentence).filter(|at| *at > 0);
-    if before.is_some_and(|at| page.is_word(at, &["the"])) {
+    if before.is_some_and(|at| page.is_word(at, words!["the"])) {
         return false;
     }
     let is_behind = before.is_some_and(|at| joins(at) && is_person(at - 1));
@@ -315,7 +325,7 @@ fn is_in_list(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// Nouns that at the start of a sentence mean no certain organisation: "Police said", "Radio host".
-const COMMON_BODIES: &[&str] = &[
+const COMMON_BODIES: &[WordKey] = words![
     "police",
     "radio",
     "television",
@@ -342,25 +352,28 @@ const COMMON_BODIES: &[&str] = &[
 
 /// "the Observatory", where one organisation of the document is an observatory.
 fn short_organisations<'a>(page: &mut Page<'a>, table: &Table<'a>, sentence: usize) {
-    for at in page.range_of(sentence) {
-        if !(page.is_capital(at) && page.is_free(at) && page.is(at, Class::ORGANISATION)) {
+    let range = page.range_of(sentence);
+    let mut next = range.start;
+    while let Some(at) = page.next_capital(next, range.end) {
+        next = at + 1;
+        if !(page.is_free(at) && page.is(at, Class::ORGANISATION)) {
             continue;
         }
-        let Some(owners) = table.nouns.get(&page.text(at).to_ascii_lowercase()) else { continue };
-        let opens = at == page.range_of(sentence).start;
+        let Some(name) = table.by_noun(page.text(at)) else { continue };
+        let opens = at == range.start;
         if opens && page.is_word(at, COMMON_BODIES) {
             continue;
         }
         let neighbours = at.checked_sub(1).into_iter().chain([at + 1]);
-        let goes_on = page.is_word(at + 1, &["and", "of", "for"]);
+        let goes_on = page.is_word(at + 1, words!["and", "of", "for"]);
         let is_alone = !goes_on
             && neighbours
                 .clone()
                 .all(|at| !page.is_capital(at) || !page.is_free(at) || page.is(at, Class::FUNCTION));
-        let Some(name) = owners.values().next().filter(|_| owners.len() == 1 && is_alone).cloned() else {
+        if !is_alone {
             continue;
-        };
+        }
         let run = Run { tokens: at..at + 1, words: vec![at], sentence };
-        add(page, &run, MentionKind::Actor, Some(&name), "the noun of one organisation of this document");
+        add(page, &run, MentionKind::Actor, Some(name), "the noun of one organisation of this document");
     }
 }

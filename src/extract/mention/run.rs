@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{known::with_particle, page::Page};
-use crate::{extract::lexicon::Class, text::Case};
+use crate::{
+    extract::lexicon::Class,
+    text::{Case, WordKey, words},
+};
 
 /// Words in which no name of a person goes on.
 const NO_NAME: Class = Class::FUNCTION
@@ -33,7 +36,7 @@ impl Run {
     /// Whether it begins its sentence, where any word is written upper case.
     pub fn opens(&self, page: &Page<'_>) -> bool {
         let start = page.range_of(self.sentence).start;
-        let behind_speaker = self.tokens.start.checked_sub(1).is_some_and(|at| page.is_mark(at, &[")"]));
+        let behind_speaker = self.tokens.start.checked_sub(1).is_some_and(|at| page.is_mark(at, words![")"]));
         behind_speaker || (start..self.tokens.start).all(|at| !page.is_lower(at) && !page.is_capital(at))
     }
 }
@@ -43,7 +46,8 @@ pub fn runs(page: &Page<'_>, sentence: usize) -> Vec<Run> {
     let range = page.range_of(sentence);
     let mut runs = Vec::new();
     let mut at = range.start;
-    while at < range.end {
+    while let Some(capital) = page.next_capital(at, range.end) {
+        at = capital;
         if !begins(page, at, range.end) || is_leading_particle(page, sentence, at) {
             at += 1;
             continue;
@@ -96,7 +100,7 @@ fn is_given_before_surname(page: &Page<'_>, at: usize) -> bool {
         && page.is_capital(at + 1)
         && page.is_free(at + 1)
         && page.class(at + 1) == Class::NONE
-        && !page.is_mark(at + 1, &["."])
+        && !page.is_mark(at + 1, words!["."])
 }
 
 /// A particle at the start of a name belongs to the word behind it.
@@ -110,12 +114,12 @@ fn begins(page: &Page<'_>, at: usize, end: usize) -> bool {
     if !page.is_capital(at) || !page.is_free(at) {
         return false;
     }
-    if page.token(at).is_some_and(|token| !token.spaced) && at > 0 && page.is_mark(at - 1, &["&"]) {
+    if page.token(at).is_some_and(|token| !token.spaced) && at > 0 && page.is_mark(at - 1, words!["&"]) {
         return false;
     }
     is_plain_word(page, at)
         || (page.is(at, Class::DIRECTION.with(Class::TOPONYM))
-            || page.is_word(at, &["new", "old", "great", "greater", "mount"]))
+            || page.is_word(at, words!["new", "old", "great", "greater", "mount"]))
             && at + 1 < end
             && is_plain_word(page, at + 1)
             && page.token(at + 1).is_some_and(|token| token.spaced)
@@ -131,7 +135,7 @@ fn run(page: &Page<'_>, sentence: usize, start: usize, end: usize) -> Run {
     let mut start = with_particle(page, sentence, start);
     let opener = page.range_of(sentence).start;
     // "De facto Kobani" has no particle of its name at the start of the sentence, "De Mistura" has.
-    if start > opener && page.is_lower(start) && page.is_word(start, &["la", "le", "du", "da", "do"]) {
+    if start > opener && page.is_lower(start) && page.is_word(start, words!["la", "le", "du", "da", "do"]) {
         start = words.first().copied().unwrap_or(start);
     }
     Run { tokens: start..last + 1, words, sentence }
@@ -148,7 +152,7 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
         return None;
     }
     let is_initial = page.token(last).is_some_and(|token| token.span.len() == 1);
-    if is_initial && page.is_mark(at, &["."]) && page.token(at).is_some_and(|token| !token.spaced) {
+    if is_initial && page.is_mark(at, words!["."]) && page.token(at).is_some_and(|token| !token.spaced) {
         at += 1;
     }
     let is_hyphened = is_hyphen(page, at);
@@ -187,7 +191,7 @@ fn next_word(page: &Page<'_>, sentence: usize, last: usize, count: usize, end: u
 }
 
 /// What stands before a hyphen and a small letter and is no name.
-const PREFIXES: &[&str] = &[
+const PREFIXES: &[WordKey] = words![
     "anti", "pro", "post", "pre", "non", "ex", "mid", "co", "re", "self", "all", "multi", "semi", "trans",
     "inter", "counter", "cross", "half", "far", "long", "short", "high", "low", "two", "then", "vice", "one",
     "three", "four", "five", "six",
@@ -197,7 +201,7 @@ const PREFIXES: &[&str] = &[
 fn is_placed(page: &Page<'_>, sentence: usize, mut at: usize) -> bool {
     while let Some(before) = page.before(at, sentence) {
         if !page.is_capital(before) {
-            return page.is(before, Class::IN.with(Class::AT)) || page.is_word(before, &["the"]);
+            return page.is(before, Class::IN.with(Class::AT)) || page.is_word(before, words!["the"]);
         }
         at = before;
     }
@@ -210,7 +214,7 @@ fn is_month(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn is_hyphen(page: &Page<'_>, at: usize) -> bool {
-    page.is_mark(at, &["-", "\u{2010}", "\u{2011}"])
+    page.is_mark(at, words!["-", "\u{2010}", "\u{2011}"])
         && page.token(at).is_some_and(|token| !token.spaced)
         && page.token(at + 1).is_some_and(|token| !token.spaced)
 }
@@ -225,6 +229,6 @@ fn is_compound(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a word is an acronym: two to six capitals.
 pub fn is_acronym(page: &Page<'_>, at: usize) -> bool {
-    let length = page.text(at).chars().filter(|c| c.is_alphanumeric()).count();
-    page.token(at).is_some_and(|token| token.case == Case::Upper) && (2..=6).contains(&length)
+    page.token(at).is_some_and(|token| token.case == Case::Upper)
+        && (2..=6).contains(&page.text(at).chars().filter(|c| c.is_alphanumeric()).count())
 }

@@ -6,7 +6,7 @@ use super::{
     face::{Evidence, NONE},
     page::Page,
 };
-use crate::extract::lexicon::Class;
+use crate::{extract::lexicon::Class, text::words};
 
 /// Longer words in plain form are nouns more often than verbs.
 const LONGEST_PLAIN_VERB: usize = 7;
@@ -27,7 +27,7 @@ pub fn behind_subject(
     if class.has(Class::AUXILIARY) {
         return behind_auxiliary(page, range, at);
     }
-    if page.is_mark(at, &[","]) {
+    if page.is_mark(at, words![","]) {
         return match page.text(at + 1) {
             "where" => (-4, "a place where"),
             "which" | "who" if opens => (2, "the subject of a sentence"),
@@ -35,10 +35,10 @@ pub fn behind_subject(
             _ => NONE,
         };
     }
-    if page.is_word(at, &["and", "or"]) && opens {
+    if page.is_word(at, words!["and", "or"]) && opens {
         return if others_act(page, range, at + 1) { (3, "one of several that act") } else { NONE };
     }
-    if page.is_word(at, &["to"]) && opens {
+    if page.is_word(at, words!["to"]) && opens {
         return (3, "about to act");
     }
     if page.is_capital(at) && class.has(Class::TITLE.with(Class::TITLE_PART)) {
@@ -47,7 +47,7 @@ pub fn behind_subject(
     if !page.is_lower(at) {
         return NONE;
     }
-    if page.is_word(at, &["responsible", "accountable"]) {
+    if page.is_word(at, words!["responsible", "accountable"]) {
         return (5, "held responsible");
     }
     if class.has(Class::HAPPENING) {
@@ -79,7 +79,7 @@ pub fn behind_subject(
         || class.has(Class::CONFLICT)
         || class.has(Class::PLACE)
         || page.is(at, Class::RAID);
-    if is_topic || page.is_word(at, &["envoy", "peace", "border", "summit", "trip"]) {
+    if is_topic || page.is_word(at, words!["envoy", "peace", "border", "summit", "trip"]) {
         return (-3, "before a noun of talks, war or place");
     }
     NONE
@@ -88,7 +88,8 @@ pub fn behind_subject(
 /// "Damascus and the armed factions have ...": a verb behind the other subject.
 fn others_act(page: &Page<'_>, range: &Range<usize>, from: usize) -> bool {
     let window = from..range.end.min(from + 7);
-    let stop = window.clone().find(|at| page.is_mark(*at, &[","]) || page.is(*at, Class::IN.with(Class::AT)));
+    let stop =
+        window.clone().find(|at| page.is_mark(*at, words![","]) || page.is(*at, Class::IN.with(Class::AT)));
     let mut words = window.start..stop.unwrap_or(window.end);
     words.any(|at| {
         page.is(at, Class::AUXILIARY)
@@ -101,8 +102,10 @@ fn verb_place(page: &Page<'_>, range: &Range<usize>, end: usize) -> Option<usize
     let mut at = end;
     while at < range.end {
         let is_day = page.is(at, Class::CALENDAR) && page.is_capital(at)
-            || page.is_word(at, &["on", "in"]) && page.is(at + 1, Class::CALENDAR) && page.is_capital(at + 1);
-        let is_quote = page.is_mark(at, &["\"", "”", "’", "'"]);
+            || page.is_word(at, words!["on", "in"])
+                && page.is(at + 1, Class::CALENDAR)
+                && page.is_capital(at + 1);
+        let is_quote = page.is_mark(at, words!["\"", "”", "’", "'"]);
         if !is_adverb(page, at) && !is_day && !is_quote {
             return Some(at);
         }
@@ -112,18 +115,18 @@ fn verb_place(page: &Page<'_>, range: &Range<usize>, end: usize) -> Option<usize
 }
 
 fn behind_auxiliary(page: &Page<'_>, range: &Range<usize>, at: usize) -> Evidence {
-    let is_being = page.is_word(at, &["is", "are", "was", "were", "isn't", "wasn't"]);
+    let is_being = page.is_word(at, words!["is", "are", "was", "were", "isn't", "wasn't"]);
     let Some(next) = verb_place(page, range, at + 1) else { return (1, "before an auxiliary") };
     let window = next..range.end.min(next + 2);
-    let is_stricken =
-        window.clone().any(|at| page.is(at, Class::STRICKEN)) && (is_being || page.is_word(next, &["been"]));
+    let is_stricken = window.clone().any(|at| page.is(at, Class::STRICKEN))
+        && (is_being || page.is_word(next, words!["been"]));
     if is_stricken || window.clone().any(|at| page.is(at, Class::HAPPENING)) {
         return (-3, "what happens to a place");
     }
     if !is_being || page.text(next).ends_with("ing") {
         return (5, "the subject of a verb");
     }
-    if page.is_word(next, &["to"]) {
+    if page.is_word(next, words!["to"]) {
         return (4, "about to act");
     }
     if page.is(next, Class::IN) || page.is(next, Class::AT) || page.is(next, Class::FUNCTION) {
@@ -193,7 +196,7 @@ fn is_adverb(page: &Page<'_>, at: usize) -> bool {
         && (page.text(at).ends_with("ly")
             || page.is_word(
                 at,
-                &[
+                words![
                     "also",
                     "now",
                     "then",

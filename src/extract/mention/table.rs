@@ -1,17 +1,22 @@
 //! The names of one document, and the short forms that mean them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
-    acronym, group, organisation,
-    page::{Find, Page},
+    acronym,
+    find::Find,
+    group, organisation,
+    page::Page,
     person, place, resolve,
     run::{Run, runs},
 };
-use crate::extract::{
-    facts::{MentionKind, Reference},
-    lexicon::{Class, Known, name_key},
-    profile::EntityKind,
+use crate::{
+    extract::{
+        facts::{MentionKind, Reference},
+        lexicon::{Class, Known},
+        profile::EntityKind,
+    },
+    text::{ShortMap, ShortSet, words},
 };
 
 /// What a name of the document means.
@@ -25,19 +30,29 @@ pub struct Name<'a> {
     pub kind: MentionKind,
 }
 
+/// The one whom some words of a name mean, until another has them too.
+#[derive(Debug)]
+pub struct Owner<'a> {
+    name: Name<'a>,
+    is_shared: bool,
+}
+
+/// Owners by the words that mean them.
+pub type Owners<'a> = ShortMap<String, Owner<'a>>;
+
 /// Names by key, persons by their last word, organisations by their noun.
 #[derive(Debug, Default)]
 pub struct Table<'a> {
     /// By all words.
-    pub whole: BTreeMap<String, Name<'a>>,
-    last: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
-    given: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
+    pub whole: ShortMap<String, Name<'a>>,
+    last: Owners<'a>,
+    given: Owners<'a>,
     /// Organisations by the nouns in their names.
-    pub nouns: BTreeMap<String, BTreeMap<Reference, Name<'a>>>,
+    nouns: Owners<'a>,
     /// Single words that are somebody at least once, without being resolved.
-    pub shorts: BTreeSet<String>,
+    pub shorts: ShortSet<String>,
     /// The words of names and runs as they are written, where the text lost its apostrophes.
-    pub written: BTreeSet<&'a str>,
+    pub written: ShortSet<&'a str>,
 }
 
 /// Finds new names and then their short forms.
@@ -98,7 +113,7 @@ fn is_thing(page: &Page<'_>, run: &Run) -> bool {
         || page.is_capital(run.tokens.end) && page.is(run.tokens.end, Class::THING)
         || page.is_word(
             run.tokens.end,
-            &["series", "franchise", "trilogy", "films", "books", "novels", "musical"],
+            words!["series", "franchise", "trilogy", "films", "books", "novels", "musical"],
         )
 }
 
@@ -134,87 +149,110 @@ pub fn add<'a>(
 /// Whether the last word is only the name with an s behind it.
 fn has_lost_s(page: &Page<'_>, at: usize, name: Option<&Name<'_>>) -> bool {
     let last = name.and_then(|name| match &name.reference {
-        Reference::Named(key) | Reference::Short(key) => key.rsplit(' ').next().map(str::to_owned),
-        Reference::Known(_) => name.known.and_then(|known| last_word(&known.name)),
+        Reference::Named(key) | Reference::Short(key) => key.rsplit(' ').next(),
+        Reference::Known(_) => name.known.and_then(|known| known.key.rsplit(' ').next()),
     });
     !page.keeps.apostrophes
         && page.text(at).ends_with('s')
         && last.is_some_and(|last| page.key(at, false) != last && page.key(at, true) == last)
 }
 
-fn last_word(name: &str) -> Option<String> {
-    name_key(name).rsplit(' ').next().map(str::to_owned)
+impl<'a> Name<'a> {
+    fn of(find: &Find<'a>) -> Self {
+        Self { reference: find.reference.clone(), known: find.known, kind: find.kind }
+    }
+}
+
+/// Says that words of a name mean whom a find means.
+fn own<'a>(owners: &mut Owners<'a>, words: &str, find: &Find<'a>) {
+    match owners.get_mut(words) {
+        None => {
+            owners.insert(words.to_owned(), Owner { name: Name::of(find), is_shared: false });
+        }
+        Some(owner) if owner.name.reference == find.reference => {
+            (owner.name.known, owner.name.kind) = (find.known, find.kind);
+        }
+        Some(owner) => owner.is_shared = true,
+    }
+}
+
+/// Whom words mean that are of one name only.
+fn only<'t, 'a>(owners: &'t Owners<'a>, words: &str) -> Option<&'t Name<'a>> {
+    owners.get(words).filter(|owner| !owner.is_shared).map(|owner| &owner.name)
 }
 
 impl<'a> Table<'a> {
     /// The names that the document has so far.
     pub fn new(page: &Page<'a>) -> Self {
         let mut table = Self::default();
+        let mut key = String::new();
         for find in page.finds.iter().filter(|find| !find.tokens.is_empty() && !find.is_outer) {
-            let name = Name { reference: find.reference.clone(), known: find.known, kind: find.kind };
             match find.known {
-                Some(known) if known.kind == EntityKind::Person => {
-                    table.learn_person(&name_key(&known.name), &name);
-                }
+                Some(known) if known.kind == EntityKind::Person => table.learn_person(&known.key, find),
                 Some(_) => {}
                 None => {
-                    let key = page.name_key(&find.tokens, find.lost_apostrophe);
-                    table.whole.entry(key.clone()).or_insert_with(|| name.clone());
-                    let is_person = find.kind == MentionKind::Actor
-                        && find.reference == Reference::Named(key.clone().into());
-                    if is_person && !has_noun(page, find) && key.contains(' ') {
-                        table.learn_person(&key, &name);
+                    page.spell(&find.tokens, find.lost_apostrophe, &mut key);
+                    table.learn_whole(&key, || Name::of(find));
+                    let is_named = matches!(&find.reference, Reference::Named(own) if **own == *key);
+                    let is_actor = find.kind == MentionKind::Actor && is_named && key.contains(' ');
+                    if is_actor && !has_noun(page, find) {
+                        table.learn_person(&key, find);
                     }
                 }
             }
-            table.learn_noun(page, find, &name);
+            table.learn_noun(page, find);
         }
         table
     }
 
-    fn learn_person(&mut self, key: &str, name: &Name<'a>) {
-        self.whole.entry(key.to_owned()).or_insert_with(|| name.clone());
-        if let Some(last) = key.rsplit(' ').next() {
-            self.last.entry(last.to_owned()).or_default().insert(name.reference.clone(), name.clone());
+    /// The first name of a key is whom it means.
+    pub fn learn_whole(&mut self, key: &str, name: impl FnOnce() -> Name<'a>) {
+        if !self.whole.contains_key(key) {
+            self.whole.insert(key.to_owned(), name());
         }
-        if let Some(first) = key.split(' ').next() {
-            self.given.entry(first.to_owned()).or_default().insert(name.reference.clone(), name.clone());
-        }
+    }
+
+    fn learn_person(&mut self, key: &str, name: &Find<'a>) {
+        self.learn_whole(key, || Name::of(name));
+        own(&mut self.last, key.rsplit(' ').next().unwrap_or(key), name);
+        own(&mut self.given, key.split(' ').next().unwrap_or(key), name);
         // "Rami Abdel Rahman" is also "Abdel Rahman".
         let mut rest = key;
         while let Some((_, tail)) = rest.split_once(' ') {
             if tail.contains(' ') {
-                self.last.entry(tail.to_owned()).or_default().insert(name.reference.clone(), name.clone());
+                own(&mut self.last, tail, name);
             }
             rest = tail;
         }
     }
 
-    fn learn_noun(&mut self, page: &Page<'a>, find: &Find<'a>, name: &Name<'a>) {
+    fn learn_noun(&mut self, page: &Page<'a>, find: &Find<'a>) {
         if find.kind != MentionKind::Actor || find.tokens.len() < 2 {
             return;
         }
         for at in find.tokens.clone().filter(|at| page.is_capital(*at) && page.is(*at, Class::ORGANISATION)) {
-            let noun = page.text(at).to_ascii_lowercase();
-            self.nouns.entry(noun).or_default().insert(name.reference.clone(), name.clone());
+            own(&mut self.nouns, &page.text(at).to_ascii_lowercase(), find);
         }
     }
 
     /// The one person with this given name.
     pub fn by_given_name(&self, key: &str) -> Option<&Name<'a>> {
-        let owners = self.given.get(key)?;
-        owners.values().next().filter(|_| owners.len() == 1)
+        only(&self.given, key)
     }
 
     /// Whether several persons of the document have this surname.
     pub fn is_shared(&self, key: &str) -> bool {
-        self.last.get(key).is_some_and(|owners| owners.len() > 1)
+        self.last.get(key).is_some_and(|owner| owner.is_shared)
     }
 
     /// The one name that ends in these words.
     pub fn by_end(&self, key: &str) -> Option<&Name<'a>> {
-        let owners = self.last.get(key)?;
-        owners.values().next().filter(|_| owners.len() == 1)
+        only(&self.last, key)
+    }
+
+    /// The one organisation with this noun in its name, whatever the noun's case.
+    pub fn by_noun(&self, noun: &str) -> Option<&Name<'a>> {
+        if self.nouns.is_empty() { None } else { only(&self.nouns, &noun.to_ascii_lowercase()) }
     }
 }
 

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::{Find, Page};
+use super::{
+    find::Find,
+    page::{Holder, Page},
+};
 use crate::{
     extract::{
         facts::{Facts, MentionKind, Reference},
         lexicon::Class,
         profile::EntityKind,
     },
-    text::{BlockKind, Sentence},
+    text::{BlockKind, Sentence, words},
 };
 
 /// Blocks of the body in which a dateline may stand: behind titles, captions and page lines.
@@ -73,20 +76,20 @@ fn is_covered(page: &Page<'_>, outers: &[usize], find: &Find<'_>) -> bool {
 fn talks(page: &Page<'_>, find: &Find<'_>) -> Option<std::ops::Range<usize>> {
     let range = page.range_of(find.sentence);
     let mut end = find.tokens.end;
-    if page.is_word(end, &["peace"]) {
+    if page.is_word(end, words!["peace"]) {
         end += 1;
     }
-    if end < range.end && page.is_word(end, &["talks", "negotiations", "process"]) {
+    if end < range.end && page.is_word(end, words!["talks", "negotiations", "process"]) {
         return Some(find.tokens.start..end + 1);
     }
     let noun = find.tokens.start.checked_sub(2).filter(|at| range.contains(at))?;
-    let is_round = (range.start..noun).rev().take(4).any(|at| page.is_word(at, &["round", "rounds"]));
-    (page.is_word(noun + 1, &["in"]) && page.is_word(noun, &["talks", "negotiations"]) && is_round)
+    let is_round = (range.start..noun).rev().take(4).any(|at| page.is_word(at, words!["round", "rounds"]));
+    (page.is_word(noun + 1, words!["in"]) && page.is_word(noun, words!["talks", "negotiations"]) && is_round)
         .then_some(noun..find.tokens.end)
 }
 
 fn is_war(page: &Page<'_>, at: usize) -> bool {
-    page.is_word(at, &["war", "conflict", "crisis", "uprising"])
+    page.is_word(at, words!["war", "conflict", "crisis", "uprising"])
 }
 
 /// "Yemen's brutal war", "war in Yemen".
@@ -97,21 +100,24 @@ fn war_around(page: &Page<'_>, find: &Find<'_>) -> Option<std::ops::Range<usize>
         let from = end + usize::from(!find.lost_apostrophe);
         let modifiers = (from..range.end.min(from + 5)).take_while(|at| {
             let is_link = page.is(*at, Class::IN.with(Class::AT).with(Class::CLAUSE).with(Class::AUXILIARY));
-            (page.is_lower(*at) || page.is_mark(*at, &["-"])) && !is_link
+            (page.is_lower(*at) || page.is_mark(*at, words!["-"])) && !is_link
         });
         let war = modifiers.into_iter().find(|at| is_war(page, *at));
         return war.map(|war| find.tokens.start..war + 1);
     }
     let noun = find.tokens.start.checked_sub(2).filter(|at| range.contains(at))?;
-    (page.is_word(noun + 1, &["in"]) && is_war(page, noun)).then_some(noun..find.tokens.end)
+    (page.is_word(noun + 1, words!["in"]) && is_war(page, noun)).then_some(noun..find.tokens.end)
 }
 
 /// "the Yemeni (civil) war".
 fn peoples_wars(page: &mut Page<'_>, sentence: usize, outers: &[usize]) {
     let range = page.range_of(sentence);
+    if !page.holders_in(&range).iter().any(|holder| matches!(holder, Holder::People(_))) {
+        return;
+    }
     for at in range.clone() {
         let Some(country) = page.country_of(at) else { continue };
-        let noun = if page.is_word(at + 1, &["civil"]) { at + 2 } else { at + 1 };
+        let noun = if page.is_word(at + 1, words!["civil"]) { at + 2 } else { at + 1 };
         if noun >= range.end || !is_war(page, noun) {
             continue;
         }
@@ -152,10 +158,11 @@ fn war_told(page: &Page<'_>) -> Option<Reference> {
     let mut weight: BTreeMap<&str, usize> = BTreeMap::new();
     let mut embattled: BTreeSet<&str> = BTreeSet::new();
     let mut fights = false;
-    for (sentence, finds) in page.document.sentences.iter().zip(&by_sentence) {
-        let is_fighting = sentence.tokens.clone().any(|at| page.is(at, Class::CONFLICT));
+    for (number, sentence) in page.document.sentences.iter().enumerate() {
+        let words = page.words.get(sentence.tokens.clone()).unwrap_or_default();
+        let is_fighting = words.iter().any(|word| word.class.has(Class::CONFLICT));
         fights |= is_fighting;
-        for country in countries(page, finds) {
+        for country in countries(page, by_sentence.in_sentence(number)) {
             *weight.entry(country).or_default() += if is_fighting { PLACE_IN_FIGHTING } else { 1 };
             if is_fighting {
                 embattled.insert(country);
@@ -187,7 +194,8 @@ fn countries<'p>(page: &'p Page<'_>, finds: &[usize]) -> Vec<&'p str> {
 
 /// The countries whose people a sentence names ("the Syrian opposition").
 fn peoples<'p>(page: &'p Page<'_>, sentence: &Sentence) -> Vec<&'p str> {
-    distinct(sentence.tokens.clone().filter_map(|at| page.country_of(at).map(|known| &*known.id)).collect())
+    let holders = page.holders_in(&sentence.tokens).iter();
+    distinct(holders.filter_map(|holder| page.country(*holder).map(|known| &*known.id)).collect())
 }
 
 fn distinct(mut countries: Vec<&str>) -> Vec<&str> {

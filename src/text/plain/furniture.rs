@@ -149,16 +149,15 @@ fn is_legal(words: &Words<'_>) -> bool {
 
 /// A trail of sections: `Home > News > World`, `News | Sport | Culture`.
 fn is_trail(words: &Words<'_>) -> bool {
-    let parts =
-        |mark: &str| words.text.split(mark).map(|part| part.split_whitespace().count()).collect::<Vec<_>>();
-    [" > ", " » ", " › ", " | ", " / ", " · ", " • ", " :: "].iter().any(|mark| {
-        let parts = parts(mark);
-        parts.len() >= 3 && parts.iter().all(|count| *count <= 3) && !ends_sentence(words.text)
-    })
+    const MARKS: [&str; 8] = [" > ", " » ", " › ", " | ", " / ", " · ", " • ", " :: "];
+    let is_short = |part: &str| part.split_whitespace().nth(3).is_none();
+    let is_trail =
+        |mark: &&str| words.text.matches(*mark).nth(1).is_some() && words.text.split(*mark).all(is_short);
+    !ends_sentence(words.text) && MARKS.iter().any(is_trail)
 }
 
 /// A menu that lost its marks when it was copied: `Home News Opinion Video`.
 fn is_menu(words: &Words<'_>) -> bool {
-    let names = || words.list.iter().map(|word| word.to_lowercase());
-    names().count() >= 3 && names().all(|name| SECTIONS.contains(&name.as_str()))
+    let is_section = |word: &&str| SECTIONS.contains(&word.to_lowercase().as_str());
+    words.list.len() >= 3 && words.list.iter().all(is_section)
 }

@@ -7,6 +7,7 @@ use crate::extract::figure::{
     passage::Passage,
     people, word,
 };
+use crate::text::{WordKey, words};
 
 impl Page<'_> {
     /// The division of a sentence that opens with a part of what the one before counts.
@@ -25,11 +26,11 @@ impl Page<'_> {
 
     /// "Of these, 42", "Among them were 42", "42 of them".
     fn points_back(&self, part: &Number) -> bool {
-        const BACK: &[&str] = &["these", "those", "them"];
+        const BACK: &[WordKey] = words!["these", "those", "them"];
         let passage = self.passage;
         let start = self.start_of(part);
-        let first = 2 + usize::from(passage.any(2, &[",", "were", "are", "was"]));
-        let ahead = passage.any(0, &["of", "among"]) && passage.any(1, BACK) && start == first;
+        let first = 2 + usize::from(passage.any(2, words![",", "were", "are", "was"]));
+        let ahead = passage.any(0, words!["of", "among"]) && passage.any(1, BACK) && start == first;
         let behind =
             start == 0 && passage.is(part.tokens.end, "of") && passage.any(part.tokens.end + 1, BACK);
         let is_alone = behind && !is_label(passage, part.tokens.end + 2);

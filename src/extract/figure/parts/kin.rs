@@ -6,6 +6,7 @@ use crate::extract::figure::{
     number::{Form, Number},
     people, word,
 };
+use crate::text::words;
 
 /// Groups of which nobody is in two; a person may be of several rows.
 const ROWS: &[&[&str]] = &[
@@ -32,7 +33,7 @@ impl Page<'_> {
                 passage.word(one).eq_ignore_ascii_case(passage.word(other))
                     || self.counts_people(whole)
                         && (self.counts_people(part)
-                            || is_listed && !word::is_measure_noun(passage.word(other)))
+                            || is_listed && !word::is_measure_noun(passage.key(other)))
             }
             (Some(_), None) if is_listed => true,
             (_, None) => lead == Lead::Of,
@@ -49,18 +50,19 @@ impl Page<'_> {
         let mut words = (end..end + 5).take_while(|place| is_label(self.passage, *place));
         words.any(|place| {
             people::is_people(self.passage.word(place))
-                || people::is_one_person(self.passage.word(place))
-                || fate::is_state(self.passage.word(place))
-                || self.passage.any(place, &["lives"])
-        }) || self.passage.any(end, &["including", ",", "dead", "among", "("]) && self.has_casualties(number)
-            || number.unit.is_none() && fate::is_state(self.passage.before(self.start_of(number)))
+                || people::is_one_person(self.passage.key(place))
+                || fate::is_state(self.passage.key(place))
+                || self.passage.any(place, words!["lives"])
+        }) || self.passage.any(end, words!["including", ",", "dead", "among", "("])
+            && self.has_casualties(number)
+            || number.unit.is_none() && fate::is_state(self.passage.key_before(self.start_of(number)))
     }
 
     fn has_casualties(&self, number: &Number) -> bool {
         let start = number.tokens.start;
         (start.saturating_sub(6)..start).any(|place| {
-            fate::is_casualty(self.passage.word(place))
-                || self.passage.any(place, &["kills", "kill", "toll", "killing"])
+            fate::is_casualty(self.passage.key(place))
+                || self.passage.any(place, words!["kills", "kill", "toll", "killing"])
         })
     }
 
@@ -85,9 +87,9 @@ impl Page<'_> {
     /// "500 Russian", "500 are to be Russian", "600 Iranians": a capitalised adjective or noun of a people.
     pub(super) fn is_nation(&self, number: &Number) -> bool {
         let passage = self.passage;
-        let be = ["are", "were", "is", "was", "to", "be", "from", "came", "come"];
+        let be = words!["are", "were", "is", "was", "to", "be", "from", "came", "come"];
         let end = number.tokens.end;
-        let at = (end..end + 4).find(|place| !passage.any(*place, &be)).unwrap_or(end);
+        let at = (end..end + 4).find(|place| !passage.any(*place, be)).unwrap_or(end);
         let word = passage.word(at);
         let ends = ["ian", "ians", "ish", "ese", "an", "ans", "i", "is", "ch", "ab", "abs", "ks", "k", "qi"];
         passage.is_capital(at) && ends.iter().any(|end| word.ends_with(end))
@@ -95,10 +97,10 @@ impl Page<'_> {
 
     /// "88 were in Idlib", "62 in Aleppo": a part by its place.
     fn is_somewhere(&self, number: &Number) -> bool {
-        let be = ["are", "were", "is", "was", "came", "died"];
+        let be = words!["are", "were", "is", "was", "came", "died"];
         let end = number.tokens.end;
-        let at = end + usize::from(self.passage.any(end, &be));
-        self.passage.any(at, &["in", "from", "at"]) && self.passage.is_capital(at + 1)
+        let at = end + usize::from(self.passage.any(end, be));
+        self.passage.any(at, words!["in", "from", "at"]) && self.passage.is_capital(at + 1)
     }
 
     /// The group that a part's words name.
@@ -106,10 +108,10 @@ impl Page<'_> {
         let passage = self.passage;
         if number.form == Form::Articles {
             let nouns: Vec<&str> =
-                number.tokens.clone().filter_map(|at| people::noun(passage.word(at))?.group).collect();
+                number.tokens.clone().filter_map(|at| people::noun(passage.key(at))?.group).collect();
             return match nouns.as_slice() {
                 [first, rest @ ..] if rest.iter().all(|group| group == first) => {
-                    people::noun(passage.word(number.tokens.end - 1))?.group
+                    people::noun(passage.key(number.tokens.end - 1))?.group
                 }
                 _ => None,
             };
@@ -117,13 +119,13 @@ impl Page<'_> {
         let end = number.tokens.end;
         let mut words = (end..end + 6).take_while(|place| {
             is_label(passage, *place)
-                || passage.any(*place, &["of", "them", "whom", "were", "are", "was", "is"])
+                || passage.any(*place, words!["of", "them", "whom", "were", "are", "was", "is"])
         });
         words.find_map(|place| {
-            if passage.any(place, &["others", "other"]) {
+            if passage.any(place, words!["others", "other"]) {
                 return Some("others");
             }
-            people::noun(passage.word(place))?.group
+            people::noun(passage.key(place))?.group
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::{
             unreal, word,
         },
     },
-    text::TokenKind,
+    text::{TokenKind, WordKey, words},
 };
 
 /// Tokens between a whole and the words that lead to its parts.
@@ -57,15 +57,15 @@ impl Page<'_> {
     /// "12 of them", "12 of which", "of which 12".
     fn is_of_them(&self, at: usize, start: usize, next: &Number) -> bool {
         let (passage, end) = (self.passage, self.end_of(at));
-        let behind =
-            passage.is(next.tokens.end, "of") && passage.any(next.tokens.end + 1, &["them", "whom", "which"]);
-        let ahead = passage.reads_before(start, &["of", "which"]).is_some_and(|of| of >= end);
+        let behind = passage.is(next.tokens.end, "of")
+            && passage.any(next.tokens.end + 1, words!["them", "whom", "which"]);
+        let ahead = passage.reads_before(start, words!["of", "which"]).is_some_and(|of| of >= end);
         if !behind && !ahead {
             return false;
         }
         let is_plain = (end..start).all(|place| {
-            (!breaks(passage, place) || passage.any(place, &[";", "which"]))
-                && !passage.any(place, &["other", "others"])
+            (!breaks(passage, place) || passage.any(place, words![";", "which"]))
+                && !passage.any(place, words!["other", "others"])
         });
         let is_of_things = ahead || passage.is(next.tokens.end + 1, "which");
         is_plain && (!is_of_things || self.is_only_whole(at))
@@ -79,25 +79,26 @@ impl Page<'_> {
         if !self.counts_people(whole) || !self.counts_people(next) {
             return false;
         }
-        let said = |back: usize, words: &[&str]| {
+        let said = |back: usize, words: &[WordKey]| {
             start.checked_sub(back).is_some_and(|place| place >= end && passage.any(place, words))
         };
         let are_labels = |last: usize| (end..last).all(|place| is_label(passage, place));
-        let includes = said(1, &["include", "included", "includes"]) && are_labels(start - 1);
-        let among = said(1, &["were", "was", "are"]) && are_labels(start - 1) && self.is_among(whole);
+        let includes = said(1, words!["include", "included", "includes"]) && are_labels(start - 1);
+        let among = said(1, words!["were", "was", "are"]) && are_labels(start - 1) && self.is_among(whole);
         let behind = (next.tokens.end..next.tokens.end + 4)
             .take_while(|place| is_label(passage, *place))
             .last()
-            .is_some_and(|last| passage.reads(last + 1, &["among", "them"]));
-        let leads =
-            said(1, &["including"]) || said(1, &["them", "whom"]) && said(2, &["among", "of"]) || behind;
+            .is_some_and(|last| passage.reads(last + 1, words!["among", "them"]));
+        let leads = said(1, words!["including"])
+            || said(1, words!["them", "whom"]) && said(2, words!["among", "of"])
+            || behind;
         includes || among || leads && (end..start).all(|place| !breaks(passage, place))
     }
 
     /// "Among the 150 dead".
     fn is_among(&self, whole: &Number) -> bool {
         let start = self.start_of(whole);
-        self.passage.reads_before(start, &["among", "the"]).is_some()
+        self.passage.reads_before(start, words!["among", "the"]).is_some()
     }
 
     /// "1,500 observers: 500 Russian".
@@ -121,8 +122,9 @@ impl Page<'_> {
     fn is_apposed(&self, at: usize, start: usize, _: &Number) -> bool {
         let (passage, end) = (self.passage, self.end_of(at));
         let noun = start.checked_sub(2).filter(|noun| *noun == end);
-        let is_noun = |noun: usize| passage.any(noun, &["people", "persons", "lives"]);
-        let is_of = passage.reads_before(start, &[",", "those", "of"]).is_some_and(|comma| comma == end + 1);
+        let is_noun = |noun: usize| passage.any(noun, words!["people", "persons", "lives"]);
+        let is_of =
+            passage.reads_before(start, words![",", "those", "of"]).is_some_and(|comma| comma == end + 1);
         is_of && is_noun(end) || noun.is_some_and(|noun| is_noun(noun) && passage.is(noun + 1, ","))
     }
 
@@ -130,17 +132,18 @@ impl Page<'_> {
     pub(super) fn ends(&self, at: usize) -> bool {
         let end = self.end_of(at);
         let last = (end..end + 4).find(|place| !is_label(self.passage, *place)).unwrap_or(end);
-        last >= self.passage.len() || self.passage.any(last, &[".", "(", "["])
+        last >= self.passage.len() || self.passage.any(last, words![".", "(", "["])
     }
 
     /// "The 36 delegates were 28 from Riyadh, four from Cairo": all of them, by where they are from.
     fn are_told(&self, at: usize, start: usize, next: &Number) -> bool {
         let (passage, end) = (self.passage, self.end_of(at));
         let is_row = |number: &Number| {
-            passage.any(number.tokens.end, &["from", "in", "of"]) && passage.is_capital(number.tokens.end + 1)
+            passage.any(number.tokens.end, words!["from", "in", "of"])
+                && passage.is_capital(number.tokens.end + 1)
         };
         start > end + 1
-            && passage.any(start - 1, &["were", "are"])
+            && passage.any(start - 1, words!["were", "are"])
             && (end..start - 1).all(|place| is_label(passage, place))
             && is_row(next)
             && self.numbers.get(at + 2).is_some_and(is_row)
@@ -151,9 +154,9 @@ impl Page<'_> {
         let (passage, end) = (self.passage, self.end_of(at));
         let Some(whole) = self.numbers.get(at) else { return false };
         let first = self.start_of(whole);
-        let opens = |of: usize| of == 0 || passage.any(of - 1, &[",", ";", ".", ":", "”", "“", "\""]);
+        let opens = |of: usize| of == 0 || passage.any(of - 1, words![",", ";", ".", ":", "”", "“", "\""]);
         let is_determined = first >= 2
-            && passage.any(first - 1, &["the", "those", "these", "its"])
+            && passage.any(first - 1, words!["the", "those", "these", "its"])
             && passage.is(first - 2, "of")
             && (first < 4 || opens(first - 2));
         let is_owned = || self.owner(first).is_some_and(|of| passage.is(of, "of") && opens(of));
@@ -168,7 +171,7 @@ impl Page<'_> {
     fn owner(&self, first: usize) -> Option<usize> {
         let passage = self.passage;
         let own = first.checked_sub(1)?;
-        if passage.any(own, &["his", "her", "their", "its", "our"]) {
+        if passage.any(own, words!["his", "her", "their", "its", "our"]) {
             return own.checked_sub(1);
         }
         let is_noun = |place: &usize| is_label(passage, *place) || passage.is(*place, "the");
@@ -201,13 +204,15 @@ impl Page<'_> {
         let (end, start) = (part.tokens.end, self.start_of(whole));
         let is_of = passage.is(end, "of")
             && start == end + 2
-            && passage.any(end + 1, &["the", "those", "these", "its", "their"])
-            || passage.reads(end, &["out", "of"])
+            && passage.any(end + 1, words!["the", "those", "these", "its", "their"])
+            || passage.reads(end, words!["out", "of"])
                 && (start == end + 2 || start == end + 3 && passage.is(end + 2, "the"))
             || passage.is(end, "of") && start == end + 1 && self.is_plain_whole(part, whole)
             || passage.is(end, "of") && self.owner(start) == Some(end);
-        let is_largest = passage
-            .any(whole.tokens.end, &["largest", "biggest", "most", "best", "top", "worst", "first", "last"]);
+        let is_largest = passage.any(
+            whole.tokens.end,
+            words!["largest", "biggest", "most", "best", "top", "worst", "first", "last"],
+        );
         let are_counts =
             is_count(part) && is_count(whole) && part.form == Form::Cardinal && whole.form == Form::Cardinal;
         (is_of && are_counts && !is_largest && !is_score(passage, whole) && !is_cut(passage, whole))
@@ -229,21 +234,21 @@ impl Page<'_> {
             passage.is_capital(before) && before > 0
                 || passage.any(
                     before,
-                    &["resolution", "article", "paragraph", "chapter", "page", "number", "rule", "of"],
+                    words!["resolution", "article", "paragraph", "chapter", "page", "number", "rule", "of"],
                 )
         });
         !may_be_year
             && is_plural
             && !is_named
-            && !word::is_measure_noun(passage.word(noun))
-            && passage.any(noun + 1, &["were", "was", "are", "had", "have"])
+            && !word::is_measure_noun(passage.key(noun))
+            && passage.any(noun + 1, words!["were", "was", "are", "had", "have"])
     }
 }
 
 /// Whether a number is only the beginning of one that is misspelt: "200,0000".
 fn is_cut(passage: Passage<'_>, number: &Number) -> bool {
     let end = number.tokens.end;
-    passage.any(end, &[",", "."])
+    passage.any(end, words![",", "."])
         && !passage.spaced(end)
         && !passage.spaced(end + 1)
         && passage.is_kind(end + 1, TokenKind::Number)
@@ -254,20 +259,20 @@ fn has_plural(passage: Passage<'_>, first: usize) -> bool {
     let labels = (first..first + 4).take_while(|place| is_label(passage, *place));
     labels
         .filter(|place| passage.word(*place).ends_with('s'))
-        .any(|place| !word::is_measure_noun(passage.word(place)) && !passage.is_capital(place))
+        .any(|place| !word::is_measure_noun(passage.key(place)) && !passage.is_capital(place))
 }
 
 /// "12 of the 10th", "three of the 2016 rounds" and the like: what stands behind is no whole.
 fn is_score(passage: Passage<'_>, whole: &Number) -> bool {
     unreal::year(passage, whole).is_some()
-        || passage.any(whole.tokens.end, &["-", "years", "days", "months", "weeks", "hours", "minutes"])
+        || passage.any(whole.tokens.end, words!["-", "years", "days", "months", "weeks", "hours", "minutes"])
 }
 
 /// Words that begin a clause of its own between a whole and its parts.
 pub(super) fn breaks(passage: Passage<'_>, at: usize) -> bool {
     passage.any(
         at,
-        &[
+        words![
             ";", ":", "but", "while", "after", "before", "when", "as", "since", "who", "which", "wounding",
             "injuring", "wounded", "injured", "missing", "said", "–", "—",
         ],
