@@ -55,10 +55,10 @@ pub struct Occurrence {
 }
 
 /// A document that mentions an entity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Appearance {
-    /// The document.
-    pub document: DocPath,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appearance<'a> {
+    /// The document; borrowed, as there may be thousands.
+    pub document: &'a DocPath,
     /// Its date.
     pub date: Option<Date>,
 }
@@ -197,12 +197,10 @@ impl Snapshot {
     }
 
     /// The documents that mention an entity, dated ones by date, then the undated.
-    pub fn appearances(&self, reference: &Reference) -> Vec<Appearance> {
+    pub fn appearances(&self, reference: &Reference) -> Vec<Appearance<'_>> {
         let references = self.references_of(reference);
         let places = in_order(&references, |one| self.postings.mentioning(one));
-        let appearance =
-            |place: &Posting| Appearance { document: Arc::clone(&place.document), date: place.date() };
-        places.into_iter().map(appearance).collect()
+        places.into_iter().map(|place| Appearance { document: &place.document, date: place.date() }).collect()
     }
 
     /// How many documents mention an entity.

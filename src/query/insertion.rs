@@ -123,19 +123,19 @@ fn stating(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<DocPath> {
 }
 
 fn mentioning(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<DocPath> {
-    let mut shared: BTreeMap<DocPath, usize> = BTreeMap::new();
+    let mut shared: BTreeMap<&DocPath, usize> = BTreeMap::new();
     let own = entry.facts.mentions_in(sentence).filter(|one| snapshot.is_mention(one));
     let named: BTreeSet<_> = own.filter_map(|one| snapshot.canonical(&one.reference)).collect();
     for reference in &named {
         for appearance in snapshot.appearances(reference) {
-            let article = snapshot.entry(&appearance.document);
+            let article = snapshot.entry(appearance.document);
             if article.is_some_and(|article| article.kind == DocumentKind::Article) {
                 *shared.entry(appearance.document).or_default() += 1;
             }
         }
     }
     let mut articles: Vec<(usize, DocPath)> =
-        shared.into_iter().filter(|(_, count)| *count >= SHARED).map(|(path, count)| (count, path)).collect();
+        shared.into_iter().filter(|(_, count)| *count >= SHARED).map(|(path, count)| (count, Arc::clone(path))).collect();
     articles.sort_by_key(|(count, path)| (Reverse(*count), Reverse(date(snapshot, path)), Arc::clone(path)));
     articles.into_iter().map(|(_, path)| path).collect()
 }

@@ -54,6 +54,6 @@ fn note(view: &View, entry: &Entry) -> Vec<String> {
 
 fn profile(view: &View, entry: &Entry) -> Vec<String> {
     let Some(profile) = &entry.facts.profile else { return Vec::new() };
-    let documents = view.snapshot.appearances(&Reference::Known(profile.names.id.clone())).len();
+    let documents = view.snapshot.appearance_count(&Reference::Known(profile.names.id.clone()));
     vec![format!("mentioned in {}", counted(documents, "document"))]
 }

@@ -153,7 +153,7 @@ fn held_here(snapshot: &Snapshot, id: &str, page: &mut Page) {
 
 /// How many documents mention it, by month, and how many articles were written there. Told from the index alone, so
 /// that a country that ten thousand documents name is answered as fast as a village.
-fn mentions(snapshot: &Snapshot, reference: &Reference, documents: &[Appearance], page: &mut Page) {
+fn mentions(snapshot: &Snapshot, reference: &Reference, documents: &[Appearance<'_>], page: &mut Page) {
     if documents.is_empty() {
         return;
     }
@@ -164,7 +164,7 @@ fn mentions(snapshot: &Snapshot, reference: &Reference, documents: &[Appearance]
     let by_month = by_month(&months);
     let spark = if by_month.len() > 1 { format!(" {}", sparkline(&by_month)) } else { String::new() };
     page.line(&format!("mentioned in {}{spark}\n", counted(documents.len(), "document")));
-    let entries = documents.iter().take(DATELINES).filter_map(|one| snapshot.entry(&one.document));
+    let entries = documents.iter().take(DATELINES).filter_map(|one| snapshot.entry(one.document));
     let written = entries.filter(|entry| entry.facts.dateline.as_ref() == Some(reference)).count();
     if written > 0 {
         let most = if documents.len() > DATELINES { " or more" } else { "" };
@@ -193,7 +193,7 @@ fn by_month(months: &BTreeMap<(i16, i8), i64>) -> Vec<i64> {
 fn last_statement(
     snapshot: &Snapshot,
     reference: &Reference,
-    documents: &[Appearance],
+    documents: &[Appearance<'_>],
     when: Option<Period>,
     page: &mut Page,
 ) {
@@ -202,7 +202,7 @@ fn last_statement(
         let is_theirs = |who: &Reference| references.contains(who);
         entry.facts.quotes.iter().rev().find(|quote| quote.speaker.as_ref().is_some_and(is_theirs)).cloned()
     };
-    let dated = documents.iter().rev().filter_map(|one| Some((one.date?, &one.document)));
+    let dated = documents.iter().rev().filter_map(|one| Some((one.date?, one.document)));
     let before = dated.filter(|(date, _)| when.is_none_or(|when| *date <= when.to)).take(NEWEST);
     let newest = before.into_iter().find_map(|(date, path)| {
         let entry = snapshot.entry(path).filter(|entry| entry.kind == DocumentKind::Article)?;
