@@ -1,4 +1,4 @@
-//! How cost grows: index, memory, an edit and a hover against the number of documents, and an edit against the length of a
+//! How cost grows: index, memory, `check`, an edit, a hover and symbols against the number of documents, and an edit against the length of a
 //! series, each with the exponent of its curve: `cargo bench --bench growth`.
 //!
 //! `SIZES` says how many files, with commas (1,000 to 50,000 unless it does); `-- --large` adds one corpus of 199,000 (more

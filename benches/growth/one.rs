@@ -11,8 +11,14 @@ use rapporteur::{
 use super::{clock::Watch, ledger};
 
 /// What is measured, and in what.
-pub const COLUMNS: [(&str, &str); 4] =
-    [("index", "s of processors"), ("memory", "MiB"), ("edit of a note", "ms"), ("hover", "ms")];
+pub const COLUMNS: [(&str, &str); 6] = [
+    ("index", "s of processors"),
+    ("memory", "MiB"),
+    ("check of everything", "s of processors"),
+    ("edit of a note", "ms"),
+    ("hover", "ms"),
+    ("workspace symbols", "ms"),
+];
 
 /// Edits and hovers, of which the mean counts: the processors' clock is too coarse for one.
 const TIMES: i32 = 400;
@@ -29,7 +35,27 @@ pub fn measure(folder: &Path, files: usize) -> String {
     let note = folder.join(format!("notes/{:05}.md", files / 12 - 1));
     let edit = edit(&mut workspace, &note);
     let hover = hover(&workspace, &note);
-    format!("{index:.3} {memory:.1} {edit:.4} {hover:.4}")
+    let (check, symbols) = (check(&workspace), symbols(&workspace));
+    format!("{index:.3} {memory:.1} {check:.3} {edit:.4} {hover:.4} {symbols:.4}")
+}
+
+fn check(workspace: &Workspace) -> f64 {
+    let view = workspace.view();
+    let entries: Vec<_> = view.snapshot.entries().cloned().collect();
+    let watch = Watch::over_all();
+    std::hint::black_box(view.check_all(&entries, &|_, level| level, &|_| {}).len());
+    watch.took().processors.as_secs_f64()
+}
+
+/// What is looked for among all names, by a few letters.
+fn symbols(workspace: &Workspace) -> f64 {
+    let snapshot = workspace.snapshot();
+    let letters = ["Lav", "Geneva", "Tell Ab", "front"];
+    let watch = Watch::over_this_thread();
+    for turn in 0..40 {
+        std::hint::black_box(query::symbols(&snapshot, letters[turn % letters.len()]).len());
+    }
+    ledger::ms(watch.took().processors) / 40.0
 }
 
 /// A figure of a note is changed and changed back: until the findings of all that rests on it are there.
