@@ -81,6 +81,20 @@ impl Asker {
         !*lock(&self.waits)
     }
 
+    /// Whether the answer may go part by part.
+    pub fn takes_parts(&self) -> bool {
+        self.tokens.parts.is_some()
+    }
+
+    /// Says something about the answer where a person sees it.
+    pub fn remark(&self, words: &str) {
+        let waits = lock(&self.waits);
+        if *waits {
+            let kind = lsp::MessageType::INFO;
+            self.outbox.notify("window/showMessage", &json!({"type": kind, "message": words}));
+        }
+    }
+
     /// Works aside when its turn comes; what it comes to is for whoever still waits.
     ///
     /// # Errors

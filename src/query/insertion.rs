@@ -134,8 +134,11 @@ fn mentioning(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<DocPath>
             }
         }
     }
-    let mut articles: Vec<(usize, DocPath)> =
-        shared.into_iter().filter(|(_, count)| *count >= SHARED).map(|(path, count)| (count, Arc::clone(path))).collect();
+    let mut articles: Vec<(usize, DocPath)> = shared
+        .into_iter()
+        .filter(|(_, count)| *count >= SHARED)
+        .map(|(path, count)| (count, Arc::clone(path)))
+        .collect();
     articles.sort_by_key(|(count, path)| (Reverse(*count), Reverse(date(snapshot, path)), Arc::clone(path)));
     articles.into_iter().map(|(_, path)| path).collect()
 }

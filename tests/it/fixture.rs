@@ -231,7 +231,8 @@ impl Case {
                 if let Some(target) = query::definition(&world.snapshot, path, at) {
                     put(&target.document, target.span, "target", "");
                 }
-                for place in query::references(&world.snapshot, path, at, Declaration::Included) {
+                let declared = Declaration::Included;
+                for place in query::references(&world.snapshot, path, at, declared, usize::MAX).places {
                     put(&place.document, place.span, "reference", "");
                 }
                 if let Some(hover) = query::hover(&world.snapshot, path, at) {

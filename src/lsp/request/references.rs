@@ -4,12 +4,16 @@ use serde_json::json;
 use tower_lsp::lsp_types as lsp;
 
 use crate::{
-    corpus::Entry,
+    corpus::{Entry, describe::counted},
     lsp::{aside::Asker, session::View},
     query::{self, references::Declaration},
 };
 
-/// `textDocument/references`: every mention in the corpus, by path and place.
+/// Places of an answer that is not taken in parts: more than anybody looks through, and what a client can show at once.
+const MOST: usize = 2000;
+
+/// `textDocument/references`: the mentions in the corpus, by path and place; all of them for a client that takes parts. To
+/// others it is told when there are more.
 pub fn references(
     view: &View,
     entry: &Entry,
@@ -17,9 +21,17 @@ pub fn references(
     (declaration, asker): (Declaration, &Asker),
 ) -> Option<Vec<lsp::Location>> {
     let _course = asker.begin("Looking for mentions");
-    let found = query::references(&view.snapshot, &entry.path, offset, declaration);
-    if found.is_empty() {
+    let most = if asker.takes_parts() { usize::MAX } else { MOST };
+    let found = query::references(&view.snapshot, &entry.path, offset, declaration, most);
+    if found.places.is_empty() {
         return None;
     }
-    Some(asker.deliver(found, |one| view.place(&one.document, one.span), |part| json!(part)))
+    if found.left_off > 0 {
+        asker.remark(&format!(
+            "{} places are listed, those in the newest documents; {} are left off.",
+            found.places.len(),
+            counted(found.left_off, "older document")
+        ));
+    }
+    Some(asker.deliver(found.places, |one| view.place(&one.document, one.span), |part| json!(part)))
 }

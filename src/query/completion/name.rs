@@ -45,7 +45,7 @@ pub(super) fn complete(place: Place<'_>) -> Completions {
     // All replace the same words: an editor that takes one range for the whole list would spoil the others.
     let longest = found.first().map(|(_, _, _, replaces)| *replaces);
     let items = found.into_iter().filter(|(_, _, _, replaces)| Some(*replaces) == longest).take(OFFERED);
-    let items = items.filter_map(|(_, one, name, replaces)| item(place, one, name, replaces)).collect();
+    let items = items.map(|(_, one, name, replaces)| item(place, one, name, replaces)).collect();
     // One more letter may fit other words of other names.
     Completions { items, is_cut: true }
 }
@@ -59,12 +59,11 @@ fn fits<'a, 't>(one: &'a Known, typed: &'t [(&'t str, String)]) -> Vec<Fitting<'
     let fits = names.filter_map(|(number, (name, folded))| {
         // Letters of several words count where a name begins with them; the longest do.
         let whole = typed.iter().skip(1).rev().find(|(_, phrase)| folded.starts_with(phrase.as_str()));
-        let (phrase, fit) = match whole {
-            Some((phrase, _)) => (*phrase, Fit::Start),
-            None => {
-                let (word, letters) = typed.first()?;
-                (*word, fit(letters, folded).filter(|fit| *fit <= Fit::Word)?)
-            }
+        let (phrase, fit) = if let Some((phrase, _)) = whole {
+            (*phrase, Fit::Start)
+        } else {
+            let (word, letters) = typed.first()?;
+            (*word, fit(letters, folded).filter(|fit| *fit <= Fit::Word)?)
         };
         (name.len() > phrase.len()).then_some(((Reverse(phrase.len()), fit, number), &**name, phrase))
     });
@@ -74,7 +73,7 @@ fn fits<'a, 't>(one: &'a Known, typed: &'t [(&'t str, String)]) -> Vec<Fitting<'
 /// Longer phrases come first, then better fits, then those whom more documents mention, then their first names.
 type Rank = (Reverse<usize>, Fit, Reverse<usize>, Reference, usize);
 
-fn item(place: Place<'_>, one: &Known, name: &str, replaces: Span) -> Option<Completion> {
+fn item(place: Place<'_>, one: &Known, name: &str, replaces: Span) -> Completion {
     let entity = &one.entity;
     let kind = entity.kind.map(|kind| kind.name().replace('-', " ")).unwrap_or_default();
     let detail = if *entity.name == *name {
@@ -84,7 +83,7 @@ fn item(place: Place<'_>, one: &Known, name: &str, replaces: Span) -> Option<Com
     } else {
         format!("{}, {kind}", entity.name)
     };
-    Some(Completion {
+    Completion {
         label: name.to_owned(),
         detail,
         kind: Kind::Name,
@@ -93,7 +92,7 @@ fn item(place: Place<'_>, one: &Known, name: &str, replaces: Span) -> Option<Com
         replaces,
         new_text: name.to_owned(),
         about: About::Entity(one.reference.clone()),
-    })
+    }
 }
 
 /// The word before the place, then it with one more word before it, and so on.

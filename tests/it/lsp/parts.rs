@@ -149,3 +149,34 @@ fn a_cancelled_request_sends_no_more_parts() {
     }
     client.forget_unread();
 }
+
+#[test]
+fn more_mentions_than_are_looked_through_are_left_off_with_a_word() {
+    let desk = Corpus::new(&[("rapporteur.toml", "")]);
+    for number in 0..25 {
+        let text = "Aleppo lies there.\n\n".repeat(100);
+        desk.write(
+            &format!("articles/{number}.md"),
+            &format!("---\ndate: 2017-01-{:02}\n---\n# A\n\n{text}", number + 1),
+        );
+    }
+    desk.write("notes/0.md", "# N\n\nIn Aleppo.\n");
+    let mut client = desk.serve(json!({}));
+    let whole = client.request("textDocument/references", references(&desk));
+    // 20 articles have 2,000; the undated note is behind them in the order of time, and the five oldest are too many.
+    let listed = whole.as_array().unwrap();
+    assert_eq!(listed.len(), 2001);
+    let is_listed = |path: &str| listed.iter().any(|one| one["uri"] == desk.uri(path));
+    assert!(is_listed("articles/24.md") && is_listed("notes/0.md") && !is_listed("articles/4.md"));
+    let told = client.message_within("window/showMessage", Duration::from_secs(5), |_| true).unwrap();
+    let words = told["params"]["message"].as_str().unwrap();
+    assert_eq!(
+        words,
+        "2001 places are listed, those in the newest documents; 5 older documents are left off."
+    );
+    let mut offered = references(&desk);
+    offered["partialResultToken"] = json!("parts");
+    client.request("textDocument/references", offered);
+    assert_eq!(joined(&parts(&mut client, "parts")).len(), 2501, "all of it, where parts are taken");
+    client.forget_unread();
+}
