@@ -23,7 +23,10 @@ use corpus::{Made, Size};
 use ledger::{Bar, Ledger, Limit, NONE, at_most, ms, percentiles, status};
 use rapporteur::{
     corpus::Excerpt,
-    query::{self, references::Declaration},
+    query::{
+        self,
+        references::{Declaration, MOST},
+    },
     workspace::{Options, View, Workspace},
 };
 
@@ -188,7 +191,7 @@ fn questions(workspace: &Workspace, made: &Made, ledger: &mut Ledger) {
             far,
             Box::new(|turn| {
                 std::hint::black_box(
-                    query::references(snapshot, &path, at(turn), Declaration::Included).len(),
+                    query::references(snapshot, &path, at(turn), Declaration::Included, MOST).places.len(),
                 );
             }),
         ),

@@ -17,6 +17,9 @@ pub enum Declaration {
     Left,
 }
 
+/// Places of an answer that is taken whole: more than anybody looks through, and what a client can show at once.
+pub const MOST: usize = 2000;
+
 /// Where something is mentioned or stated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct References {

@@ -6,11 +6,11 @@ use tower_lsp::lsp_types as lsp;
 use crate::{
     corpus::{Entry, describe::counted},
     lsp::{aside::Asker, session::View},
-    query::{self, references::Declaration},
+    query::{
+        self,
+        references::{Declaration, MOST},
+    },
 };
-
-/// Places of an answer that is not taken in parts: more than anybody looks through, and what a client can show at once.
-const MOST: usize = 2000;
 
 /// `textDocument/references`: the mentions in the corpus, by path and place; all of them for a client that takes parts. To
 /// others it is told when there are more.
