@@ -297,11 +297,7 @@ fn retold(old: &Lineages, new: &Lineages) -> BTreeSet<DocPath> {
 /// Whether citations of a document may lead elsewhere than before.
 fn is_cited_otherwise(old: Option<&Entry>, new: Option<&Entry>) -> bool {
     match (old, new) {
-        (Some(old), Some(new)) => {
-            old.kind != new.kind
-                || old.facts.keys != new.facts.keys
-                || old.facts.headings != new.facts.headings
-        }
+        (Some(old), Some(new)) => old.kind != new.kind || old.facts.keys != new.facts.keys,
         (None, None) => false,
         _ => true,
     }

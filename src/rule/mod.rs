@@ -43,8 +43,8 @@ use std::{
 
 use crate::{
     corpus::{
-        Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, SpellingKey, Touched,
-        describe, name_read,
+        Cited, Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, SpellingKey,
+        Touched, describe, name_read,
     },
     extract::{DocumentKind, NameKey, Reference},
     text::Span,
@@ -234,7 +234,7 @@ pub struct Reads {
     pub names: BTreeSet<NameKey>,
     /// Spellings of names beside which it was asked for the usual one.
     pub spellings: BTreeSet<SpellingKey>,
-    /// Whether it cites anything, so that new and lost documents and headings matter.
+    /// Whether it cites anything, so that new and lost documents matter.
     pub targets: bool,
     /// Whether it rests on profiles' facts.
     pub profiles: bool,
@@ -337,6 +337,20 @@ impl Check<'_> {
         self.report.reads.profiles |= references.iter().any(|one| matches!(one, Reference::Known(_)));
     }
 
+    /// A heading that a citation names comes and goes with an edit of its document.
+    fn read_cited_headings(&mut self) {
+        let facts = &self.entry.facts;
+        let cited = facts.citations.iter().chain(&facts.sources);
+        let to_headings = cited.filter(|citation| citation.heading.is_some());
+        let documents = to_headings.filter_map(|citation| {
+            match self.snapshot.resolve_citation(&self.entry.path, citation) {
+                Cited::Document(path, _) | Cited::NoHeading(path) => Some(path),
+                Cited::Ambiguous(_) | Cited::Outside | Cited::Nothing => None,
+            }
+        });
+        self.report.reads.documents.extend(documents);
+    }
+
     /// A figure elsewhere, as related information.
     fn related(&self, place: &FigurePlace) -> Option<Related> {
         let (entry, figure) = self.snapshot.figure(place)?;
@@ -362,6 +376,7 @@ pub fn check(
         report: Report::default(),
         disagreements: None,
     };
+    check.read_cited_headings();
     for rule in RULES {
         check.rule = rule;
         check.level = level(rule);

@@ -104,6 +104,22 @@ fn what_is_typed_in_one_document_changes_the_findings_of_others() {
 }
 
 #[test]
+fn a_heading_that_is_renamed_breaks_the_links_to_it_and_no_others() {
+    let desk = desk();
+    let plan = "# Plan\n\n## Next steps\n\nNothing.\n";
+    desk.write("notes/plan.md", plan);
+    desk.write("notes/steps.md", "# Steps\n\nAs [planned](plan.md#next-steps), and [all](plan.md).\n");
+    let mut client = desk.serve(json!({}));
+    let (plan_uri, steps) = (desk.uri("notes/plan.md"), desk.uri("notes/steps.md"));
+    client.open(&plan_uri, plan);
+    client.change(&plan_uri, 2, json!([{"text": plan.replace("Next", "Last")}]));
+    let sent = findings(&mut client, &steps, has("broken-citation"));
+    assert!(one(&sent, "broken-citation")["message"].as_str().unwrap().contains("#next-steps"));
+    client.change(&plan_uri, 3, json!([{"text": format!("Above.\n\n{plan}")}]));
+    findings(&mut client, &steps, none);
+}
+
+#[test]
 fn a_burst_of_edits_is_one_or_a_few_messages_and_the_last_is_right() {
     let desk = desk();
     let mut client = desk.serve(json!({}));
