@@ -45,6 +45,20 @@ pub struct Touched {
 }
 
 impl Touched {
+    /// Whether only documents were touched, and nothing that is made of several: so it is for most of what is typed.
+    pub fn is_documents_only(&self) -> bool {
+        let Self { documents: _, series, contradicted, events, stories, names, spellings, targets, profiles } =
+            self;
+        series.is_empty()
+            && contradicted.is_empty()
+            && events.is_empty()
+            && stories.is_empty()
+            && names.is_empty()
+            && spellings.is_empty()
+            && !targets
+            && !profiles
+    }
+
     /// Adds what another batch touched.
     pub fn merge(&mut self, other: Self) {
         self.documents.extend(other.documents);

@@ -18,7 +18,7 @@ use super::{
     session::{News, Session, View},
 };
 use crate::{
-    corpus::{ByPath, DocPath, Entry},
+    corpus::{ByPath, DocPath, Entry, Touched},
     extract::DocumentKind,
     rule::{Report, Silencer},
     text::fold,
@@ -72,6 +72,8 @@ const FORGOTTEN: u64 = u64::MAX;
 #[derive(Default)]
 struct Desk {
     reports: ByPath<Arc<Report>>,
+    /// For each document those whose reports rest on it.
+    readers: BTreeMap<DocPath, BTreeSet<DocPath>>,
     /// Documents to be checked.
     due: BTreeSet<DocPath>,
     /// What the client was sent: where, and which findings of which version.
@@ -212,11 +214,10 @@ impl Desk {
                 .extend(self.reports.keys().chain(self.sent.keys()).filter(|path| !is_there(path)).cloned());
         } else {
             self.due.extend(news.touched.documents.iter().cloned());
-            let readers = self.reports.iter().filter(|(_, report)| report.reads.meets(&news.touched));
-            self.due.extend(readers.map(|(path, _)| Arc::clone(path)));
+            self.due.extend(self.readers_of(&news.touched));
         }
         for gone in &checked {
-            self.reports.remove(gone);
+            self.forget(gone);
         }
         let start = Instant::now();
         let (open, closed): (Vec<DocPath>, Vec<DocPath>) =
@@ -234,6 +235,35 @@ impl Desk {
         checked
     }
 
+    /// The documents whose reports rest on what was touched.
+    fn readers_of(&self, touched: &Touched) -> Vec<DocPath> {
+        if touched.is_documents_only() {
+            let readers = touched.documents.iter().filter_map(|path| self.readers.get(path));
+            return readers.flatten().cloned().collect();
+        }
+        let readers = self.reports.iter().filter(|(_, report)| report.reads.meets(touched));
+        readers.map(|(path, _)| Arc::clone(path)).collect()
+    }
+
+    fn keep(&mut self, path: &DocPath, report: Report) {
+        self.forget(path);
+        for document in &report.reads.documents {
+            self.readers.entry(Arc::clone(document)).or_default().insert(Arc::clone(path));
+        }
+        self.reports.insert(Arc::clone(path), Arc::new(report));
+    }
+
+    fn forget(&mut self, path: &DocPath) {
+        let Some(report) = self.reports.remove(path) else { return };
+        for document in &report.reads.documents {
+            let Some(readers) = self.readers.get_mut(document) else { continue };
+            readers.remove(path);
+            if readers.is_empty() {
+                self.readers.remove(document);
+            }
+        }
+    }
+
     /// When all documents are checked, it is known what silences nothing in the configuration and the baseline.
     fn look_for_unused(&mut self, view: &View, checked: &mut BTreeSet<DocPath>) {
         let files = [&view.roots.config, &view.roots.baseline].map(|file| view.roots.doc_path(file));
@@ -248,7 +278,7 @@ impl Desk {
             let mut report = view.check(&entry);
             view.add_unused(&entry, &used, Checked::Everything, &mut report);
             if self.reports.get(&entry.path).is_none_or(|old| **old != report) {
-                self.reports.insert(Arc::clone(&entry.path), Arc::new(report));
+                self.keep(&entry.path, report);
                 checked.insert(Arc::clone(&entry.path));
             }
         }
@@ -259,10 +289,10 @@ impl Desk {
             paths.iter().filter_map(|path| view.snapshot.entry(path)).cloned().collect();
         for path in paths {
             self.due.remove(path);
-            self.reports.remove(path);
+            self.forget(path);
         }
         for (entry, report) in entries.iter().zip(check(view, &entries)) {
-            self.reports.insert(Arc::clone(&entry.path), Arc::new(report));
+            self.keep(&entry.path, report);
         }
     }
 }

@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{Check, Level, Rule, contradictions};
 use crate::{
     corpus::{
-        Cell, Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, describe,
+        Cell, Contradicted, FigurePlace, SeriesKey, Snapshot, describe,
         lineage::{Contradiction, contradicts},
     },
-    extract::{Decimal, DocumentKind, Figure, Qualifier, Reference, figure::measure::MeasureKind},
+    extract::{Decimal, DocumentKind, Figure, Period, Qualifier, Reference, figure::measure::MeasureKind},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -66,15 +66,19 @@ fn within_document(check: &mut Check<'_>) {
         let places: Vec<FigurePlace> = stated.iter().map(|(number, ..)| place(*number)).collect();
         check.read_credits(&places);
     }
-    let mut held: BTreeMap<&SeriesKey, Vec<(u32, &Figure)>> = BTreeMap::new();
+    let mut held: BTreeMap<&SeriesKey, Vec<(u32, &Figure, Period)>> = BTreeMap::new();
     for (number, figure, key) in &stated {
+        // One without a time is held against none; asked once, since a long note has many.
+        let Some(when) = check.snapshot.as_of(&entry, figure) else { continue };
         let earlier = held.entry(key).or_default();
-        let rival = earlier.iter().find(|(_, earlier)| {
-            are_one_count(check.snapshot, &entry, earlier, figure) && disagree(check, key, earlier, figure)
+        let rival = earlier.iter().find(|(_, earlier, then)| {
+            when == *then
+                && are_one_count(check.snapshot, earlier, figure)
+                && disagree(check, key, earlier, figure)
         });
-        let rival = rival.map(|(earlier, _)| *earlier);
+        let rival = rival.map(|(earlier, ..)| *earlier);
         if earlier.len() < HELD {
-            earlier.push((*number, figure));
+            earlier.push((*number, figure, when));
         }
         let Some(earlier) = rival else { continue };
         let place = |number: u32| FigurePlace { document: Arc::clone(&entry.path), figure: number };
@@ -107,8 +111,8 @@ fn is_plain(figure: &Figure) -> bool {
         && figure.qualifier != Qualifier::Vague
 }
 
-/// Whether two figures of a series in one text come from one estimator, or both from nobody, and speak of one time.
-fn are_one_count(snapshot: &Snapshot, entry: &Entry, one: &Figure, two: &Figure) -> bool {
+/// Whether two figures of a series in one text come from one estimator, or both from nobody, and count one thing.
+fn are_one_count(snapshot: &Snapshot, one: &Figure, two: &Figure) -> bool {
     // A surname that could be anybody's is somebody's all the same, and so no figure of the text's own.
     let source = |figure: &Figure| match &figure.source {
         None => Some(None),
@@ -118,12 +122,7 @@ fn are_one_count(snapshot: &Snapshot, entry: &Entry, one: &Figure, two: &Figure)
             .map(|one| Some(snapshot.entity_id(one).map_or_else(|| Err(one.clone()), Ok))),
     };
     let is_one_source = matches!((source(one), source(two)), (Some(a), Some(b)) if a == b);
-    let when = |figure: &Figure| snapshot.as_of(entry, figure);
-    is_one_source
-        && one.unit == two.unit
-        && one.noun == two.noun
-        && when(one).is_some()
-        && when(one) == when(two)
+    is_one_source && one.unit == two.unit && one.noun == two.noun
 }
 
 /// Whether two figures have no value in common, beyond what the series' kind tolerates.
