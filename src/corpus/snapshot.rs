@@ -54,13 +54,20 @@ pub struct Occurrence {
     pub mention: u32,
 }
 
-/// A document that mentions an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Appearance<'a> {
-    /// The document; borrowed, as there may be thousands.
-    pub document: &'a DocPath,
+/// A document that mentions an entity; there may be thousands, so that it is no more than a place in the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Appearance<'a>(&'a Posting);
+
+impl<'a> Appearance<'a> {
+    /// The document.
+    pub fn document(self) -> &'a DocPath {
+        &self.0.document
+    }
+
     /// Its date.
-    pub date: Option<Date>,
+    pub fn date(self) -> Option<Date> {
+        self.0.date()
+    }
 }
 
 /// The place that introduces an entity.
@@ -200,7 +207,7 @@ impl Snapshot {
     pub fn appearances(&self, reference: &Reference) -> Vec<Appearance<'_>> {
         let references = self.references_of(reference);
         let places = in_order(&references, |one| self.postings.mentioning(one));
-        places.into_iter().map(|place| Appearance { document: &place.document, date: place.date() }).collect()
+        places.into_iter().map(Appearance).collect()
     }
 
     /// How many documents mention an entity.

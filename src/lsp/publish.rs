@@ -231,6 +231,8 @@ impl Desk {
         }
         if self.due.is_empty() {
             self.look_for_unused(view, &mut checked);
+            // Made in good time, so that the first letters that somebody types need not wait for it.
+            let _ = view.snapshot.directory();
         }
         checked
     }

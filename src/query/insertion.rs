@@ -128,9 +128,9 @@ fn mentioning(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<DocPath>
     let named: BTreeSet<_> = own.filter_map(|one| snapshot.canonical(&one.reference)).collect();
     for reference in &named {
         for appearance in snapshot.appearances(reference) {
-            let article = snapshot.entry(appearance.document);
+            let article = snapshot.entry(appearance.document());
             if article.is_some_and(|article| article.kind == DocumentKind::Article) {
-                *shared.entry(appearance.document).or_default() += 1;
+                *shared.entry(appearance.document()).or_default() += 1;
             }
         }
     }

@@ -62,7 +62,7 @@ fn mentions(snapshot: &Snapshot, reference: &Reference, declaration: Declaration
     let references = snapshot.references_of(reference);
     let mut found = References::default();
     for appearance in snapshot.appearances(reference).into_iter().rev() {
-        let Some(entry) = snapshot.entry(appearance.document) else { continue };
+        let Some(entry) = snapshot.entry(appearance.document()) else { continue };
         if found.places.len() >= most {
             found.left_off += 1;
             continue;

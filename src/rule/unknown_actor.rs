@@ -129,7 +129,7 @@ fn is_written_so(snapshot: &Snapshot, reference: &Reference, words: &[Box<str>])
     let documents = snapshot.appearances(reference);
     let mut articles = documents
         .iter()
-        .filter_map(|one| snapshot.entry(one.document))
+        .filter_map(|one| snapshot.entry(one.document()))
         .filter(|entry| entry.kind != DocumentKind::Note);
     articles
         .any(|article| article.facts.names.iter().any(|(own, name)| own == key && name_words(name) == words))
@@ -229,7 +229,7 @@ fn of_cited(snapshot: &Snapshot, entry: &Entry, sentence: u32, words: &[Box<str>
 /// Whether anything but a note has a name.
 fn has_article(snapshot: &Snapshot, reference: &Reference) -> bool {
     let appearances = snapshot.appearances(reference);
-    let mut others = appearances.iter().filter_map(|one| snapshot.entry(one.document));
+    let mut others = appearances.iter().filter_map(|one| snapshot.entry(one.document()));
     others.any(|other| other.kind != DocumentKind::Note)
 }
 

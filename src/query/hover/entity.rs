@@ -6,16 +6,16 @@ use super::{Page, quote, sparkline::sparkline};
 use crate::{
     corpus::{Appearance, Entry, Introduction, Snapshot, describe::counted},
     extract::{
-        DocumentKind, EntityId, Mention, Period, Reference,
+        DocumentKind, EntityId, Mention, MentionKind, Period, Reference,
         lexicon::gazetteer,
-        profile::{Profile, Role},
+        profile::{EntityKind, Profile, Role},
     },
 };
 
 /// Other names that are listed.
 const LISTED: usize = 8;
 /// Documents of which the datelines are looked at.
-const DATELINES: usize = 1000;
+const DATELINES: usize = 500;
 /// Newest documents in which a last statement is looked for.
 const NEWEST: usize = 200;
 
@@ -69,7 +69,7 @@ pub(super) fn write_entity(
         rounds(profile, page);
     }
     held_here(snapshot, &entity.id, page);
-    mentions(snapshot, reference, &documents, page);
+    mentions(snapshot, (reference, entity.kind), &documents, page);
     last_statement(snapshot, reference, &documents, when, page);
 }
 
@@ -153,18 +153,27 @@ fn held_here(snapshot: &Snapshot, id: &str, page: &mut Page) {
 
 /// How many documents mention it, by month, and how many articles were written there. Told from the index alone, so
 /// that a country that ten thousand documents name is answered as fast as a village.
-fn mentions(snapshot: &Snapshot, reference: &Reference, documents: &[Appearance<'_>], page: &mut Page) {
+fn mentions(
+    snapshot: &Snapshot,
+    (reference, kind): (&Reference, Option<EntityKind>),
+    documents: &[Appearance<'_>],
+    page: &mut Page,
+) {
     if documents.is_empty() {
         return;
     }
-    let mut months: BTreeMap<(i16, i8), i64> = BTreeMap::new();
-    for date in documents.iter().filter_map(|one| one.date) {
-        *months.entry((date.year(), date.month())).or_default() += 1;
-    }
+    let month = |one: &Appearance<'_>| one.date().map(|date| (date.year(), date.month()));
+    // They are in the order of their dates, and so month by month.
+    let by_date = documents.chunk_by(|one, next| month(one) == month(next));
+    let counted_months = by_date.filter_map(|all| Some((month(all.first()?)?, all.len() as i64)));
+    let months: BTreeMap<(i16, i8), i64> = counted_months.collect();
     let by_month = by_month(&months);
     let spark = if by_month.len() > 1 { format!(" {}", sparkline(&by_month)) } else { String::new() };
     page.line(&format!("mentioned in {}{spark}\n", counted(documents.len(), "document")));
-    let entries = documents.iter().take(DATELINES).filter_map(|one| snapshot.entry(one.document));
+    if kind.is_some_and(|kind| kind.mention_kind() != MentionKind::Venue) {
+        return;
+    }
+    let entries = documents.iter().take(DATELINES).filter_map(|one| snapshot.entry(one.document()));
     let written = entries.filter(|entry| entry.facts.dateline.as_ref() == Some(reference)).count();
     if written > 0 {
         let most = if documents.len() > DATELINES { " or more" } else { "" };
@@ -202,7 +211,7 @@ fn last_statement(
         let is_theirs = |who: &Reference| references.contains(who);
         entry.facts.quotes.iter().rev().find(|quote| quote.speaker.as_ref().is_some_and(is_theirs)).cloned()
     };
-    let dated = documents.iter().rev().filter_map(|one| Some((one.date?, one.document)));
+    let dated = documents.iter().rev().filter_map(|one| Some((one.date()?, one.document())));
     let before = dated.filter(|(date, _)| when.is_none_or(|when| *date <= when.to)).take(NEWEST);
     let newest = before.into_iter().find_map(|(date, path)| {
         let entry = snapshot.entry(path).filter(|entry| entry.kind == DocumentKind::Article)?;
