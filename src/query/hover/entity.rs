@@ -15,7 +15,7 @@ use crate::{
 /// Other names that are listed.
 const LISTED: usize = 8;
 /// Documents of which the datelines are looked at.
-const DATELINES: usize = 500;
+const DATELINES: usize = 1000;
 /// Newest documents in which a last statement is looked for.
 const NEWEST: usize = 200;
 
