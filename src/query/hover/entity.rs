@@ -165,7 +165,8 @@ fn mentions(
     let month = |one: &Appearance<'_>| one.date().map(|date| (date.year(), date.month()));
     // They are in the order of their dates, and so month by month.
     let by_date = documents.chunk_by(|one, next| month(one) == month(next));
-    let counted_months = by_date.filter_map(|all| Some((month(all.first()?)?, all.len() as i64)));
+    let counted_months =
+        by_date.filter_map(|all| Some((month(all.first()?)?, i64::try_from(all.len()).ok()?)));
     let months: BTreeMap<(i16, i8), i64> = counted_months.collect();
     let by_month = by_month(&months);
     let spark = if by_month.len() > 1 { format!(" {}", sparkline(&by_month)) } else { String::new() };
