@@ -60,17 +60,17 @@ pub fn references(
 
 fn mentions(snapshot: &Snapshot, reference: &Reference, declaration: Declaration, most: usize) -> References {
     let references = snapshot.references_of(reference);
+    let appearances = snapshot.appearances(reference);
+    let mut newest = appearances.iter().rev();
     let mut found = References::default();
-    for appearance in snapshot.appearances(reference).into_iter().rev() {
+    while found.places.len() < most {
+        let Some(appearance) = newest.next() else { break };
         let Some(entry) = snapshot.entry(appearance.document()) else { continue };
-        if found.places.len() >= most {
-            found.left_off += 1;
-            continue;
-        }
         let mentions = entry.facts.mentions.iter().filter(|mention| references.contains(&mention.reference));
         let place = |mention: &Mention| Location { document: Arc::clone(&entry.path), span: mention.span };
         found.places.extend(mentions.map(place));
     }
+    found.left_off = newest.len();
     let profile = snapshot.entity_id(reference).and_then(|id| {
         let (entry, profile) = snapshot.profile(&id)?;
         Some(Location { document: Arc::clone(&entry.path), span: profile.name_span })
