@@ -9,10 +9,7 @@ use std::{
 use imbl::OrdSet;
 
 use super::{DocPath, Entry, FigurePlace, Snapshot};
-use crate::{
-    extract::{DocumentKind, Facts, shingle::Share},
-    text::LineIndex,
-};
+use crate::extract::{DocumentKind, Facts, shingle::Share};
 
 /// How many articles under one band are looked at: of more the first by path, so that a page that is saved a thousand
 /// times costs no edit a thousand looks.
@@ -20,16 +17,16 @@ const WIDEST: usize = 64;
 /// How many articles one story can have.
 const LONGEST: usize = 64;
 
-/// An article under one band of its sketch: by band, then by path.
+/// An article under one band of its sketch: by band, then by path. One without an article is where a band begins.
 #[derive(Debug, Clone)]
 struct Banded {
     band: u64,
-    entry: Arc<Entry>,
+    entry: Option<Arc<Entry>>,
 }
 
 impl Banded {
-    fn order(&self) -> (u64, &DocPath) {
-        (self.band, &self.entry.path)
+    fn order(&self) -> (u64, Option<&DocPath>) {
+        (self.band, self.entry.as_ref().map(|entry| &entry.path))
     }
 }
 
@@ -72,14 +69,11 @@ impl Stories {
 
     /// The articles that share a band with one, each once, in no order.
     fn near(&self, entry: &Arc<Entry>) -> Vec<&Arc<Entry>> {
-        let nowhere =
-            Entry::new(Arc::from(""), DocumentKind::Article, Facts::default(), LineIndex::default());
-        let nowhere = Arc::new(nowhere);
         let mut near: Vec<&Arc<Entry>> = Vec::new();
         for Banded { band, .. } in bands(entry) {
-            let first = Banded { band, entry: Arc::clone(&nowhere) };
+            let first = Banded { band, entry: None };
             let all = self.bands.range(first..).take_while(|one| one.band == band).take(WIDEST);
-            near.extend(all.map(|one| &one.entry));
+            near.extend(all.filter_map(|one| one.entry.as_ref()));
         }
         near.sort_unstable_by_key(|one| Arc::as_ptr(one));
         near.dedup_by(|a, b| Arc::ptr_eq(a, b));
@@ -90,7 +84,7 @@ impl Stories {
 /// Only articles are witnesses, and so only their copies matter.
 fn bands(entry: &Arc<Entry>) -> impl Iterator<Item = Banded> + use<'_> {
     let bands = if entry.kind == DocumentKind::Article { entry.facts.sketch.bands() } else { Vec::new() };
-    bands.into_iter().map(|band| Banded { band, entry: Arc::clone(entry) })
+    bands.into_iter().map(|band| Banded { band, entry: Some(Arc::clone(entry)) })
 }
 
 /// Whether two readings of a document are of the same words, so that no story changes.
