@@ -124,9 +124,14 @@ impl Session {
             self.send(&mut desk, &view, &checked).await;
             let is_complete = desk.due.is_empty() && !is_reading;
             let reports = desk.reports.clone();
+            let snapshot = view.snapshot.clone();
             self.settled.send_replace(Settled { view: Some(view), reports, change, is_complete });
-            if is_complete && std::mem::take(&mut desk.refresh) {
-                tokio::spawn(Arc::clone(&self).ask_to_ask_again());
+            if is_complete {
+                // Made in good time, so that the first letters that somebody types need not wait for it.
+                tokio::task::spawn_blocking(move || drop(snapshot.directory()));
+                if std::mem::take(&mut desk.refresh) {
+                    tokio::spawn(Arc::clone(&self).ask_to_ask_again());
+                }
             }
         }
     }
@@ -231,8 +236,6 @@ impl Desk {
         }
         if self.due.is_empty() {
             self.look_for_unused(view, &mut checked);
-            // Made in good time, so that the first letters that somebody types need not wait for it.
-            let _ = view.snapshot.directory();
         }
         checked
     }
