@@ -1,6 +1,9 @@
 //! Days of the years that a made corpus tells of, 2012 to 2017; later articles are never of earlier days.
 
-use super::words;
+use rapporteur::extract::{
+    Date,
+    date::{month_name, weekday_name},
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
@@ -17,24 +20,25 @@ impl Day {
         Self { year: year as u32, month: (1 + rest / 31) as u32, of_month: (1 + rest % 31).min(28) as u32 }
     }
 
+    fn date(self) -> Date {
+        Date::new(self.year as i16, self.month as i8, self.of_month as i8).unwrap()
+    }
+
     /// So many days earlier, or the first of the month.
     pub fn before(self, days: u32) -> Self {
         Self { of_month: self.of_month.saturating_sub(days).max(1), ..self }
     }
 
     pub fn weekday(self) -> &'static str {
-        const SHIFT: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-        let year = if self.month < 3 { self.year - 1 } else { self.year };
-        let days = year + year / 4 - year / 100 + year / 400 + SHIFT[self.month as usize - 1] + self.of_month;
-        words::DAYS[(days as usize + 6) % 7]
+        weekday_name(self.date().weekday())
     }
 
     pub fn iso(self) -> String {
-        format!("{}-{:02}-{:02}", self.year, self.month, self.of_month)
+        self.date().to_string()
     }
 
     pub fn month_name(self) -> &'static str {
-        words::MONTHS[self.month as usize - 1]
+        month_name(self.date().month())
     }
 
     /// The year of the war that it is, counted from the first; the war began on 15 March 2011.

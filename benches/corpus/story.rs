@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use rapporteur::extract::Decimal;
+
 use super::{Size, calendar::Day, dice::Dice, names, words};
 
 /// Words of a paragraph, about.
@@ -313,7 +315,7 @@ pub fn total(number: usize, size: Size) -> usize {
 }
 
 pub fn grouped(number: usize) -> String {
-    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
+    Decimal::small(number as u32).grouped()
 }
 
 fn is_near(event: Day, day: Day) -> bool {

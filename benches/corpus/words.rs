@@ -338,21 +338,6 @@ pub const CITIES: &[&str] = &[
 ];
 pub const STATES: &[&str] =
     &["Russia", "Turkey", "Iran", "the United States", "France", "Jordan", "Egypt", "Qatar"];
-pub const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-pub const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 /// What numbers count of which nobody keeps a record.
 pub const THINGS: &[&str] =
     &["trucks", "tents", "vehicles", "barrels", "crates", "boats", "windows", "letters", "beds", "maps"];

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use rapporteur::extract::Decimal;
+
 use super::{curve::Curve, ledger::short};
 
 /// Panels in a row, and the size of each with its margins.
@@ -149,13 +151,5 @@ fn grouped(value: f64) -> String {
     if value < 1_000.0 {
         return format!("{}", (value * 1e4).round() / 1e4);
     }
-    let digits = format!("{value:.0}");
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    Decimal::small(value.round() as u32).grouped()
 }

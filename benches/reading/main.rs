@@ -22,6 +22,8 @@ mod dates;
 mod gold;
 mod judged;
 mod ladder;
+#[path = "../limits/names.rs"]
+mod names;
 mod read;
 mod recognizers;
 mod speed;

@@ -1,7 +1,7 @@
 //! How fast one core reads, with 2,000 profiles; beside it a plain scan of the same text for the same names, which does
 //! nothing but find them. On a shared machine trust the ratio.
 
-use std::{collections::BTreeSet, fs, sync::Arc};
+use std::{fs, sync::Arc};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rapporteur::{
@@ -15,6 +15,7 @@ use rapporteur::{
 
 use super::{
     clock::Watch,
+    names,
     read::Shared,
     table::{Bar, Table, Value},
 };
@@ -38,7 +39,7 @@ pub fn score(shared: &Shared, table: &mut Table) {
         };
         texts.iter().map(read).sum()
     });
-    let names = names(&profiles);
+    let names = names::all(&profiles);
     let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names).unwrap();
     let scan = rate(megabytes, || texts.iter().map(|text| automaton.find_iter(&**text).count()).sum());
     let set = format!("speed, one core, {PROFILES} profiles, {megabytes:.1} MB");
@@ -76,13 +77,4 @@ fn profile(number: usize) -> ProfileNames {
         capital: None,
         demonyms: Vec::new(),
     }
-}
-
-/// The gazetteer's and the profiles' names.
-fn names(profiles: &[ProfileNames]) -> BTreeSet<String> {
-    let rows =
-        include_str!("../../src/extract/lexicon/gazetteer.tsv").lines().filter(|line| !line.starts_with('#'));
-    let cells = rows.flat_map(|line| line.split('\t').skip(2).take(2)).flat_map(|cell| cell.split('|'));
-    let own = profiles.iter().flat_map(|one| one.aliases.iter().chain([&one.name])).map(ToString::to_string);
-    cells.filter(|name| name.len() > 1).map(str::to_owned).chain(own).collect()
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use pulldown_cmark::Parser;
-use rapporteur::extract::profile::ProfileNames;
 use regex::Regex;
 
 use super::ledger::Limit;
@@ -38,16 +37,4 @@ pub fn all(
     ]
     .map(|(value, what)| Limit { value, what })
     .into()
-}
-
-/// The gazetteer's and the profiles' names.
-pub fn names(profiles: &[ProfileNames]) -> Vec<String> {
-    let rows =
-        include_str!("../../src/extract/lexicon/gazetteer.tsv").lines().filter(|line| !line.starts_with('#'));
-    let cells = rows.flat_map(|line| line.split('\t').skip(2).take(2)).flat_map(|cell| cell.split('|'));
-    let own = profiles.iter().flat_map(|one| one.aliases.iter().chain([&one.name])).map(ToString::to_string);
-    let mut names: Vec<String> = cells.filter(|name| name.len() > 1).map(str::to_owned).chain(own).collect();
-    names.sort();
-    names.dedup();
-    names
 }

@@ -17,6 +17,8 @@ mod corpus;
 #[allow(dead_code, reason = "likewise")]
 mod ledger;
 mod limit;
+#[path = "../limits/names.rs"]
+mod names;
 
 use std::{
     fs,
@@ -73,9 +75,10 @@ const STAGES: &[(&str, Read)] = &[
 
 fn main() {
     let size = Size { articles: 10_000, notes: 0, profiles: PROFILES };
-    let names: Vec<_> = corpus::profiles(size).iter().filter_map(|(path, text)| names(path, text)).collect();
-    let lexicon = Lexicon::new(&names, Measures::default());
-    let words = limit::names(&names);
+    let profiles: Vec<_> =
+        corpus::profiles(size).iter().filter_map(|(path, text)| names_of(path, text)).collect();
+    let lexicon = Lexicon::new(&profiles, Measures::default());
+    let words = names::all(&profiles);
     measure("made", corpus::articles(size, ARTICLES), &lexicon, &words);
     let real = real();
     if real.is_empty() {
@@ -86,7 +89,7 @@ fn main() {
 }
 
 /// The names that a profile gives.
-fn names(path: &str, text: &str) -> Option<profile::ProfileNames> {
+fn names_of(path: &str, text: &str) -> Option<profile::ProfileNames> {
     profile::names(&Document::read(Arc::from(text), Format::Markdown), rapporteur::corpus::stem(path))
 }
 
