@@ -183,6 +183,8 @@ fn edits(server: &mut Server, made: &Made, ledger: &mut Ledger) {
     while text.len() < NOTE {
         text.push_str(body);
     }
+    // Something to find: a document in which nothing is wrong is told of once, and not after each edit.
+    text.push_str("\nThey met on 31 June 2016.\n");
     let file = made.note.with_file_name("long.md");
     std::fs::write(&file, &text).unwrap();
     server.open(&file, &text);
