@@ -43,7 +43,8 @@ fn a_server_that_is_asked_nothing_does_nothing() {
     let (ticks, slept) = client.work();
     thread::sleep(Duration::from_millis(2_500));
     let (ticks_later, slept_later) = client.work();
-    assert_eq!(ticks_later, ticks, "processors' ticks");
+    // What woke up may have turned the meter by its last microsecond.
+    assert!(ticks_later <= ticks + 1, "{} ticks of a processor", ticks_later - ticks);
     assert!(slept_later.saturating_sub(slept) < 20, "its threads woke up {} times", slept_later - slept);
     client.forget_unread();
 }
