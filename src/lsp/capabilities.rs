@@ -160,6 +160,10 @@ pub struct Capabilities {
     pub most_folds: usize,
     /// Whether links may say where they lead.
     pub tooltips: bool,
+    /// Whether it shows texts of the server's that have no file: the pages of rules.
+    pub pages: bool,
+    /// Whether the rule of a finding may have an address.
+    pub rule_links: bool,
     /// Who watches files.
     pub watching: Watching,
     /// Whether progress may be shown.
@@ -221,6 +225,8 @@ impl Capabilities {
             token_changes: can("/textDocument/semanticTokens/requests/full/delta"),
             most_folds: limit(offer("/textDocument/foldingRange/rangeLimit")),
             tooltips: can("/textDocument/documentLink/tooltipSupport"),
+            pages: offer("/workspace/textDocumentContent").is_object(),
+            rule_links: can("/textDocument/publishDiagnostics/codeDescriptionSupport"),
             watching: if can("/workspace/didChangeWatchedFiles/dynamicRegistration") {
                 Watching::Client
             } else {

@@ -33,6 +33,22 @@ pub fn address(uri: &lsp::Url) -> Option<Address> {
     }
 }
 
+/// The scheme of texts that the server has and no file.
+pub const SCHEME: &str = "rapporteur";
+/// The part of such an address that says what follows: the name of a rule.
+const RULE: &str = "rule";
+
+/// The address of a rule's manual page: `rapporteur://rule/figure-falls.md`.
+pub fn page(rule: &str) -> Option<lsp::Url> {
+    lsp::Url::parse(&format!("{SCHEME}://{RULE}/{rule}.md")).ok()
+}
+
+/// The name of the rule whose page has an address.
+pub fn rule_of(page: &lsp::Url) -> Option<&str> {
+    let is_ours = page.scheme() == SCHEME && page.host_str() == Some(RULE);
+    page.path().strip_prefix('/').filter(|_| is_ours)?.strip_suffix(".md")
+}
+
 /// The first encoding of a client's list that we know; the protocol's own where it has none.
 pub fn encoding(offered: &Value) -> Encoding {
     let known = |word: &Value| match word.as_str()? {
@@ -129,6 +145,10 @@ impl View {
             range: self.range(entry, found.span),
             severity: Some(severity(found.level, entry.kind)),
             code: Some(lsp::NumberOrString::String(found.rule.to_owned())),
+            code_description: (self.capabilities.pages && self.capabilities.rule_links)
+                .then(|| page(found.rule))
+                .flatten()
+                .map(|href| lsp::CodeDescription { href }),
             source: Some("rapporteur".to_owned()),
             message: std::iter::once(words(&found.message)).chain(rest).collect::<Vec<_>>().join("\n"),
             related_information: (!related.is_empty()).then_some(related),
@@ -136,7 +156,6 @@ impl View {
                 .then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
             data: (!found.fixes.is_empty() && self.capabilities.data)
                 .then(|| json!({"fixes": found.fixes.len()})),
-            ..lsp::Diagnostic::default()
         }
     }
 
@@ -276,6 +295,23 @@ mod tests {
             ["git:/a/b.md?%7B%7D", "output:rapporteur", "file://server/share/x.md", "vscode-vfs://x/y.md"]
         {
             assert_eq!(read(uri), None, "{uri}");
+        }
+    }
+
+    #[test]
+    fn pages_of_rules_have_addresses() {
+        let page = page("figure-falls").unwrap();
+        assert_eq!(
+            (page.as_str(), rule_of(&page)),
+            ("rapporteur://rule/figure-falls.md", Some("figure-falls"))
+        );
+        for other in [
+            "rapporteur://rule/figure-falls",
+            "rapporteur:/rule/x.md",
+            "file:///rule/x.md",
+            "rapporteur://x/y.md",
+        ] {
+            assert_eq!(rule_of(&lsp::Url::parse(other).unwrap()), None, "{other}");
         }
     }
 

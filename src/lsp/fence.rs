@@ -5,7 +5,8 @@
 //! - A panic costs one answer: -32603, and the next request is served.
 //! - `exit` ends the process, also while standard input is open.
 //! - `shutdown` may carry `"params": null`; a notification that cannot be read is logged, and an edit among those told.
-//! - `initialize` reaches its handler raw, as lsp-types 0.94 reads some capabilities under other names than clients write.
+//! - `initialize` reaches its handler raw, as lsp-types 0.94 reads some capabilities under other names than clients write;
+//!   to its answer is added what those types have no field for.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -28,7 +29,7 @@ use tower_lsp::{
 };
 use tower_service::Service;
 
-use super::{outbox::Outbox, session::Session};
+use super::{offer, outbox::Outbox, session::Session};
 
 /// How long the last answers may take to be read once `exit` has come.
 const PARTING: Duration = Duration::from_millis(100);
@@ -77,6 +78,7 @@ where
             self.session.lost(request.method(), request.params());
         }
         let id = request.id().cloned();
+        let begun = (request.method() == "initialize").then(|| Arc::clone(&self.session));
         let request = mended(request);
         let started = catch_unwind(AssertUnwindSafe(|| {
             let mut answer = self.inner.call(request).boxed();
@@ -89,6 +91,10 @@ where
             Ok(answer) => AssertUnwindSafe(answer)
                 .catch_unwind()
                 .map(move |answer| answer.unwrap_or_else(|_| Ok(broken(id))))
+                .map(move |answer| match begun {
+                    Some(session) => answer.map(|answer| answer.map(|answer| completed(&session, answer))),
+                    None => answer,
+                })
                 .boxed(),
             Err(_) => future::ready(Ok(broken(id))).boxed(),
         }
@@ -100,6 +106,15 @@ fn broken(id: Option<Id>) -> Option<Response> {
     let mut error = Error::new(ErrorCode::InternalError);
     error.message = "this request met a bug in rapporteur; others are answered".into();
     id.map(|id| Response::from_error(id, error))
+}
+
+/// The answer to `initialize` with all that is offered.
+fn completed(session: &Session, answer: Response) -> Response {
+    let (id, mut body) = answer.into_parts();
+    if let Ok(result) = &mut body {
+        offer::add_newer(&session.capabilities(), result);
+    }
+    Response::from_parts(id, body)
 }
 
 /// The request as tower-lsp can take it.

@@ -1,5 +1,6 @@
 //! What the server offers a client in its answer to `initialize`: only what that client can use.
 
+use serde_json::{Value, json};
 use tower_lsp::lsp_types as lsp;
 
 use super::{
@@ -19,6 +20,14 @@ pub fn offer(client: &Capabilities) -> lsp::InitializeResult {
     lsp::InitializeResult {
         capabilities: server(client),
         server_info: Some(lsp::ServerInfo { name: "rapporteur".to_owned(), version: Some(version) }),
+    }
+}
+
+/// Adds to the answer to `initialize` what lsp-types 0.94 has no field for.
+pub fn add_newer(client: &Capabilities, answer: &mut Value) {
+    let workspace = answer.pointer_mut("/capabilities/workspace").and_then(Value::as_object_mut);
+    if let Some(workspace) = workspace.filter(|_| client.pages) {
+        workspace.insert("textDocumentContent".to_owned(), json!({"schemes": [convert::SCHEME]}));
     }
 }
 

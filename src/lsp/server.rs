@@ -12,7 +12,7 @@ use super::{
     outbox::Outbox,
     request::{
         code_action, colour, completion, diagnostic, explain, files, fold, highlight, hint, hover, import,
-        init, jump, lens, link, references, rename, repetition, selection, series, status, symbol,
+        init, jump, lens, link, page, references, rename, repetition, selection, series, status, symbol,
     },
     session::{Session, View},
 };
@@ -111,6 +111,11 @@ impl Server {
         self.answer_for_all(move |view| Some(init::init(view))).await?.transpose()
     }
 
+    #[expect(clippy::unused_async, reason = "tower-lsp wants it so")]
+    async fn page(&self, params: page::PageParams) -> Result<Value> {
+        page::content(&params)
+    }
+
     async fn explain(&self, params: explain::ExplainParams) -> Result<Option<Value>> {
         let uri = params.text_document.uri.clone();
         self.answer(&uri, move |view, entry| explain::explain(view, entry, &params)).await
@@ -130,6 +135,7 @@ pub fn methods(builder: LspServiceBuilder<Server>) -> LspServiceBuilder<Server> 
         .custom_method("rapporteur/import", Server::import)
         .custom_method("rapporteur/init", Server::init)
         .custom_method("rapporteur/series", Server::series)
+        .custom_method("workspace/textDocumentContent", Server::page)
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress);
     #[cfg(debug_assertions)]
     let builder = super::trial::methods(builder);

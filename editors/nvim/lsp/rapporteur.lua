@@ -34,6 +34,8 @@ return {
   settings = { rapporteur = vim.empty_dict() },
   -- The server asks for the settings too, but only after the first colours and hints were asked of it.
   before_init = function(params, config)
+    -- The pages of rules, which plugin/rapporteur.lua shows.
+    params.capabilities.workspace.textDocumentContent = { dynamicRegistration = false }
     if not next(config.init_options or {}) then
       params.initializationOptions = config.settings
     end

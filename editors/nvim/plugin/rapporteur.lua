@@ -1,4 +1,4 @@
--- What every start of Neovim pays for: one command, the colours of what the server marks, and the wish
+-- What every start of Neovim pays for: one command, the pages of rules, the colours of what the server marks, and the wish
 -- that notes be attached. The work is in lua/rapporteur/, loaded when it is first needed.
 
 if vim.g.loaded_rapporteur then
@@ -15,6 +15,16 @@ end, {
   desc = 'Ask, start, stop or restart the Rapporteur server, or bring an article into the corpus',
   complete = function(lead, line, column)
     return require('rapporteur.command').complete(lead, line, column)
+  end,
+})
+
+-- The pages of rules, which have names but no files: what a jump from a rule's name leads to.
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  group = vim.api.nvim_create_augroup('rapporteur_pages', {}),
+  pattern = 'rapporteur://*',
+  desc = 'Ask the server for the text',
+  callback = function(event)
+    require('rapporteur.page').read(event.buf)
   end,
 })
 

@@ -2,10 +2,21 @@
 
 use tower_lsp::lsp_types as lsp;
 
-use crate::{corpus::Entry, lsp::session::View, query};
+use super::page;
+use crate::{
+    corpus::Entry,
+    lsp::{convert, session::View},
+    query,
+    rule::Rule,
+    text::Span,
+};
 
-/// `textDocument/definition`: the introduction, the cited article, the figure's source.
+/// `textDocument/definition`: the introduction, the cited article, the figure's source; of a rule's name in a suppression
+/// its page, for clients that show such.
 pub fn definition(view: &View, entry: &Entry, offset: u32) -> Option<lsp::GotoDefinitionResponse> {
+    if let Some((span, rule)) = page::rule_at(view, entry, offset) {
+        return view.capabilities.pages.then(|| page_of(view, entry, span, rule))?;
+    }
     let target = query::definition(&view.snapshot, &entry.path, offset)?;
     one(view.jump(entry, &[target], view.capabilities.links.definition))
 }
@@ -26,6 +37,20 @@ pub fn type_definition(view: &View, entry: &Entry, offset: u32) -> Option<lsp::G
 pub fn implementation(view: &View, entry: &Entry, offset: u32) -> Option<lsp::GotoDefinitionResponse> {
     let targets = query::implementations(&view.snapshot, &entry.path, offset);
     view.jump(entry, &targets, view.capabilities.links.implementation)
+}
+
+/// The beginning of a rule's page.
+fn page_of(view: &View, from: &Entry, named: Span, rule: &Rule) -> Option<lsp::GotoDefinitionResponse> {
+    let (uri, range) = (convert::page(rule.name)?, lsp::Range::default());
+    if !view.capabilities.links.definition {
+        return Some(lsp::GotoDefinitionResponse::Scalar(lsp::Location { uri, range }));
+    }
+    Some(lsp::GotoDefinitionResponse::Link(vec![lsp::LocationLink {
+        origin_selection_range: Some(view.range(from, named)),
+        target_uri: uri,
+        target_range: range,
+        target_selection_range: range,
+    }]))
 }
 
 /// Of what leads to one place only, the place itself.

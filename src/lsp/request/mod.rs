@@ -15,6 +15,7 @@ pub mod init;
 pub mod jump;
 pub mod lens;
 pub mod link;
+pub mod page;
 pub mod references;
 pub mod rename;
 pub mod repetition;

@@ -36,6 +36,8 @@ return {
   completion = { typed = 'Lav', name = 'Sergei Lavrov' },
   -- another spelling of the person's full name, where that stands in the note
   rename = { from = 'Sergei Lavrov', to = 'Sergej Lawrow', profile = 'profiles/sergei-lavrov.md' },
+  -- a note where a comment silences a rule
+  silenced = { file = 'notes/2016-12-22-toll-trend.md', rule = 'figure-falls' },
   -- entries of the note's outline
   outline = { 'After the night in Moscow', '280,000 deaths' },
   -- a date that the note states, and a text file with a figure

@@ -12,6 +12,8 @@ module.exports = {
   article: 'articles/2016-07-16-moscow-night-talks.txt',
   // a note with findings whose fixes are always right
   safe: { note: 'notes/2017-12-04-year-end-figures.md', rule: 'unused-suppression', findings: 2 },
+  // a note where a comment silences a rule
+  silenced: { note: 'notes/2016-12-22-toll-trend.md', rule: 'figure-falls' },
   // a person whom the note mentions, and what the hover must tell
   person: { text: 'Lavrov', name: 'Sergei Lavrov', tells: ['Sergei Lavrov', 'Foreign Minister'] },
   // where the person is introduced: another file

@@ -166,6 +166,9 @@ fn requests(desk: &Corpus, encoding: &str, capability: &str) -> Option<Vec<(&'st
             let moved = json!({"oldUri": desk.uri(SECOND.0), "newUri": desk.uri("articles/fifth.md")});
             vec![("workspace/willRenameFiles", json!({"files": [moved]}))]
         }
+        "/workspace/textDocumentContent/schemes" => {
+            vec![("workspace/textDocumentContent", json!({"uri": "rapporteur://rule/figure-falls.md"}))]
+        }
         "/textDocumentSync/openClose"
         | "/textDocumentSync/save"
         | "/workspace/workspaceFolders/supported"
@@ -437,6 +440,7 @@ fn nothing_that_the_server_can_do_is_missing_from_its_offer() {
         "/diagnosticProvider/workspaceDiagnostics",
         "/workspace/fileOperations/willRename",
         "/workspace/fileOperations/didDelete",
+        "/workspace/textDocumentContent/schemes",
     ] {
         assert!(offered.contains(feature), "{feature} in {offered:#?}");
     }

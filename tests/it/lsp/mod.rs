@@ -18,6 +18,7 @@ mod matrix;
 mod model;
 mod moved;
 mod navigate;
+mod pages;
 mod parity;
 mod parts;
 mod pull;

@@ -78,6 +78,11 @@ function askers.who(name)
   require('rapporteur.who').ask(name)
 end
 
+---@param name string
+function askers.rule(name)
+  require('rapporteur.page').open(name)
+end
+
 ---@param path string
 ---@param lines? { [1]: integer, [2]: integer }
 function askers.import(path, lines)
@@ -127,6 +132,9 @@ local function offers(word, typed)
   end
   if word == 'who' then
     return require('rapporteur.who').names(client, typed)
+  end
+  if word == 'rule' then
+    return require('rapporteur.page').rules()
   end
   return require('rapporteur.series').measures(client)
 end

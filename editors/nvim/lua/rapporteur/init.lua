@@ -1,7 +1,9 @@
 --- Starts and stops the language server. Everything about the text is the server's business.
 local M = {}
 
+--- The name of the client, and of who says what it finds.
 local NAME = 'rapporteur'
+M.NAME = NAME
 
 --- Tells the person something.
 ---@param message string

@@ -40,6 +40,19 @@ exports['a finding shows its evidence in the cited article'] = async () => {
   assert.ok(one.relatedInformation.some(({ location }) => location.uri.path.endsWith(seeds.article)));
 };
 
+exports['a finding and a comment that silences lead to the page of the rule'] = async () => {
+  const { document } = await open(seeds.note);
+  const [one] = await untilFindings(document.uri, seeds.rule, seeds.findings);
+  const page = await vscode.workspace.openTextDocument(one.code.target);
+  assert.ok(page.getText().startsWith(`# ${seeds.rule}\n`), page.getText().slice(0, 80));
+  assert.equal(page.languageId, 'markdown');
+  const silenced = await open(seeds.silenced.note);
+  const links = await vscode.commands.executeCommand('vscode.executeLinkProvider', silenced.document.uri);
+  const link = links.find(({ range }) => silenced.document.getText(range) === seeds.silenced.rule);
+  const other = await vscode.workspace.openTextDocument(link.target);
+  assert.ok(other.getText().startsWith(`# ${seeds.silenced.rule}\n`), other.getText().slice(0, 80));
+};
+
 exports['hover tells who'] = async () => {
   const { document } = await open(seeds.note);
   const words = await hover(document, place(document, seeds.person.text).start);

@@ -42,6 +42,19 @@ export const cases = {
     await desk.picture('person-3-figure');
     await page.keyboard.press('Escape');
   },
+  'the name of the rule in the list of problems opens its page': async (page, desk) => {
+    await command(page, 'Problems: Focus on Problems View');
+    const rule = page.locator('.markers-panel a', { hasText: seeds.rule }).first();
+    await rule.waitFor();
+    await rule.click({ modifiers: ['Control'] });
+    await page.locator('.tab.active', { hasText: `${seeds.rule}.md` }).waitFor();
+    await editorText(page, `# ${seeds.rule}`).first().waitFor();
+    await desk.picture('person-12-rule');
+    await page.keyboard.press('Control+w');
+    await page.keyboard.press('Control+j');
+    await page.locator('.markers-panel:visible').waitFor({ state: 'detached' });
+    await openFile(page, seeds.note, 'After the night in Moscow');
+  },
   'the light bulb mends the text': async (page, desk) => {
     await goTo(page, seeds.wrong);
     await page.keyboard.press('Control+.');
