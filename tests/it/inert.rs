@@ -50,7 +50,8 @@ fn addresses(markdown: &str) -> Vec<String> {
         .fold(markdown.to_ascii_lowercase(), |bare, sign| bare.replace(sign, "\0"));
     let words = bare.split(|c: char| c.is_whitespace() || "(|*“”".contains(c));
     let is_address = |word: &&str| {
-        word.contains("://") || word.starts_with("www.") || word.starts_with("command:") || word.contains('@')
+        let is_command = word.strip_prefix("command:").is_some_and(|name| !name.is_empty());
+        word.contains("://") || word.starts_with("www.") || is_command || word.contains('@')
     };
     words.filter(is_address).map(str::to_owned).collect()
 }
@@ -75,6 +76,7 @@ fn what_is_live_is_seen() {
         "www.a.org",
         "see https://a.org",
         "a@b.org",
+        "see command:x",
         "http\\:://a.org",
         "a\u{202e}b",
         "[^1]: x",
@@ -83,6 +85,6 @@ fn what_is_live_is_seen() {
     ] {
         assert!(!live(words).is_empty(), "{words}");
     }
-    assert_eq!(live("www\\.. a\\:b"), [""; 0]);
+    assert_eq!(live("www\\.. a\\:b, on command: gone"), [""; 0]);
     assert_eq!(live("**Our** own  \n\n---\n\n- item\n\n| a | b |\n| --- | --- |\n| 1 | \\|x |\n"), [""; 0]);
 }
