@@ -77,6 +77,16 @@ pub enum Change {
     Remove(DocPath),
 }
 
+impl Change {
+    /// The document that it is about.
+    pub fn path(&self) -> &DocPath {
+        match self {
+            Self::Put(entry) => &entry.path,
+            Self::Remove(path) => path,
+        }
+    }
+}
+
 /// Words of a document that an answer wants shown: `lsp` and `cli` fetch them from the workspace, and drop them when
 /// the document's text no longer has this fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -173,11 +173,12 @@ impl Session {
         let mut readings = lock(&self.readings);
         (readings.jobs, readings.documents) = (readings.jobs + 1, readings.documents + batch.read);
         drop(readings);
+        // Held until the end: what is replaced by then is not freed while others wait.
+        let (view, now) = self.with_workspace(|workspace, _, now| (workspace.view(), now));
+        let applied = (now == era).then(|| batch.applied(view.clone()));
         let (next, problems) = self.with_workspace(|workspace, news, now| {
-            if now != era {
-                return (None, Vec::new());
-            }
-            let absorbed = workspace.absorb(batch);
+            let Some(applied) = applied.filter(|_| now == era) else { return (None, Vec::new()) };
+            let absorbed = workspace.take(applied);
             news.touched.merge(absorbed.touched);
             news.everything |= absorbed.everything;
             news.refresh = true;

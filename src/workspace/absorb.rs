@@ -1,12 +1,15 @@
 //! What a job read becomes the corpus.
+//!
+//! Relating thousands of documents takes seconds. So a batch is applied to a snapshot, beside the workspace, and what comes
+//! of it is taken over in no more time than an edit takes: nobody who types or asks waits for a `git pull`.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Batch, Job, Workspace,
+    Batch, Job, Texts, View, Workspace,
     job::{Outcome, Task, World},
 };
-use crate::corpus::{Change, DocPath, Touched};
+use crate::corpus::{Change, Corpus, DocPath, Entry, Touched};
 
 /// What absorbing a batch changed.
 #[derive(Debug, Default)]
@@ -19,60 +22,80 @@ pub struct Absorbed {
     pub next: Option<Job>,
 }
 
-impl Workspace {
-    /// Takes what a job read. The corpus of a whole job is exchanged; the documents of others are applied together, since
-    /// a long series that many of them state is related once then.
-    pub fn absorb(&mut self, batch: Batch) -> Absorbed {
-        match (batch.outcome, batch.task) {
-            (Outcome::Whole { corpus, world }, task) => {
-                let is_stale = task != Task::Whole && batch.generation != self.generation;
-                if is_stale {
-                    return self.again(task);
-                }
-                self.corpus = *corpus;
-                self.settle(world);
-                let touched = self.read_all_open();
-                let changed = std::mem::take(&mut self.changed);
-                let next = (!changed.is_empty()).then(|| self.job(Task::Paths(changed)));
-                Absorbed { touched, everything: true, next }
+/// A batch applied to a snapshot.
+#[derive(Debug)]
+pub struct Applied {
+    generation: u64,
+    task: Task,
+    corpus: Box<Corpus>,
+    touched: Touched,
+    /// The open documents when the job was made.
+    texts: Texts,
+    /// What the batch was applied to; nothing for one that brings all documents.
+    before: Option<View>,
+    world: World,
+}
+
+impl Batch {
+    /// Applies the documents of a part to those of a view, all together, since a long series that many of them state is
+    /// related once then. Documents that are open, or were when the job was made, stay what they are there. What brings all
+    /// documents needs no view.
+    pub fn applied(self, view: View) -> Applied {
+        let Self { generation, task, outcome, texts, .. } = self;
+        match outcome {
+            Outcome::Whole { corpus, world } => {
+                let touched = Touched::default();
+                Applied { generation, task, corpus, touched, texts, before: None, world }
             }
-            (Outcome::Part { .. }, task) if batch.generation != self.generation => self.again(task),
-            (Outcome::Part { changes, world }, _) => {
-                let reads_same = Arc::ptr_eq(&world.reader.lexicon, &self.reader.lexicon);
-                let policy = world.reader.settings.policy.clone();
-                let everything = world.config != self.config;
-                let changes = changes.into_iter().filter(|change| !self.is_open(change));
-                let changes: Vec<Change> = changes.collect();
-                let is_same = reads_same && !everything && Arc::ptr_eq(&world.on_disk, &self.on_disk);
-                self.settle_part(world, is_same);
-                let mut touched = self.corpus.set_policy(policy);
-                touched.merge(self.corpus.apply(changes));
-                if !reads_same {
-                    touched.merge(self.read_all_open());
-                }
-                Absorbed { touched, everything, next: None }
+            Outcome::Part { changes, world } => {
+                let mut corpus = Box::new(Corpus::from_snapshot(view.snapshot.clone()));
+                let mut touched = corpus.set_policy(world.reader.settings.policy.clone());
+                let is_closed = |change: &Change| {
+                    [&texts, &view.texts].iter().all(|texts| texts.open(change.path()).is_none())
+                };
+                touched.merge(corpus.apply(changes.into_iter().filter(is_closed)));
+                Applied { generation, task, corpus, touched, texts, before: Some(view), world }
             }
         }
     }
+}
 
-    /// What was read rests on names or settings that are no longer in force.
-    fn again(&mut self, task: Task) -> Absorbed {
-        Absorbed { next: Some(self.job(task)), ..Absorbed::default() }
+impl Workspace {
+    /// Takes what a job read: [`Batch::applied`] and [`Workspace::take`] in one, for who shares the workspace with nobody.
+    pub fn absorb(&mut self, batch: Batch) -> Absorbed {
+        self.take(batch.applied(self.view()))
     }
 
-    fn is_open(&self, change: &Change) -> bool {
-        let path = match change {
-            Change::Put(entry) => &entry.path,
-            Change::Remove(path) => path,
+    /// Takes over a batch that was applied beside the workspace, and what was edited meanwhile with it.
+    pub fn take(&mut self, applied: Applied) -> Absorbed {
+        let Applied { generation, task, corpus, mut touched, texts, before, world } = applied;
+        // What was read rests on names or settings that are no longer in force.
+        if task != Task::Whole && generation != self.generation {
+            return Absorbed { next: Some(self.job(task)), ..Absorbed::default() };
+        }
+        let Some(before) = before else {
+            self.corpus = *corpus;
+            self.settle(world, false);
+            let touched = self.read_again(self.open.keys().cloned().collect());
+            let changed = std::mem::take(&mut self.changed);
+            let next = (!changed.is_empty()).then(|| self.job(Task::Paths(changed)));
+            return Absorbed { touched, everything: true, next };
         };
-        self.open.contains_key(path)
+        let reads_same = Arc::ptr_eq(&world.reader.lexicon, &self.reader.lexicon);
+        let everything = world.config != self.config;
+        let is_same = reads_same && !everything && Arc::ptr_eq(&world.on_disk, &self.on_disk);
+        let now = self.snapshot();
+        let is_due =
+            |path: &DocPath| !reads_same || !is_same_entry(before.snapshot.entry(path), now.entry(path));
+        let open = [&texts.open, &before.texts.open, &self.open].into_iter().flat_map(|open| open.keys());
+        let due: BTreeSet<DocPath> = open.filter(|path| is_due(path)).cloned().collect();
+        self.corpus = *corpus;
+        self.settle(world, is_same);
+        touched.merge(self.read_again(due));
+        Absorbed { touched, everything, next: None }
     }
 
-    fn settle(&mut self, world: World) {
-        self.settle_part(world, false);
-    }
-
-    fn settle_part(&mut self, world: World, keeps_generation: bool) {
+    fn settle(&mut self, world: World, keeps_generation: bool) {
         self.reader = world.reader;
         self.config = world.config;
         self.names = world.names;
@@ -82,12 +105,23 @@ impl Workspace {
         }
     }
 
-    fn read_all_open(&mut self) -> Touched {
-        let paths: Vec<DocPath> = self.open.keys().cloned().collect();
+    /// Reads documents from their buffers, or from their files where they were closed.
+    fn read_again(&mut self, paths: BTreeSet<DocPath>) -> Touched {
         let mut touched = Touched::default();
         for path in paths {
-            touched.merge(self.read_open(&path));
+            touched.merge(if self.open.contains_key(&path) {
+                self.read_open(&path)
+            } else {
+                self.read_closed(&path)
+            });
         }
         touched
+    }
+}
+
+fn is_same_entry(old: Option<&Arc<Entry>>, new: Option<&Arc<Entry>>) -> bool {
+    match (old, new) {
+        (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+        (old, new) => old.is_none() && new.is_none(),
     }
 }

@@ -64,6 +64,8 @@ pub struct Batch {
     pub(super) generation: u64,
     pub(super) task: Task,
     pub(super) outcome: Outcome,
+    /// The open documents when the job was made: it read these from their buffers.
+    pub(super) texts: Texts,
     /// What could not be read, or was read with a doubt.
     pub notices: Vec<Notice>,
     /// How many documents were read.
@@ -214,7 +216,8 @@ impl Job {
         notices.dedup();
         let world =
             World { reader: self.reader, config: self.config, names: self.names, on_disk: self.on_disk };
-        Batch { generation: self.generation, task: self.task, outcome: outcome(world), notices, read }
+        let Self { generation, task, texts, .. } = self;
+        Batch { generation, task, outcome: outcome(world), texts, notices, read }
     }
 
     fn lexicon(&self) -> Arc<Lexicon> {

@@ -1,7 +1,8 @@
 //! The one resolver that the server and the terminal share: roots, kinds of documents, open buffers over files.
 //!
-//! Long reading never holds the workspace: [`Workspace::index_job`] and [`Workspace::files_changed`] give a [`Job`] that
-//! runs anywhere, and [`Workspace::absorb`] takes what it read. Open buffers always win. Files are written only when a
+//! Long work never holds the workspace: [`Workspace::index_job`] and [`Workspace::files_changed`] give a [`Job`] that runs
+//! anywhere, and [`Workspace::absorb`] takes what it read; where others use the workspace meanwhile, [`Batch::applied`] does
+//! the long part of that beside it, and [`Workspace::take`] the rest. Open buffers always win. Files are written only when a
 //! fix was asked for.
 
 mod absorb;
@@ -37,7 +38,7 @@ use crate::{
     rule::{self, Level, Pinned, Report, Rule},
     text::{Document, Span, fold},
 };
-pub use absorb::Absorbed;
+pub use absorb::{Absorbed, Applied};
 pub use amend::Amendment;
 pub use job::{Batch, Cancelled, Job, OnProgress, Progress};
 pub use notice::{Notice, Trouble};
@@ -298,11 +299,15 @@ impl Workspace {
         if Arc::make_mut(&mut self.open).remove(path).is_none() {
             return Touched::default();
         }
-        let file = self.file_path(path);
-        self.changed.extend(file.clone());
+        self.changed.extend(self.file_path(path));
+        self.read_closed(path)
+    }
+
+    fn read_closed(&mut self, path: &DocPath) -> Touched {
         if self.is_configuration(path) {
             return self.put_configuration(path);
         }
+        let file = self.file_path(path);
         let known = self.on_disk.contains(path);
         let text = file.filter(|_| known).and_then(|file| disk::read(&file).ok().flatten());
         let change = text

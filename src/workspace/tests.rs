@@ -102,6 +102,45 @@ fn what_changes_during_a_long_job_is_read_after_it() {
     assert_eq!(kinds(&workspace).len(), 2);
 }
 
+/// Buffers are opened, edited and closed while a batch is related beside the workspace: its documents, and among them one
+/// that a new profile makes read otherwise, are then what a workspace says that begins with all that.
+#[test]
+fn what_is_edited_while_a_batch_is_applied_stays() {
+    let text = "Zaphod Beeblebrox met Ford Prefect.\n\nBeeblebrox left.\n";
+    let names = ["opened", "edited", "closed", "left", "shut"];
+    let files = names.map(|name| (format!("notes/{name}.md"), text));
+    let folder = written(&files.each_ref().map(|(name, text)| (&**name, *text)));
+    for profile in ["", "---\nkind: person\nname: Zaphod Beeblebrox\n---\n# Zaphod\n"] {
+        let mut workspace = indexed(folder.path());
+        let path = |name: &str| DocPath::from(format!("notes/{name}.md"));
+        let open = |workspace: &mut Workspace, name: &str, words: &str| {
+            workspace.open(path(name), Arc::from(format!("{text}\n{words}\n")), 1);
+        };
+        for name in ["edited", "closed", "shut"] {
+            open(&mut workspace, name, "Ford Prefect stayed.");
+        }
+        let added = folder.path().join("profiles/zaphod.md");
+        std::fs::create_dir_all(added.parent().unwrap()).unwrap();
+        std::fs::write(&added, profile).unwrap();
+        let changed = names.map(|name| folder.path().join(format!("notes/{name}.md")));
+        let job = workspace.files_changed(&[changed.as_slice(), &[added]].concat()).unwrap();
+        let batch = job.run(&|_| {}, &|| false).unwrap();
+        workspace.close(&path("shut"));
+        let applied = batch.applied(workspace.view());
+        open(&mut workspace, "opened", "Nobody came. Zaphod Beeblebrox did.");
+        open(&mut workspace, "edited", "Nobody came.");
+        workspace.close(&path("closed"));
+        assert!(workspace.take(applied).next.is_none());
+        let mut expected = indexed(folder.path());
+        open(&mut expected, "opened", "Nobody came. Zaphod Beeblebrox did.");
+        open(&mut expected, "edited", "Nobody came.");
+        assert_eq!(kinds(&workspace), kinds(&expected));
+        for (one, other) in workspace.snapshot().entries().zip(expected.snapshot().entries()) {
+            assert_eq!(one.facts, other.facts, "{} beside {profile:?}", one.path);
+        }
+    }
+}
+
 #[test]
 fn settings_are_read_anew_and_tell_their_problems() {
     let folder = written(&[("texts/a.md", "# A\n")]);
