@@ -80,6 +80,10 @@ struct Exchange {
 }
 
 impl Exchange {
+    fn states(&self) -> (Option<&Entry>, Option<&Entry>) {
+        (self.old.as_deref(), self.new.as_deref())
+    }
+
     /// Whose names notes write before or after, and those that any document introduces only before or only after.
     fn written(&self) -> impl Iterator<Item = Reference> {
         let names = changed_names(self.old.as_deref(), self.new.as_deref());
@@ -149,22 +153,25 @@ impl Corpus {
         let read = pairs.values().filter(|_| !is_first);
         let written: BTreeSet<Reference> = read.flat_map(Exchange::written).collect();
         let usual_before = self.state.usual_spellings(&written);
-        let mut renamed: BTreeSet<Reference> = BTreeSet::new();
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
-            touched.names.extend(changed_names(old.as_deref(), new.as_deref()));
-            let scenes = [old, new].into_iter().flatten().flat_map(|entry| event::keys(entry));
-            touched.events.extend(scenes.map(|(key, _)| key));
+            if !is_first {
+                touched.names.extend(changed_names(old.as_deref(), new.as_deref()));
+                let scenes = [old, new].into_iter().flatten().flat_map(|entry| event::keys(entry));
+                touched.events.extend(scenes.map(|(key, _)| key));
+            }
             if let Some(old) = old {
                 self.forget(old);
             }
             if let Some(new) = new {
                 self.learn(new);
             }
-            renamed.extend(self.state.postings.exchange(path, old.as_deref(), new.as_deref()));
             touched.documents.insert(Arc::clone(path));
         }
+        self.exchange_rows(&pairs);
+        let changes = pairs.values().map(Exchange::states);
+        let mut renamed: BTreeSet<Reference> = self.state.postings.exchange(changes).into_iter().collect();
         renamed.extend(touched.names.iter().cloned().map(Reference::Named));
         self.state.directory = if touched.profiles {
             Directory::default()
@@ -190,16 +197,21 @@ impl Corpus {
         touched
     }
 
+    /// Changes what is kept in rows: all of a batch at once.
+    fn exchange_rows(&mut self, pairs: &BTreeMap<DocPath, Exchange>) {
+        let olds = || pairs.values().filter_map(|pair| pair.old.as_deref());
+        let news = || pairs.values().filter_map(|pair| pair.new.as_deref());
+        let state = &mut self.state;
+        state.stories.exchange(pairs.values().map(Exchange::states));
+        state.events.exchange(olds().flat_map(event::keys).collect(), news().flat_map(event::keys).collect());
+        state.by_stem.exchange(olds().map(by_stem).collect(), news().map(by_stem).collect());
+        state.by_key.exchange(olds().flat_map(by_key).collect(), news().flat_map(by_key).collect());
+    }
+
     fn learn(&mut self, entry: &Arc<Entry>) {
         let state = &mut self.state;
         state.documents.insert(Arc::clone(&entry.path), Arc::clone(entry));
-        state.stories.learn(entry);
         state.spellings.learn(entry);
-        state.events.extend(event::keys(entry));
-        state.by_stem.insert((stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
-        for key in &entry.facts.keys {
-            state.by_key.insert((key.clone(), Arc::clone(&entry.path)));
-        }
         if let Some(profile) = &entry.facts.profile {
             let place = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
             if profile.names.kind == EntityKind::Conflict {
@@ -216,15 +228,7 @@ impl Corpus {
     fn forget(&mut self, entry: &Arc<Entry>) {
         let state = &mut self.state;
         state.documents.remove(&entry.path);
-        state.stories.forget(entry);
         state.spellings.forget(entry);
-        for scene in event::keys(entry) {
-            state.events.remove(&scene);
-        }
-        state.by_stem.remove(&(stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path)));
-        for key in &entry.facts.keys {
-            state.by_key.remove(&(key.clone(), Arc::clone(&entry.path)));
-        }
         if let Some(profile) = &entry.facts.profile {
             let place = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
             state.conflicts.remove(&place);
@@ -306,6 +310,16 @@ fn retold(old: &Lineages, new: &Lineages) -> BTreeSet<DocPath> {
     let (old, new) = (told(old), told(new));
     let differ = old.symmetric_difference(&new);
     differ.flat_map(|(one, _)| [&one.earlier, &one.later].map(|place| Arc::clone(&place.document))).collect()
+}
+
+/// The name by which wiki links lead to a document wherever it lies, with the document.
+fn by_stem(entry: &Entry) -> (Box<str>, DocPath) {
+    (stem(&entry.path).to_lowercase().into(), Arc::clone(&entry.path))
+}
+
+/// The keys by which a document is cited, with the document.
+fn by_key(entry: &Entry) -> impl Iterator<Item = (Box<str>, DocPath)> {
+    entry.facts.keys.iter().map(|key| (key.clone(), Arc::clone(&entry.path)))
 }
 
 /// Whether citations of a document may lead elsewhere than before.

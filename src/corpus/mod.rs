@@ -16,6 +16,7 @@ pub mod policy;
 mod postings;
 pub mod series;
 mod snapshot;
+mod sorted;
 pub mod spellings;
 mod spread;
 pub mod story;

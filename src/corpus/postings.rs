@@ -3,11 +3,11 @@
 //! A reference stands in them as a number that never leaves this file: there are many more postings than references, and
 //! numbers are compared faster than names.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
+use imbl::OrdMap;
 
-use super::{DocPath, Entry};
+use super::{DocPath, Entry, sorted::Sorted};
 use crate::extract::{Date, DocumentKind, Reference};
 
 /// A document under one of its references: dated before undated, then by date, then path.
@@ -67,75 +67,141 @@ struct Held {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Postings {
     held: OrdMap<Reference, Held>,
-    mentions: OrdSet<Posting>,
-    introductions: OrdSet<Posting>,
+    mentions: Sorted<Posting>,
+    introductions: Sorted<Posting>,
     /// The number of the next reference that is new.
     next: u32,
 }
 
-/// What a document says of a reference: its day, and whether the document introduces it. Only articles introduce.
-type Said<'a> = BTreeMap<&'a Reference, (Day, bool)>;
+/// That a document mentions a reference, once for all of its mentions.
+#[derive(Debug, Clone, Copy)]
+struct Said<'a> {
+    reference: &'a Reference,
+    day: Day,
+    /// Only articles introduce.
+    introduces: bool,
+    document: &'a DocPath,
+}
 
-fn said(entry: Option<&Entry>) -> Said<'_> {
-    let mut said = Said::new();
-    let Some(entry) = entry else { return said };
-    let (day, is_article) = (Day::of(entry.facts.date.date), entry.kind == DocumentKind::Article);
-    for mention in &entry.facts.mentions {
-        said.entry(&mention.reference).or_insert((day, false)).1 |= mention.introduces && is_article;
+impl Said<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        (self.reference, self.day, self.introduces) == (other.reference, other.day, other.introduces)
     }
+}
+
+/// What a document says, each reference once and in order.
+fn said(entry: Option<&Entry>) -> Vec<Said<'_>> {
+    let Some(entry) = entry else { return Vec::new() };
+    let (day, is_article) = (Day::of(entry.facts.date.date), entry.kind == DocumentKind::Article);
+    let all = entry.facts.mentions.iter().map(|mention| Said {
+        reference: &mention.reference,
+        day,
+        introduces: mention.introduces && is_article,
+        document: &entry.path,
+    });
+    let mut said: Vec<Said<'_>> = all.collect();
+    // Most mentions of one name share its words: these are one before any words are compared.
+    said.sort_unstable_by_key(|one| address(one.reference));
+    said.dedup_by(merge);
+    said.sort_unstable_by_key(|one| one.reference);
+    said.dedup_by(merge);
     said
 }
 
+/// Adds one to the one before it, where it is of the same reference.
+fn merge(one: &mut Said<'_>, before: &mut Said<'_>) -> bool {
+    let is_same = one.reference == before.reference;
+    before.introduces |= is_same && one.introduces;
+    is_same
+}
+
+/// Where the words of a reference lie.
+fn address(reference: &Reference) -> *const u8 {
+    match reference {
+        Reference::Known(words) | Reference::Named(words) | Reference::Short(words) => words.as_ptr(),
+    }
+}
+
 /// What only the first says, or says otherwise.
-fn differing<'a>(
-    one: &'a Said<'a>,
-    other: &'a Said<'a>,
-) -> impl Iterator<Item = (&'a Reference, (Day, bool))> {
-    let differ = one.iter().filter(|(reference, said)| other.get(*reference) != Some(*said));
-    differ.map(|(reference, said)| (*reference, *said))
+fn differing<'a>(one: &[Said<'a>], other: &[Said<'a>]) -> Vec<Said<'a>> {
+    let theirs = |said: &Said<'a>| {
+        let at = other.binary_search_by_key(&said.reference, |one| one.reference);
+        at.ok().and_then(|at| other.get(at))
+    };
+    one.iter().filter(|said| theirs(said).is_none_or(|other| !said.is_same(other))).copied().collect()
+}
+
+/// The same, with those of one reference beside each other where they share its words.
+fn by_reference<'s, 'a>(said: &'s mut [Said<'a>]) -> impl Iterator<Item = &'s [Said<'a>]> + Clone {
+    said.sort_unstable_by_key(|one| address(one.reference));
+    said.chunk_by(|one, other| one.reference == other.reference)
+}
+
+/// Postings that come or go: of mentions, and of introductions.
+#[derive(Default)]
+struct Moved {
+    mentions: Vec<Posting>,
+    introductions: Vec<Posting>,
+}
+
+impl Moved {
+    fn add(&mut self, number: u32, said: &Said<'_>) {
+        let posting = Posting { number, day: said.day, document: Arc::clone(said.document) };
+        if said.introduces {
+            self.introductions.push(posting.clone());
+        }
+        self.mentions.push(posting);
+    }
 }
 
 impl Postings {
-    /// Takes one state of a document for another; what is the same stays. Gives the references that nobody mentioned
-    /// before, and those that nobody does now.
-    pub fn exchange(&mut self, path: &DocPath, old: Option<&Entry>, new: Option<&Entry>) -> Vec<Reference> {
-        let (before, after) = (said(old), said(new));
-        for (reference, (day, introduces)) in differing(&before, &after) {
-            let Some(held) = self.held.get_mut(reference) else { continue };
-            held.documents -= 1;
-            let posting = Posting { number: held.number, day, document: Arc::clone(path) };
-            self.mentions.remove(&posting);
-            if introduces {
-                self.introductions.remove(&posting);
-            }
+    /// Takes states of documents for others; what is the same stays. Gives the references that nobody mentioned before,
+    /// and those that nobody does now.
+    pub fn exchange<'a>(
+        &mut self,
+        changes: impl Iterator<Item = (Option<&'a Entry>, Option<&'a Entry>)>,
+    ) -> Vec<Reference> {
+        let (mut less, mut more) = (Vec::new(), Vec::new());
+        for (old, new) in changes {
+            let (before, after) = (said(old), said(new));
+            less.extend(differing(&before, &after));
+            more.extend(differing(&after, &before));
         }
+        let (mut gone, mut come) = (Moved::default(), Moved::default());
         let mut changed = Vec::new();
-        for (reference, (day, introduces)) in differing(&after, &before) {
-            let number = self.number(reference, &mut changed);
-            let posting = Posting { number, day, document: Arc::clone(path) };
-            if introduces {
-                self.introductions.insert(posting.clone());
-            }
-            self.mentions.insert(posting);
+        for alike in by_reference(&mut more) {
+            let Some(first) = alike.first() else { continue };
+            let number = self.number(first.reference, alike.len() as u32, &mut changed);
+            alike.iter().for_each(|said| come.add(number, said));
         }
-        for reference in before.keys().filter(|one| !after.contains_key(*one)) {
-            if self.held.get(*reference).is_some_and(|held| held.documents == 0) {
-                self.held.remove(*reference);
-                changed.push(Reference::clone(reference));
+        let less = by_reference(&mut less);
+        for alike in less.clone() {
+            let Some(held) = alike.first().and_then(|first| self.held.get_mut(first.reference)) else {
+                continue;
+            };
+            held.documents -= alike.len() as u32;
+            alike.iter().for_each(|said| gone.add(held.number, said));
+        }
+        for reference in less.filter_map(|alike| Some(alike.first()?.reference)) {
+            if self.held.get(reference).is_some_and(|held| held.documents == 0) {
+                self.held.remove(reference);
+                changed.push(reference.clone());
             }
         }
+        self.mentions.exchange(gone.mentions, come.mentions);
+        self.introductions.exchange(gone.introductions, come.introductions);
         changed
     }
 
-    /// The number of a reference that one more document mentions.
-    fn number(&mut self, reference: &Reference, new: &mut Vec<Reference>) -> u32 {
+    /// The number of a reference that so many more documents mention.
+    fn number(&mut self, reference: &Reference, more: u32, new: &mut Vec<Reference>) -> u32 {
         if let Some(held) = self.held.get_mut(reference) {
-            held.documents += 1;
+            held.documents += more;
             return held.number;
         }
         let number = self.next;
         self.next += 1;
-        self.held.insert(reference.clone(), Held { number, documents: 1 });
+        self.held.insert(reference.clone(), Held { number, documents: more });
         new.push(reference.clone());
         number
     }
@@ -169,14 +235,14 @@ impl Postings {
 
     fn of<'a>(
         &'a self,
-        all: &'a OrdSet<Posting>,
+        all: &'a Sorted<Posting>,
         reference: &Reference,
     ) -> impl Iterator<Item = &'a Posting> + use<'a> {
         let held = self.held.get(reference);
         held.into_iter().flat_map(|held| {
             let number = held.number;
             let first = Posting { number, day: Day::FIRST, document: Arc::from("") };
-            all.range(first..).take_while(move |one| one.number == number)
+            all.from(first).take_while(move |one| one.number == number)
         })
     }
 }

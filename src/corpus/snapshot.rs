@@ -12,8 +12,9 @@ use super::{
     lineage::Contradiction,
     postings::{Posting, Postings},
     series::{Month, MonthKey, Series},
+    sorted::Sorted,
     spellings::Spellings,
-    story::Stories,
+    story::Bands,
 };
 use crate::{
     extract::{
@@ -31,8 +32,8 @@ const HEADINGS: usize = 2_000;
 pub struct Snapshot {
     pub(super) policy: Arc<Policy>,
     pub(super) documents: OrdMap<DocPath, Arc<Entry>>,
-    pub(super) by_stem: OrdSet<(Box<str>, DocPath)>,
-    pub(super) by_key: OrdSet<(Box<str>, DocPath)>,
+    pub(super) by_stem: Sorted<(Box<str>, DocPath)>,
+    pub(super) by_key: Sorted<(Box<str>, DocPath)>,
     pub(super) profiles: OrdSet<(EntityId, DocPath)>,
     pub(super) conflicts: OrdSet<(EntityId, DocPath)>,
     pub(super) spelled: OrdSet<(Box<str>, DocPath)>,
@@ -40,7 +41,7 @@ pub struct Snapshot {
     pub(super) names: Names,
     pub(super) spellings: Spellings,
     pub(super) series: OrdMap<SeriesKey, Series>,
-    pub(super) stories: Stories,
+    pub(super) stories: Bands,
     pub(super) events: Events,
     pub(super) directory: Directory,
 }
@@ -439,7 +440,7 @@ impl Snapshot {
     fn with_key(&self, key: &str) -> Vec<DocPath> {
         let from: (Box<str>, DocPath) = (key.into(), Arc::from(""));
         self.by_key
-            .range(from..)
+            .from(from)
             .take_while(|(found, _)| **found == *key)
             .map(|(_, path)| Arc::clone(path))
             .collect()
@@ -460,7 +461,7 @@ impl Snapshot {
             name.strip_suffix(".md").or_else(|| name.strip_suffix(".txt")).unwrap_or(name).to_lowercase();
         let from: (Box<str>, DocPath) = (stem.as_str().into(), Arc::from(""));
         self.by_stem
-            .range(from..)
+            .from(from)
             .take_while(|(found, _)| **found == *stem)
             .map(|(_, path)| Arc::clone(path))
             .collect()

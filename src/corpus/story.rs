@@ -1,91 +1,19 @@
 //! Stories: articles that tell the same in the same words. Copies of one story are one witness.
 
+mod bands;
+
 use std::{
-    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use imbl::OrdSet;
-
 use super::{DocPath, Entry, FigurePlace, Snapshot};
 use crate::extract::{DocumentKind, Facts, shingle::Share};
+pub(super) use bands::Bands;
+use bands::Told;
 
-/// How many articles under one band are looked at: of more the first by path, so that a page that is saved a thousand
-/// times costs no edit a thousand looks.
-const WIDEST: usize = 64;
 /// How many articles one story can have.
 const LONGEST: usize = 64;
-
-/// An article under one band of its sketch: by band, then by path. One without an article is where a band begins.
-#[derive(Debug, Clone)]
-struct Banded {
-    band: u64,
-    entry: Option<Arc<Entry>>,
-}
-
-impl Banded {
-    fn order(&self) -> (u64, Option<&DocPath>) {
-        (self.band, self.entry.as_ref().map(|entry| &entry.path))
-    }
-}
-
-impl Ord for Banded {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.order().cmp(&other.order())
-    }
-}
-
-impl PartialOrd for Banded {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Banded {
-    fn eq(&self, other: &Self) -> bool {
-        self.order() == other.order()
-    }
-}
-
-impl Eq for Banded {}
-
-/// Articles by the bands of their sketches.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Stories {
-    bands: OrdSet<Banded>,
-}
-
-impl Stories {
-    pub fn learn(&mut self, entry: &Arc<Entry>) {
-        self.bands.extend(bands(entry));
-    }
-
-    pub fn forget(&mut self, entry: &Arc<Entry>) {
-        for banded in bands(entry) {
-            self.bands.remove(&banded);
-        }
-    }
-
-    /// The articles that share a band with one, each once, in no order.
-    fn near(&self, entry: &Arc<Entry>) -> Vec<&Arc<Entry>> {
-        let mut near: Vec<&Arc<Entry>> = Vec::new();
-        for Banded { band, .. } in bands(entry) {
-            let first = Banded { band, entry: None };
-            let all = self.bands.range(first..).take_while(|one| one.band == band).take(WIDEST);
-            near.extend(all.filter_map(|one| one.entry.as_ref()));
-        }
-        near.sort_unstable_by_key(|one| Arc::as_ptr(one));
-        near.dedup_by(|a, b| Arc::ptr_eq(a, b));
-        near
-    }
-}
-
-/// Only articles are witnesses, and so only their copies matter.
-fn bands(entry: &Arc<Entry>) -> impl Iterator<Item = Banded> + use<'_> {
-    let bands = if entry.kind == DocumentKind::Article { entry.facts.sketch.bands() } else { Vec::new() };
-    bands.into_iter().map(|band| Banded { band, entry: Some(Arc::clone(entry)) })
-}
 
 /// Whether two readings of a document are of the same words, so that no story changes.
 pub(super) fn is_told_alike(old: Option<&Entry>, new: Option<&Entry>) -> bool {
@@ -101,12 +29,10 @@ impl Snapshot {
     /// The articles that tell the story of an article in the same words, by path, with what they have in common; without
     /// the article itself.
     pub fn copies(&self, path: &str) -> Vec<(DocPath, Share)> {
-        let Some(entry) = self.documents.get(path).filter(|one| one.kind == DocumentKind::Article) else {
-            return Vec::new();
-        };
-        let near = self.stories.near(entry).into_iter().filter(|other| *other.path != *path);
-        let shares = near.map(|other| (other, entry.facts.sketch.share(&other.facts.sketch)));
-        let same = shares.filter(|(_, share)| share.is_same_story());
+        let Some(own) = self.documents.get(path).and_then(|entry| Told::of(entry)) else { return Vec::new() };
+        let near = self.stories.near(&own).into_iter();
+        let shares = near.map(|other| (other, own.sketch.share(&other.sketch)));
+        let same = shares.filter(|(other, share)| share.is_same_story() && other.path != own.path);
         let mut copies: Vec<(DocPath, Share)> =
             same.map(|(other, share)| (Arc::clone(&other.path), share)).collect();
         copies.sort_unstable();

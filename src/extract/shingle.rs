@@ -7,7 +7,7 @@
 //! at a share of one half, and less for texts that are short or far from it. Sketches of a few shingles are empty: a
 //! caption is no story.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::text::{BlockKind, Document, Span, TokenKind, WordTable};
 
@@ -26,11 +26,11 @@ static AGENCIES: LazyLock<WordTable<()>> = LazyLock::new(|| {
     WordTable::of_texts(&["afp reuters ap xinhua dpa efe anadolu tass interfax sputnik sana"])
 });
 
-/// The sketch of a document; empty where it has too little running text.
+/// The sketch of a document, cheap to clone; empty where it has too little running text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sketch {
     /// The smallest hash of each bin; 0 for none.
-    bins: Box<[u32]>,
+    bins: Arc<[u32]>,
     /// Number of distinct shingles.
     shingles: u32,
     /// The first sentence of running text, where a finding about the story stands.
@@ -104,7 +104,7 @@ impl Sketch {
     pub fn share(&self, other: &Self) -> Share {
         // Without a branch, so that several bins are looked at at once.
         let (mut common, mut all) = (0_u32, 0_u32);
-        for (a, b) in self.bins.iter().zip(&other.bins) {
+        for (a, b) in self.bins.iter().zip(&*other.bins) {
             let is_filled = u32::from(a | b != 0);
             common += u32::from(a == b) & is_filled;
             all += is_filled;

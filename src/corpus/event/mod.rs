@@ -10,9 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use imbl::OrdSet;
-
-use super::{DocPath, Entry, FigurePlace, Snapshot};
+use super::{DocPath, Entry, FigurePlace, Snapshot, sorted::Sorted};
 use crate::extract::{Date, DocumentKind, Figure, Reference, Scene, Scope};
 use toll::{Toll, hedged};
 
@@ -42,7 +40,7 @@ pub struct ScenePlace {
 }
 
 /// Scenes of articles by day and place.
-pub(super) type Events = OrdSet<(EventKey, ScenePlace)>;
+pub(super) type Events = Sorted<(EventKey, ScenePlace)>;
 
 /// Two figures of one event that cannot both be right, as one of the two articles sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +103,7 @@ impl Snapshot {
         let mut near: BTreeSet<&ScenePlace> = BTreeSet::new();
         for key in keys_of(scene) {
             let from = (key.clone(), ScenePlace { document: Arc::from(""), scene: 0 });
-            let under = self.events.range(from..).take_while(|(found, _)| *found == key);
+            let under = self.events.from(from).take_while(|(found, _)| *found == key);
             near.extend(under.take(WIDEST).map(|(_, place)| place));
         }
         let others = near.into_iter().filter(|other| other.document != entry.path);
@@ -196,6 +194,9 @@ impl Snapshot {
 
     /// The toll of another article that contradicts this one the most.
     fn opponent(&self, own: &ScenePlace, toll: &Toll, others: &[ScenePlace]) -> Option<Toll> {
+        if others.is_empty() {
+            return None;
+        }
         let story = self.told_by(&own.document);
         let rivals = others.iter().filter(|other| {
             !story.contains(&other.document) || self.are_editions(&own.document, &other.document)
