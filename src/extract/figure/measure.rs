@@ -1,6 +1,6 @@
 //! Measures: what figures count, and the frames of words that say so. Data, not code paths; users add rows.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::frame::Frames;
 use crate::extract::facts::EntityId;
@@ -117,7 +117,8 @@ impl Eq for Measures {}
 impl Measures {
     /// The built-in measures with the user's behind them.
     pub fn with(user: Vec<UserMeasure>) -> Self {
-        let frames = Arc::new(Frames::new(&user));
+        static BUILT_IN: LazyLock<Arc<Frames>> = LazyLock::new(|| Arc::new(Frames::new(&[])));
+        let frames = if user.is_empty() { Arc::clone(&BUILT_IN) } else { Arc::new(Frames::new(&user)) };
         Self { user, frames }
     }
 
@@ -157,7 +158,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a missing figure fails the test")]
     use super::*;
     use crate::{
-        extract::{Lexicon, facts::Facts, figure},
+        extract::{Lexicon, Marked, facts::Facts, figure},
         text::{Document, Format},
     };
 
@@ -183,7 +184,7 @@ mod tests {
         let read = |text: &str| {
             let document = Document::read(Arc::from(text), Format::Plain);
             let mut facts = Facts::default();
-            figure::read(&document, &lexicon, &mut facts);
+            figure::read(&Marked::of(&document), &lexicon, &mut facts);
             facts
                 .figures
                 .iter()
@@ -218,7 +219,7 @@ mod tests {
         let read = |text: &str| {
             let document = Document::read(Arc::from(text), Format::Plain);
             let mut facts = Facts::default();
-            figure::read(&document, &lexicon, &mut facts);
+            figure::read(&Marked::of(&document), &lexicon, &mut facts);
             let own = facts.figures.into_iter().filter(|figure| &*figure.measure == "closed");
             own.map(|figure| {
                 (figure.quantity.stated.unwrap().to_string(), figure.cumulative, figure.unit, figure.scope)
