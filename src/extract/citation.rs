@@ -21,7 +21,8 @@ pub fn read(document: &Document, facts: &mut Facts) {
     found.sort_by_key(|citation| (citation.span, citation.target_span));
     found.extend(of_footnotes(document, &found));
     found.sort_by_key(|citation| (citation.span, citation.target_span));
-    let words = OwnWords::of(document, &Places::of(found.iter().map(|citation| citation.span)));
+    let places = || Places::of(found.iter().map(|citation| citation.span));
+    let words = if found.is_empty() { OwnWords::default() } else { OwnWords::of(document, &places()) };
     for citation in &mut found {
         citation.sentence = sentence(document, citation.span, citation.kind == CitationKind::Key, &words);
     }

@@ -4,8 +4,10 @@
 
 mod portfolio;
 
+use std::sync::LazyLock;
+
 use super::facts::Reference;
-use crate::text::Span;
+use crate::text::{ShortMap, Span};
 use portfolio::Portfolio;
 
 /// A post, whatever it is called.
@@ -360,20 +362,37 @@ pub fn title(words: &[&str]) -> Option<Title> {
 
 /// The longest post that begins at a word.
 fn post_at(words: &[&str], at: usize) -> Option<(Post, usize)> {
+    static NAMES: LazyLock<Phrases<Post>> = LazyLock::new(|| Phrases::of(POSTS.iter().copied()));
     let rest = words.get(at..)?;
     let minister = portfolio::at(rest).map(|(portfolio, length)| (Post::Minister(portfolio), length));
-    let posts = POSTS.iter().filter_map(|(name, post)| Some((*post, length_of(name, rest)?)));
-    posts.chain(minister).max_by_key(|(_, length)| *length)
+    NAMES.longest(rest).into_iter().chain(minister).max_by_key(|(_, length)| *length)
 }
 
-/// How many words a name has, where these words begin with it.
-fn length_of(name: &str, words: &[&str]) -> Option<usize> {
-    // Of most names the first letters are others.
-    if !name.starts_with(words.first()?) {
-        return None;
+/// Phrases with what they mean, by their first words.
+struct Phrases<T>(ShortMap<&'static str, Vec<(&'static str, T)>>);
+
+impl<T: Copy> Phrases<T> {
+    fn of(rows: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let mut by_first: ShortMap<_, Vec<_>> = ShortMap::default();
+        for (phrase, meaning) in rows {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            by_first.entry(first).or_default().push((phrase, meaning));
+        }
+        Self(by_first)
     }
-    let count = name.split(' ').count();
-    (words.len() >= count && name.split(' ').zip(words).all(|(a, b)| a == *b)).then_some(count)
+
+    /// The meaning of the longest phrase that words begin with, and how many of them it has.
+    fn longest(&self, words: &[&str]) -> Option<(T, usize)> {
+        let rows = self.0.get(words.first()?)?;
+        let found = rows.iter().filter_map(|(phrase, meaning)| Some((*meaning, length_of(phrase, words)?)));
+        found.max_by_key(|(_, length)| *length)
+    }
+}
+
+/// How many words a phrase has, where these words begin with it.
+fn length_of(phrase: &str, words: &[&str]) -> Option<usize> {
+    let count = phrase.split(' ').count();
+    (words.len() >= count && phrase.split(' ').zip(words).all(|(a, b)| a == *b)).then_some(count)
 }
 
 /// The office of a profile's title.

@@ -190,8 +190,8 @@ fn speaker(
 }
 
 fn is_saying(document: &Document, at: usize) -> bool {
-    let is_word = document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-    is_word && saying::quotes(document.word(at))
+    let token = document.tokens.get(at).filter(|token| token.kind == TokenKind::Word);
+    token.is_some_and(|token| saying::quotes(token.key))
 }
 
 /// Whether a name follows its verb as its subject: nothing stands between them but a title ("said Foreign Minister ...").

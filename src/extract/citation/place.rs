@@ -40,6 +40,7 @@ impl Places {
 }
 
 /// What each sentence says besides its citations.
+#[derive(Default)]
 pub(super) struct OwnWords {
     /// Where the first word stands that is none of a citation's.
     first: Vec<Option<u32>>,
@@ -49,7 +50,7 @@ pub(super) struct OwnWords {
 
 impl OwnWords {
     pub fn of(document: &Document, places: &Places) -> Self {
-        let mut words = Self { first: Vec::new(), speaker: Vec::new() };
+        let mut words = Self::default();
         let mut block = None;
         for (number, sentence) in document.sentences.iter().enumerate() {
             let mut tokens = document.tokens_of(sentence).iter();

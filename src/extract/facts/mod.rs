@@ -374,7 +374,8 @@ impl Facts {
             .iter()
             .map(|sentence| {
                 let (span, block) = (sentence.span, sentence.block as u32);
-                let ends = document.at(span).ends_with(['.', '!', '?']);
+                let last = span.end.checked_sub(1).and_then(|at| document.text.as_bytes().get(at as usize));
+                let ends = matches!(last, Some(b'.' | b'!' | b'?'));
                 SentencePlace { span, block, stop: span.end - u32::from(ends) }
             })
             .collect();

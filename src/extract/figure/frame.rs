@@ -191,7 +191,7 @@ impl Frames {
         for set in sets.flatten().map(|set| usize::from(*set)) {
             if let Some(present @ false) = offer.present.get_mut(set) {
                 *present = true;
-                offer.rows.extend(self.rows_of.get(set).into_iter().flatten());
+                offer.rows.extend_from_slice(self.rows_of.get(set).map(Vec::as_slice).unwrap_or_default());
             }
         }
         let is_present = |set: &u16| offer.present.get(usize::from(*set)) == Some(&true);

@@ -2,7 +2,10 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::extract::{facts::EntityId, profile::EntityKind};
+use crate::{
+    extract::{facts::EntityId, profile::EntityKind},
+    text::ShortMap,
+};
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| parse(include_str!("gazetteer.tsv")));
 
@@ -57,13 +60,9 @@ pub fn aliases_of(id: &str) -> &'static [&'static str] {
 }
 
 fn row_of(id: &str) -> Option<&'static Row> {
-    static BY_ID: LazyLock<Vec<&'static Row>> = LazyLock::new(|| {
-        let mut rows: Vec<&Row> = rows().iter().collect();
-        rows.sort_by(|a, b| a.id.cmp(&b.id));
-        rows
-    });
-    let at = BY_ID.binary_search_by(|row| (*row.id).cmp(id)).ok()?;
-    BY_ID.get(at).copied()
+    static BY_ID: LazyLock<ShortMap<&str, &Row>> =
+        LazyLock::new(|| rows().iter().map(|row| (&*row.id, row)).collect());
+    BY_ID.get(id).copied()
 }
 
 /// Lines of seven columns; anything else is passed over (a test allows none).

@@ -2,7 +2,9 @@
 //!
 //! Deliberately absent: the ministers that have a post of their own, as those of foreign affairs.
 
-use super::length_of;
+use std::sync::LazyLock;
+
+use super::Phrases;
 
 /// What a minister is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,10 +98,10 @@ fn is_minister(word: Option<&&str>) -> bool {
 
 /// The longest portfolio that words begin with.
 fn longest(words: &[&str]) -> Option<(Portfolio, usize)> {
-    let all = PORTFOLIOS
-        .iter()
-        .filter_map(|(written, name, kin)| Some((Portfolio { name, kin: *kin }, length_of(written, words)?)));
-    all.max_by_key(|(_, length)| *length)
+    static WORDS: LazyLock<Phrases<Portfolio>> = LazyLock::new(|| {
+        Phrases::of(PORTFOLIOS.iter().map(|(words, name, kin)| (*words, Portfolio { name, kin: *kin })))
+    });
+    WORDS.longest(words)
 }
 
 #[cfg(test)]
