@@ -22,7 +22,8 @@ use crate::{
 /// The accounts of the names within a span.
 pub(super) fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, within: Span) -> Vec<Account> {
     let mut weighed: Vec<(usize, Vec<Evidence>)> = Vec::new();
-    let page = find(document, lexicon, facts, |number, evidence| weighed.push((number, evidence.to_vec())));
+    let (page, _) =
+        find(document, lexicon, facts, |number, evidence| weighed.push((number, evidence.to_vec())));
     let mut accounts = Vec::new();
     for (number, find) in page.finds.iter().enumerate().filter(|(_, find)| !find.tokens.is_empty()) {
         let span = page.span(&find.tokens);

@@ -2,8 +2,11 @@
 
 use crate::{
     extract::lexicon::{Lexicon, Speller, Word},
-    text::{Document, TokenKind},
+    text::{Document, Token, TokenKind},
 };
+
+/// Letters of a key, mostly: for how many room is made at once.
+const USUAL: usize = 8;
 
 /// By place. Names are looked for at these words only, and most words are none of them.
 pub struct Capitals {
@@ -19,24 +22,26 @@ pub struct Capitals {
 impl Capitals {
     /// Those of a document, whose words the lexicon looked up.
     pub fn of(document: &Document, lexicon: &Lexicon, words: &[Word]) -> Self {
-        let mut capitals = Self {
-            places: Vec::new(),
-            before: Vec::with_capacity(document.tokens.len()),
-            keys: String::new(),
-            ends: Vec::new(),
-        };
+        let is_capital = |token: &Token| token.kind == TokenKind::Word && token.case.begins_upper();
+        let mut count = 0;
+        let before = document.tokens.iter().map(|token| {
+            let before = count;
+            count += u32::from(is_capital(token));
+            before
+        });
+        let before: Vec<u32> = before.collect();
+        let room = count as usize;
+        let (mut places, mut ends) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        let mut keys = String::with_capacity(room * USUAL);
         let mut speller = Speller::default();
-        for ((at, token), word) in (0..).zip(&document.tokens).zip(words) {
-            capitals.before.push(capitals.places.len() as u32);
-            if token.kind == TokenKind::Word && token.case.begins_upper() {
-                let known = lexicon.skeleton_of(*word);
-                let key = known.unwrap_or_else(|| speller.skeleton(document.at(token.span)));
-                capitals.places.push(at);
-                capitals.keys.push_str(key);
-                capitals.ends.push(capitals.keys.len() as u32);
-            }
+        let tokens = (0..).zip(&document.tokens).zip(words);
+        for ((at, token), word) in tokens.filter(|((_, token), _)| is_capital(token)) {
+            let known = lexicon.skeleton_of(*word);
+            keys.push_str(known.unwrap_or_else(|| speller.skeleton(document.at(token.span))));
+            places.push(at);
+            ends.push(keys.len() as u32);
         }
-        capitals
+        Self { places, before, keys, ends }
     }
 
     /// The first of them at or behind a token.

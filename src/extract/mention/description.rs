@@ -34,6 +34,7 @@ pub fn read(page: &Page<'_>, order: &[usize], told: &[Option<Range<usize>>]) -> 
     }
     let sentences = page.document.sentences.iter().enumerate();
     sentences
+        .filter(|(number, _)| page.has(*number, Class::TITLE))
         .flat_map(|(number, sentence)| in_sentence(page, &roles, number, sentence.tokens.clone()))
         .collect()
 }
@@ -70,8 +71,10 @@ fn in_sentence<'p>(
     range: Range<usize>,
 ) -> impl Iterator<Item = Mention> + 'p {
     let end = range.end;
-    range.clone().filter_map(move |office| {
-        if !page.is(office, Class::TITLE) || !page.is_lower(office) || goes_on(page, office, end) {
+    let words = page.words.get(range.clone()).unwrap_or_default();
+    let offices = words.iter().zip(range.clone()).filter(|(word, _)| word.class.has(Class::TITLE));
+    offices.filter_map(move |(_, office)| {
+        if !page.is_lower(office) || goes_on(page, office, end) {
             return None;
         }
         let start = start(page, range.start, office)?;

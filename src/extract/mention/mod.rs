@@ -26,7 +26,7 @@ mod topic;
 
 use std::ops::Range;
 
-use find::Find;
+use find::{BySentence, Find};
 use page::Page;
 
 use super::{
@@ -38,9 +38,9 @@ use crate::text::{Document, Format, Span};
 
 /// Reads them into `facts`.
 pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
-    let page = find(document, lexicon, facts, |_, _| ());
+    let (page, names) = find(document, lexicon, facts, |_, _| ());
     facts.is_english = page.is_english;
-    topic::about(&page, facts);
+    topic::about(&page, &names, facts);
     facts.names = table::names(&page).into_iter().collect();
     write(&page, facts);
 }
@@ -50,13 +50,14 @@ pub fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, within: S
     account::accounts(document, lexicon, facts, within)
 }
 
-/// Finds all names. `weighed` hears for each country and capital, by the find's number, what its face was decided by.
+/// Finds all names, and says which of them are not talks or wars. `weighed` hears for each country and capital, by the
+/// find's number, what its face was decided by.
 fn find<'a>(
     document: &'a Document,
     lexicon: &'a Lexicon,
     facts: &Facts,
     mut weighed: impl FnMut(usize, &[face::Evidence]),
-) -> Page<'a> {
+) -> (Page<'a>, BySentence) {
     let mut page = Page::new(document, lexicon);
     page.is_note = document.format == Format::Markdown && !facts.reads_as_article;
     let sentences = 0..document.sentences.len();
@@ -68,11 +69,11 @@ fn find<'a>(
     }
     let (names, outers) = (page.finds_by_sentence(), page.outers_by_sentence());
     for sentence in sentences {
-        let names = names.in_sentence(sentence);
-        face::decide(&mut page, sentence, names, &mut weighed);
-        topic::read(&mut page, sentence, names, outers.in_sentence(sentence));
+        let in_sentence = names.in_sentence(sentence);
+        face::decide(&mut page, sentence, in_sentence, &mut weighed);
+        topic::read(&mut page, sentence, in_sentence, outers.in_sentence(sentence));
     }
-    page
+    (page, names)
 }
 
 /// The finds as mentions, in order of place, outer before inner.

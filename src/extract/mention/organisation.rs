@@ -45,6 +45,9 @@ const GOES_ON_FOR: &[WordKey] = words![
 
 /// Finds the organisations of a sentence by their nouns.
 pub fn read(page: &mut Page<'_>, sentence: usize) {
+    if !page.has(sentence, Class::ORGANISATION) {
+        return;
+    }
     let range = page.range_of(sentence);
     let mut at = range.start;
     while let Some(here) = next(page, at, range.end) {

@@ -56,6 +56,8 @@ pub struct Page<'a> {
     pub keeps: Kept,
     /// Which sentences are written in capitals throughout.
     upper: Vec<bool>,
+    /// What the words of each sentence can be, together.
+    classes: Vec<Class>,
     capitals: Capitals,
 }
 
@@ -74,8 +76,13 @@ impl<'a> Page<'a> {
                 *word = Word::default();
             }
         }
-        let is_english = is_english(document, &words, 0..words.len());
+        let is_english = is_english(document, &words);
         let capitals = Capitals::of(document, lexicon, &words);
+        let class = |sentence: &Sentence| {
+            let words = words.get(sentence.tokens.clone()).unwrap_or_default();
+            words.iter().fold(Class::NONE, |all, word| all.with(word.class))
+        };
+        let classes = document.sentences.iter().map(class).collect();
         let upper = document.sentences.iter().map(|sentence| is_upper(document, sentence)).collect();
         Self {
             document,
@@ -87,6 +94,7 @@ impl<'a> Page<'a> {
             is_note: false,
             keeps,
             upper,
+            classes,
             capitals,
         }
     }
@@ -109,6 +117,11 @@ impl<'a> Page<'a> {
     /// Whether a token has a class.
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.class(at).has(class)
+    }
+
+    /// Whether a word of a sentence has a class.
+    pub fn has(&self, sentence: usize, class: Class) -> bool {
+        self.classes.get(sentence).is_some_and(|own| own.has(class))
     }
 
     /// Whether a token is one of these words, in lower case or at the start of a sentence.
@@ -261,17 +274,17 @@ impl<'a> Page<'a> {
     pub fn is_plain(&self, sentence: usize) -> bool {
         let range = self.range_of(sentence);
         let tokens = self.document.tokens.get(range.clone()).unwrap_or_default();
-        let (mut words, mut lower) = (0, 0);
+        let (mut words, mut lower, mut function) = (0, 0, 0);
         for (token, word) in tokens.iter().zip(self.words.get(range.clone()).unwrap_or_default()) {
+            let is_function = word.class.has(Class::FUNCTION);
+            function += usize::from(is_function);
             if token.kind != TokenKind::Word {
                 continue;
             }
             words += 1;
-            if !token.case.begins_upper() {
-                // Titles write short words of grammar small, and nothing else.
-                let is_small = token.span.len() < 5 && word.class.has(Class::FUNCTION);
-                lower += usize::from(!is_small && !word.class.has(Class::PARTICLE));
-            }
+            // Titles write short words of grammar small, and nothing else.
+            let is_small = is_function && token.span.len() < 5 || word.class.has(Class::PARTICLE);
+            lower += usize::from(!token.case.begins_upper() && !is_small);
         }
         // Titles have no full stop; a sentence that lists many names has one.
         let is_closed = range.end.checked_sub(1).is_some_and(|last| self.is_mark(last, words!["."]));
@@ -279,7 +292,7 @@ impl<'a> Page<'a> {
         self.is_english
             && !self.is_all_upper(sentence)
             && (words < 4 || lower * one_in > words)
-            && (words < WORDS_TO_JUDGE || is_english(self.document, &self.words, range))
+            && reads_as_english(words, function)
     }
 
     /// The first word at or behind a token of a sentence that begins upper case.
@@ -289,10 +302,16 @@ impl<'a> Page<'a> {
 
     /// The first token of a sentence at or behind another with which a known name may begin.
     pub fn next_beginning(&self, at: usize, end: usize) -> Option<usize> {
-        let tokens = self.document.tokens.get(at..end)?.iter();
-        let mut words = tokens.zip(self.words.get(at..end)?);
-        let next = words.position(|(token, word)| self.lexicon.may_begin(*word, token.case))?;
-        Some(at + next)
+        let mut at = at;
+        loop {
+            // Most words are in no name.
+            at += self.words.get(at..end)?.iter().position(|word| word.spelling != 0)?;
+            let (token, word) = (self.document.tokens.get(at)?, self.words.get(at)?);
+            if self.lexicon.may_begin(*word, token.case) {
+                return Some(at);
+            }
+            at += 1;
+        }
     }
 
     /// The spelling key of a token: what all transliterations of it share, without a possessive's s that lost its
@@ -338,12 +357,13 @@ fn is_upper(document: &Document, sentence: &Sentence) -> bool {
         && words.all(|token| token.case == Case::Upper || token.span.len() == 1)
 }
 
-fn is_english(document: &Document, words: &[Word], range: Range<usize>) -> bool {
-    let tokens = document.tokens.get(range.clone()).unwrap_or_default();
-    let (mut count, mut function) = (0, 0);
-    for (token, word) in tokens.iter().zip(words.get(range).unwrap_or_default()) {
-        count += usize::from(token.kind == TokenKind::Word);
-        function += usize::from(word.class.has(Class::FUNCTION));
-    }
-    count < WORDS_TO_JUDGE || function * FUNCTION_WORDS_ONE_IN >= count
+fn is_english(document: &Document, words: &[Word]) -> bool {
+    let count = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    let function = words.iter().filter(|word| word.class.has(Class::FUNCTION)).count();
+    reads_as_english(count, function)
+}
+
+/// Whether a text of some words has as many function words as English has, or is too short to tell.
+fn reads_as_english(words: usize, function: usize) -> bool {
+    words < WORDS_TO_JUDGE || function * FUNCTION_WORDS_ONE_IN >= words
 }

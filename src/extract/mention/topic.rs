@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    find::Find,
+    find::{BySentence, Find},
     page::{Holder, Page},
 };
 use crate::{
@@ -129,10 +129,10 @@ fn peoples_wars(page: &mut Page<'_>, sentence: usize, outers: &[usize]) {
     }
 }
 
-/// What the document is about and where it was written.
-pub fn about(page: &Page<'_>, facts: &mut Facts) {
+/// What the document is about and where it was written; `names` are the finds that are not talks or wars.
+pub fn about(page: &Page<'_>, names: &BySentence, facts: &mut Facts) {
     facts.conflict = conflict(page);
-    facts.war_told = war_told(page);
+    facts.war_told = war_told(page, names);
     facts.dateline = dateline(page);
 }
 
@@ -153,16 +153,14 @@ const PLACE_IN_FIGHTING: usize = 3;
 /// The war of the country whose places and people the text names most, those in sentences about fighting above all.
 /// A text without a word of fighting tells of no war. A country of which no war is known, and where the text tells of no
 /// fighting, gives way to any other: there talks are held.
-fn war_told(page: &Page<'_>) -> Option<Reference> {
-    let by_sentence = page.finds_by_sentence();
+fn war_told(page: &Page<'_>, names: &BySentence) -> Option<Reference> {
     let mut weight: BTreeMap<&str, usize> = BTreeMap::new();
     let mut embattled: BTreeSet<&str> = BTreeSet::new();
     let mut fights = false;
     for (number, sentence) in page.document.sentences.iter().enumerate() {
-        let words = page.words.get(sentence.tokens.clone()).unwrap_or_default();
-        let is_fighting = words.iter().any(|word| word.class.has(Class::CONFLICT));
+        let is_fighting = page.has(number, Class::CONFLICT);
         fights |= is_fighting;
-        for country in countries(page, by_sentence.in_sentence(number)) {
+        for country in countries(page, names.in_sentence(number)) {
             *weight.entry(country).or_default() += if is_fighting { PLACE_IN_FIGHTING } else { 1 };
             if is_fighting {
                 embattled.insert(country);
