@@ -9,7 +9,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::text::{BlockKind, Document, Span, TokenKind, WordTable};
+use crate::text::{BlockKind, Document, Span, TokenKind, WordTable, fold};
 
 /// Bins of a sketch.
 pub const BINS: usize = 128;
@@ -60,7 +60,7 @@ impl Sketch {
         let mut bins = vec![0_u32; BINS];
         let mut seen = Seen::of_at_most(document.tokens.len());
         let mut opening = None;
-        let (mut window, mut filled) = ([0_u64; WORDS], 0);
+        let (mut window, mut filled, mut memory) = ([0_u64; WORDS], 0, String::new());
         let mut block = usize::MAX;
         for sentence in &document.sentences {
             if document.block_of(sentence).is_none_or(|block| block.kind != BlockKind::Paragraph) {
@@ -70,13 +70,12 @@ impl Sketch {
             if sentence.block != block {
                 (block, filled) = (sentence.block, 0);
             }
-            let folded = document.folded.get(sentence.tokens.clone()).unwrap_or_default();
-            for (token, folded) in document.tokens_of(sentence).iter().zip(folded) {
+            for token in document.tokens_of(sentence) {
                 if token.kind != TokenKind::Word || AGENCIES.has(token.key) {
                     continue;
                 }
                 window.rotate_left(1);
-                window[WORDS - 1] = *folded;
+                window[WORDS - 1] = fold::go_on_folded(fold::EMPTY, token, &document.text, &mut memory);
                 filled += 1;
                 let shingle = window.iter().fold(0, |all, one| mixed(all ^ one));
                 if filled >= WORDS && seen.insert(shingle) {

@@ -159,7 +159,7 @@ pub fn is_alike(one: &str, two: &str) -> bool {
         return false;
     }
     let (ours, theirs) = (folded(one), folded(two));
-    let opens = |words: &[String]| words.first().is_some_and(|word| is_particle(word));
+    let opens = |words: &[String]| words.first().is_some_and(is_particle);
     let (bare, bare_theirs) = (bare(&ours), bare(&theirs));
     if opens(&ours) != opens(&theirs) || bare.is_empty() {
         return false;

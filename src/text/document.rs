@@ -46,9 +46,6 @@ pub struct Document {
     pub links: Vec<Link>,
     /// The tokens of all prose, in order.
     pub tokens: Vec<Token>,
-    /// For each token the fingerprint of its folded text, by which words are looked up; 0 for what is neither word nor
-    /// number.
-    pub folded: Vec<u64>,
     /// The sentences of all prose, in order.
     pub sentences: Vec<Sentence>,
 }
@@ -62,12 +59,11 @@ impl Document {
             Format::Markdown => markdown::read(&text, body),
             Format::Plain => (plain::read(&text, body), Vec::new(), Vec::new()),
         };
-        let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / 5), Vec::new());
-        let mut folded = Vec::with_capacity(text.len() / 5);
+        let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / token::USUAL), Vec::new());
         for (number, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
             let first = tokens.len();
             for prose in &block.prose {
-                token::tokenize_and_fold(&text, *prose, &mut tokens, &mut folded);
+                token::tokenize(&text, *prose, &mut tokens);
             }
             sentence::split(&text, number, &tokens, first, &mut sentences);
         }
@@ -80,7 +76,6 @@ impl Document {
             cells,
             links,
             tokens,
-            folded,
             sentences,
         }
     }

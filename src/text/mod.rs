@@ -31,6 +31,6 @@ pub use sentence::Sentence;
 pub use short_map::{ShortMap, ShortSet};
 pub use span::Span;
 pub use token::{Case, Token, TokenKind};
-pub use word_key::WordKey;
 pub(crate) use word_key::words;
+pub use word_key::{LETTERS, WordKey};
 pub use word_table::WordTable;

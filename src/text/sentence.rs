@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Case, Span, Token, TokenKind, WordTable};
+use super::{Case, Span, Token, TokenKind, WordTable, words};
 
 /// A sentence of one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,20 +88,22 @@ fn is_closing(text: &str, tokens: &[Token], at: usize, token: Token) -> bool {
         || matches!(mark, "\"" | "'" | "’") && tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Mark)
 }
 
-fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    // Its last byte tells of nearly every token that nothing ends with it; those of "…", "؟" and "。" are not ASCII.
-    let last = (token.span.end as usize).checked_sub(1).and_then(|last| text.as_bytes().get(last));
-    if last.is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?')) {
-        return false;
+/// Whether a sentence can end with a token: one of the marks that end them, or a word with a dot, which folding leaves out.
+#[inline]
+fn may_end(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Mark => words![".", "!", "?", "…", "؟", "。"].contains(&token.key),
+        TokenKind::Word => token.key != token.folded,
+        TokenKind::Possessive | TokenKind::Number | TokenKind::Address => false,
     }
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| may_end(token)) else { return false };
     let mark = token.text(text);
     if token.kind == TokenKind::Word {
         // `U.N.` and `p.m.` hold their dot: they end a sentence only before a word that opens one.
         return mark.ends_with('.') && opens_sentence_plainly(text, tokens, at + 1);
-    }
-    if token.kind != TokenKind::Mark || !matches!(mark, "." | "!" | "?" | "…" | "؟" | "。") {
-        return false;
     }
     let after = (at + 1..tokens.len().min(at + 1 + CLOSING))
         .find(|i| !is_closing(text, tokens, *i, tokens.get(*i).copied().unwrap_or(*token)));

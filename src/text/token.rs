@@ -52,6 +52,8 @@ pub struct Token {
     pub spaced: bool,
     /// Its text as a number, whatever its case.
     pub key: WordKey,
+    /// The key of its folded text; that of no word for what is neither word nor number.
+    pub folded: WordKey,
 }
 
 impl Token {
@@ -61,6 +63,9 @@ impl Token {
     }
 }
 
+/// Bytes of a token and the space behind it, mostly: for how many room is made at once.
+pub(super) const USUAL: usize = 5;
+
 /// Whether a character is written as an apostrophe in words; pasted pages use all of these.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02BC}' | '\u{00B4}' | '\u{0060}')
@@ -68,41 +73,51 @@ pub fn is_apostrophe(c: char) -> bool {
 
 /// Appends the tokens of `span` of `source`.
 pub fn tokenize(source: &str, span: Span, tokens: &mut Vec<Token>) {
-    tokenize_and_fold(source, span, tokens, &mut Vec::new());
-}
-
-/// The same, and for each token the fingerprint of its folded text; 0 for what is neither word nor number.
-pub(super) fn tokenize_and_fold(source: &str, span: Span, tokens: &mut Vec<Token>, folded: &mut Vec<u64>) {
+    tokens.reserve(span.len() as usize / USUAL + 1);
     let mut scanner =
         Scanner { source, at: span.start as usize, end: span.end as usize, may_hold_mail: false };
     scanner.may_hold_mail = memchr::memchr(b'@', scanner.rest().as_bytes()).is_some();
-    let mut spaced = true;
+    let (mut spaced, mut previous, mut memory) = (true, None, String::new());
     loop {
         let start = scanner.at;
-        if let Some((kind, case, fingerprint)) = scanner.plain_word().or_else(|| scanner.plain_mark()) {
-            let key = WordKey::of_bytes(source.as_bytes().get(start..scanner.at).unwrap_or_default());
-            tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced, key });
-            folded.push(fingerprint);
-            spaced = scanner.space();
-            continue;
-        }
-        let Some(c) = scanner.peek() else { break };
-        if c.is_whitespace()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-        {
-            scanner.bump(c);
-            spaced = true;
-            continue;
-        }
-        let kind = scanner.token(c, spaced, tokens.last().map(|t| t.kind));
-        let text = source.get(start..scanner.at).unwrap_or_default();
-        let case = if kind == TokenKind::Word { case_of(text) } else { Case::Lower };
-        let key = WordKey::of(text);
-        tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced, key });
-        let has_letters = matches!(kind, TokenKind::Word | TokenKind::Number);
-        folded.push(if has_letters { fold::fingerprint_of_folded(text) } else { 0 });
-        spaced = scanner.space();
+        let (kind, case, key, folded) = if let Some((kind, case, key)) = scanner.plain() {
+            (kind, case, key, if kind == TokenKind::Mark { WordKey::default() } else { key })
+        } else {
+            let Some(c) = scanner.peek() else { break };
+            if is_gap(c) {
+                scanner.bump(c);
+                spaced = true;
+                continue;
+            }
+            let kind = scanner.token(c, spaced, previous);
+            let text = source.get(start..scanner.at).unwrap_or_default();
+            let case = if kind == TokenKind::Word { case_of(text) } else { Case::Lower };
+            (kind, case, WordKey::of(text), folded(kind, text, &mut memory))
+        };
+        tokens.push(Token { span: Span::at(start, scanner.at), kind, case, spaced, key, folded });
+        (previous, spaced) = (Some(kind), scanner.space());
     }
+}
+
+/// The key of a token's folded text; `memory` is there to fold in.
+fn folded(kind: TokenKind, text: &str, memory: &mut String) -> WordKey {
+    if !matches!(kind, TokenKind::Word | TokenKind::Number) {
+        return WordKey::default();
+    }
+    let is_kept = |byte: u8| byte.is_ascii() && !matches!(byte, b'.' | b'\'' | b'`');
+    if text.bytes().all(is_kept) {
+        // Keys are of lower case anyway.
+        return WordKey::of(text);
+    }
+    memory.clear();
+    fold::fold_into(text, memory);
+    WordKey::of(memory)
+}
+
+/// White space, and marks that are not seen.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn case_of(text: &str) -> Case {
@@ -147,48 +162,51 @@ impl Scanner<'_> {
         self.source.get(self.at..self.end).unwrap_or_default()
     }
 
-    /// Takes an ASCII word with nothing in it but letters, and nothing behind it that could make it longer: most of
-    /// any text. An upper-case letter may only begin it.
-    fn plain_word(&mut self) -> Option<(TokenKind, Case, u64)> {
+    /// Takes what most of any text is and a look at a few bytes tells.
+    #[inline]
+    fn plain(&mut self) -> Option<(TokenKind, Case, WordKey)> {
         let bytes = self.source.as_bytes().get(self.at..self.end)?;
-        let (first, rest) = bytes.split_first().filter(|(first, _)| first.is_ascii_alphabetic())?;
-        let (mut length, mut fingerprint) = (1, fold::next(fold::START, first.to_ascii_lowercase()));
-        for byte in rest.iter().take_while(|byte| byte.is_ascii_lowercase()) {
-            length += 1;
-            fingerprint = fold::next(fingerprint, *byte);
-        }
-        let may_be_address = self.may_hold_mail || matches!(first, b'h' | b'f' | b'w');
-        let ends = match bytes.get(length) {
-            None => !may_be_address,
-            Some(b' ' | b'\n' | b',') => !self.may_hold_mail,
-            Some(byte) => {
-                !may_be_address
-                    && byte.is_ascii()
-                    && !byte.is_ascii_alphanumeric()
-                    && !matches!(byte, b'_' | b'.' | b'\'' | b'`')
+        let first = *bytes.first()?;
+        let (length, found) = if first.is_ascii_alphabetic() {
+            let (key, length) =
+                WordKey::of_letters(bytes).filter(|(_, length)| self.ends_word(bytes, *length))?;
+            let case = if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower };
+            (length, (TokenKind::Word, case, key))
+        } else if first.is_ascii_digit() {
+            let (key, length) = WordKey::of_digits(bytes)?;
+            if matches!(bytes.get(length), Some(b',' | b'.')) {
+                return None;
             }
-        };
-        if !ends {
+            (length, (TokenKind::Number, Case::Lower, key))
+        } else if first.is_ascii_punctuation() && !matches!(first, b'_' | b'\'' | b'`') {
+            (1, (TokenKind::Mark, Case::Lower, WordKey::of_byte(first)))
+        } else {
             return None;
-        }
+        };
         self.at += length;
-        let case = if first.is_ascii_uppercase() { Case::Capital } else { Case::Lower };
-        Some((TokenKind::Word, case, fingerprint))
+        Some(found)
     }
 
-    /// Takes a mark of ASCII that is one wherever it stands, unlike those that stand in words.
-    fn plain_mark(&mut self) -> Option<(TokenKind, Case, u64)> {
-        let byte = self.source.as_bytes().get(self.at).filter(|_| self.at < self.end)?;
-        if !byte.is_ascii_punctuation() || matches!(byte, b'_' | b'\'' | b'`') {
-            return None;
+    /// Whether the letters that some bytes begin with are a word by themselves: behind them stands nothing that could
+    /// make it longer, and they begin no address.
+    #[inline]
+    fn ends_word(&self, bytes: &[u8], length: usize) -> bool {
+        if matches!(bytes.get(length), Some(b' ' | b'\n' | b',')) {
+            return !self.may_hold_mail;
         }
-        self.at += 1;
-        Some((TokenKind::Mark, Case::Lower, 0))
+        let may_be_address = self.may_hold_mail || matches!(bytes.first(), Some(b'h' | b'f' | b'w'));
+        let rest = self.source.get(self.at + length..self.end).unwrap_or_default();
+        let is_end = |c: char| {
+            let is_initial = c == '.' && length == 1;
+            !is_letter(c) && !c.is_ascii_digit() && !is_initial && joint(rest).is_none()
+        };
+        !may_be_address && rest.chars().next().is_none_or(is_end)
     }
 
     /// Passes over one space; whether there is one.
     fn space(&mut self) -> bool {
-        let is_space = self.at < self.end && self.source.as_bytes().get(self.at) == Some(&b' ');
+        let next = self.source.as_bytes().get(self.at).filter(|_| self.at < self.end);
+        let is_space = matches!(next, Some(b' ' | b'\n'));
         self.at += usize::from(is_space);
         is_space
     }
@@ -257,16 +275,7 @@ impl Scanner<'_> {
         }
         loop {
             self.eat_while(|c| is_letter(c) || c.is_ascii_digit());
-            let mut chars = self.rest().chars();
-            let (Some(joint), Some(next)) = (chars.next(), chars.next()) else { return };
-            let after = chars.next();
-            let is_possessive = matches!(next, 's' | 'S') && !after.is_some_and(is_letter);
-            let inner_apostrophe = is_apostrophe(joint) && is_letter(next) && !is_possessive;
-            // `guardian.ng`, not `end.The`: a missing space behind a full stop is no domain name.
-            let inner_dot = joint == '.' && next.is_lowercase() && after.is_some_and(char::is_lowercase);
-            if !inner_apostrophe && !inner_dot {
-                return;
-            }
+            let Some(joint) = joint(self.rest()) else { return };
             self.bump(joint);
         }
     }
@@ -346,6 +355,17 @@ impl Scanner<'_> {
         self.at += kept.len().max(1);
         true
     }
+}
+
+/// The apostrophe or dot with which a word goes on.
+fn joint(rest: &str) -> Option<char> {
+    let mut chars = rest.chars();
+    let (joint, next, after) = (chars.next()?, chars.next()?, chars.next());
+    let is_possessive = matches!(next, 's' | 'S') && !after.is_some_and(is_letter);
+    let inner_apostrophe = is_apostrophe(joint) && is_letter(next) && !is_possessive;
+    // `guardian.ng`, not `end.The`: a missing space behind a full stop is no domain name.
+    let inner_dot = joint == '.' && next.is_lowercase() && after.is_some_and(char::is_lowercase);
+    (inner_apostrophe || inner_dot).then_some(joint)
 }
 
 fn is_letter(c: char) -> bool {

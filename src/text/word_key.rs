@@ -19,6 +19,47 @@ impl WordKey {
         Self(number(word))
     }
 
+    /// The same, of a mark of ASCII.
+    pub(super) fn of_byte(mark: u8) -> Self {
+        Self(u64::from(mark))
+    }
+
+    /// The word that some bytes begin with, of small letters of ASCII only but for the first, and its length.
+    #[inline]
+    pub(super) fn of_letters(bytes: &[u8]) -> Option<(Self, usize)> {
+        let first = front(bytes) | CASE;
+        match ones(between(first, b'a', b'z')) {
+            0 => None,
+            8 => {
+                let letters = bytes.iter().skip(8).take_while(|byte| byte.is_ascii_lowercase()).count();
+                Some((Self(number(bytes.get(..8 + letters)?)), 8 + letters))
+            }
+            count => Some((Self(first).first(count), count)),
+        }
+    }
+
+    /// The digits that some bytes begin with, and their number; only where they are few.
+    #[inline]
+    pub(super) fn of_digits(bytes: &[u8]) -> Option<(Self, usize)> {
+        let first = front(bytes);
+        let count = ones(between(first, b'0', b'9'));
+        (1..LETTERS).contains(&count).then(|| (Self(first).first(count), count))
+    }
+
+    /// The letters of the word of up to eight bytes that it is the key of, capitals of ASCII in lower case, 0 behind them.
+    #[inline]
+    #[must_use]
+    pub const fn letters(self) -> [u8; LETTERS] {
+        self.0.to_le_bytes()
+    }
+
+    /// The key of the first letters of such a word.
+    #[inline]
+    #[must_use]
+    pub const fn first(self, letters: usize) -> Self {
+        if letters < LETTERS { Self(self.0 & !(u64::MAX << (8 * letters))) } else { self }
+    }
+
     /// The keys of some words.
     pub const fn all<const N: usize>(words: [&str; N]) -> [Self; N] {
         let (mut keys, mut at) = ([Self(0); N], 0);
@@ -29,9 +70,10 @@ impl WordKey {
         keys
     }
 
-    /// The key spread over all bits, for tables.
+    /// The key spread over all bits: the same on every machine.
     #[inline]
-    pub(super) fn hash(self) -> u64 {
+    #[must_use]
+    pub const fn hash(self) -> u64 {
         self.0.wrapping_mul(SPREAD)
     }
 }
@@ -49,6 +91,9 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// Bytes of the longest word whose key holds its letters.
+pub const LETTERS: usize = 8;
 
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -94,15 +139,33 @@ const fn short(bytes: &[u8]) -> u64 {
     }
 }
 
+/// The first eight bytes as a number, or all of fewer.
+fn front(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or_else(|| short(bytes), |first| u64::from_le_bytes(*first))
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES * 0x80;
+
+/// What a capital letter lacks to be a small one.
+const CASE: u64 = 0x20;
+
 /// Eight bytes with the capitals of ASCII in lower case, all at once.
 const fn lower(bytes: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let low = bytes & (ONES * 0x7f);
-    // The high bit of each byte says: from `A` on, and behind `Z`.
-    let from_a = low + ONES * (0x80 - b'A' as u64);
-    let behind_z = low + ONES * (0x7f - b'Z' as u64);
-    let capitals = from_a & !behind_z & !bytes & (ONES * 0x80);
-    bytes | capitals >> 2
+    bytes | between(bytes, b'A', b'Z') >> 2
+}
+
+/// The high bit of each of eight bytes that is one of some of ASCII, from the first to the last of them.
+const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let low = bytes & !HIGH;
+    let from_first = low + ONES * (0x80 - first as u64);
+    let behind_last = low + ONES * (0x7f - last as u64);
+    from_first & !behind_last & !bytes & HIGH
+}
+
+/// How many of eight bytes have their high bits, before the first that has not.
+const fn ones(bytes: u64) -> usize {
+    ((!bytes & HIGH).trailing_zeros() / 8) as usize
 }
 
 #[cfg(test)]
@@ -153,9 +216,44 @@ mod tests {
     }
 
     #[test]
+    fn letters_and_digits_end_where_others_begin() {
+        for (text, letters, digits) in [
+            ("", 0, 0),
+            ("the talks", 3, 0),
+            ("Geneva", 6, 0),
+            ("talks,", 5, 0),
+            ("negotiations-that", 12, 0),
+            ("deadlock", 8, 0),
+            ("deadlock ", 8, 0),
+            ("deadlocks", 9, 0),
+            ("UN", 1, 0),
+            ("@home", 0, 0),
+            ("[a", 0, 0),
+            ("café", 3, 0),
+            ("éa", 0, 0),
+            ("12 men", 0, 2),
+            ("2017", 0, 4),
+            ("12345678", 0, 0),
+            ("1a2", 0, 1),
+        ] {
+            let key =
+                |length: usize| (length > 0).then(|| (WordKey::of_bytes(&text.as_bytes()[..length]), length));
+            assert_eq!(WordKey::of_letters(text.as_bytes()), key(letters), "{text}");
+            assert_eq!(WordKey::of_digits(text.as_bytes()), key(digits), "{text}");
+        }
+    }
+
+    #[test]
     fn every_byte_keeps_its_place() {
         for length in 1..40 {
             let word: String = ('a'..='z').cycle().take(length).collect();
+            if length <= LETTERS {
+                assert_eq!(WordKey::of(&word).letters()[..length], *word.as_bytes());
+                assert_eq!(
+                    WordKey::of(&word).first(length - 1),
+                    WordKey::of_bytes(&word.as_bytes()[..length - 1])
+                );
+            }
             for at in 0..length {
                 let mut other = word.clone();
                 other.replace_range(at..=at, "0");

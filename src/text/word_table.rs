@@ -9,44 +9,67 @@ pub struct WordTable<V> {
     words: Vec<WordKey>,
     /// What they mean, at the same places.
     meanings: Vec<Option<V>>,
+    /// How many words there are.
+    count: usize,
     /// By how much a key's hash is shifted to be a place.
     shift: u32,
 }
 
+/// Slots for each word, all but one of which stay empty: few searches go beyond the first.
+const EMPTY: usize = 4;
+
 impl<V> Default for WordTable<V> {
     fn default() -> Self {
-        Self { words: Vec::new(), meanings: Vec::new(), shift: 63 }
+        Self { words: Vec::new(), meanings: Vec::new(), count: 0, shift: u64::BITS - 1 }
     }
 }
 
 impl<V: Copy> WordTable<V> {
     /// The table of some words with what they mean; a word's first meaning counts.
     pub fn of(words: impl IntoIterator<Item = (impl Into<WordKey>, V)>) -> Self {
-        let words: Vec<(WordKey, V)> =
-            words.into_iter().map(|(word, meaning)| (word.into(), meaning)).collect();
-        // Most of the slots stay empty: few searches go beyond the first.
-        let bits = (words.len() * 4 + 1).next_power_of_two().ilog2();
-        let size = 1 << bits;
-        let mut table =
-            Self { words: vec![WordKey::default(); size], meanings: vec![None; size], shift: 64 - bits };
+        let words = words.into_iter();
+        let mut table = Self::default();
+        table.grow(words.size_hint().0);
         for (word, meaning) in words {
-            table.add(word, meaning);
+            table.get_or_insert(word, meaning);
         }
         table
     }
 
-    fn add(&mut self, word: WordKey, meaning: V) {
+    /// What a word means; this, from now on, where it is new.
+    pub fn get_or_insert(&mut self, word: impl Into<WordKey>, meaning: V) -> V {
+        if self.words.len() < (self.count + 1) * EMPTY {
+            self.grow(2 * self.count);
+        }
+        let word = word.into();
         let last = self.words.len() - 1;
         let mut at = self.first(word);
         while let (Some(own), Some(slot)) = (self.words.get_mut(at), self.meanings.get_mut(at)) {
-            if *own == WordKey::default() {
-                *own = word;
-                *slot = (word != WordKey::default()).then_some(meaning);
+            if *own == WordKey::default() && word != WordKey::default() {
+                (*own, *slot) = (word, Some(meaning));
+                self.count += 1;
             }
             if *own == word {
-                return;
+                return slot.unwrap_or(meaning);
             }
             at = (at + 1) & last;
+        }
+        meaning
+    }
+
+    /// Makes room for some words in all.
+    fn grow(&mut self, count: usize) {
+        let bits = ((count + 1) * EMPTY).next_power_of_two().ilog2();
+        let size = 1 << bits;
+        let (words, meanings) = (
+            std::mem::replace(&mut self.words, vec![WordKey::default(); size]),
+            std::mem::replace(&mut self.meanings, vec![None; size]),
+        );
+        (self.count, self.shift) = (0, u64::BITS - bits);
+        for (word, meaning) in words.into_iter().zip(meanings) {
+            if let Some(meaning) = meaning {
+                self.get_or_insert(word, meaning);
+            }
         }
     }
 
@@ -104,6 +127,13 @@ mod tests {
             assert_eq!(table.get(word), None, "{word}");
         }
         assert_eq!(WordTable::<u8>::default().get("said"), None);
+        let mut grown = WordTable::default();
+        let words: Vec<String> = (0..500).map(|number| format!("word{number}")).collect();
+        for (word, number) in words.iter().zip(0..) {
+            assert_eq!(grown.get_or_insert(word, number), number);
+            assert_eq!(grown.get_or_insert(word, 1000), number);
+        }
+        assert!(words.iter().zip(0..).all(|(word, number)| grown.get(word) == Some(number)));
         assert!(WordTable::of_texts(&["and or", "but"]).has("But"));
     }
 }

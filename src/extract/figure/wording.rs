@@ -5,7 +5,7 @@ use std::{cmp::Ordering, sync::LazyLock};
 use super::{number::Number, passage::Passage};
 use crate::{
     extract::happening,
-    text::{Link, TokenKind, WordTable, fold, words},
+    text::{Link, TokenKind, WordKey, WordTable, words},
 };
 
 /// A sentence with figures and the set of its words: folded, without its numbers, and without those of links, which a
@@ -38,8 +38,10 @@ impl Wording {
         let (mut words, mut told) = (Vec::with_capacity(passage.len()), Vec::with_capacity(passage.len()));
         for (at, token) in passage.tokens.iter().enumerate() {
             if token.kind == TokenKind::Word && !is_number(at) && !is_linked(at) {
-                words.push(fingerprint(passage.word(at)));
-                told.extend(happening::number(passage.text, token).map(|word| (word ^ (word >> 16)) as u16));
+                words.push((token.folded.hash() >> 48) as u16);
+                if let Some(word) = happening::number(passage.text, token) {
+                    told.push((word ^ (word >> 16)) as u16);
+                }
             }
         }
         let order = words
@@ -73,20 +75,27 @@ impl Wording {
     }
 }
 
+/// Words that say that a number is reckoned from others, each with those of which one must stand behind it, if any.
+const RECKONING: &[(&str, &[WordKey])] = &[
+    (
+        "together altogether combined sum difference remaining rest remainder adds minus plus ahead lead margin gap",
+        &[],
+    ),
+    ("in", words!["all", "total", "sum"]),
+    ("so", words!["that"]),
+    ("both two", words!["sides"]),
+];
+
 /// Whether words say that a number is reckoned from others.
 fn reckons(passage: Passage<'_>) -> bool {
-    static CUES: LazyLock<WordTable<()>> = LazyLock::new(|| {
-        WordTable::of_texts(&[
-            "together altogether combined sum difference remaining rest remainder adds minus plus \
-             ahead lead margin gap",
-        ])
+    static CUES: LazyLock<WordTable<&[WordKey]>> = LazyLock::new(|| {
+        let rows = RECKONING.iter();
+        WordTable::of(rows.flat_map(|(words, behind)| words.split_whitespace().map(|word| (word, *behind))))
     });
-    (0..passage.len()).any(|at| {
-        CUES.has(passage.key(at))
-            || passage.is(at, "in") && passage.any(at + 1, words!["all", "total", "sum"])
-            || passage.is(at, "so") && passage.is(at + 1, "that")
-            || passage.any(at, words!["both", "two"]) && passage.is(at + 1, "sides")
-    })
+    let says = |at: usize| {
+        CUES.get(passage.key(at)).is_some_and(|behind| behind.is_empty() || passage.any(at + 1, behind))
+    };
+    (0..passage.len()).any(says)
 }
 
 /// Numbers in order, each once.
@@ -111,11 +120,6 @@ fn common(ours: &[u16], theirs: &[u16]) -> usize {
         }
     }
     both
-}
-
-fn fingerprint(word: &str) -> u16 {
-    let whole = fold::fingerprint_of_folded(word);
-    (whole ^ (whole >> 16) ^ (whole >> 32) ^ (whole >> 48)) as u16
 }
 
 #[cfg(test)]

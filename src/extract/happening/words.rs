@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::{
     extract::facts::Phase,
-    text::{Token, WordKey, WordTable, fold},
+    text::{Token, TokenKind, WordKey, WordTable, fold},
 };
 
 /// Words that are in every text: they tell nothing of what happened.
@@ -70,7 +70,7 @@ static LISTED: LazyLock<WordTable<Tells>> = LazyLock::new(|| {
     let common = COMMON.split_whitespace().map(|word| (word, Tells::Nothing));
     let of_row = |row: &&'static str| {
         let first = row.split_whitespace().next().unwrap_or_default();
-        let tells = Tells::Same(first, fingerprint(first));
+        let tells = Tells::Same(first, number_of_key(first.into()));
         row.split_whitespace().map(move |word| (word, tells))
     };
     WordTable::of(common.chain(SAME.iter().flat_map(of_row)))
@@ -79,7 +79,18 @@ static LISTED: LazyLock<WordTable<Tells>> = LazyLock::new(|| {
 /// The number of a token of a text; `None` for one that tells nothing.
 #[inline]
 pub(in crate::extract) fn number(text: &str, token: &Token) -> Option<u32> {
-    LISTED.get(token.key).map_or_else(|| Some(stemmed(token.text(text))), Tells::number)
+    if let Some(listed) = LISTED.get(token.key) {
+        return listed.number();
+    }
+    let length = token.span.len() as usize;
+    // What folding leaves as it is needs no folding, and letters that a key holds need not be read.
+    if token.kind != TokenKind::Word || token.key != token.folded {
+        Some(stemmed(token.text(text)))
+    } else if let Some(letters) = token.key.letters().get(..length) {
+        Some(number_of_key(token.key.first(length_of_stem(letters))))
+    } else {
+        Some(number_of_stem(token.text(text)))
+    }
 }
 
 /// The number of a word by itself.
@@ -107,32 +118,37 @@ fn fingerprint(word: &str) -> u32 {
 
 /// A word as a number, without the endings of number and tense.
 fn stemmed(word: &str) -> u32 {
-    // The endings are plain letters: a word is plain where its stem is.
-    if let Some(number) = fold::fingerprint_of_plain(stem(word).as_bytes()) {
-        return number as u32;
-    }
     let mut folded = fold::fold(word);
     if word.bytes().any(|b| b.is_ascii_digit()) {
         folded.retain(|c| c != ',');
     }
-    fold::fingerprint(stem(&folded).as_bytes()) as u32
+    number_of_stem(&folded)
 }
 
-/// A word without its ending, whatever its case.
-fn stem(word: &str) -> &str {
-    let bytes = word.as_bytes();
-    let lower =
-        |back: usize| bytes.len().checked_sub(back).and_then(|at| bytes.get(at)).map(|byte| byte | 0x20);
-    let ending = match lower(1) {
-        Some(b'g') if (lower(2), lower(3)) == (Some(b'n'), Some(b'i')) => 3,
-        Some(b'd') if lower(2) == Some(b'e') => 2,
-        Some(b's') if lower(2) == Some(b'e') && bytes.len() > 4 => 2,
-        Some(b's') => 1,
+/// The number of a word by its stem, whatever its case.
+fn number_of_stem(word: &str) -> u32 {
+    number_of_key(WordKey::from(word.get(..length_of_stem(word.as_bytes())).unwrap_or(word)))
+}
+
+#[inline]
+fn number_of_key(key: WordKey) -> u32 {
+    (key.hash() >> 32) as u32
+}
+
+/// The length of a word without its ending, whatever its case.
+#[inline]
+fn length_of_stem(word: &[u8]) -> usize {
+    let ending = match word {
+        [.., b'i' | b'I', b'n' | b'N', b'g' | b'G'] => 3,
+        [.., b'e' | b'E', b'd' | b'D'] | [_, _, _, .., b'e' | b'E', b's' | b'S'] => 2,
+        [.., b's' | b'S'] => 1,
         _ => 0,
     };
-    let without = |ending: usize| word.get(..word.len().checked_sub(ending)?).filter(|stem| stem.len() > 2);
-    let bare = without(ending).unwrap_or(word);
-    bare.strip_suffix(['e', 'E']).filter(|stem| stem.len() > 2).unwrap_or(bare)
+    let bare = match word.len().saturating_sub(ending) {
+        0..=2 => word,
+        left => word.get(..left).unwrap_or(word),
+    };
+    bare.len() - usize::from(bare.len() > 3 && matches!(bare, [.., b'e' | b'E']))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::{
         facts::{EntityId, NameKey},
         profile::{EntityKind, ProfileNames},
     },
-    text::{Case, Span, Token, TokenKind, fold, token},
+    text::{Case, Span, Token, TokenKind, fold, token, words},
 };
 
 /// Capitals of up to so many letters are acronyms and match in capitals only.
@@ -115,6 +115,9 @@ fn add_profile(entries: &mut BTreeMap<EntityId, Entry>, names: &ProfileNames) {
 
 /// A profile's metonyms win over the capital's country; of two that claim one name, the first by id.
 fn claim_metonyms(entries: &mut BTreeMap<EntityId, Entry>, profiles: &[ProfileNames]) {
+    if profiles.iter().all(|names| names.metonyms.is_empty()) {
+        return;
+    }
     let mut places: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
     for entry in entries.values().filter(|entry| is_place(entry.known.kind)) {
         for surface in &entry.surfaces {
@@ -198,12 +201,13 @@ fn compile(
     if drops_particles(kind) && !tokens.iter().all(is_dropped) {
         tokens.retain(|token| !is_dropped(token));
     }
-    let (mut exact, mut spellings, mut upper) = (Vec::new(), Vec::new(), 0);
+    let room = || Vec::with_capacity(tokens.len());
+    let (mut exact, mut spellings, mut upper) = (room(), room(), 0);
     for (at, token) in tokens.iter().enumerate() {
         let text = token.text(surface);
         let (word, spelling) = match token.kind {
             TokenKind::Possessive => (words.possessive().exact, words.possessive().spelling),
-            _ => words.learn(&fold::fold(text)),
+            _ => words.learn(token.folded, || fold::fold(text)),
         };
         exact.push(word);
         spellings.push(spelling);
@@ -229,10 +233,9 @@ fn compile(
 
 /// Whether a word of a name is a particle: `al`, and `as` only before a hyphen ("as-Sisi").
 fn is_particle(surface: &str, token: Token) -> bool {
-    let folded = fold::fold(token.text(surface));
-    let is_hyphened = surface.get(token.span.end as usize..).is_some_and(|rest| rest.starts_with('-'));
-    vocabulary::is_particle(&folded)
-        && (is_hyphened || !matches!(&*folded, "as" | "an" | "at" | "do" | "den"))
+    let is_hyphened = || surface.get(token.span.end as usize..).is_some_and(|rest| rest.starts_with('-'));
+    vocabulary::is_particle(token.folded)
+        && (!words!["as", "an", "at", "do", "den"].contains(&token.folded) || is_hyphened())
 }
 
 /// The last words of persons' names that belong to one known person only, with the person's place.

@@ -30,7 +30,7 @@ impl Finder {
     /// Particles are left out of names as texts leave them out, unless a name has nothing else.
     fn add(&mut self, surface: &str) {
         let folded: Vec<String> = words(surface).map(fold).filter(|word| !word.is_empty()).collect();
-        let is_all_particles = folded.iter().all(|word| is_particle(word));
+        let is_all_particles = folded.iter().all(is_particle);
         let kept = folded.iter().filter(|word| is_all_particles || !is_particle(word));
         let name: BTreeSet<usize> = kept
             .map(|word| {

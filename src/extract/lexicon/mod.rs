@@ -165,8 +165,7 @@ impl Lexicon {
     /// Looks all tokens of a document up; one word for each token.
     pub fn words_of(&self, document: &Document) -> Vec<Word> {
         let mut folding = Folding::default();
-        let tokens = document.tokens.iter().zip(&document.folded);
-        tokens.map(|(token, folded)| self.words.find(document, *token, *folded, &mut folding)).collect()
+        document.tokens.iter().map(|token| self.words.find(document, token, &mut folding)).collect()
     }
 
     /// What the spellings of a word share; `None` for words that the lexicon does not have as they are written.

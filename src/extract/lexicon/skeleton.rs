@@ -124,17 +124,16 @@ fn is_vowel(sound: u8) -> bool {
 pub fn name_key(name: &str) -> NameKey {
     let mut tokens = Vec::new();
     token::tokenize(name, Span::at(0, name.len()), &mut tokens);
-    let words = || tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-    let mut key = String::new();
-    for token in words() {
-        let folded = fold(token.text(name));
-        if vocabulary::is_particle(&folded) && words().count() > 1 {
+    tokens.retain(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    let (mut key, mut speller) = (String::with_capacity(name.len()), Speller::default());
+    for token in &tokens {
+        if tokens.len() > 1 && vocabulary::is_particle(token.folded) {
             continue;
         }
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(&skeleton(&folded));
+        key.push_str(speller.skeleton(token.text(name)));
     }
     Arc::from(key)
 }

@@ -5,13 +5,13 @@
 use std::sync::LazyLock;
 
 use super::{class::Class, given::GIVEN_NAMES};
-use crate::text::WordTable;
+use crate::text::{WordKey, WordTable};
 
 const PARTICLES: &str =
     "al el ad as ash an ar at az ez ul de del della di da du la le van von der den ter bin ibn bint dos";
 
 /// Whether a folded word is a particle of names.
-pub fn is_particle(folded: &str) -> bool {
+pub fn is_particle(folded: impl Into<WordKey>) -> bool {
     static TABLE: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[PARTICLES]));
     TABLE.has(folded)
 }

@@ -1,7 +1,7 @@
 //! The word table: each known word's number, the group of its spellings, and its classes.
 
 use super::{class::Class, skeleton::skeleton_of_folded, vocabulary::LISTS};
-use crate::text::{Case, Document, ShortMap, Token, TokenKind, fold};
+use crate::text::{Case, Document, ShortMap, Token, TokenKind, WordKey, WordTable, fold};
 
 /// Words shorter than this have no other spelling.
 const SHORTEST_VARIANT: usize = 5;
@@ -22,10 +22,10 @@ pub struct Word {
     pub lost_apostrophe: bool,
 }
 
-/// Words by the fingerprint of their folded form.
+/// Words by their folded form.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    numbers: ShortMap<u64, u32>,
+    numbers: WordTable<u32>,
     spellings: ShortMap<Box<str>, u32>,
     entries: Vec<Entry>,
     /// The possessive ending, which some names hold ("Syria's war").
@@ -53,13 +53,14 @@ impl Words {
         let mut words = Self { entries: vec![Entry::default()], ..Self::default() };
         for (class, list) in LISTS {
             for word in list.split_whitespace() {
-                let number = words.number(&fold::fold(word));
+                let folded = fold::fold(word);
+                let number = words.number(WordKey::from(&folded), || folded);
                 if let Some(entry) = words.entries.get_mut(number as usize) {
                     entry.class = entry.class.with(*class);
                 }
             }
         }
-        let (exact, spelling) = words.learn(POSSESSIVE);
+        let (exact, spelling) = words.learn(POSSESSIVE.into(), || POSSESSIVE.to_owned());
         words.possessive = Word { exact, spelling, ..Word::default() };
         words
     }
@@ -69,21 +70,21 @@ impl Words {
         self.possessive
     }
 
-    /// The number of a folded word, new where it is not there yet.
-    fn number(&mut self, folded: &str) -> u32 {
+    /// The number of a folded word by its key, new where it is not there yet.
+    fn number(&mut self, key: WordKey, folded: impl FnOnce() -> String) -> u32 {
         let next = self.entries.len() as u32;
-        let number = *self.numbers.entry(fold::fingerprint(folded.as_bytes())).or_insert(next);
+        let number = self.numbers.get_or_insert(key, next);
         if number == next {
             let mut skeleton = String::new();
-            skeleton_of_folded(folded, &mut skeleton);
+            skeleton_of_folded(&folded(), &mut skeleton);
             self.entries.push(Entry { skeleton: skeleton.into(), ..Entry::default() });
         }
         number
     }
 
-    /// Takes a word of a name in; gives its number and that of its spellings.
-    pub fn learn(&mut self, folded: &str) -> (u32, u32) {
-        let number = self.number(folded);
+    /// Takes a word of a name in, by its key when it is folded; gives its number and that of its spellings.
+    pub fn learn(&mut self, key: WordKey, folded: impl FnOnce() -> String) -> (u32, u32) {
+        let number = self.number(key, folded);
         let Some(entry) = self.entries.get_mut(number as usize) else { return (0, 0) };
         if entry.spelling == 0 {
             let next = self.spellings.len() as u32 + 1;
@@ -96,7 +97,7 @@ impl Words {
     pub fn join_given_names(&mut self) {
         for (_, list) in LISTS.iter().filter(|(class, _)| *class == Class::GIVEN) {
             for word in list.split_whitespace() {
-                let number = self.number(word);
+                let number = self.number(word.into(), || word.to_owned());
                 if let Some(entry) = self.entries.get_mut(number as usize).filter(|entry| entry.spelling == 0)
                 {
                     entry.spelling = self.spellings.get(&entry.skeleton).copied().unwrap_or_default();
@@ -110,27 +111,25 @@ impl Words {
         self.spellings.len()
     }
 
-    /// Looks a token up by the fingerprint of its folded text. Folds only what may be another spelling of a name.
-    pub fn find(&self, document: &Document, token: Token, folded: u64, folding: &mut Folding) -> Word {
+    /// Looks a token up. Folds only what may be another spelling of a name.
+    #[inline]
+    pub fn find(&self, document: &Document, token: &Token, folding: &mut Folding) -> Word {
         match token.kind {
             TokenKind::Word | TokenKind::Number => {}
             TokenKind::Possessive => return self.possessive,
             TokenKind::Address | TokenKind::Mark => return Word::default(),
         }
-        if let Some(word) = self.exact(folded) {
+        if let Some(word) = self.exact(token.folded) {
             return word;
         }
         if !token.case.begins_upper() {
             return Word::default();
         }
-        let text = document.at(token.span);
-        folding.folded.clear();
-        fold::fold_into(text, &mut folding.folded);
-        self.variant(text, folding, token.case)
+        self.variant(document.at(token.span), folding, token.case)
     }
 
-    fn exact(&self, folded: u64) -> Option<Word> {
-        let exact = *self.numbers.get(&folded)?;
+    fn exact(&self, folded: impl Into<WordKey>) -> Option<Word> {
+        let exact = self.numbers.get(folded)?;
         let entry = self.entries.get(exact as usize)?;
         Some(Word { exact, spelling: entry.spelling, class: entry.class, lost_apostrophe: false })
     }
@@ -142,9 +141,13 @@ impl Words {
         entry.map(|entry| &*entry.skeleton)
     }
 
+    /// A word that is not here as it is written.
+    #[inline(never)]
     fn variant(&self, text: &str, folding: &mut Folding, case: Case) -> Word {
         let Folding { folded, skeleton } = folding;
-        let without_s = || self.exact(fold::fingerprint(folded.strip_suffix('s')?.as_bytes()));
+        folded.clear();
+        fold::fold_into(text, folded);
+        let without_s = || self.exact(folded.strip_suffix('s')?);
         // "ISs weapons", "the UNs envoy": an acronym with the letter of a possessive that lost its apostrophe.
         if case == Case::Mixed && folded.len() > 2 && is_acronym_with_s(text) {
             let bare = without_s();
