@@ -32,7 +32,7 @@ use corpus::Size;
 use ledger::{Ledger, Limit, NONE, at_least};
 use rapporteur::{
     extract::{
-        self, Facts, Lexicon, Sketch, byline, citation, date_claim, date_words, enumeration, figure,
+        self, Facts, Lexicon, Marked, Sketch, byline, citation, date_claim, date_words, enumeration, figure,
         figure::measure::Measures, mention, profile, quote, round_date, spelling, suppression,
     },
     text::{Document, Format},
@@ -51,13 +51,13 @@ const MOST: usize = 2_000;
 const COPIES: usize = 40;
 
 /// What a stage does with a document whose earlier stages are done.
-type Read = fn(&Document, &Lexicon, &mut Facts);
+type Read = fn(&Marked<'_>, &Lexicon, &mut Facts);
 
 /// The stages that the library lets one call alone, in their order.
 const STAGES: &[(&str, Read)] = &[
     ("sketch of the story", |document, _, facts| facts.sketch = Sketch::of(document)),
     ("title, outlet, date of the page", byline::read),
-    ("names", mention::read),
+    ("names", |document, lexicon, facts| mention::read(document, lexicon, facts)),
     ("figures", figure::read),
     ("citations and quotations", |document, _, facts| {
         citation::read(document, facts);
@@ -124,8 +124,13 @@ fn measure(name: &str, texts: Vec<String>, lexicon: &Lexicon, names: &[String]) 
     ledger.row("blocks, sentences, tokens, lines", blocks, "MB/s", NONE, Some(*markdown));
     let documents: Vec<Document> =
         texts.iter().map(|text| Document::read(Arc::clone(text), Format::Markdown)).collect();
+    let marks = rate(megabytes, || {
+        documents.iter().map(|document| std::hint::black_box(Marked::of(document)).tokens.len()).sum()
+    });
+    ledger.row("words that concern readers", marks, "MB/s", NONE, Some(*automaton));
+    let documents: Vec<Marked<'_>> = documents.iter().map(Marked::of).collect();
     let mut parts = stages(&documents, lexicon, &mut ledger, megabytes, *automaton);
-    parts.push(blocks);
+    parts.extend([blocks, marks]);
     let whole = rate(megabytes, || {
         let read = |text: &Arc<str>| {
             extract::extract(&Document::read(Arc::clone(text), Format::Markdown), lexicon).mentions.len()
@@ -146,13 +151,13 @@ fn measure(name: &str, texts: Vec<String>, lexicon: &Lexicon, names: &[String]) 
 
 /// Measures each stage and gives what it does in a second.
 fn stages(
-    documents: &[Document],
+    documents: &[Marked<'_>],
     lexicon: &Lexicon,
     ledger: &mut Ledger,
     megabytes: f64,
     limit: Limit,
 ) -> Vec<f64> {
-    let start = |document: &Document| extract::origin(document, lexicon);
+    let start = |document: &Marked<'_>| extract::origin(document, lexicon);
     let mut facts: Vec<Facts> = documents.iter().map(start).collect();
     let mut rates = Vec::new();
     for (name, read) in STAGES {
@@ -169,7 +174,7 @@ fn stages(
 }
 
 /// How often a second all documents go through a stage; the facts are as it leaves them.
-fn stage(documents: &[Document], lexicon: &Lexicon, facts: &mut Vec<Facts>, read: Read) -> f64 {
+fn stage(documents: &[Marked<'_>], lexicon: &Lexicon, facts: &mut Vec<Facts>, read: Read) -> f64 {
     let before = facts.clone();
     let pass = |facts: &mut Vec<Facts>| {
         for (document, facts) in documents.iter().zip(facts) {

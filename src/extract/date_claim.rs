@@ -4,6 +4,7 @@ use super::{
     date::Period,
     date_words::{Claim, DateClaim, Said, find_claims},
     facts::Facts,
+    mark::{Marked, Marks},
 };
 use crate::text::Document;
 
@@ -17,10 +18,14 @@ pub struct PlacedClaim {
 }
 
 /// Reads what the document says of dates that cannot be, or that only a year can decide, into `facts`.
-pub fn read(document: &Document, facts: &mut Facts) {
+pub fn read(document: &Marked<'_>, facts: &mut Facts) {
     let mut found: Vec<PlacedClaim> = in_front_matter(document).into_iter().collect();
     for (number, sentence) in document.sentences.iter().enumerate() {
-        let claims = find_claims(&document.text, document.tokens_of(sentence));
+        if !document.has(number, Marks::CALENDAR) {
+            continue;
+        }
+        let marks = document.marks(sentence.tokens.clone());
+        let claims = find_claims(&document.text, document.tokens_of(sentence), marks);
         let doubtful = claims.into_iter().filter(|one| !is_borne_out(&one.claim));
         found.extend(doubtful.map(|claim| PlacedClaim { claim, sentence: Some(number as u32) }));
     }

@@ -15,6 +15,7 @@ pub mod facts;
 pub mod figure;
 mod happening;
 pub mod lexicon;
+mod mark;
 pub mod mention;
 pub mod office;
 pub mod profile;
@@ -37,6 +38,7 @@ pub use facts::{
 };
 pub use figure::scene::{Likeness, Scene};
 pub use lexicon::Lexicon;
+pub use mark::Marked;
 pub use shingle::Sketch;
 
 /// Reads the facts of one document; how it spells names, which is asked of notes only, is left to [`spelling::read`].
@@ -47,12 +49,13 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
 /// Reads only where a document comes from: title, outlet and date.
 pub fn origin(document: &Document, lexicon: &Lexicon) -> Facts {
     let mut facts = facts::Facts::skeleton(document);
-    byline::read(document, lexicon, &mut facts);
+    byline::read(&Marked::of(document), lexicon, &mut facts);
     facts
 }
 
 /// Reads the facts of one document, with the team's corrections that are about it: see [`Corrections::about`].
 pub fn extract_corrected(document: &Document, lexicon: &Lexicon, corrections: &Corrections) -> Facts {
+    let document = &Marked::of(document);
     let mut facts = facts::Facts::skeleton(document);
     facts.sketch = Sketch::of(document);
     byline::read(document, lexicon, &mut facts);

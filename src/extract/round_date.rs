@@ -3,11 +3,12 @@
 //! Deliberately absent: rounds that are still to come, and dates that the round is only set against ("before 5 July").
 
 use super::{
-    date_words::{DateWords, Relative, Said, Unit, find_dates},
+    Marked,
+    date_words::{DateWords, Relative, Said, Unit, find_marked_dates},
     facts::{Facts, Figure},
     figure::passage::Passage,
 };
-use crate::text::{Document, WordKey, words};
+use crate::text::{WordKey, words};
 
 /// When a sentence says that a round took place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct RoundDate {
 const LONGEST: i32 = 40;
 
 /// Reads them into `facts`; figures are read before.
-pub fn read(document: &Document, facts: &mut Facts) {
+pub fn read(document: &Marked<'_>, facts: &mut Facts) {
     let mut found = Vec::new();
     let rounds: Vec<(u32, &Figure)> =
         (0..).zip(&facts.figures).filter(|(_, figure)| &*figure.measure == "round").collect();
@@ -40,7 +41,7 @@ pub fn read(document: &Document, facts: &mut Facts) {
             after.is_none_or(|after| date.span.end <= after.start)
                 && before.is_none_or(|before| before.end <= date.span.start)
         };
-        let dates = find_dates(&document.text, passage.tokens);
+        let dates = find_marked_dates(&document.text, passage.tokens, passage.marks);
         let dates: Vec<&DateWords> =
             dates.iter().filter(own).filter(|date| is_day(date) && is_of_round(passage, date)).collect();
         // Two days in one breath: nobody can tell which of them is the round's.

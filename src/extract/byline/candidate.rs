@@ -1,14 +1,17 @@
 //! Candidates for a document's date: every full date on the page, with what its place says about it.
 
+use std::ops::Range;
+
 use jiff::civil::Weekday;
 
 use super::{opening::Opening, outlet::Dateline, stated_dates};
 use crate::extract::{
+    Marked,
     date::{Date, Period},
-    date_words::{DateWords, Relative, Said, find_dates, find_dates_in},
+    date_words::{DateWords, Relative, Said, find_dates_in, find_marked_dates},
     facts::EvidenceKind,
 };
-use crate::text::{Block, BlockKind, Document, Span, Token};
+use crate::text::{Block, BlockKind, Document, Span};
 
 /// One full date, or one that is read in several ways.
 #[derive(Debug, Clone)]
@@ -87,7 +90,7 @@ const CHRONICLE: usize = 3;
 const OPENING: usize = 70;
 
 /// Reads the page; a dateline's day counts where it has no year, too.
-pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> Page {
+pub(super) fn read(document: &Marked<'_>, dateline: Option<&Dateline>) -> Page {
     let mut page = Page::default();
     page.front_matter(document);
     let title = document.blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
@@ -110,17 +113,14 @@ pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> Page {
         };
         match block.kind {
             BlockKind::PageLine => page.line(document, block, place),
-            BlockKind::Caption => {
-                page.caption(document, document.tokens.get(range).unwrap_or_default(), block);
-            }
+            BlockKind::Caption => page.caption(document, range, block),
             kind if kind.is_prose() => {
-                let tokens = document.tokens.get(range).unwrap_or_default();
                 let nearness = match (kind, first) {
                     (BlockKind::Paragraph, Some(first)) if number == first => Nearness::First,
                     (BlockKind::Paragraph, Some(first)) if number <= first + 2 => Nearness::Early,
                     _ => Nearness::Inside,
                 };
-                page.prose(document, tokens, nearness, place);
+                page.prose(document, range, nearness, place);
             }
             _ => {}
         }
@@ -132,6 +132,11 @@ pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> Page {
         page.without_year(&date, kind);
     }
     page
+}
+
+fn dates(document: &Marked<'_>, tokens: Range<usize>) -> Vec<DateWords> {
+    let marks = document.marks(tokens.clone());
+    find_marked_dates(&document.text, document.tokens.get(tokens).unwrap_or_default(), marks)
 }
 
 impl Page {
@@ -243,7 +248,7 @@ impl Page {
     }
 
     /// Captions of archive pictures say nothing about the article.
-    fn caption(&mut self, document: &Document, tokens: &[Token], block: &Block) {
+    fn caption(&mut self, document: &Marked<'_>, tokens: Range<usize>, block: &Block) {
         let lower = document.at(block.span).to_lowercase();
         let is_archive = [
             "file photo",
@@ -259,13 +264,16 @@ impl Page {
         ]
         .iter()
         .any(|word| lower.contains(word));
-        for date in find_dates(&document.text, tokens).iter().filter(|_| !is_archive) {
-            self.push(date, EvidenceKind::Caption, Place::Inside);
+        if !is_archive {
+            for date in dates(document, tokens) {
+                self.push(&date, EvidenceKind::Caption, Place::Inside);
+            }
         }
     }
 
-    fn prose(&mut self, document: &Document, tokens: &[Token], nearness: Nearness, place: Place) {
-        let dates = find_dates(&document.text, tokens);
+    fn prose(&mut self, document: &Marked<'_>, tokens: Range<usize>, nearness: Nearness, place: Place) {
+        let dates = dates(document, tokens.clone());
+        let tokens = document.tokens.get(tokens).unwrap_or_default();
         let is_line = nearness != Nearness::Inside
             && tokens.len() <= 14
             && dates.first().is_some_and(|date| date.tokens.len() * 2 >= tokens.len());

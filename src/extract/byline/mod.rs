@@ -7,6 +7,7 @@ mod outlet;
 mod weigh;
 
 use super::{
+    Marked,
     date::{Date, Period},
     date_words::{Said, find_dates_in},
     facts::{Certainty, DateEvidence, DateReading, EvidenceKind, Facts, Problem},
@@ -20,7 +21,7 @@ use crate::text::{
 pub use outlet::{Dateline, dateline};
 
 /// Reads them into `facts`. The place of the dateline is the mention reader's.
-pub fn read(document: &Document, _lexicon: &Lexicon, facts: &mut Facts) {
+pub fn read(document: &Marked<'_>, _lexicon: &Lexicon, facts: &mut Facts) {
     facts.title = title(document);
     facts.keys = keys(document);
     let opening = dateline(document);

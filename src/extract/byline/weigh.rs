@@ -8,10 +8,10 @@ use super::{
     outlet::Dateline,
 };
 use crate::extract::{
+    Marked,
     date::{Date, days_between},
     facts::{Certainty, DateEvidence, DateReading, EvidenceKind},
 };
-use crate::text::Document;
 
 /// Days beyond which a banner above the title and the page's other dates cannot be one publication.
 pub(super) const FAR: i32 = 60;
@@ -24,7 +24,7 @@ pub(super) const ENOUGH: i32 = 20;
 pub(super) const STRONG: i32 = 45;
 
 /// Reads the date.
-pub(super) fn read(document: &Document, dateline: Option<&Dateline>) -> DateReading {
+pub(super) fn read(document: &Marked<'_>, dateline: Option<&Dateline>) -> DateReading {
     let page = candidate::read(document, dateline);
     let mut weighed = weigh(&page);
     weighed.sort_by_key(|one| std::cmp::Reverse(one.weight));

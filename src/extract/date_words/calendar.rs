@@ -96,12 +96,6 @@ pub(super) fn names() -> impl Iterator<Item = (&'static str, (Name, Form))> {
 /// What names mean, whatever their case.
 static NAMES: LazyLock<WordTable<(Name, Form)>> = LazyLock::new(|| WordTable::of(names()));
 
-/// Whether a word is a name, if it has a capital.
-#[inline]
-pub(super) fn is_name(word: WordKey) -> bool {
-    NAMES.has(word)
-}
-
 /// The name that a capitalised word is.
 #[inline]
 pub(super) fn name(word: &str, key: WordKey) -> Option<(Name, Form)> {

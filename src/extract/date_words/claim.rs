@@ -7,12 +7,12 @@ use jiff::civil::Weekday;
 
 use super::{
     Date, Direction, Said,
-    calendar::{Form, Name, is_name, name},
+    calendar::{Form, Name, name},
     finder::Finder,
     word::is_counted,
 };
 use crate::{
-    extract::figure::word::is_function,
+    extract::{figure::word::is_function, mark::Marks},
     text::{Span, Token, TokenKind},
 };
 
@@ -62,30 +62,17 @@ pub enum Claim {
 }
 
 /// Everything that tokens claim of dates, in order, without overlaps.
-pub fn find_claims(text: &str, tokens: &[Token]) -> Vec<DateClaim> {
+pub fn find_claims(text: &str, tokens: &[Token], marks: &[Marks]) -> Vec<DateClaim> {
     let finder = Finder { text, tokens };
-    let (mut found, mut at): (Vec<DateClaim>, usize) = (Vec::new(), 0);
-    while let Some(token) = tokens.get(at) {
-        let claim = if may_be_claim(token) { finder.claim(at) } else { None };
-        match claim {
-            Some((claim, range)) => {
-                at = range.end.max(at + 1);
-                found.push(DateClaim { span: finder.words(range.start, range.end), claim });
-            }
-            None => at += 1,
+    let (mut found, mut free): (Vec<DateClaim>, usize) = (Vec::new(), 0);
+    for at in Marks::places(marks, Marks::CALENDAR) {
+        let claim = if at < free { None } else { finder.claim(at) };
+        if let Some((claim, range)) = claim {
+            free = range.end;
+            found.push(DateClaim { span: finder.words(range.start, range.end), claim });
         }
     }
     found
-}
-
-/// Whether a claim can begin at a token: the first, cheap question.
-#[inline]
-fn may_be_claim(token: &Token) -> bool {
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => token.case.begins_upper() && is_name(token.key),
-        _ => false,
-    }
 }
 
 /// A claim and the tokens that make it.
@@ -364,17 +351,20 @@ mod tests {
     fn claims(text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
         token::tokenize(text, Span::at(0, text.len()), &mut tokens);
-        let found = find_claims(text, &tokens).into_iter().map(|one| match one.claim {
-            Claim::NoDay { last, day, .. } => format!("{}: {} of {last}", one.span.of(text), day.of(text)),
-            Claim::NoDate => format!("{}: none", one.span.of(text)),
-            Claim::Weekday { name, day, .. } => {
-                let day = day.map_or("", |day| day.of(text));
-                format!("{}: {} {day}", one.span.of(text), name.of(text))
-            }
-            Claim::Backwards { swapped, .. } => {
-                format!("{}: {}", one.span.of(text), swapped.as_deref().unwrap_or("-"))
-            }
-        });
+        let found =
+            find_claims(text, &tokens, &Marks::of_all(&tokens)).into_iter().map(|one| match one.claim {
+                Claim::NoDay { last, day, .. } => {
+                    format!("{}: {} of {last}", one.span.of(text), day.of(text))
+                }
+                Claim::NoDate => format!("{}: none", one.span.of(text)),
+                Claim::Weekday { name, day, .. } => {
+                    let day = day.map_or("", |day| day.of(text));
+                    format!("{}: {} {day}", one.span.of(text), name.of(text))
+                }
+                Claim::Backwards { swapped, .. } => {
+                    format!("{}: {}", one.span.of(text), swapped.as_deref().unwrap_or("-"))
+                }
+            });
         found.collect()
     }
 

@@ -19,27 +19,30 @@ pub(super) struct Finder<'a> {
 
 /// A word with which a date can begin, or end.
 #[derive(Debug, Clone, Copy)]
-enum Seed {
+pub(super) enum Seed {
     Cue,
     Name,
 }
 
-/// The tokens with which a date can begin or end, with their places: most tokens are asked no other question.
-pub(super) fn seeds(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
-    static SEEDS: LazyLock<WordTable<Seed>> = LazyLock::new(|| {
-        let cues = CUES.into_iter().map(|(word, _)| (word, Seed::Cue));
-        WordTable::of(cues.chain(names().map(|(word, _)| (word, Seed::Name))))
-    });
-    let seeds = &*SEEDS;
-    tokens.iter().enumerate().filter(|(_, token)| match token.kind {
+/// The words with which a date can begin, or end.
+pub(super) fn seed_words() -> impl Iterator<Item = (&'static str, Seed)> {
+    let cues = CUES.into_iter().map(|(word, _)| (word, Seed::Cue));
+    cues.chain(names().map(|(word, _)| (word, Seed::Name)))
+}
+
+/// Whether a date can begin with a token, or end: most are asked no other question.
+#[inline]
+pub(super) fn is_seed(token: &Token) -> bool {
+    static SEEDS: LazyLock<WordTable<Seed>> = LazyLock::new(|| WordTable::of(seed_words()));
+    match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => match seeds.get(token.key) {
+        TokenKind::Word => match SEEDS.get(token.key) {
             Some(Seed::Name) => token.case.begins_upper(),
             Some(Seed::Cue) => true,
             None => false,
         },
         _ => false,
-    })
+    }
 }
 
 /// What stands at a token, and the token behind it.

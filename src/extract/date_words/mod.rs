@@ -14,11 +14,16 @@ mod word;
 
 use jiff::civil::Weekday;
 
-use super::date::{Date, Period};
+use super::{
+    date::{Date, Period},
+    mark::Marks,
+};
 use crate::text::{Span, Token, token};
 pub use calendar::{month_of, weekday_of};
-pub use claim::{Claim, DateClaim, find_claims};
-pub use offset::{Offset, OffsetWords, find_offsets};
+pub(super) use claim::find_claims;
+pub use claim::{Claim, DateClaim};
+pub use offset::{Offset, OffsetWords};
+pub(super) use offset::{find_offsets, offset_words};
 pub use relative::{Direction, Relative, Unit};
 
 /// Words of a text that say a date.
@@ -68,19 +73,38 @@ impl DateWords {
 
 /// All dates in a run of tokens of `text`, in order, without overlaps.
 pub fn find_dates(text: &str, tokens: &[Token]) -> Vec<DateWords> {
+    dates_at(text, tokens, 0..tokens.len())
+}
+
+/// The same, where the tokens are marked.
+pub(super) fn find_marked_dates(text: &str, tokens: &[Token], marks: &[Marks]) -> Vec<DateWords> {
+    dates_at(text, tokens, Marks::places(marks, Marks::DATE))
+}
+
+fn dates_at(text: &str, tokens: &[Token], places: impl Iterator<Item = usize>) -> Vec<DateWords> {
     let finder = finder::Finder { text, tokens };
     let mut found: Vec<DateWords> = Vec::new();
     let mut free = 0;
-    for (at, token) in finder::seeds(tokens) {
-        if at < free {
+    for at in places {
+        let Some(token) = tokens.get(at).filter(|token| at >= free && finder::is_seed(token)) else {
             continue;
-        }
+        };
         if let Some(date) = finder.at(at, token).filter(|date| date.tokens.start >= free) {
             free = date.tokens.end.max(at + 1);
             found.push(date);
         }
     }
     found
+}
+
+/// The words with which a date can begin, or end.
+pub(super) fn seed_words() -> impl Iterator<Item = &'static str> {
+    finder::seed_words().map(|(word, _)| word)
+}
+
+/// The names of months and weekdays.
+pub(super) fn calendar_words() -> impl Iterator<Item = &'static str> {
+    calendar::names().map(|(word, _)| word)
 }
 
 /// All dates in a piece of text that was not tokenized (page lines are not); the tokens of the answer count from 0.

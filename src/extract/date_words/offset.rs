@@ -12,7 +12,7 @@ use super::{
     word::count,
 };
 use crate::{
-    extract::date::days_between,
+    extract::{date::days_between, mark::Marks},
     text::{Span, Token, TokenKind, WordTable},
 };
 
@@ -91,11 +91,10 @@ impl Offset {
 }
 
 /// All such words in a run of tokens, in order.
-pub fn find_offsets(text: &str, tokens: &[Token]) -> Vec<OffsetWords> {
+pub fn find_offsets(text: &str, tokens: &[Token], marks: &[Marks]) -> Vec<OffsetWords> {
     let finder = Finder { text, tokens };
-    let steps = steps();
-    let steps = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, steps.get(token.key)?)));
-    let words = steps.filter_map(|(at, step)| {
+    let words = Marks::places(marks, Marks::OFFSET).filter_map(|at| {
+        let step = step_of(tokens.get(at)?)?;
         let (offset, range) = finder.offset(at, step)?;
         let (first, last) = (finder.token(range.start)?, finder.token(range.end.checked_sub(1)?)?);
         Some(OffsetWords { span: first.span.join(last.span), tokens: range, offset })
@@ -114,25 +113,33 @@ enum Step {
     Same,
 }
 
-/// The steps that words are.
-fn steps() -> &'static WordTable<Step> {
+/// The words that are steps.
+const STEPS: [(&str, Step); 11] = {
     use Side::{Earlier, Later};
-    static STEPS: LazyLock<WordTable<Step>> = LazyLock::new(|| {
-        WordTable::of([
-            ("next", Step::Neighbour(Later)),
-            ("same", Step::Same),
-            ("after", Step::Counted(Later)),
-            ("later", Step::Counted(Later)),
-            ("before", Step::Counted(Earlier)),
-            ("earlier", Step::Counted(Earlier)),
-            ("previous", Step::Neighbour(Earlier)),
-            ("afterward", Step::Counted(Later)),
-            ("following", Step::Neighbour(Later)),
-            ("preceding", Step::Neighbour(Earlier)),
-            ("afterwards", Step::Counted(Later)),
-        ])
-    });
-    &STEPS
+    [
+        ("next", Step::Neighbour(Later)),
+        ("same", Step::Same),
+        ("after", Step::Counted(Later)),
+        ("later", Step::Counted(Later)),
+        ("before", Step::Counted(Earlier)),
+        ("earlier", Step::Counted(Earlier)),
+        ("previous", Step::Neighbour(Earlier)),
+        ("afterward", Step::Counted(Later)),
+        ("following", Step::Neighbour(Later)),
+        ("preceding", Step::Neighbour(Earlier)),
+        ("afterwards", Step::Counted(Later)),
+    ]
+};
+
+/// The words that may count from a day told before.
+pub fn offset_words() -> impl Iterator<Item = &'static str> {
+    STEPS.into_iter().map(|(word, _)| word)
+}
+
+/// The step that a token is.
+fn step_of(token: &Token) -> Option<Step> {
+    static TABLE: LazyLock<WordTable<Step>> = LazyLock::new(|| WordTable::of(STEPS));
+    TABLE.get(token.key)
 }
 
 impl Finder<'_> {
@@ -197,7 +204,7 @@ mod tests {
             let period = one.offset.from(there).map_or("none".into(), |period| period.to_string());
             format!("{}={period}", one.span.of(text))
         };
-        find_offsets(text, &tokens).iter().map(shown).collect()
+        find_offsets(text, &tokens, &Marks::of_all(&tokens)).iter().map(shown).collect()
     }
 
     #[test]

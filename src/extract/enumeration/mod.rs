@@ -16,10 +16,12 @@ mod trailing;
 use std::sync::LazyLock;
 
 use super::{
+    Marked,
     facts::{Facts, Mention},
     figure::{number_word, passage::Passage},
+    mark::Marks,
 };
-use crate::text::{Document, Span, Token, TokenKind, WordTable, words};
+use crate::text::{Span, Token, TokenKind, WordTable, words};
 use count::Counted;
 
 /// A stated count with the items beside it.
@@ -50,9 +52,12 @@ impl Enumeration {
 }
 
 /// Reads them into `facts`; mentions are read before.
-pub fn read(document: &Document, facts: &mut Facts) {
+pub fn read(document: &Marked<'_>, facts: &mut Facts) {
     let mut found = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
+        if !document.has(number, Marks::COUNT) {
+            continue;
+        }
         let passage = Passage::of(document, sentence).opening();
         let page = Page { passage, mentions: mentions_in(&facts.mentions, sentence.span) };
         found.extend(page.read().into_iter().map(|one| Enumeration { sentence: number as u32, ..one }));
@@ -86,21 +91,31 @@ enum Opener {
 }
 
 impl Opener {
+    fn words() -> impl Iterator<Item = (&'static str, Self)> {
+        let groups = group::GROUPS.iter().map(|(word, _)| (*word, Self::Group));
+        let numbers = number_word::smalls().map(|word| (word, Self::Number));
+        groups.chain(numbers).chain([("both", Self::Both)])
+    }
+
+    fn of(token: &Token) -> Option<Self> {
+        static WORDS: LazyLock<WordTable<Opener>> = LazyLock::new(|| WordTable::of(Opener::words()));
+        match token.kind {
+            TokenKind::Word => WORDS.get(token.key),
+            TokenKind::Number => Some(Self::Number),
+            _ => None,
+        }
+    }
+
     /// Those of a passage, with their places.
     fn all(passage: Passage<'_>) -> impl Iterator<Item = (usize, Self)> {
-        static WORDS: LazyLock<WordTable<Opener>> = LazyLock::new(|| {
-            let groups = group::GROUPS.iter().map(|(word, _)| (*word, Opener::Group));
-            let numbers = number_word::smalls().map(|word| (word, Opener::Number));
-            WordTable::of(groups.chain(numbers).chain([("both", Opener::Both)]))
-        });
-        let words = &*WORDS;
-        let opener = |token: &Token| match token.kind {
-            TokenKind::Word => words.get(token.key),
-            TokenKind::Number => Some(Opener::Number),
-            _ => None,
-        };
-        passage.tokens.iter().enumerate().filter_map(move |(at, token)| Some((at, opener(token)?)))
+        let places = Marks::places(passage.marks, Marks::COUNT);
+        places.filter_map(move |at| Some((at, Self::of(passage.tokens.get(at)?)?)))
     }
+}
+
+/// The words with which the count of an enumeration may begin.
+pub(super) fn count_words() -> impl Iterator<Item = &'static str> {
+    Opener::words().map(|(word, _)| word)
 }
 
 /// How the items stand to their count.

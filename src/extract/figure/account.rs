@@ -13,15 +13,21 @@ use super::{
 };
 use crate::{
     extract::{
+        Marked,
         account::{Account, Ground, Reading, Side},
         facts::{Facts, Scope},
         lexicon::Lexicon,
     },
-    text::{Document, Span},
+    text::Span,
 };
 
 /// The accounts of the numbers within a span.
-pub(super) fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, within: Span) -> Vec<Account> {
+pub(super) fn accounts(
+    document: &Marked<'_>,
+    lexicon: &Lexicon,
+    facts: &Facts,
+    within: Span,
+) -> Vec<Account> {
     let mut accounts = Vec::new();
     let mut room = Room::default();
     for (at, place) in document.sentences.iter().enumerate().filter(|(_, place)| place.span.overlaps(within))

@@ -12,13 +12,13 @@ use super::{
 };
 use crate::{
     extract::{
-        Date,
+        Date, Marked,
         date::days_between,
-        date_words::find_dates,
+        date_words::find_marked_dates,
         facts::{Facts, Reference, Scope},
         lexicon::gazetteer,
     },
-    text::{Document, WordKey, words},
+    text::{WordKey, words},
 };
 
 /// How many sentences back the event of "the blast" may stand.
@@ -42,7 +42,7 @@ const COMES: &[WordKey] =
     words!["came", "comes", "come", "coincided", "coincides", "followed", "follows", "follow"];
 
 /// The anchor of a sentence that names no town.
-pub(super) fn find<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> Option<Anchor<'a>> {
+pub(super) fn find<'a>(document: &Marked<'_>, facts: &'a Facts, sentence: u32) -> Option<Anchor<'a>> {
     let passage = passage(document, sentence)?;
     let kinds: Vec<usize> =
         (0..passage.len()).filter(|at| event::event_kind(passage.key(*at)).is_some()).collect();
@@ -58,7 +58,7 @@ pub(super) fn find<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> 
 }
 
 /// The sentence before that names an event of that family with its place, where no other place comes between.
-fn event_before<'a>(document: &Document, facts: &'a Facts, sentence: u32, kind: u16) -> Option<Anchor<'a>> {
+fn event_before<'a>(document: &Marked<'_>, facts: &'a Facts, sentence: u32, kind: u16) -> Option<Anchor<'a>> {
     let block = |number: u32| document.sentences.get(number as usize).map(|one| one.block);
     let before = (sentence.saturating_sub(BACK)..sentence).rev();
     let named = before
@@ -74,7 +74,7 @@ fn event_before<'a>(document: &Document, facts: &'a Facts, sentence: u32, kind: 
 }
 
 /// The capital city that was named last.
-fn capital_before<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> Option<Anchor<'a>> {
+fn capital_before<'a>(document: &Marked<'_>, facts: &'a Facts, sentence: u32) -> Option<Anchor<'a>> {
     let capital = |place: &&Reference| {
         let Reference::Known(id) = place else { return false };
         gazetteer::rows().iter().any(|row| row.capital == Some(&**id))
@@ -114,7 +114,12 @@ fn is_joint(passage: Passage<'_>, at: usize) -> bool {
 
 /// The day on which all that a report tells happened, as far as a sentence of it: the one day that its opening says, where
 /// the sentence and those between say no other time.
-pub(super) fn day_of_report(document: &Document, facts: &Facts, sentence: u32, opening: u32) -> Option<Date> {
+pub(super) fn day_of_report(
+    document: &Marked<'_>,
+    facts: &Facts,
+    sentence: u32,
+    opening: u32,
+) -> Option<Date> {
     let today = facts.date.date?;
     let told = facts.figures.iter().take_while(|figure| figure.sentence < opening);
     let days: BTreeSet<_> = told
@@ -128,7 +133,7 @@ pub(super) fn day_of_report(document: &Document, facts: &Facts, sentence: u32, o
     // A sentence of another day begins the background, and what comes behind it may be of any day.
     let is_of_day = |number: u32| {
         let Some(passage) = passage(document, number) else { return false };
-        let dates = find_dates(&document.text, passage.tokens);
+        let dates = find_marked_dates(&document.text, passage.tokens, passage.marks);
         let mut periods = dates.iter().map(|date| date.period(Some(today)));
         // The day of the page stands at its head.
         let fits = |from: Date| from == day || from == today && number < opening;
@@ -139,7 +144,7 @@ pub(super) fn day_of_report(document: &Document, facts: &Facts, sentence: u32, o
 }
 
 /// Whether a sentence says any time besides the day's hours.
-fn tells_time(document: &Document, passage: Passage<'_>) -> bool {
+fn tells_time(document: &Marked<'_>, passage: Passage<'_>) -> bool {
     const TIMES: &[WordKey] = words![
         "ago",
         "earlier",
@@ -171,7 +176,7 @@ fn tells_time(document: &Document, passage: Passage<'_>) -> bool {
         "repeatedly",
         "when",
     ];
-    !find_dates(&document.text, passage.tokens).is_empty()
+    !find_marked_dates(&document.text, passage.tokens, passage.marks).is_empty()
         || (0..passage.len()).any(|at| {
             passage.any(at, TIMES)
                 || passage.any(at, words!["has", "have"]) && passage.word(at + 1).ends_with("ed")
@@ -180,7 +185,7 @@ fn tells_time(document: &Document, passage: Passage<'_>) -> bool {
         })
 }
 
-fn passage(document: &Document, sentence: u32) -> Option<Passage<'_>> {
+fn passage<'a>(document: &'a Marked<'_>, sentence: u32) -> Option<Passage<'a>> {
     let sentence = document.sentences.get(sentence as usize)?;
     Some(Passage::of(document, sentence).opening())
 }

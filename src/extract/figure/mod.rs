@@ -60,22 +60,24 @@ mod wording;
 pub use by_place::AtPlace;
 pub(super) use event::event_kind;
 pub use nth::Nth;
+pub(super) use number_word::beginnings as number_words;
 pub use parts::{Bond, Division, Portion};
+pub(super) use source::words as source_words;
 pub use stated::{NumberForm, StatedNumber, numbers};
 pub use tally::stem;
 pub use voice::Voice;
 pub use wording::Wording;
 
-use super::{account::Account, facts::Facts, lexicon::Lexicon};
+use super::{Marked, account::Account, facts::Facts, lexicon::Lexicon};
 use crate::text::{Document, Span};
 
 /// Reads them into `facts`; mentions and the date are read before.
-pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
+pub fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
     reader::read(document, lexicon, facts);
     facts.scenes = scene::read(document, facts);
 }
 
 /// Why the numbers within a span are figures, or none. `facts` are those of the document under that lexicon.
 pub fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, within: Span) -> Vec<Account> {
-    account::accounts(document, lexicon, facts, within)
+    account::accounts(&Marked::of(document), lexicon, facts, within)
 }

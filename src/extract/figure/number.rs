@@ -8,7 +8,7 @@ use super::{
     people, qualifier, range, spoken, unreal, word,
 };
 use crate::{
-    extract::Decimal,
+    extract::{Decimal, mark::Marks},
     text::{Token, TokenKind, WordKey, words},
 };
 use std::ops::Range;
@@ -134,7 +134,7 @@ fn opens(passage: Passage<'_>, at: usize, token: &Token) -> bool {
         TokenKind::Word => may_open(token.key) || at == 0 && people::is_one_person(token.key),
         TokenKind::Mark => {
             let word = passage.word(at);
-            matches!(word, "-" | "−" | ".") && !passage.spaced(at + 1)
+            number_word::SIGNS.contains(&word) && !passage.spaced(at + 1)
                 || number_word::fraction_mark(word).is_some()
         }
         _ => false,
@@ -162,14 +162,14 @@ pub(super) fn read_apart(passage: Passage<'_>, numbers: &mut Vec<Number>, ages: 
 /// Reads all numbers of a passage in order, those of dates, names and references too.
 pub(super) fn all(passage: Passage<'_>, numbers: &mut Vec<Number>) {
     numbers.clear();
-    let mut at = 0;
-    while let Some(token) = passage.tokens.get(at) {
+    let mut next = Some(0);
+    while let Some((at, token)) = next.and_then(|at| Some((at, passage.tokens.get(at)?))) {
         let number = if opens(passage, at, token) { number_at(passage, at) } else { None };
         let Some(number) = number else {
-            at += 1;
+            next = passage.next(at + 1, Marks::NUMBER);
             continue;
         };
-        at = number.tokens.end.max(at + 1);
+        next = passage.next(number.tokens.end.max(at + 1), Marks::NUMBER);
         if unreal::is_word(passage, &number) {
             continue;
         }

@@ -84,11 +84,21 @@ pub(super) fn number_word(word: impl Into<WordKey>) -> Option<NumberWord> {
 /// Whether a number may begin with a word: one that says something in it, or an article.
 #[inline]
 pub(super) fn may_open(word: WordKey) -> bool {
-    static OPENERS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-        WordTable::of(WORDS.iter().map(|(word, _)| *word).chain(["a", "an"]).map(|word| (word, ())))
-    });
-    OPENERS.has(word)
+    static TABLE: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of(openers().map(|word| (word, ()))));
+    TABLE.has(word)
 }
+
+fn openers() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word).chain(["a", "an"])
+}
+
+/// The words and marks with which a number may begin.
+pub(in crate::extract) fn beginnings() -> impl Iterator<Item = &'static str> {
+    openers().chain(SIGNS).chain(FRACTIONS.iter().map(|(mark, _)| *mark))
+}
+
+/// Marks of digits' signs and of decimals without a whole number.
+pub(super) const SIGNS: [&str; 3] = ["-", "−", "."];
 
 /// The number from one to twenty that a word says.
 pub(in crate::extract) fn small(word: impl Into<WordKey>) -> Option<u32> {
@@ -135,32 +145,40 @@ pub(super) fn power(power: u32) -> Option<Decimal> {
     Decimal::whole(10_i64.checked_pow(power)?)
 }
 
+/// Fractions in one character, with their values in ten-thousandths.
+const FRACTIONS: &[(&str, i64)] = &[
+    ("½", 5000),
+    ("¼", 2500),
+    ("¾", 7500),
+    ("⅓", 3333),
+    ("⅔", 6667),
+    ("⅕", 2000),
+    ("⅖", 4000),
+    ("⅗", 6000),
+    ("⅘", 8000),
+    ("⅙", 1667),
+    ("⅚", 8333),
+    ("⅛", 1250),
+    ("⅜", 3750),
+    ("⅝", 6250),
+    ("⅞", 8750),
+];
+
 /// The value of a fraction in one character.
 pub(super) fn fraction_mark(word: &str) -> Option<Decimal> {
-    let parts = match word {
-        "½" => 5000,
-        "¼" => 2500,
-        "¾" => 7500,
-        "⅓" => 3333,
-        "⅔" => 6667,
-        "⅕" => 2000,
-        "⅖" => 4000,
-        "⅗" => 6000,
-        "⅘" => 8000,
-        "⅙" => 1667,
-        "⅚" => 8333,
-        "⅛" => 1250,
-        "⅜" => 3750,
-        "⅝" => 6250,
-        "⅞" => 8750,
-        _ => return None,
-    };
-    Some(Decimal::from_parts(parts))
+    if word.is_ascii() {
+        return None;
+    }
+    let (_, parts) = FRACTIONS.iter().find(|(mark, _)| *mark == word)?;
+    Some(Decimal::from_parts(*parts))
 }
+
+/// Letters of the longest Roman numeral that is read.
+pub(super) const LONGEST_NUMERAL: usize = 5;
 
 /// The number of a Roman numeral from II to XXX in capitals; I is a pronoun.
 pub(super) fn roman(word: &str) -> Option<u32> {
-    if word.is_empty() || word.len() > 5 || word == "I" {
+    if word.is_empty() || word.len() > LONGEST_NUMERAL || word == "I" {
         return None;
     }
     let (mut total, mut previous) = (0_u32, 0);

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::word;
-use crate::text::{Document, Sentence, Span, Token, TokenKind, WordKey, words};
+use crate::{
+    extract::mark::{Marked, Marks},
+    text::{Sentence, Span, Token, TokenKind, WordKey, words},
+};
 
 /// Tokens of the longest sentence that is read as one: several times the longest that people write.
 const LONGEST: usize = 600;
@@ -15,29 +18,39 @@ pub(in crate::extract) struct Passage<'a> {
     pub(in crate::extract) text: &'a str,
     /// The sentence's tokens.
     pub(in crate::extract) tokens: &'a [Token],
+    /// Which readers each token may concern.
+    pub(in crate::extract) marks: &'a [Marks],
 }
 
 impl<'a> Passage<'a> {
     /// The passage of a sentence.
-    pub(in crate::extract) fn of(document: &'a Document, sentence: &Sentence) -> Self {
-        Self { text: &document.text, tokens: document.tokens_of(sentence) }
+    pub(in crate::extract) fn of(document: &'a Marked<'_>, sentence: &Sentence) -> Self {
+        let marks = document.marks(sentence.tokens.clone());
+        Self { text: &document.text, tokens: document.tokens_of(sentence), marks }
+    }
+
+    /// Some of its tokens.
+    pub(in crate::extract) fn part(self, range: Range<usize>) -> Self {
+        let range = range.start.min(self.len())..range.end.min(self.len());
+        let tokens = self.tokens.get(range.clone()).unwrap_or_default();
+        Self { tokens, marks: self.marks.get(range).unwrap_or_default(), ..self }
     }
 
     /// The passage in pieces of a length that readers can look through again and again. Only what is no prose is cut.
     pub(in crate::extract) fn pieces(self) -> impl Iterator<Item = Self> {
-        self.tokens.chunks(LONGEST).map(move |tokens| Self { tokens, ..self })
+        (0..self.len()).step_by(LONGEST).map(move |first| self.part(first..first + LONGEST))
     }
 
     /// Its first piece.
     pub(in crate::extract) fn opening(self) -> Self {
-        Self { tokens: self.tokens.get(..LONGEST).unwrap_or(self.tokens), ..self }
+        self.part(0..LONGEST)
     }
 
     /// The tokens around a place, as many as a piece has.
     pub(in crate::extract) fn around(self, at: usize) -> (Self, usize) {
         let first = at.saturating_sub(LONGEST / 2);
         let last = (at + LONGEST / 2).min(self.len());
-        (Self { tokens: self.tokens.get(first..last).unwrap_or_default(), ..self }, at - first)
+        (self.part(first..last), at - first)
     }
 
     /// Number of tokens.
@@ -69,6 +82,12 @@ impl<'a> Passage<'a> {
     /// The key of the token before a place.
     pub(in crate::extract) fn key_before(self, at: usize) -> WordKey {
         at.checked_sub(1).map_or(WordKey::default(), |at| self.key(at))
+    }
+
+    /// The first place at or behind another whose token has a mark.
+    #[inline]
+    pub(in crate::extract) fn next(self, at: usize, mark: Marks) -> Option<usize> {
+        Marks::next(self.marks, at, mark)
     }
 
     /// Whether the token at a place is this word, whatever its case.

@@ -288,8 +288,11 @@ pub(super) fn is_planned(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
 /// Numerals behind a host: "Geneva V", "Astana VI talks", "Astana 7", "round VIII"; their places with their numbers.
 pub(super) fn numerals(passage: Passage<'_>, found: &mut Vec<(usize, u32)>) {
     found.clear();
-    // Few words are written as numerals are.
-    let may_be = |token: &Token| token.kind == TokenKind::Number || token.case.begins_upper();
+    // Few words are written as numerals are, and all of these are short.
+    let may_be = |token: &Token| {
+        token.kind == TokenKind::Number
+            || token.case.begins_upper() && token.span.len() as usize <= number_word::LONGEST_NUMERAL
+    };
     for (at, token) in passage.tokens.iter().enumerate().skip(1).filter(|(_, token)| may_be(token)) {
         let is_host = || HOSTS.iter().any(|(_, city)| passage.is(at - 1, city)) && passage.is_capital(at - 1);
         if token.kind == TokenKind::Number {

@@ -18,11 +18,11 @@ use super::{
 };
 use crate::{
     extract::{
-        Lexicon,
-        date_words::find_dates,
+        Lexicon, Marked,
+        date_words::find_marked_dates,
         facts::{Change, Facts, Figure},
     },
-    text::{Document, TokenKind, fold},
+    text::{TokenKind, fold},
 };
 
 /// How many sentences before a figure's are its neighbours.
@@ -39,7 +39,7 @@ pub(super) struct Room {
 }
 
 /// Reads the figures of a document.
-pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
+pub(super) fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
     let (mut divisions, mut tallies, mut ordinals) = (Vec::new(), Vec::new(), Vec::new());
     let mut wordings: Vec<Wording> = Vec::new();
@@ -95,7 +95,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
 }
 
 /// What readers of figures know of a document beside the sentence.
-pub(super) fn setting<'a>(document: &'a Document, lexicon: &'a Lexicon, facts: &'a Facts) -> Setting<'a> {
+pub(super) fn setting<'a>(document: &'a Marked<'a>, lexicon: &'a Lexicon, facts: &'a Facts) -> Setting<'a> {
     Setting {
         text: &document.text,
         dates: &[],
@@ -109,7 +109,7 @@ pub(super) fn setting<'a>(document: &'a Document, lexicon: &'a Lexicon, facts: &
 
 /// Reads a sentence's numbers into the room, and lets it be asked if it has any; one of endless length in pieces.
 pub(super) fn prepare(
-    document: &Document,
+    document: &Marked<'_>,
     setting: Setting<'_>,
     number: usize,
     room: &mut Room,
@@ -125,7 +125,7 @@ pub(super) fn prepare(
         setting.lexicon.measures().frames().look_up(passage, &mut room.offer);
         change::pairs(passage, &room.numbers, &mut room.pairs);
         let neighbours = neighbours(document, number);
-        let dates = find_dates(&document.text, passage.tokens);
+        let dates = find_marked_dates(&document.text, passage.tokens, passage.marks);
         let setting = Setting { dates: &dates, ..setting };
         ask(&Sentence { passage, setting, number: number as u32, neighbours: &neighbours, room });
     }
@@ -150,7 +150,7 @@ fn read_one(sentence: &Sentence<'_>) -> Vec<(Figure, Counted)> {
 }
 
 /// The sentences around one, the nearest before it first, then the next.
-fn neighbours(document: &Document, number: usize) -> Vec<Passage<'_>> {
+fn neighbours<'a>(document: &'a Marked<'_>, number: usize) -> Vec<Passage<'a>> {
     let before = (1..=NEIGHBOURS).filter_map(|back| number.checked_sub(back));
     before
         .chain([number + 1])
@@ -161,16 +161,17 @@ fn neighbours(document: &Document, number: usize) -> Vec<Passage<'_>> {
 
 /// The fingerprint of a sentence's words with its numbers masked.
 fn masked(passage: Passage<'_>, numbers: &[Number]) -> u64 {
-    let mut masked = String::with_capacity(256);
+    let (mut masked, mut ends_in_number, mut memory) = (fold::EMPTY, false, String::new());
     for (at, token) in passage.tokens.iter().enumerate() {
         if numbers.iter().any(|number| number.tokens.contains(&at)) {
-            if !masked.ends_with('#') {
-                masked.push('#');
+            if !ends_in_number {
+                masked = fold::go_on(masked, b"#");
             }
+            ends_in_number = true;
         } else if token.kind == TokenKind::Word {
-            fold::fold_into(passage.word(at), &mut masked);
-            masked.push(' ');
+            masked = fold::go_on(fold::go_on_folded(masked, token, passage.text, &mut memory), b" ");
+            ends_in_number = false;
         }
     }
-    fold::fingerprint(masked.as_bytes())
+    masked
 }

@@ -5,12 +5,9 @@ use super::{
     counted::{Counted, Who},
     passage::Passage,
 };
-use crate::{
-    extract::{
-        Decimal,
-        facts::{Event, Figure, Scope},
-    },
-    text::Document,
+use crate::extract::{
+    Decimal, Marked,
+    facts::{Event, Figure, Scope},
 };
 
 /// Below it a number alone does not tell that two sentences speak of one event.
@@ -26,7 +23,7 @@ const MOST: usize = 24;
 const NEAR: u32 = 3;
 
 /// Gives the figures of a document the groups that their repeats say, and civilians theirs where the text tells so.
-pub(super) fn settle(document: &Document, figures: &mut [Figure], counted: &[Counted]) {
+pub(super) fn settle(document: &Marked<'_>, figures: &mut [Figure], counted: &[Counted]) {
     let tolls = Tolls { document, figures, counted };
     let given = tolls.groups();
     for (number, (group, evidence)) in given {
@@ -43,7 +40,7 @@ type Given = (&'static str, &'static str);
 /// The figures of a document, in order, with who each counts.
 #[derive(Clone, Copy)]
 struct Tolls<'a> {
-    document: &'a Document,
+    document: &'a Marked<'a>,
     figures: &'a [Figure],
     counted: &'a [Counted],
 }

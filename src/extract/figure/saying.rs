@@ -39,6 +39,12 @@ fn marks(word: impl Into<WordKey>) -> u8 {
     MARKS.get(word).unwrap_or_default()
 }
 
+/// The words that credit a figure to somebody.
+pub(super) fn counting() -> impl Iterator<Item = &'static str> {
+    let rows = VERBS.iter().filter(|(_, marks)| marks & COUNTS != 0);
+    rows.flat_map(|(words, _)| words.split_whitespace())
+}
+
 /// Whether a word credits a figure to somebody.
 pub(in crate::extract) fn counts(word: impl Into<WordKey>) -> bool {
     marks(word) & COUNTS != 0

@@ -9,14 +9,14 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use super::{anchor, event};
 use crate::{
     extract::{
-        Date, Period,
+        Date, Marked, Period,
         date::days_between,
-        date_words::find_dates,
+        date_words::find_marked_dates,
         facts::{Change, Facts, Figure, Mention, MentionKind, Reference, Scope},
         lexicon::gazetteer,
         profile::EntityKind,
     },
-    text::{Document, TokenKind, WordTable, fold},
+    text::{TokenKind, WordTable, fold},
 };
 
 /// Event figures of a document that are looked at: no text about events has more, and lists are no texts about events.
@@ -163,7 +163,7 @@ struct Told<'a> {
 }
 
 /// The scenes of a document whose place and day are known, in the order of their first figures.
-pub(super) fn read(document: &Document, facts: &Facts) -> Vec<Scene> {
+pub(super) fn read(document: &Marked<'_>, facts: &Facts) -> Vec<Scene> {
     let told: Vec<Told<'_>> = (0..)
         .zip(&facts.figures)
         .filter_map(|(number, figure)| Told::of(document, facts, number, figure))
@@ -178,7 +178,7 @@ pub(super) fn read(document: &Document, facts: &Facts) -> Vec<Scene> {
 }
 
 impl<'a> Told<'a> {
-    fn of(document: &Document, facts: &'a Facts, number: u32, figure: &'a Figure) -> Option<Self> {
+    fn of(document: &Marked<'_>, facts: &'a Facts, number: u32, figure: &'a Figure) -> Option<Self> {
         let Scope::Event(event) = &figure.scope else { return None };
         let is_past = matches!(figure.change, Some(Change::FellFrom | Change::RoseFrom));
         if !matches!(&*figure.measure, "deaths" | "wounded") || figure.cumulative || figure.planned || is_past
@@ -254,7 +254,7 @@ fn groups(told: &[Told<'_>]) -> Vec<Vec<usize>> {
 }
 
 /// The scene of figures that belong together, where its day and place are known.
-fn scene(document: &Document, facts: &Facts, members: &[&Told<'_>]) -> Option<Scene> {
+fn scene(document: &Marked<'_>, facts: &Facts, members: &[&Told<'_>]) -> Option<Scene> {
     let own = members.iter().map(|told| told.figure.sentence);
     let sentences: BTreeSet<u32> = own.clone().chain(members.iter().filter_map(|told| told.anchor)).collect();
     let told = day(document, facts, members, &sentences);
@@ -288,7 +288,7 @@ fn scene(document: &Document, facts: &Facts, members: &[&Told<'_>]) -> Option<Sc
 /// The day of a scene: the one that its figures say. Where they say none and the article opens with them, the article's
 /// own, if the sentences name no other one but the eve.
 fn day(
-    document: &Document,
+    document: &Marked<'_>,
     facts: &Facts,
     members: &[&Told<'_>],
     sentences: &BTreeSet<u32>,
@@ -301,7 +301,11 @@ fn day(
     let opens = sentences.first().is_some_and(|first| *first < OPENING);
     let is_of_today = |sentence: &u32| {
         let Some(sentence) = document.sentences.get(*sentence as usize) else { return false };
-        let dates = find_dates(&document.text, document.tokens_of(sentence));
+        let dates = find_marked_dates(
+            &document.text,
+            document.tokens_of(sentence),
+            document.marks(sentence.tokens.clone()),
+        );
         let mut periods = dates.iter().filter_map(|date| date.period(Some(today)));
         periods.all(|period| period.is_day() && (0..=1).contains(&days_between(period.from, today)))
     };
@@ -309,7 +313,7 @@ fn day(
 }
 
 /// The towns, quarters and landmarks that a sentence names.
-pub(super) fn venues<'a>(document: &Document, facts: &'a Facts, sentence: u32) -> BTreeSet<&'a Reference> {
+pub(super) fn venues<'a>(document: &Marked<'_>, facts: &'a Facts, sentence: u32) -> BTreeSet<&'a Reference> {
     let towns = facts.mentions_in(sentence).filter(|mention| {
         mention.kind == MentionKind::Venue && !is_wide(&mention.reference) && !is_province(document, mention)
     });
@@ -325,7 +329,7 @@ fn is_wide(place: &Reference) -> bool {
 
 /// "Homs province", "the province of Homs", "rural Homs": the land around a town, and not the town; nor is the seat of
 /// those who speak a place where something happened.
-fn is_province(document: &Document, mention: &Mention) -> bool {
+fn is_province(document: &Marked<'_>, mention: &Mention) -> bool {
     const LAND: &[&str] =
         &["province", "governorate", "countryside", "region", "county", "oblast", "state", "provinces"];
     let is = |word: Option<&str>, words: &[&str]| {
@@ -369,7 +373,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(document: &Document, sentences: &BTreeSet<u32>, names: &BTreeSet<String>) -> Self {
+    fn of(document: &Marked<'_>, sentences: &BTreeSet<u32>, names: &BTreeSet<String>) -> Self {
         let mut words = Self::default();
         for sentence in sentences.iter().filter_map(|number| document.sentences.get(*number as usize)) {
             let mut before = "";

@@ -4,12 +4,28 @@ use std::ops::Range;
 
 use super::{credit, passage::Passage, saying, voice::Voice, word};
 use crate::{
-    extract::facts::{Mention, MentionKind, Source},
+    extract::{
+        facts::{Mention, MentionKind, Source},
+        mark::Marks,
+    },
     text::{Span, WordKey, words},
 };
 
+/// Nouns of numbers that somebody gives: "a toll given by X".
+const ESTIMATES: [&str; 7] = ["estimate", "estimates", "figures", "count", "tally", "toll", "data"];
+/// Further verbs whose subject gives a number.
+const COUNTING: [&str; 2] = ["counts", "tallied"];
+/// Those that do so with "of" behind them.
+const SPEAKING: [&str; 3] = ["spoke", "speaks", "speak"];
+
+/// The words one of which stands in every sentence that names the source of a figure.
+pub(in crate::extract) fn words() -> impl Iterator<Item = &'static str> {
+    saying::counting().chain(ESTIMATES).chain(COUNTING).chain(SPEAKING).chain(["according"])
+}
+
 /// Reads the source of a figure that covers `start..end`: the nearest credit of its sentence.
 pub(super) fn read(passage: Passage<'_>, mentions: &[Mention], start: usize, end: usize) -> Option<Source> {
+    passage.next(0, Marks::SOURCE)?;
     according_to(passage, mentions, start, end)
         .or_else(|| is_said_right_before(passage, start).then(|| said_before(passage, mentions, start))?)
         .or_else(|| said_after(passage, mentions, end))
@@ -30,8 +46,7 @@ fn according_to(passage: Passage<'_>, mentions: &[Mention], start: usize, end: u
         if passage.is(at, "according") && passage.is(at + 1, "to") {
             return Some(at + 2);
         }
-        let estimate =
-            passage.any(at, words!["estimate", "estimates", "figures", "count", "tally", "toll", "data"]);
+        let estimate = passage.any(at, &const { WordKey::all(ESTIMATES) });
         (estimate && passage.any(at + 1, words!["by", "from"])).then_some(at + 2)
     };
     let mut words =
@@ -155,8 +170,8 @@ fn before_inserted_clause(passage: Passage<'_>, verb: usize) -> Option<usize> {
 
 /// A verb whose subject gives a number: "X said", "X counts", "X spoke of".
 fn gives(passage: Passage<'_>, at: usize) -> bool {
-    let speaks_of = passage.any(at, words!["spoke", "speaks", "speak"]) && passage.is(at + 1, "of");
-    saying::counts(passage.key(at)) || passage.any(at, words!["counts", "tallied"]) || speaks_of
+    let speaks_of = passage.any(at, &const { WordKey::all(SPEAKING) }) && passage.is(at + 1, "of");
+    saying::counts(passage.key(at)) || passage.any(at, &const { WordKey::all(COUNTING) }) || speaks_of
 }
 
 /// The outlet in "X told Y".

@@ -8,7 +8,7 @@ use super::{
     qualifier, unreal,
 };
 use crate::{
-    extract::{Decimal, Qualifier},
+    extract::{Decimal, Marked, Qualifier},
     text::{Document, Span},
 };
 
@@ -55,8 +55,9 @@ pub struct StatedNumber {
 /// Reads all numbers of a document, in order, by the code that figures are read with.
 pub fn numbers(document: &Document) -> Vec<StatedNumber> {
     let (mut stated, mut room) = (Vec::new(), Vec::new());
+    let document = Marked::of(document);
     for sentence in &document.sentences {
-        let passage = Passage::of(document, sentence);
+        let passage = Passage::of(&document, sentence);
         number::all(passage, &mut room);
         stated.extend(room.iter().filter_map(|number| of(passage, number)));
     }

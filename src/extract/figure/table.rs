@@ -11,12 +11,12 @@ use super::{
 };
 use crate::{
     extract::{
-        Period,
-        date_words::find_dates,
+        Marked, Period,
+        date_words::find_marked_dates,
         facts::{Event, Facts, Figure, MentionKind, Scope},
         figure::measure::UserMeasure,
     },
-    text::{BlockKind, Document, Sentence, Span, words},
+    text::{BlockKind, Sentence, Span, words},
 };
 
 /// Words of a head that say what is counted, besides those of [`fate`].
@@ -53,7 +53,7 @@ struct Label {
 }
 
 /// Reads the figures of cells and items that no frame has read.
-pub(super) fn read(document: &Document, setting: Setting<'_>, facts: &Facts) -> Vec<Figure> {
+pub(super) fn read(document: &Marked<'_>, setting: Setting<'_>, facts: &Facts) -> Vec<Figure> {
     let reader = Reader { document, setting, facts, user: setting.lexicon.measures().user() };
     let is_unread = |sentence: &usize| {
         let place = facts.figures.partition_point(|figure| figure.sentence < *sentence as u32);
@@ -63,7 +63,7 @@ pub(super) fn read(document: &Document, setting: Setting<'_>, facts: &Facts) -> 
 }
 
 struct Reader<'a> {
-    document: &'a Document,
+    document: &'a Marked<'a>,
     setting: Setting<'a>,
     facts: &'a Facts,
     user: &'a [UserMeasure],
@@ -97,8 +97,8 @@ impl Reader<'_> {
         let words = Passage::of(self.document, sentence);
         if let Some(colon) = (0..words.len().min(5)).find(|at| words.any(*at, words![":", "–", "—", "="]))
         {
-            let behind = Passage { tokens: words.tokens.get(colon + 1..)?, ..words };
-            let label = self.label_of(Passage { tokens: words.tokens.get(..colon)?, ..words })?;
+            let behind = words.part(colon + 1..words.len());
+            let label = self.label_of(words.part(0..colon))?;
             let counted = alone(behind)?;
             return Some(self.build(behind, &counted, label, &[], number));
         }
@@ -208,7 +208,11 @@ impl Reader<'_> {
         let mut sentences = self.document.sentences_of(block);
         sentences.find_map(|one| {
             let one = self.document.sentences.get(one)?;
-            let found = find_dates(&self.document.text, self.document.tokens_of(one));
+            let found = find_marked_dates(
+                &self.document.text,
+                self.document.tokens_of(one),
+                self.document.marks(one.tokens.clone()),
+            );
             found.iter().find_map(|date| date.period(self.facts.date.date))
         })
     }

@@ -218,14 +218,14 @@ impl Figure {
 #[cfg(test)]
 mod tests {
     use crate::{
-        extract::{Facts, Lexicon, figure},
+        extract::{Facts, Lexicon, Marked, figure},
         text::{Document, Format},
     };
 
     fn read(text: &str) -> Vec<(String, String)> {
         let document = Document::read(std::sync::Arc::from(text), Format::Plain);
         let mut facts = Facts::default();
-        figure::read(&document, &Lexicon::default(), &mut facts);
+        figure::read(&Marked::of(&document), &Lexicon::default(), &mut facts);
         let said = |figure: crate::extract::Figure| {
             let stated = figure.quantity.stated.map(|stated| stated.to_string());
             (stated.unwrap_or_default(), figure.noun.map(String::from).unwrap_or_default())

@@ -124,10 +124,14 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::text::{Document, Format};
+    use crate::{
+        extract::Marked,
+        text::{Document, Format},
+    };
 
     fn of(text: &str) -> Option<Voice> {
         let document = Document::read(Arc::from(text), Format::Plain);
+        let document = Marked::of(&document);
         let passage = Passage::of(&document, document.sentences.first()?);
         Voice::of(passage, 0..passage.len())
     }

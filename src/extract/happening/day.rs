@@ -2,29 +2,50 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{Places, Telling, words};
+use super::{Places, Telling, words::phase};
 use crate::{
     extract::{
         date::{Date, Period, days_between},
-        date_words::{Direction, OffsetWords, Relative, Said, find_dates, find_offsets},
+        date_words::{Direction, OffsetWords, Relative, Said, find_marked_dates, find_offsets},
         facts::{Certainty, Clause, Dated, DayRole, EvidenceKind, Phase, ToldWord},
         figure::{event_kind, saying},
+        mark::Marks,
     },
-    text::{Span, WordTable},
+    text::{Span, WordKey, WordTable, words},
 };
 
 /// Tokens between a verb of saying and a day that is the day of the words.
 const SAID: usize = 4;
 
 /// Words of what is still to come.
-static PLANS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    WordTable::of_texts(&["will shall planned plans scheduled expected tomorrow next slated"])
-});
+const PLANS: &str = "will shall planned plans scheduled expected tomorrow next slated";
 
 /// Words that are of what is still to come with "to" or "for" behind them.
-static AIMS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    WordTable::of_texts(&["due set want wants intend intends hope hopes agreed is are was were"])
-});
+const AIMS: &str = "due set want wants intend intends hope hopes agreed is are was were";
+
+/// What a word says of what is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outlook {
+    Plan,
+    Aim,
+}
+
+/// The words that may tell of what is still to come.
+pub fn plan_words() -> impl Iterator<Item = &'static str> {
+    PLANS.split_whitespace().chain(AIMS.split_whitespace())
+}
+
+/// What a word says of what is still to come, if anything.
+fn outlook(word: WordKey) -> Option<Outlook> {
+    static TABLE: LazyLock<WordTable<Outlook>> = LazyLock::new(|| {
+        let rows = [(PLANS, Outlook::Plan), (AIMS, Outlook::Aim)];
+        let words = |(words, outlook): (&'static str, Outlook)| {
+            words.split_whitespace().map(move |word| (word, outlook))
+        };
+        WordTable::of(rows.into_iter().flat_map(words))
+    });
+    TABLE.get(word)
+}
 
 /// A day in a sentence.
 #[derive(Debug, Clone)]
@@ -97,25 +118,27 @@ impl Telling<'_> {
     fn is_planned_for(&self, day: &Range<usize>, window: &Range<usize>) -> bool {
         let is_clear = |mut between: Range<usize>| {
             !between.any(|at| {
-                let word = self.word(at);
-                matches!(word, "," | ";" | ":" | "that" | "which" | "who" | "but" | "after" | "since")
-                    || saying::quotes(word)
+                self.is(at, words![",", ";", ":", "that", "which", "who", "but", "after", "since"])
+                    || saying::quotes(self.key(at))
             })
         };
         let leads = |at: usize| self.is_of_plan(at) && is_clear(at + 1..day.start);
         let opens = day.start <= window.start + 1;
-        let follows = |at: usize| matches!(self.word(at), "will" | "shall") && is_clear(day.end + 1..at);
+        let follows = |at: usize| self.is(at, words!["will", "shall"]) && is_clear(day.end + 1..at);
         (window.start..day.start).any(leads) || opens && (day.end..window.end).any(follows)
     }
 
     /// The days, those counted from others among them.
     pub(super) fn find_days(&self, anchor: &Anchor) -> Vec<Day> {
         let text = &self.document.text;
-        let offsets = find_offsets(text, self.tokens);
+        if !self.has(Marks::DATE) && !self.has(Marks::OFFSET) {
+            return Vec::new();
+        }
+        let offsets = find_offsets(text, self.tokens, self.marks);
         let is_counted = |tokens: &Range<usize>| {
             offsets.iter().any(|one| one.tokens.start < tokens.end && tokens.start < one.tokens.end)
         };
-        let dates = find_dates(text, self.tokens).into_iter();
+        let dates = find_marked_dates(text, self.tokens, self.marks).into_iter();
         let dates = dates.filter(|date| {
             date.said != Said::Impossible && !is_counted(&date.tokens) && !self.is_of_page(date.span)
         });
@@ -133,7 +156,7 @@ impl Telling<'_> {
         // "eight days later, on 23 March" says the day itself.
         let says_day = |one: &OffsetWords| {
             let end = one.tokens.end;
-            days.iter().any(|day| (end..=end + 2).contains(&day.tokens.start) && self.word(end) == ",")
+            days.iter().any(|day| (end..=end + 2).contains(&day.tokens.start) && self.is(end, words![","]))
         };
         let offsets: Vec<&OffsetWords> = offsets.iter().filter(|one| !says_day(one)).collect();
         for one in offsets {
@@ -169,7 +192,7 @@ impl Telling<'_> {
         if !(27..=30).contains(&days) || month.from.day() != 1 {
             return None;
         }
-        let back = if self.before(at, 1) == "-" || self.before(at, 1) == "of" { 2 } else { 1 };
+        let back = if self.is_before(at, 1, words!["-", "of"]) { 2 } else { 1 };
         let day = |day: i8| Date::new(month.from.year(), month.from.month(), day).ok();
         let word = self.before(at, back);
         let is = |words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
@@ -191,10 +214,10 @@ impl Telling<'_> {
                 return self.tokens.len();
             };
             let (from, to) = (before.tokens.end, after.tokens.start);
-            let last = |marks: &[&str]| (from..to).rev().find(|at| marks.contains(&self.word(*at)));
-            last(&[",", ";"])
-                .or_else(|| last(&["and", "but", "while", "after", "before"]))
-                .or_else(|| last(&["that", "which", "who", "when", "where"]))
+            let last = |joints: &[WordKey]| (from..to).rev().find(|at| self.is(*at, joints));
+            last(words![",", ";"])
+                .or_else(|| last(words!["and", "but", "while", "after", "before"]))
+                .or_else(|| last(words!["that", "which", "who", "when", "where"]))
                 .unwrap_or(to)
         };
         let start = number.checked_sub(1).map_or(0, joint);
@@ -207,29 +230,30 @@ impl Telling<'_> {
 
     /// The tokens between the semicolons around a date: what stands behind one is another statement.
     fn statement(&self, day: &Range<usize>) -> Range<usize> {
-        let is_end = |at: &usize| self.word(*at) == ";";
+        let is_end = |at: &usize| self.is(*at, words![";"]);
         let start = (0..day.start).rev().find(is_end).map_or(0, |at| at + 1);
         start..(day.end..self.tokens.len()).find(is_end).unwrap_or(self.tokens.len())
     }
 
     /// "five days after the raid": where the sentence goes on to what the day is counted from.
     fn distance(&self, range: Range<usize>) -> Option<usize> {
-        let is_unit = |at: usize| matches!(self.word(at), "day" | "days" | "week" | "weeks");
-        let mut units = range.filter(|at| is_unit(*at) && matches!(self.word(at + 1), "after" | "before"));
+        let is_unit = |at: usize| self.is(at, words!["day", "days", "week", "weeks"]);
+        let mut units = range.filter(|at| is_unit(*at) && self.is(at + 1, words!["after", "before"]));
         units.next().map(|at| at - 1)
     }
 
     fn role(&self, day: &Range<usize>, window: &Range<usize>) -> DayRole {
-        let before = |words: &[&str]| {
+        let before = |words: &[WordKey]| {
             let near = day.start.saturating_sub(2).max(window.start)..day.start;
-            near.into_iter().any(|at| words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word)))
+            near.into_iter().any(|at| words.contains(&self.key(at)))
         };
         if self.is_of_saying(day.start, window) {
             DayRole::Saying
-        } else if before(&["before", "after", "following", "by", "through", "than"]) || self.is_deadline(day)
+        } else if before(words!["before", "after", "following", "by", "through", "than"])
+            || self.is_deadline(day)
         {
             DayRole::Bound
-        } else if before(&["since", "until", "till", "from", "to"]) {
+        } else if before(words!["since", "until", "till", "from", "to"]) {
             DayRole::Edge
         } else if window.clone().any(|at| !day.contains(&at) && self.is_of_plan(at)) {
             DayRole::Plan
@@ -240,39 +264,44 @@ impl Telling<'_> {
 
     /// "a June 4 deadline", "the deadline of 4 June".
     fn is_deadline(&self, day: &Range<usize>) -> bool {
-        let leads = matches!(self.before(day.start, 1), "of" | "for" | "on");
-        self.word(day.end) == "deadline" || leads && self.before(day.start, 2) == "deadline"
+        let leads = self.is_before(day.start, 1, words!["of", "for", "on"]);
+        self.is(day.end, words!["deadline"]) || leads && self.is_before(day.start, 2, words!["deadline"])
     }
 
     /// "experts which arrived three days ago": a day of what is only said beside.
     fn clause(&self, day: &Range<usize>, window: &Range<usize>) -> Clause {
-        let mut back = (window.start..day.start).rev().map(|at| self.word(at));
-        let joint = back.find(|word| matches!(*word, "," | ";" | "which" | "who" | "whose" | "where"));
-        if joint.is_some_and(|word| !matches!(word, "," | ";")) { Clause::Aside } else { Clause::Main }
+        let joints = words![",", ";", "which", "who", "whose", "where"];
+        let joint = (window.start..day.start).rev().find(|at| self.is(*at, joints));
+        if joint.is_some_and(|at| !self.is(at, words![",", ";"])) { Clause::Aside } else { Clause::Main }
     }
 
     /// What the nearest word of beginning or ending says.
     fn phase(&self, day: &Range<usize>, window: &Range<usize>) -> Option<Phase> {
-        let said = window.clone().filter_map(|at| Some((at, words::phase(self.key(at))?)));
+        let said = window.clone().filter_map(|at| Some((at, phase(self.key(at))?)));
         let far = |at: usize| at.abs_diff(day.start);
         said.min_by_key(|(at, _)| far(*at)).map(|(_, phase)| phase)
     }
 
     /// "will meet", "are to meet", "is set for", "want to come".
     fn is_of_plan(&self, at: usize) -> bool {
-        let (key, word) = (self.key(at), self.word(at));
-        PLANS.has(key)
-            || AIMS.has(key)
-                && (self.word(at + 1) == "to"
-                    || matches!(word, "set" | "due") && self.word(at + 1) == "for"
-                    || word == "due" && matches!(self.word(at + 1), "on" | "in"))
+        if !self.marks.get(at).is_some_and(|marks| marks.has(Marks::PLAN)) {
+            return false;
+        }
+        match outlook(self.key(at)) {
+            Some(Outlook::Plan) => true,
+            Some(Outlook::Aim) => {
+                self.is(at + 1, words!["to"])
+                    || self.is(at, words!["set", "due"]) && self.is(at + 1, words!["for"])
+                    || self.is(at, words!["due"]) && self.is(at + 1, words!["on", "in"])
+            }
+            None => false,
+        }
     }
 
     /// "said on Saturday", "told reporters on Tuesday", "in a statement on Friday": the day of the words.
     fn is_of_saying(&self, at: usize, window: &Range<usize>) -> bool {
         let says = |at: usize| {
-            saying::quotes(self.key(at))
-                || matches!(self.word(at), "statement" | "reported" | "published" | "wrote")
+            saying::quotes(self.key(at)) || self.is(at, words!["statement", "reported", "published", "wrote"])
         };
         let before = at.saturating_sub(SAID).max(window.start)..at;
         // "On Saturday X said": the day opens the sentence, the verb is near.

@@ -8,7 +8,11 @@ mod words;
 
 use std::ops::Range;
 
-pub(super) use self::words::{name, number, number_of};
+pub(super) use self::{
+    day::plan_words,
+    place::{capital_words, meeting_words},
+    words::{name, number, number_of},
+};
 
 use self::{
     day::{Anchor, Day},
@@ -17,10 +21,11 @@ use self::{
 use super::{
     facts::{Facts, Tellings, ToldWord},
     lexicon::Lexicon,
+    mark::{Marked, Marks},
 };
 use crate::{
     extract::{MentionKind, Reference},
-    text::{Document, Span, Token, TokenKind, WordKey},
+    text::{Case, Span, Token, TokenKind, WordKey},
 };
 
 /// Tokens of the longest sentence that is read; only what is no prose is cut.
@@ -30,19 +35,31 @@ const LONGEST: usize = 300;
 const LABEL: usize = 2;
 
 /// Reads them into `facts`; mentions, citations and the date are read before.
-pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
+pub fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut dated, mut placed, mut told) = (Vec::new(), Vec::new(), Tellings::default());
-    let mut anchor = Anchor::default();
+    let (mut anchor, mut room) = (Anchor::default(), Room::default());
     for number in 0..document.sentences.len() {
-        let Some(mut telling) = Telling::of(document, lexicon, facts, number) else { continue };
+        let Some(mut telling) = Telling::of(document, lexicon, facts, number, std::mem::take(&mut room.told))
+        else {
+            continue;
+        };
         telling.read_days(&mut anchor, &mut dated);
         telling.read_places(&mut placed);
-        told.push(telling.number, &telling.all_words());
+        telling.put_words(0..telling.tokens.len(), Places::Kept, &mut room.words);
+        told.push(telling.number, &room.words);
+        room.told = telling.told;
     }
     if dated.is_empty() && placed.is_empty() {
         told = Tellings::default();
     }
     (facts.dated, facts.placed, facts.told) = (dated, placed, told);
+}
+
+/// Room that is used again for every sentence.
+#[derive(Default)]
+struct Room {
+    told: Vec<Option<ToldWord>>,
+    words: Vec<ToldWord>,
 }
 
 /// What becomes of the places among a sentence's words.
@@ -54,12 +71,13 @@ enum Places {
 
 /// A sentence that is read.
 struct Telling<'a> {
-    document: &'a Document,
+    document: &'a Marked<'a>,
     facts: &'a Facts,
     number: u32,
     /// The number of its block.
     block: usize,
     tokens: &'a [Token],
+    marks: &'a [Marks],
     days: Vec<Day>,
     places: Vec<Place>,
     /// "the Kazakh capital", with the capital's id.
@@ -70,16 +88,30 @@ struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
-    fn of(document: &'a Document, lexicon: &Lexicon, facts: &'a Facts, number: usize) -> Option<Self> {
+    /// The sentence of a number; `room` is memory for what its tokens tell.
+    fn of(
+        document: &'a Marked<'a>,
+        lexicon: &Lexicon,
+        facts: &'a Facts,
+        number: usize,
+        room: Vec<Option<ToldWord>>,
+    ) -> Option<Self> {
         let sentence = document.sentences.get(number)?;
         let tokens = document.tokens_of(sentence);
         let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
         let (number, block) = (number as u32, sentence.block);
-        let (days, places, capitals, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut telling = Self { document, facts, number, block, tokens, days, places, capitals, told };
+        let (days, places, capitals) = (Vec::new(), Vec::new(), Vec::new());
+        let marks = document.marks(sentence.tokens.start..sentence.tokens.start + tokens.len());
+        let mut telling =
+            Self { document, facts, number, block, tokens, marks, days, places, capitals, told: room };
         telling.capitals = telling.find_capitals(lexicon);
-        telling.told = telling.find_told();
+        telling.find_told();
         Some(telling)
+    }
+
+    /// Whether a reader has a word in it.
+    fn has(&self, mark: Marks) -> bool {
+        self.document.has(self.number as usize, mark)
     }
 
     fn word(&self, at: usize) -> &'a str {
@@ -88,6 +120,17 @@ impl<'a> Telling<'a> {
 
     fn key(&self, at: usize) -> WordKey {
         self.tokens.get(at).map_or(WordKey::default(), |token| token.key)
+    }
+
+    /// Whether the token at a place is one of these words or marks, without a capital.
+    #[inline]
+    fn is(&self, at: usize, words: &[WordKey]) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.case == Case::Lower && words.contains(&token.key))
+    }
+
+    /// Whether the token so far before a place is one of these words.
+    fn is_before(&self, at: usize, back: usize, words: &[WordKey]) -> bool {
+        at.checked_sub(back).is_some_and(|at| self.is(at, words))
     }
 
     fn before(&self, at: usize, back: usize) -> &'a str {
@@ -109,38 +152,40 @@ impl<'a> Telling<'a> {
         own.map(|citation| citation.span).filter(|span| words(*span) <= LABEL).collect()
     }
 
-    /// All that the sentence tells, without its days.
-    fn all_words(&self) -> Box<[ToldWord]> {
-        self.words(0..self.tokens.len(), Places::Kept)
-    }
-
     /// What some tokens tell: each word once, in order.
     fn words(&self, range: Range<usize>, of_places: Places) -> Box<[ToldWord]> {
+        let mut words = Vec::with_capacity(range.len());
+        self.put_words(range, of_places, &mut words);
+        words.into()
+    }
+
+    /// The same, put in the place of other words.
+    fn put_words(&self, range: Range<usize>, of_places: Places, words: &mut Vec<ToldWord>) {
         let is_place = |at: usize| {
             of_places == Places::LeftOut && self.places.iter().any(|place| place.tokens.contains(&at))
         };
         let range = range.start..range.end.min(self.told.len());
-        let mut words = Vec::with_capacity(range.len());
-        for (at, word) in range.clone().zip(self.told.get(range).unwrap_or_default()) {
-            words.extend(word.filter(|_| !is_place(at)));
-        }
+        words.clear();
+        let told = range.clone().zip(self.told.get(range).unwrap_or_default());
+        words.extend(told.filter_map(|(at, word)| word.filter(|_| !is_place(at))));
         words.sort_unstable_by_key(|word| u64::from(word.stem) << 32 | u64::from(word.name));
         words.dedup_by_key(|word: &mut ToldWord| word.stem);
-        words.as_slice().into()
     }
 
-    /// What each token tells, with the name that the innermost mention over it has.
-    fn find_told(&self) -> Vec<Option<ToldWord>> {
+    /// Finds what each token tells, with the name that the innermost mention over it has.
+    fn find_told(&mut self) {
         let labels = self.find_labels();
         let is_word = |token: &Token| {
             matches!(token.kind, TokenKind::Word | TokenKind::Number)
-                && !labels.iter().any(|label| label.covers(token.span))
+                && (labels.is_empty() || !labels.iter().any(|label| label.covers(token.span)))
         };
         let stem = |token: &Token| {
             let stem = is_word(token).then(|| words::number(&self.document.text, token))??;
             Some(ToldWord { stem, name: 0 })
         };
-        let mut told: Vec<Option<ToldWord>> = self.tokens.iter().map(stem).collect();
+        let mut told = std::mem::take(&mut self.told);
+        told.clear();
+        told.extend(self.tokens.iter().map(stem));
         let mut give = |tokens: Range<usize>, name: u32| {
             let words = told.get_mut(tokens).unwrap_or_default();
             words.iter_mut().flatten().for_each(|word| word.name = name);
@@ -155,7 +200,7 @@ impl<'a> Telling<'a> {
         for (tokens, id) in self.capitals.iter().rev() {
             give(tokens.clone(), words::name(id));
         }
-        told
+        self.told = told;
     }
 }
 

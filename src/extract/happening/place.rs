@@ -8,8 +8,9 @@ use crate::{
         facts::{Mention, MentionKind, Placed, Reference, Stay},
         figure::event_kind,
         lexicon::{Lexicon, gazetteer},
+        mark::Marks,
     },
-    text::{Span, Token, WordKey, WordTable, words},
+    text::{Span, WordKey, WordTable, words},
 };
 
 /// Tokens between a word of meeting and the place.
@@ -19,12 +20,24 @@ const REACH: usize = 8;
 const TRAVEL: usize = 4;
 
 /// Words of meetings, and of their being held.
-static MEETINGS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    WordTable::of_texts(&[
-        "talks round rounds meeting meetings met meet meets summit conference negotiations session sessions \
-         congress held hold gathered gather gathers convened consultations",
-    ])
-});
+const MEETINGS: &str = "talks round rounds meeting meetings met meet meets summit conference negotiations session \
+     sessions congress held hold gathered gather gathers convened consultations";
+
+/// Words of a meeting's length.
+const LENGTHS: [&str; 3] = ["hour", "hours", "minutes"];
+const LENGTH_KEYS: [WordKey; 3] = WordKey::all(LENGTHS);
+
+/// The words that may tell of a meeting.
+pub fn meeting_words() -> impl Iterator<Item = &'static str> {
+    MEETINGS.split_whitespace().chain(LENGTHS)
+}
+
+/// The words that may be the capital of a country.
+pub fn capital_words() -> impl Iterator<Item = &'static str> {
+    [CAPITAL].into_iter()
+}
+
+const CAPITAL: &str = "capital";
 
 /// Nouns of meetings that go by a place's name.
 static NAMED: LazyLock<WordTable<()>> = LazyLock::new(|| {
@@ -97,7 +110,9 @@ impl Telling<'_> {
         if self.capitals.is_empty() && self.facts.mentions_in(self.number).next().is_none() {
             return;
         }
-        let meets = (0..self.tokens.len()).any(|at| MEETINGS.has(self.key(at)) || self.is_audience(at));
+        let mut marked = Marks::places(self.marks, Marks::MEETING);
+        let meets = self.has(Marks::MEETING)
+            && marked.any(|at| !LENGTH_KEYS.contains(&self.key(at)) || self.is_audience(at));
         let tells = if meets { Tells::Meeting } else { Tells::Other };
         let mut places: Vec<Place> =
             self.facts.mentions_in(self.number).filter_map(|one| self.place_of(one, tells)).collect();
@@ -109,13 +124,22 @@ impl Telling<'_> {
         if self.places.is_empty() {
             return;
         }
-        found.extend(self.places.iter().map(|place| Placed {
-            span: place.span,
-            place: place.what.clone(),
-            sentence: self.number,
-            stay: place.stay,
-            words: self.words(self.place_window(&place.tokens), Places::LeftOut),
-        }));
+        // Most places of a sentence have all of its words.
+        let (mut window, mut words) = (0..0, Box::default());
+        for place in &self.places {
+            let own = self.place_window(&place.tokens);
+            if own != window {
+                words = self.words(own.clone(), Places::LeftOut);
+                window = own;
+            }
+            found.push(Placed {
+                span: place.span,
+                place: place.what.clone(),
+                sentence: self.number,
+                stay: place.stay,
+                words: Box::clone(&words),
+            });
+        }
     }
 
     /// The tokens that tell of the same as a place: where a sentence has two meetings, one after the other, those of the
@@ -152,7 +176,8 @@ impl Telling<'_> {
 
     fn stay(&self, tokens: &Range<usize>, tells: Tells) -> Option<Stay> {
         // "in eastern Aleppo"
-        let back = 1 + usize::from(DIRECTIONS.has(self.before(tokens.start, 1)));
+        let near = tokens.start.checked_sub(1).map_or(WordKey::default(), |at| self.key(at));
+        let back = 1 + usize::from(DIRECTIONS.has(near));
         let lead = self.before(tokens.start, back);
         let is_in = matches!(lead, "in" | "In" | "at" | "At");
         let is_near = is_in || matches!(lead, "on" | "near" | "Near" | "outside" | "of" | "against");
@@ -184,16 +209,15 @@ impl Telling<'_> {
     /// "hours" of "had three hours with the president": a meeting by its length.
     #[inline]
     fn is_audience(&self, at: usize) -> bool {
-        words!["hour", "hours", "minutes"].contains(&self.key(at))
-            && matches!(self.word(at), "hour" | "hours" | "minutes")
-            && self.word(at + 1) == "with"
-            && (2..=4)
-                .any(|back| matches!(self.before(at, back), "had" | "spent" | "has" | "having" | "spend"))
+        LENGTH_KEYS.contains(&self.key(at))
+            && LENGTHS.contains(&self.word(at))
+            && self.is(at + 1, words!["with"])
+            && (2..=4).any(|back| self.is_before(at, back, words!["had", "spent", "has", "having", "spend"]))
     }
 
     /// "on 5 July" of "was signed on 5 July in Vienna".
     fn is_of_day(&self, at: usize) -> bool {
-        let is_lead = matches!(self.word(at), "on" | "in" | "of" | "the");
+        let is_lead = self.is(at, words!["on", "in", "of", "the"]);
         self.days.iter().any(|day| {
             day.tokens.contains(&at) || is_lead && (at + 1 == day.tokens.start || at + 2 == day.tokens.start)
         })
@@ -202,11 +226,10 @@ impl Telling<'_> {
     /// Whether the place behind a word may belong to what that word tells of, instead of a meeting before it: "dealt with
     /// the fighting in", but not "met with the envoys in".
     fn breaks(&self, at: usize) -> bool {
-        let word = self.word(at);
         let before = at.checked_sub(1).map_or(WordKey::default(), |at| self.key(at));
         let is_met = MEET.has(before) || at.checked_sub(1).is_some_and(|at| self.is_audience(at));
-        let is_of_topic = word == "with" && !is_met;
-        matches!(word, "," | ";" | ":")
+        let is_of_topic = self.is(at, words!["with"]) && !is_met;
+        self.is(at, words![",", ";", ":"])
             || BREAKS.has(self.key(at))
             || is_of_topic
             || event_kind(self.key(at)).is_some()
@@ -223,21 +246,22 @@ impl Telling<'_> {
         let is_lower = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_lowercase());
         is_lower(behind)
             && (NAMED.has(self.key(behind))
-                || is_lower(behind + 1) && self.word(behind) == "peace" && NAMED.has(self.key(behind + 1)))
+                || is_lower(behind + 1)
+                    && self.is(behind, words!["peace"])
+                    && NAMED.has(self.key(behind + 1)))
     }
 
     /// "hosted by Vienna", "Vienna hosts", "Vienna will host".
     fn is_host(&self, tokens: &Range<usize>) -> bool {
-        let behind = self.word(tokens.end);
-        let aux = matches!(behind, "will" | "has" | "had" | "is" | "was" | "would" | "to");
-        let verb = if aux { self.word(tokens.end + 1) } else { behind };
-        let hosts = matches!(verb, "hosted" | "hosts" | "host" | "hosting");
-        hosts || self.before(tokens.start, 1) == "by" && self.before(tokens.start, 2) == "hosted"
+        let aux = self.is(tokens.end, words!["will", "has", "had", "is", "was", "would", "to"]);
+        let hosts = self.is(tokens.end + usize::from(aux), words!["hosted", "hosts", "host", "hosting"]);
+        hosts
+            || self.is_before(tokens.start, 1, words!["by"])
+                && self.is_before(tokens.start, 2, words!["hosted"])
     }
 
     /// "in the Kazakh capital", "in the capital of Kazakhstan".
     pub(super) fn find_capitals(&self, lexicon: &Lexicon) -> Vec<(Range<usize>, &'static str)> {
-        const CAPITAL: WordKey = WordKey::of("capital");
         let capital = |at: usize| {
             let (country, tokens) = if self.word(at + 1) == "of" {
                 (self.word(at + 2), at.checked_sub(1)?..at + 3)
@@ -247,10 +271,11 @@ impl Telling<'_> {
             let capital = gazetteer::capital_of(lexicon.country_of(country)?)?;
             (self.word(tokens.start) == "the").then_some((tokens, capital))
         };
-        let is_capital = |(_, token): &(usize, &Token)| {
-            token.key == CAPITAL && token.text(&self.document.text) == "capital"
-        };
-        self.tokens.iter().enumerate().filter(is_capital).filter_map(|(at, _)| capital(at)).collect()
+        if !self.has(Marks::CAPITAL) {
+            return Vec::new();
+        }
+        let places = Marks::places(self.marks, Marks::CAPITAL).filter(|at| self.word(*at) == CAPITAL);
+        places.filter_map(capital).collect()
     }
 
     fn place_of_capital(&self, tokens: &Range<usize>, id: &str, tells: Tells) -> Option<Place> {

@@ -14,7 +14,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[], Measures:
 fn facts(text: &str, format: Format) -> Facts {
     let document = Document::read(Arc::from(text), format);
     let mut facts = Facts::skeleton(&document);
-    read(&document, &LEXICON, &mut facts);
+    read(&Marked::of(&document), &LEXICON, &mut facts);
     facts
 }
 
@@ -163,7 +163,7 @@ proptest::proptest! {
         let format = if is_plain { Format::Plain } else { Format::Markdown };
         let document = Document::read(Arc::from(&*text), format);
         let mut facts = Facts::skeleton(&document);
-        read(&document, &LEXICON, &mut facts);
+        read(&Marked::of(&document), &LEXICON, &mut facts);
         crate::extract::citation::read(&document, &mut facts);
         crate::extract::quote::read(&document, &mut facts);
         crate::extract::suppression::read(&document, &mut facts);

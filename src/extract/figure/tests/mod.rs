@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 use super::read;
 use crate::{
     extract::{
-        Lexicon, Scope,
+        Lexicon, Marked, Scope,
         facts::{Facts, Mention, MentionKind, Reference},
     },
     text::{Document, Format, TokenKind},
@@ -32,7 +32,7 @@ fn figures(text: &str) -> Vec<String> {
     let document = Document::read(Arc::from(text), Format::Plain);
     let mut facts = Facts { mentions: rough_mentions(&document), ..Facts::default() };
     facts.date.date = Some(jiff::civil::date(2017, 7, 4));
-    read(&document, &LEXICON, &mut facts);
+    read(&Marked::of(&document), &LEXICON, &mut facts);
     short(&document, &facts)
 }
 

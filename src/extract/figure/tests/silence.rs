@@ -83,7 +83,7 @@ proptest! {
     fn any_text_is_read(text in "((a|an|the|12|2\\.5|1/2|two|hundred|million|dozens|fifth|half|third|minus|less than|and|or|between|from|to|killed|dead|people|of|in|war|round|talks|Geneva|V|,|-|\\.|%|\\$|½|ü|Monday|said|was|more than|at least)( |)){0,24}") {
         let document = Document::read(Arc::from(text.as_str()), Format::Plain);
         let mut facts = Facts { mentions: super::rough_mentions(&document), ..Facts::default() };
-        crate::extract::figure::read(&document, &super::LEXICON, &mut facts);
+        crate::extract::figure::read(&crate::extract::Marked::of(&document), &super::LEXICON, &mut facts);
         for figure in &facts.figures {
             prop_assert!(!document.at(figure.span).is_empty());
             prop_assert!(figure.quantity.low.is_none_or(|low| figure.quantity.high.is_none_or(|high| low <= high)));
