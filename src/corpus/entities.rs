@@ -133,7 +133,7 @@ impl Snapshot {
 
     /// Whether a mention is one: a tentative surname is, where the corpus knows exactly one.
     pub fn is_mention(&self, mention: &Mention) -> bool {
-        !mention.is_tentative() || self.canonical(&mention.reference).is_some()
+        !mention.is_tentative || self.canonical(&mention.reference).is_some()
     }
 
     /// All references that are the entity of this one.

@@ -37,11 +37,13 @@ pub use facts::{
     Quantity, Quote, Reference, Scope, Source, Stay, Suppression, Tier, Told, ToldWord,
 };
 pub use figure::scene::{Likeness, Scene};
+pub use happening::read_words;
 pub use lexicon::Lexicon;
 pub use mark::Marked;
 pub use shingle::Sketch;
 
-/// Reads the facts of one document; how it spells names, which is asked of notes only, is left to [`spelling::read`].
+/// Reads the facts of one document; how it spells names, which is asked of notes only, is left to [`spelling::read`], and the
+/// words of what it tells, which are asked of notes and of what they cite, to [`read_words`].
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Facts {
     extract_corrected(document, lexicon, &Corrections::default())
 }

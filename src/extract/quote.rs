@@ -247,7 +247,7 @@ mod tests {
                     introduces: false,
                     role: None,
                     sentence: 0,
-                    evidence: "",
+                    is_tentative: false,
                 });
             }
         }

@@ -38,7 +38,7 @@ fn check(check: &mut Check<'_>) {
         return;
     }
     let is_short =
-        |mention: &&Mention| matches!(mention.reference, Reference::Short(_)) && !mention.is_tentative();
+        |mention: &&Mention| matches!(mention.reference, Reference::Short(_)) && !mention.is_tentative;
     if !entry.facts.mentions.iter().any(|mention| is_short(&mention)) {
         return;
     }

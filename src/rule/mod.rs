@@ -268,26 +268,39 @@ pub struct Report {
     pub reads: Reads,
 }
 
-/// The texts that the rules look words up in, by document; the corpus keeps facts only. Whoever checks reads those that
-/// [`wanted`] names. A text that is missing, or not the one that was read, costs the findings that rest on it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pinned(BTreeMap<DocPath, Arc<str>>);
+/// What the rules look words up in, by document; the corpus keeps facts only. Whoever checks reads the texts that
+/// [`wanted`] names, and from their texts the words of the entries that [`wanted_words`] names. A text that is missing, or
+/// not the one that was read, costs the findings that rest on it.
+#[derive(Debug, Clone, Default)]
+pub struct Pinned {
+    texts: BTreeMap<DocPath, Arc<str>>,
+    sources: BTreeMap<DocPath, Arc<Entry>>,
+}
 
 impl Pinned {
-    /// Holds the texts that were read for [`wanted`], each the one of its entry's fingerprint.
-    pub fn new(texts: impl IntoIterator<Item = (DocPath, Arc<str>)>) -> Self {
-        Self(texts.into_iter().collect())
+    /// Holds what was read for [`wanted`], each the text of its entry's fingerprint, and for [`wanted_words`].
+    pub fn new(
+        texts: impl IntoIterator<Item = (DocPath, Arc<str>)>,
+        sources: impl IntoIterator<Item = (DocPath, Arc<Entry>)>,
+    ) -> Self {
+        Self { texts: texts.into_iter().collect(), sources: sources.into_iter().collect() }
     }
 
     /// The text of a document, where it was pinned.
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
-        self.0.get(path)
+        self.texts.get(path)
     }
 }
 
 /// The documents whose texts the rules need to check this one: none for most.
 pub fn wanted(snapshot: &Snapshot, entry: &Entry) -> BTreeSet<DocPath> {
     quote_not_in_source::wanted(snapshot, entry)
+}
+
+/// The articles of which the rules need the words of what they tell to check this document: those that a note cites for
+/// days, places, and figures at places.
+pub fn wanted_words(snapshot: &Snapshot, entry: &Entry) -> BTreeSet<DocPath> {
+    telling::wanted(snapshot, entry)
 }
 
 /// A rule at work on one document.
@@ -303,7 +316,12 @@ struct Check<'a> {
     disagreements: Option<Arc<[sourced::Disagreement]>>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    /// An article that the document cites, with the words of what it tells where these were wanted.
+    fn source(&self, path: &DocPath) -> Option<&'a Arc<Entry>> {
+        self.pinned.sources.get(path).or_else(|| self.snapshot.entry(path))
+    }
+
     /// Tells a finding; the rule and its level are known.
     fn find(&mut self, span: Span, message: String, related: Vec<Related>, fixes: Vec<Fix>) {
         let level = if self.entry.kind == DocumentKind::Article {

@@ -10,7 +10,7 @@ use std::{
 
 use super::{Check, Related};
 use crate::{
-    corpus::Entry,
+    corpus::{DocPath, Entry, Snapshot},
     extract::{DocumentKind, MentionKind, ToldWord, profile::EntityKind},
     text::Span,
 };
@@ -162,5 +162,18 @@ pub(super) fn cited<'a>(check: &mut Check<'a>, sentence: u32) -> Vec<&'a Arc<Ent
     check.report.reads.profiles = true;
     let paths = snapshot.cited_by(entry, sentence);
     check.report.reads.documents.extend(paths.iter().cloned());
-    paths.iter().filter_map(|path| snapshot.entry(path)).collect()
+    paths.iter().filter_map(|path| check.source(path)).collect()
+}
+
+/// The articles of which a note's days, places and figures at places are held against the words.
+pub(super) fn wanted(snapshot: &Snapshot, entry: &Entry) -> BTreeSet<DocPath> {
+    let facts = &entry.facts;
+    if entry.kind != DocumentKind::Note || !facts.cites() {
+        return BTreeSet::new();
+    }
+    let figures = facts.figures.iter().filter(|figure| figure.scope.place().is_some());
+    let days = facts.dated.iter().map(|dated| dated.sentence);
+    let places = facts.placed.iter().map(|placed| placed.sentence);
+    let sentences: BTreeSet<u32> = days.chain(places).chain(figures.map(|figure| figure.sentence)).collect();
+    sentences.into_iter().flat_map(|sentence| snapshot.cited_by(entry, sentence)).collect()
 }

@@ -154,7 +154,12 @@ impl View {
             let text = self.text_as_read(self.snapshot.entry(&path)?)?;
             Some((path, text))
         };
-        Pinned::new(rule::wanted(&self.snapshot, entry).into_iter().filter_map(text))
+        let (reader, words) = (self.reader(), rule::wanted_words(&self.snapshot, entry));
+        let sources = words.into_iter().filter_map(text).filter_map(|(path, text)| {
+            let source = reader.with_words(self.snapshot.entry(&path)?, text);
+            Some((path, Arc::new(source)))
+        });
+        Pinned::new(rule::wanted(&self.snapshot, entry).into_iter().filter_map(text), sources)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         DocumentKind, Facts, Lexicon, byline, extract_corrected,
         facts::Problem,
         profile::{self, EntityKind, ProfileNames},
-        spelling,
+        read_words, spelling,
     },
     text::{Document, Format, LineIndex, fold},
 };
@@ -32,15 +32,24 @@ impl Reader {
         let document = Document::read(Arc::from(text), format(path));
         let corrections = self.settings.corrections.about(&self.roots.names_for_globs(path));
         let mut facts = extract_corrected(&document, &self.lexicon, &corrections);
-        byline::weigh_file_name(&mut facts.date, stem(path), document.lines.line(0));
         let kind = self.kind(path, &facts);
         if kind == DocumentKind::Note {
             spelling::read(&document, &mut facts);
+            read_words(&document, &self.lexicon, &mut facts);
         }
+        byline::weigh_file_name(&mut facts.date, stem(path), document.lines.line(0));
         if let Some(profile) = &mut facts.profile {
             Arc::make_mut(profile).names.id = Arc::from(stem(path));
         }
         Entry::new(Arc::clone(path), kind, facts, document.lines)
+    }
+
+    /// An entry with the words of what it tells, from the text that it was read from.
+    pub fn with_words(&self, entry: &Entry, text: Arc<str>) -> Entry {
+        let document = Document::read(text, format(&entry.path));
+        let mut facts = Facts::clone(&entry.facts);
+        read_words(&document, &self.lexicon, &mut facts);
+        Entry { facts: Arc::new(facts), ..entry.clone() }
     }
 
     /// Reads a document; `None` where a bug strikes, which is to cost this one document and no other.

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use rapporteur::{
     corpus::{Change, Corpus, Entry, Policy, Snapshot, stem},
-    extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile},
+    extract::{DocumentKind, Facts, Lexicon, extract, figure::measure::Measures, profile, read_words},
     query,
     rule::{self, Pinned},
     text::{Document, Format, Span},
@@ -80,6 +80,7 @@ pub fn holds_for(text: &str, format: Format) {
 pub fn entry(path: &str, text: &str) -> Entry {
     let document = Document::read(Arc::from(text), Format::of_path(path));
     let mut facts = extract(&document, &LEXICON);
+    read_words(&document, &LEXICON, &mut facts);
     if let Some(profile) = &mut facts.profile {
         Arc::make_mut(profile).names.id = Arc::from(stem(path));
     }

@@ -130,7 +130,10 @@ impl Check {
             findings = brought::since(self, &loaded, revision, findings)?;
         }
         self.write(&findings, &loaded, out)?;
-        Ok(self.code(&findings, &loaded))
+        let code = self.code(&findings, &loaded);
+        // The process ends here: the system takes all memory back at once, where we would give it back entry by entry.
+        std::mem::forget(loaded);
+        Ok(code)
     }
 
     /// Writes what is to be shown.

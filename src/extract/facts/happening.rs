@@ -119,7 +119,8 @@ impl Tellings {
 pub struct Dated {
     /// The words of the date, a weekday beside it included.
     pub span: Span,
-    /// The same words, so that a corrected date can be written in their way.
+    /// The same words, so that a corrected date can be written in their way; empty until [`super::super::read_words`] has
+    /// read them, as are the words around it.
     pub written: Box<str>,
     /// What they say; [`Said::Impossible`] where they count from another day which is not known ("the next day").
     pub said: Said,

@@ -81,18 +81,13 @@ pub struct Mention {
     pub role: Option<Span>,
     /// The number of its sentence in [`Facts::sentences`].
     pub sentence: u32,
-    /// The evidence that decided the reading, for `--explain`: short phrases, the strongest first.
-    pub evidence: &'static str,
+    /// Whether it is a mention only if the corpus resolves it.
+    pub is_tentative: bool,
 }
 
 impl Mention {
     /// Evidence of a capitalised word of a note that is a mention only if the corpus knows exactly one such surname.
     pub const PERHAPS: &'static str = "a surname that the corpus knows";
-
-    /// Whether it is a mention only if the corpus resolves it.
-    pub fn is_tentative(&self) -> bool {
-        self.evidence == Self::PERHAPS
-    }
 }
 
 /// How certain a document's date is.
@@ -340,9 +335,11 @@ pub struct Facts {
     pub date_claims: Vec<PlacedClaim>,
     /// Days and periods that sentences tell, by place.
     pub dated: Vec<Dated>,
-    /// Places of meetings and events, by place.
+    /// Places of meetings and events, by place; those alone at which a meeting was held, until [`super::read_words`] has
+    /// read what is told of all.
     pub placed: Vec<Placed>,
-    /// The words of the sentences, by sentence; none where no sentence has a day or a place.
+    /// The words of the sentences, by sentence; none where no sentence has a day or a place, and until
+    /// [`super::read_words`] has read them.
     pub told: Tellings,
     /// Stated counts with the items beside them, by place.
     pub enumerations: Vec<Enumeration>,

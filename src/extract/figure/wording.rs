@@ -18,10 +18,11 @@ pub struct Wording {
     pub reckons: bool,
     /// A fingerprint of its words in the order in which they stand.
     order: u32,
-    /// Fingerprints of its words, in order and each once.
-    words: Box<[u16]>,
-    /// The same of what its words tell, without their endings and without those that stand in every text.
-    told: Box<[u16]>,
+    /// How many of the fingerprints are of its words.
+    size: u16,
+    /// Fingerprints of its words, in order and each once; behind them the same of what its words tell, without their
+    /// endings and without those that stand in every text.
+    prints: Box<[u16]>,
 }
 
 impl Wording {
@@ -47,31 +48,44 @@ impl Wording {
         let order = words
             .iter()
             .fold(0_u32, |order, word| order.wrapping_mul(0x0100_0193).wrapping_add(u32::from(*word) + 1));
-        let (words, told) = (each_once(words), each_once(told));
-        Self { sentence, reckons: reckons(passage), order, words, told }
+        Self::new(sentence, reckons(passage), order, [words, told])
+    }
+
+    fn new(sentence: u32, reckons: bool, order: u32, prints: [Vec<u16>; 2]) -> Self {
+        let [words, told] = prints.map(each_once);
+        let (size, prints) = (words.len() as u16, [words, told].concat().into());
+        Self { sentence, reckons, order, size, prints }
+    }
+
+    fn words(&self) -> &[u16] {
+        self.prints.get(..self.size as usize).unwrap_or_default()
+    }
+
+    fn told(&self) -> &[u16] {
+        self.prints.get(self.size as usize..).unwrap_or_default()
     }
 
     /// How like two sentences are, in per cent: the words that both have, of those that either has.
     pub fn likeness(&self, other: &Self) -> u32 {
-        let both = common(&self.words, &other.words);
-        let all = (self.words.len() + other.words.len() - both) as u32;
+        let both = common(self.words(), other.words());
+        let all = (self.size() + other.size() - both) as u32;
         (both as u32).saturating_mul(100).checked_div(all).unwrap_or(0)
     }
 
     /// In how many words that tell something two sentences agree.
     pub fn shared(&self, other: &Self) -> usize {
-        common(&self.told, &other.told)
+        common(self.told(), other.told())
     }
 
     /// Whether two sentences have the same words in the same order: "killed two and injured five" is not "injured two
     /// and killed five".
     pub fn is_verbatim(&self, other: &Self) -> bool {
-        self.order == other.order && self.words == other.words
+        self.order == other.order && self.words() == other.words()
     }
 
     /// How many different words it has.
     pub fn size(&self) -> usize {
-        self.words.len()
+        self.size as usize
     }
 }
 
@@ -99,10 +113,10 @@ fn reckons(passage: Passage<'_>) -> bool {
 }
 
 /// Numbers in order, each once.
-fn each_once(mut numbers: Vec<u16>) -> Box<[u16]> {
+fn each_once(mut numbers: Vec<u16>) -> Vec<u16> {
     numbers.sort_unstable();
     numbers.dedup();
-    numbers.into()
+    numbers
 }
 
 /// How many numbers two of those have in common.
@@ -127,7 +141,7 @@ mod tests {
     use super::*;
 
     fn of(words: &[u16]) -> Wording {
-        Wording { sentence: 0, reckons: false, order: 0, words: words.into(), told: [].into() }
+        Wording::new(0, false, 0, [words.to_vec(), Vec::new()])
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Telling<'_> {
             anchor.day = day.period.filter(|_| role != DayRole::Saying && self.is_firm(day.said));
             found.push(Dated {
                 span: day.span,
-                written: day.span.of(&self.document.text).into(),
+                written: self.written(day.span),
                 said,
                 period,
                 sentence: self.number,

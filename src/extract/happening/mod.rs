@@ -19,13 +19,13 @@ use self::{
     place::Place,
 };
 use super::{
-    facts::{Facts, Tellings, ToldWord},
+    facts::{Dated, Facts, Placed, Tellings, ToldWord},
     lexicon::Lexicon,
     mark::{Marked, Marks},
 };
 use crate::{
     extract::{MentionKind, Reference},
-    text::{Case, Span, Token, TokenKind, WordKey},
+    text::{Case, Document, Span, Token, TokenKind, WordKey},
 };
 
 /// Tokens of the longest sentence that is read; only what is no prose is cut.
@@ -34,15 +34,39 @@ const LONGEST: usize = 300;
 /// Words of a citation's label that are its author's own.
 const LABEL: usize = 2;
 
-/// Reads them into `facts`; mentions, citations and the date are read before.
+/// Reads days, and places at which meetings were held, into `facts`; mentions, citations and the date are read before.
+/// All that is told of them is left to [`read_words`].
 pub fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
+    (facts.dated, facts.placed, _) = happenings(document, lexicon, facts, Words::Left);
+    facts.placed.retain(Placed::is_held);
+}
+
+/// Reads what a document tells of its days, which are read before, all of its places, and its words by sentence. This is
+/// by far the most of what a text tells, and only ever asked of a note and of the articles that it cites.
+pub fn read_words(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
+    let (dated, placed, told) = happenings(&Marked::of(document), lexicon, facts, Words::Read);
+    for (own, read) in facts.dated.iter_mut().zip(dated) {
+        (own.words, own.written) = (read.words, read.written);
+    }
+    (facts.placed, facts.told) = (placed, told);
+}
+
+/// Whether words are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Read,
+    Left,
+}
+
+/// Days, places, and words by sentence: none where no sentence has a day or a place.
+type Happenings = (Vec<Dated>, Vec<Placed>, Tellings);
+
+fn happenings(document: &Marked<'_>, lexicon: &Lexicon, facts: &Facts, words: Words) -> Happenings {
     let (mut dated, mut placed, mut told) = (Vec::new(), Vec::new(), Tellings::default());
     let (mut anchor, mut room) = (Anchor::default(), Room::default());
     for number in 0..document.sentences.len() {
-        let Some(mut telling) = Telling::of(document, lexicon, facts, number, std::mem::take(&mut room.told))
-        else {
-            continue;
-        };
+        let Some(mut telling) = Telling::of(document, facts, number, words) else { continue };
+        telling.look(lexicon, std::mem::take(&mut room.told));
         telling.read_days(&mut anchor, &mut dated);
         telling.read_places(&mut placed);
         telling.put_words(0..telling.tokens.len(), Places::Kept, &mut room.words);
@@ -52,7 +76,7 @@ pub fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
     if dated.is_empty() && placed.is_empty() {
         told = Tellings::default();
     }
-    (facts.dated, facts.placed, facts.told) = (dated, placed, told);
+    (dated, placed, told)
 }
 
 /// Room that is used again for every sentence.
@@ -74,6 +98,7 @@ struct Telling<'a> {
     document: &'a Marked<'a>,
     facts: &'a Facts,
     number: u32,
+    words: Words,
     /// The number of its block.
     block: usize,
     tokens: &'a [Token],
@@ -83,30 +108,29 @@ struct Telling<'a> {
     /// "the Kazakh capital", with the capital's id.
     capitals: Vec<(Range<usize>, &'static str)>,
     /// What each token tells; nothing for dates, and for keys and short labels of citations ("page"), which are no words
-    /// of the sentence.
+    /// of the sentence. Empty where words are not read.
     told: Vec<Option<ToldWord>>,
 }
 
 impl<'a> Telling<'a> {
-    /// The sentence of a number; `room` is memory for what its tokens tell.
-    fn of(
-        document: &'a Marked<'a>,
-        lexicon: &Lexicon,
-        facts: &'a Facts,
-        number: usize,
-        room: Vec<Option<ToldWord>>,
-    ) -> Option<Self> {
+    fn of(document: &'a Marked<'a>, facts: &'a Facts, number: usize, words: Words) -> Option<Self> {
         let sentence = document.sentences.get(number)?;
         let tokens = document.tokens_of(sentence);
         let tokens = tokens.get(..LONGEST).unwrap_or(tokens);
         let (number, block) = (number as u32, sentence.block);
-        let (days, places, capitals) = (Vec::new(), Vec::new(), Vec::new());
+        let (days, places, capitals, told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let marks = document.marks(sentence.tokens.start..sentence.tokens.start + tokens.len());
-        let mut telling =
-            Self { document, facts, number, block, tokens, marks, days, places, capitals, told: room };
-        telling.capitals = telling.find_capitals(lexicon);
-        telling.find_told();
-        Some(telling)
+        Some(Self { document, facts, number, words, block, tokens, marks, days, places, capitals, told })
+    }
+
+    /// Looks for capitals, and for what the tokens tell where words are read; `room` is memory for that.
+    fn look(&mut self, lexicon: &Lexicon, room: Vec<Option<ToldWord>>) {
+        self.told = room;
+        self.told.clear();
+        self.capitals = self.find_capitals(lexicon);
+        if self.words == Words::Read {
+            self.find_told();
+        }
     }
 
     /// Whether a reader has a word in it.
@@ -143,6 +167,14 @@ impl<'a> Telling<'a> {
         at(range.start).join(at(range.end.saturating_sub(1).max(range.start)))
     }
 
+    /// The words of a date as they stand there, where words are read.
+    fn written(&self, span: Span) -> Box<str> {
+        match self.words {
+            Words::Read => span.of(&self.document.text).into(),
+            Words::Left => Box::default(),
+        }
+    }
+
     fn find_labels(&self) -> Vec<Span> {
         let own = self.facts.citations.iter().filter(|citation| citation.sentence == Some(self.number));
         let words = |span: Span| {
@@ -154,7 +186,7 @@ impl<'a> Telling<'a> {
 
     /// What some tokens tell: each word once, in order.
     fn words(&self, range: Range<usize>, of_places: Places) -> Box<[ToldWord]> {
-        let mut words = Vec::with_capacity(range.len());
+        let mut words = Vec::with_capacity(range.len().min(self.told.len()));
         self.put_words(range, of_places, &mut words);
         words.into()
     }
@@ -184,7 +216,6 @@ impl<'a> Telling<'a> {
             Some(ToldWord { stem, name: 0 })
         };
         let mut told = std::mem::take(&mut self.told);
-        told.clear();
         told.extend(self.tokens.iter().map(stem));
         let mut give = |tokens: Range<usize>, name: u32| {
             let words = told.get_mut(tokens).unwrap_or_default();

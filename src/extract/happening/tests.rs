@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use crate::{
-    extract::{Dated, Facts, Lexicon, Stay, extract},
+    extract::{Dated, Facts, Lexicon, Stay, extract, read_words},
     text::{Document, Format},
 };
 
 fn facts(text: &str) -> Facts {
     let document = Document::read(Arc::from(format!("---\ndate: 2017-07-04\n---\n{text}")), Format::Markdown);
-    extract(&document, &Lexicon::default())
+    let mut facts = extract(&document, &Lexicon::default());
+    read_words(&document, &Lexicon::default(), &mut facts);
+    facts
 }
 
 fn days(text: &str) -> Vec<String> {

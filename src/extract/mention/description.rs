@@ -92,7 +92,7 @@ fn in_sentence<'p>(
             introduces: false,
             role: None,
             sentence: sentence as u32,
-            evidence: "the one actor of this document with that role",
+            is_tentative: false,
         })
     })
 }

@@ -83,7 +83,7 @@ fn score(folder: &Path, lexicon: &Lexicon) -> (f64, f64) {
             loose += usize::from(same_kind);
             strict += usize::from(same_kind && same_id);
             if !(same_kind && same_id) {
-                let shown = mention.map(|(kind, id, mention)| format!("{kind} {id} ({})", mention.evidence));
+                let shown = mention.map(|(kind, id, _)| format!("{kind} {id}"));
                 println!("  {stem}:{line} wants {kind} {wanted}, got {shown:?}");
             }
         }
@@ -91,11 +91,7 @@ fn score(folder: &Path, lexicon: &Lexicon) -> (f64, f64) {
             let is_optional = optional.iter().any(|(start, end)| place.0 < *end && *start < place.1);
             if !required.contains_key(place) && !is_optional {
                 found += 1;
-                println!(
-                    "  {stem}: extra {:?} as {kind} {id} ({})",
-                    document.at(mention.span),
-                    mention.evidence
-                );
+                println!("  {stem}: extra {:?} as {kind} {id}", document.at(mention.span));
             }
         }
         found += required.keys().filter(|place| got.contains_key(*place)).count();

@@ -105,7 +105,7 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
             introduces,
             role,
             sentence: find.sentence as u32,
-            evidence: find.evidence,
+            is_tentative: find.evidence == Mention::PERHAPS,
         });
     }
     facts.mentions.dedup_by(|b, a| a.span == b.span);

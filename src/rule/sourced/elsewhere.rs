@@ -43,7 +43,7 @@ pub(super) fn find<'a>(
     if sited.iter().any(|(_, site)| *site == Site::Here) {
         return None;
     }
-    let mut sources = cited.iter().filter_map(|path| check.snapshot.entry(path));
+    let mut sources = cited.iter().filter_map(|path| check.source(path));
     let is_named = sources.any(|source| is_named_itself(check, source, town));
     let told = sited.iter().filter(|(_, site)| !is_named || *site == Site::Other);
     told.max_by_key(|(one, site)| (*site == Site::Other, one.difference == Difference::Scope, one.likeness))

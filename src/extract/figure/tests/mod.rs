@@ -100,7 +100,7 @@ fn rough_mentions(document: &Document) -> Vec<Mention> {
             introduces: false,
             role: None,
             sentence: 0,
-            evidence: "",
+            is_tentative: false,
         });
         at = end;
     }
