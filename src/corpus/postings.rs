@@ -168,11 +168,13 @@ impl Postings {
             more.extend(differing(&after, &before));
         }
         let (mut gone, mut come) = (Moved::default(), Moved::default());
-        let mut changed = Vec::new();
+        let mut toggled = Vec::new();
         for alike in by_reference(&mut more) {
             let Some(first) = alike.first() else { continue };
-            let number = self.number(first.reference, alike.len() as u32, &mut changed);
-            alike.iter().for_each(|said| come.add(number, said));
+            let number = self.number(first.reference, alike.len() as u32, &mut toggled);
+            for said in alike {
+                come.add(number, said);
+            }
         }
         let less = by_reference(&mut less);
         for alike in less.clone() {
@@ -180,17 +182,19 @@ impl Postings {
                 continue;
             };
             held.documents -= alike.len() as u32;
-            alike.iter().for_each(|said| gone.add(held.number, said));
+            for said in alike {
+                gone.add(held.number, said);
+            }
         }
         for reference in less.filter_map(|alike| Some(alike.first()?.reference)) {
             if self.held.get(reference).is_some_and(|held| held.documents == 0) {
                 self.held.remove(reference);
-                changed.push(reference.clone());
+                toggled.push(reference.clone());
             }
         }
         self.mentions.exchange(gone.mentions, come.mentions);
         self.introductions.exchange(gone.introductions, come.introductions);
-        changed
+        toggled
     }
 
     /// The number of a reference that so many more documents mention.

@@ -33,8 +33,12 @@ impl<T: Ord + Clone> Sorted<T> {
     pub fn exchange(&mut self, mut gone: Vec<T>, come: Vec<T>) {
         let waiting = self.come.len() + self.gone.len() + gone.len() + come.len();
         if waiting <= LEAST.max(self.row.len() / PART) {
-            gone.iter().for_each(|item| self.take(item));
-            come.into_iter().for_each(|item| self.put(item));
+            for item in &gone {
+                self.take(item);
+            }
+            for item in come {
+                self.put(item);
+            }
             return;
         }
         gone.sort_unstable();

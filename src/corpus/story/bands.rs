@@ -154,7 +154,9 @@ impl Bands {
         }
         let waiting = self.gone.len() + self.since.len() + come.len();
         if waiting <= LEAST.max(self.rows.told.len() / PART) {
-            come.into_iter().for_each(|told| self.put(Arc::new(told)));
+            for told in come {
+                self.put(Arc::new(told));
+            }
             return;
         }
         let rows = (0..).zip(&self.rows.told).filter(|(number, _)| !self.gone.contains(number));
