@@ -170,8 +170,10 @@ fn read(output: ChildStdout, messages: &mpsc::Sender<(Instant, Value)>) {
         let Some(length) = head.get("content-length") else { return };
         let mut body = vec![0; length.parse().unwrap()];
         output.read_exact(&mut body).unwrap();
+        // What the client makes of it is the client's time.
+        let arrived = Instant::now();
         let message = serde_json::from_slice(&body).unwrap();
-        if messages.send((Instant::now(), message)).is_err() {
+        if messages.send((arrived, message)).is_err() {
             return;
         }
     }
