@@ -11,6 +11,7 @@ use std::{
 };
 
 use serde_json::json;
+use tokio::sync::watch;
 use tower_lsp::lsp_types::{self as lsp, request};
 
 use super::{
@@ -25,9 +26,11 @@ use crate::{
     workspace::Checked,
 };
 
-/// Edits follow each other; findings wait for a pause of this length ...
+/// Edits follow each other; findings are sent in a pause of this length ...
 const PAUSE: Duration = Duration::from_millis(25);
-/// ... but not longer than this.
+/// ... and looked for as soon as so much of it is over: whoever stops to type need not wait for both ...
+const BREATH: Duration = Duration::from_millis(10);
+/// ... but no pause is waited for longer than this.
 const LONGEST_WAIT: Duration = Duration::from_millis(250);
 /// After this long, what was found so far is sent, and what changed meanwhile is looked at.
 const STEP: Duration = Duration::from_millis(60);
@@ -76,28 +79,55 @@ struct Desk {
     readers: BTreeMap<DocPath, BTreeSet<DocPath>>,
     /// Documents to be checked.
     due: BTreeSet<DocPath>,
+    /// Documents whose findings may differ from what was sent.
+    unsent: BTreeSet<DocPath>,
     /// What the client was sent: where, and which findings of which version.
     sent: BTreeMap<DocPath, (lsp::Url, u64)>,
     refresh: bool,
+}
+
+/// Changes that follow each other.
+struct Burst {
+    first: Instant,
+    last: Instant,
+}
+
+impl Burst {
+    fn begin() -> Self {
+        let now = Instant::now();
+        Self { first: now, last: now }
+    }
+
+    /// Waits for a pause behind the last change; whether nothing changed in it, or enough was waited in all.
+    async fn is_over(&mut self, changes: &mut watch::Receiver<u64>, pause: Duration) -> bool {
+        let longest = LONGEST_WAIT.saturating_sub(self.first.elapsed());
+        let left = pause.saturating_sub(self.last.elapsed()).min(longest);
+        let goes_on = tokio::time::timeout(left, changes.changed()).await.is_ok();
+        if goes_on {
+            self.last = Instant::now();
+        }
+        !goes_on || longest.is_zero()
+    }
 }
 
 impl Session {
     /// Finds and sends, as long as the session lives.
     pub async fn publish_for_ever(self: Arc<Self>) {
         let mut changes = self.changes.subscribe();
-        let mut desk = Desk::default();
+        let (mut desk, mut burst) = (Desk::default(), None);
         loop {
-            if desk.due.is_empty() {
+            if desk.due.is_empty() && burst.is_none() {
                 if changes.changed().await.is_err() {
                     return;
                 }
-                let start = Instant::now();
-                while start.elapsed() < LONGEST_WAIT
-                    && tokio::time::timeout(PAUSE, changes.changed()).await.is_ok()
-                {}
+                burst = Some(Burst::begin());
+            }
+            if let Some(burst) = &mut burst {
+                while !burst.is_over(&mut changes, BREATH).await {}
             }
             // Until the corpus was read once, most citations lead nowhere: findings wait for it.
             if self.is_reading.load(Ordering::SeqCst) && !self.is_indexed.load(Ordering::SeqCst) {
+                burst = None;
                 continue;
             }
             let change = *changes.borrow_and_update();
@@ -107,9 +137,10 @@ impl Session {
             let work = move || {
                 let (view, news) = session.news();
                 let checked = desk.step(&view, &news);
-                (desk, view, checked)
+                desk.unsent.extend(checked);
+                (desk, view)
             };
-            let Ok((moved, view, checked)) = tokio::task::spawn_blocking(work).await else {
+            let Ok((moved, view)) = tokio::task::spawn_blocking(work).await else {
                 eprintln!("rapporteur: the findings met a bug; everything is looked at anew");
                 desk = Desk {
                     due: self.view().snapshot.entries().map(|entry| Arc::clone(&entry.path)).collect(),
@@ -121,7 +152,13 @@ impl Session {
             if self.is_shut_down.load(Ordering::SeqCst) {
                 return;
             }
-            self.send(&mut desk, &view, &checked).await;
+            if let Some(burst) = burst.as_mut().filter(|_| desk.due.is_empty())
+                && !burst.is_over(&mut changes, PAUSE).await
+            {
+                continue;
+            }
+            burst = None;
+            self.send(&mut desk, &view).await;
             let is_complete = desk.due.is_empty() && !is_reading;
             let reports = desk.reports.clone();
             let snapshot = view.snapshot.clone();
@@ -154,10 +191,10 @@ impl Session {
     }
 
     /// Sends the findings of documents where they differ from what was sent.
-    async fn send(&self, desk: &mut Desk, view: &View, checked: &BTreeSet<DocPath>) {
+    async fn send(&self, desk: &mut Desk, view: &View) {
         let pulls = view.capabilities.delivery == Delivery::Pull;
         let is_pulled = pulls && self.is_pulled.load(Ordering::SeqCst);
-        let mut paths: Vec<DocPath> = checked.iter().cloned().collect();
+        let mut paths: Vec<DocPath> = std::mem::take(&mut desk.unsent).into_iter().collect();
         if is_pulled {
             paths.extend(desk.sent.keys().cloned());
         }
