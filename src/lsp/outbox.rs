@@ -18,6 +18,7 @@ use std::{
 
 use serde_json::{Value, json};
 use tokio::io::AsyncWrite;
+use tower_lsp::jsonrpc::Id;
 
 use super::{end, inbox};
 
@@ -58,9 +59,19 @@ impl Outbox {
         self.message(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }
 
+    /// Answers with JSON that is written already, past tower-lsp.
+    pub fn answer(&self, id: &Id, result: &str) {
+        let id = serde_json::to_string(id).unwrap_or_default();
+        self.body(&format!(r#"{{"jsonrpc":"2.0","result":{result},"id":{id}}}"#));
+    }
+
     fn message(&self, body: &Value) {
+        self.body(&body.to_string());
+    }
+
+    fn body(&self, body: &str) {
         let mut bytes = Vec::new();
-        inbox::frame(body.to_string().as_bytes(), &mut bytes);
+        inbox::frame(body.as_bytes(), &mut bytes);
         self.put(bytes);
     }
 

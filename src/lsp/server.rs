@@ -8,7 +8,7 @@ use tower_lsp::{Client, LanguageServer, LspServiceBuilder, async_trait, jsonrpc:
 use super::{
     aside::{Asker, Tokens},
     capabilities::Capabilities,
-    end, offer,
+    end, fence, offer,
     outbox::Outbox,
     request::{
         code_action, colour, completion, diagnostic, explain, files, fold, highlight, hint, hover, import,
@@ -125,6 +125,12 @@ impl Server {
     async fn cancel_progress(&self, params: lsp::WorkDoneProgressCancelParams) {
         self.session.cancel_progress(&params.token);
     }
+}
+
+/// A long answer that is written already, in the place of what tower-lsp would write.
+fn written<T>(words: Option<String>) -> Option<T> {
+    fence::answer_with(words?);
+    None
 }
 
 /// Adds the messages that tower-lsp has no method for.
@@ -254,9 +260,11 @@ impl LanguageServer for Server {
         let tokens = Tokens::of(params.partial_result_params, params.work_done_progress_params);
         let place = params.text_document_position;
         let found = self.answer_in_parts(&place.text_document.uri, tokens, move |view, entry, asker| {
-            references::references(view, entry, view.offset(entry, place.position), (declaration, asker))
+            let offset = view.offset(entry, place.position);
+            let found = references::references(view, entry, offset, (declaration, asker))?;
+            serde_json::to_string(&found).ok()
         });
-        found.await
+        Ok(written(found.await?))
     }
 
     async fn document_highlight(
@@ -282,10 +290,10 @@ impl LanguageServer for Server {
         params: lsp::WorkspaceSymbolParams,
     ) -> Result<Option<Vec<lsp::SymbolInformation>>> {
         let tokens = Tokens::of(params.partial_result_params, params.work_done_progress_params);
-        self.answer_for_all_in_parts(tokens, move |view, asker| {
-            Some(symbol::symbols(view, &params.query, asker))
-        })
-        .await
+        let found = self.answer_for_all_in_parts(tokens, move |view, asker| {
+            serde_json::to_string(&symbol::symbols(view, &params.query, asker)).ok()
+        });
+        Ok(written(found.await?))
     }
 
     async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
