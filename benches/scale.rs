@@ -191,7 +191,7 @@ fn questions(workspace: &Workspace, made: &Made, ledger: &mut Ledger) {
             far,
             Box::new(|turn| {
                 std::hint::black_box(
-                    query::references(snapshot, &path, at(turn), Declaration::Included, MOST).places.len(),
+                    query::references(snapshot, &path, at(turn), Declaration::Included, MOST).documents.len(),
                 );
             }),
         ),

@@ -67,7 +67,7 @@
 //! | `include_dir` | `cli` | carries the sample corpus in the binary |
 //! | `indicatif` | `cli` | progress on a terminal |
 //! | `jiff` | `extract` | civil dates that cannot be wrong |
-//! | `memchr` | `text`, `extract`, `workspace`, `lsp` | finds bytes as fast as memory is read |
+//! | `memchr` | `text`, `extract`, `corpus`, `workspace`, `lsp` | finds bytes as fast as memory is read |
 //! | `notify` | `workspace` | tells that files changed where the editor does not |
 //! | `pulldown-cmark` | `text` | reads CommonMark with byte ranges |
 //! | `rayon` | `workspace` | reads documents on all cores |

@@ -114,11 +114,11 @@ impl Snapshot {
         by_outlet.values().filter_map(|told| self.switch(told, pair)).collect()
     }
 
-    /// What else is known of the two counts of a dispute, given the series' statements: how they came about, which outlets
-    /// went from one to the other, and which is the far minority.
-    pub fn remarks(&self, key: &SeriesKey, pair: &Contradiction, statements: &[Statement]) -> Vec<String> {
+    /// What else is known of the two counts of a dispute, given the outlets that went from one to the other: how they came
+    /// about, who went, and which is the far minority.
+    pub fn remarks(&self, key: &SeriesKey, pair: &Contradiction, switches: &[Switch]) -> Vec<String> {
         let mut remarks: Vec<String> = self.tier_words(key, pair).into_iter().collect();
-        remarks.extend(self.switches(statements, pair).iter().filter_map(|one| self.switch_words(one)));
+        remarks.extend(switches.iter().filter_map(|one| self.switch_words(one)));
         remarks.extend(self.outlier_words(key, pair));
         remarks
     }

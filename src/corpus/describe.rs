@@ -75,10 +75,15 @@ pub fn measure_words(measure: &str) -> String {
     }
 }
 
+/// The name of the outlet that published an article, else the file's stem.
+pub fn outlet_of(entry: &Entry) -> &str {
+    entry.facts.outlet.as_deref().unwrap_or_else(|| stem(&entry.path))
+}
+
 impl Snapshot {
     /// The name of the outlet that published an article, else the file's stem.
     pub fn outlet(&self, entry: &Entry) -> String {
-        entry.facts.outlet.as_deref().map_or_else(|| stem(&entry.path).to_owned(), str::to_owned)
+        outlet_of(entry).to_owned()
     }
 
     /// Who published an article, and when: "The New Arab, 2016-03-24", "The New Arab, undated".

@@ -42,6 +42,14 @@ pub(super) fn spelled(entry: &Entry) -> BTreeSet<(Box<str>, DocPath)> {
     words.map(|word| (word, Arc::clone(&entry.path))).collect()
 }
 
+/// The places where an entry's profile says that talks are held or were, each with the profile's document.
+pub(super) fn venues(entry: &Entry) -> BTreeSet<(EntityId, DocPath)> {
+    let profile = entry.facts.profile.iter();
+    let places = profile
+        .flat_map(|page| page.venue.iter().chain(page.rounds.iter().filter_map(|one| one.place.as_ref())));
+    places.map(|place| (Arc::clone(place), Arc::clone(&entry.path))).collect()
+}
+
 impl Names {
     pub fn learn(&mut self, key: NameKey, surface: Box<str>) {
         if let Some(last) = last_word(&key) {
@@ -92,7 +100,7 @@ impl Names {
         })
     }
 
-    fn wholes(&self, part: &NameKey) -> impl Iterator<Item = &NameKey> {
+    pub fn wholes(&self, part: &NameKey) -> impl Iterator<Item = &NameKey> {
         let from: (NameKey, NameKey) = (Arc::clone(part), Arc::from(""));
         let part = Arc::clone(part);
         self.parts.range(from..).take_while(move |(found, _)| *found == part).map(|(_, whole)| whole)

@@ -7,12 +7,12 @@ use std::{
 
 use super::{
     Change, DocPath, Entry, FigurePlace, Lineages, Policy, SeriesKey,
-    directory::Directory,
+    directory::{self, Directory},
     entities,
     event::{self, EventKey},
     lineage,
     series::{Cell, MonthKey, Placed},
-    snapshot::Snapshot,
+    snapshot::{Snapshot, by_age},
     spellings::{self, SpellingKey, Usual},
     stem, story,
 };
@@ -153,6 +153,8 @@ impl Corpus {
         let read = pairs.values().filter(|_| !is_first);
         let written: BTreeSet<Reference> = read.flat_map(Exchange::written).collect();
         let usual_before = self.state.usual_spellings(&written);
+        let follows = self.state.directory.follows(pairs.len());
+        let mut rows = directory::Changed::default();
         for (path, Exchange { old, new }) in &pairs {
             touched.targets |= is_cited_otherwise(old.as_deref(), new.as_deref());
             touched.profiles |= [old, new].into_iter().flatten().any(|entry| entry.facts.profile.is_some());
@@ -160,6 +162,9 @@ impl Corpus {
                 touched.names.extend(changed_names(old.as_deref(), new.as_deref()));
                 let scenes = [old, new].into_iter().flatten().flat_map(|entry| event::keys(entry));
                 touched.events.extend(scenes.map(|(key, _)| key));
+            }
+            if follows {
+                rows.note(old.as_deref(), new.as_deref());
             }
             if let Some(old) = old {
                 self.forget(old);
@@ -170,13 +175,11 @@ impl Corpus {
             touched.documents.insert(Arc::clone(path));
         }
         self.exchange_rows(&pairs);
-        let changes = pairs.values().map(Exchange::states);
-        let mut renamed: BTreeSet<Reference> = self.state.postings.exchange(changes).into_iter().collect();
-        renamed.extend(touched.names.iter().cloned().map(Reference::Named));
-        self.state.directory = if touched.profiles {
-            Directory::default()
+        self.state.postings.exchange(pairs.values().map(Exchange::states));
+        self.state.directory = if follows {
+            self.state.directory.renewed(&self.state, &rows, &touched.names)
         } else {
-            self.state.directory.renewed(&self.state, &renamed)
+            Directory::default()
         };
         touched.spellings = differing(&usual_before, &self.state.usual_spellings(&written));
         let mut moved = Months::new();
@@ -206,6 +209,7 @@ impl Corpus {
         state.events.exchange(olds().flat_map(event::keys).collect(), news().flat_map(event::keys).collect());
         state.by_stem.exchange(olds().map(by_stem).collect(), news().map(by_stem).collect());
         state.by_key.exchange(olds().flat_map(by_key).collect(), news().flat_map(by_key).collect());
+        state.by_age.exchange(olds().map(by_age).collect(), news().map(by_age).collect());
     }
 
     fn learn(&mut self, entry: &Arc<Entry>) {
@@ -220,6 +224,7 @@ impl Corpus {
             state.profiles.insert(place);
         }
         state.spelled.extend(entities::spelled(entry));
+        state.venues.extend(entities::venues(entry));
         for (key, surface) in entities::names_in(entry) {
             state.names.learn(key, surface);
         }
@@ -236,6 +241,9 @@ impl Corpus {
         }
         for word in entities::spelled(entry) {
             state.spelled.remove(&word);
+        }
+        for venue in entities::venues(entry) {
+            state.venues.remove(&venue);
         }
         for (key, surface) in entities::names_in(entry) {
             state.names.forget(&key, &surface);

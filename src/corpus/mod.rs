@@ -4,6 +4,7 @@
 //! wait for writers. Deliberately absent: texts (closed documents keep facts and line indices only), files, protocol.
 
 mod acknowledge;
+mod appearance;
 pub mod citing;
 mod counts;
 pub mod describe;
@@ -27,16 +28,17 @@ use crate::{
     extract::{DocumentKind, EntityId, Facts},
     text::{LineIndex, Span},
 };
+pub use appearance::Appearance;
 pub use citing::{encoded, link_to, relative};
 pub use counts::Switch;
-pub use directory::Known;
+pub use directory::{Fit, Known, fit};
 pub use entities::{name_read, name_words};
 pub use event::{Around, EventDispute, EventKey, ScenePlace};
 pub use index::{Corpus, Touched, is_witness};
 pub use lineage::{Lineage, Lineages, Minority};
 pub use policy::Policy;
 pub use series::{Cell, FigurePlace, MonthKey, SeriesKey, Statement};
-pub use snapshot::{Appearance, Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot, join};
+pub use snapshot::{Cited, Contradicted, Entity, Introduction, Occurrence, Snapshot, join};
 pub use spellings::{Preferred, SpellingKey, Tally, Usual};
 pub use spread::{Spread, Voice};
 

@@ -3,11 +3,11 @@
 //! A reference stands in them as a number that never leaves this file: there are many more postings than references, and
 //! numbers are compared faster than names.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, iter, sync::Arc};
 
 use imbl::OrdMap;
 
-use super::{DocPath, Entry, sorted::Sorted};
+use super::{DocPath, Entry, MonthKey, sorted::Sorted};
 use crate::extract::{Date, DocumentKind, Reference};
 
 /// A document under one of its references: dated before undated, then by date, then path.
@@ -22,6 +22,11 @@ impl Posting {
     /// The document's date.
     pub fn date(&self) -> Option<Date> {
         self.day.date()
+    }
+
+    /// The month of the document's date.
+    pub fn month(&self) -> Option<MonthKey> {
+        self.day.month()
     }
 
     /// What the postings of one reference are in order of, so that those of several can be put together.
@@ -48,6 +53,20 @@ impl Day {
         })
     }
 
+    fn month(self) -> Option<MonthKey> {
+        self.date().map(|date| (date.year(), date.month()))
+    }
+
+    /// The next day; of no day, no day.
+    fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
+    /// A day before all of the next month, and behind all of this one.
+    fn next_month(self) -> Self {
+        Self(self.0 | 0xFF)
+    }
+
     fn date(self) -> Option<Date> {
         let [high, low, month, day] = self.0.to_be_bytes();
         let year = (u16::from_be_bytes([high, low]) ^ Self::SIGN).cast_signed();
@@ -61,6 +80,8 @@ struct Held {
     number: u32,
     /// How many documents mention it.
     documents: u32,
+    /// How many of these say at their beginning that they were written there.
+    written: u32,
 }
 
 /// Which documents mention and introduce whom.
@@ -80,12 +101,16 @@ struct Said<'a> {
     day: Day,
     /// Only articles introduce.
     introduces: bool,
+    /// Whether the document says that it was written there.
+    is_dateline: bool,
     document: &'a DocPath,
 }
 
 impl Said<'_> {
     fn is_same(&self, other: &Self) -> bool {
-        (self.reference, self.day, self.introduces) == (other.reference, other.day, other.introduces)
+        let [one, other] =
+            [self, other].map(|said| (said.reference, said.day, said.introduces, said.is_dateline));
+        one == other
     }
 }
 
@@ -97,6 +122,7 @@ fn said(entry: Option<&Entry>) -> Vec<Said<'_>> {
         reference: &mention.reference,
         day,
         introduces: mention.introduces && is_article,
+        is_dateline: entry.facts.dateline.as_ref() == Some(&mention.reference),
         document: &entry.path,
     });
     let mut said: Vec<Said<'_>> = all.collect();
@@ -155,12 +181,8 @@ impl Moved {
 }
 
 impl Postings {
-    /// Takes states of documents for others; what is the same stays. Gives the references that nobody mentioned before,
-    /// and those that nobody does now.
-    pub fn exchange<'a>(
-        &mut self,
-        changes: impl Iterator<Item = (Option<&'a Entry>, Option<&'a Entry>)>,
-    ) -> Vec<Reference> {
+    /// Takes states of documents for others; what is the same stays.
+    pub fn exchange<'a>(&mut self, changes: impl Iterator<Item = (Option<&'a Entry>, Option<&'a Entry>)>) {
         let (mut less, mut more) = (Vec::new(), Vec::new());
         for (old, new) in changes {
             let (before, after) = (said(old), said(new));
@@ -168,10 +190,9 @@ impl Postings {
             more.extend(differing(&after, &before));
         }
         let (mut gone, mut come) = (Moved::default(), Moved::default());
-        let mut toggled = Vec::new();
         for alike in by_reference(&mut more) {
             let Some(first) = alike.first() else { continue };
-            let number = self.number(first.reference, alike.len() as u32, &mut toggled);
+            let number = self.number(first.reference, alike);
             for said in alike {
                 come.add(number, said);
             }
@@ -182,6 +203,7 @@ impl Postings {
                 continue;
             };
             held.documents -= alike.len() as u32;
+            held.written -= written(alike);
             for said in alike {
                 gone.add(held.number, said);
             }
@@ -189,24 +211,23 @@ impl Postings {
         for reference in less.filter_map(|alike| Some(alike.first()?.reference)) {
             if self.held.get(reference).is_some_and(|held| held.documents == 0) {
                 self.held.remove(reference);
-                toggled.push(reference.clone());
             }
         }
         self.mentions.exchange(gone.mentions, come.mentions);
         self.introductions.exchange(gone.introductions, come.introductions);
-        toggled
     }
 
-    /// The number of a reference that so many more documents mention.
-    fn number(&mut self, reference: &Reference, more: u32, new: &mut Vec<Reference>) -> u32 {
+    /// The number of a reference that more documents mention: these.
+    fn number(&mut self, reference: &Reference, more: &[Said<'_>]) -> u32 {
+        let (documents, written) = (more.len() as u32, written(more));
         if let Some(held) = self.held.get_mut(reference) {
-            held.documents += more;
+            held.documents += documents;
+            held.written += written;
             return held.number;
         }
         let number = self.next;
         self.next += 1;
-        self.held.insert(reference.clone(), Held { number, documents: more });
-        new.push(reference.clone());
+        self.held.insert(reference.clone(), Held { number, documents, written });
         number
     }
 
@@ -220,6 +241,44 @@ impl Postings {
         self.held.get(reference).map_or(0, |held| held.documents as usize)
     }
 
+    /// How many documents that mention exactly this reference were written there.
+    pub fn written(&self, reference: &Reference) -> usize {
+        self.held.get(reference).map_or(0, |held| held.written as usize)
+    }
+
+    /// How many documents of each month mention exactly this reference. No more than the first of a month is looked at.
+    pub fn by_month(&self, reference: &Reference) -> impl Iterator<Item = (MonthKey, usize)> + use<'_> {
+        let held = self.held.get(reference);
+        held.into_iter().flat_map(move |held| {
+            let mut from = place(held.number, Day::FIRST);
+            let undated = place(held.number, Day::NONE);
+            iter::from_fn(move || {
+                let first = self.mentions.from(from.clone()).next().filter(|one| **one < undated)?;
+                let end = place(first.number, first.day.next_month());
+                let count = self.mentions.count(&from, &end);
+                from = end;
+                Some((first.day.month()?, count))
+            })
+        })
+    }
+
+    /// Of several references the one that most documents mention, and the postings of documents that mention others only.
+    pub fn parted<'a>(&self, references: &'a [Reference]) -> (Option<&'a Reference>, Vec<&Posting>) {
+        let mut by_count: Vec<&Reference> = references.iter().collect();
+        by_count.sort_by_key(|one| Reverse(self.count(one)));
+        let mut beside: Vec<&Posting> = Vec::new();
+        for (at, reference) in by_count.iter().enumerate().skip(1) {
+            let greater = by_count.iter().take(at).filter_map(|one| self.held.get(*one));
+            let greater: Vec<u32> = greater.map(|held| held.number).collect();
+            let is_known = |one: &&Posting| {
+                let mut others = greater.iter().map(|number| Posting { number: *number, ..(*one).clone() });
+                others.any(|other| self.mentions.contains(&other))
+            };
+            beside.extend(self.mentioning(reference).filter(|one| !is_known(one)));
+        }
+        (by_count.first().copied(), beside)
+    }
+
     /// Whether a document mentions exactly this reference.
     pub fn has(&self, reference: &Reference, entry: &Entry) -> bool {
         let Some(Held { number, .. }) = self.held.get(reference) else { return false };
@@ -230,6 +289,27 @@ impl Postings {
     /// The documents that mention exactly this reference, in the order of definition.
     pub fn mentioning(&self, reference: &Reference) -> impl Iterator<Item = &Posting> + use<'_> {
         self.of(&self.mentions, reference)
+    }
+
+    /// The same from the end.
+    pub fn backwards(&self, reference: &Reference) -> impl Iterator<Item = &Posting> + use<'_> {
+        let held = self.held.get(reference);
+        held.into_iter().flat_map(|held| {
+            self.mentions.backwards(&place(held.number, Day::FIRST), &place(held.number + 1, Day::FIRST))
+        })
+    }
+
+    /// The dated ones from the end, or from a day on back.
+    pub fn newest(
+        &self,
+        reference: &Reference,
+        until: Option<Date>,
+    ) -> impl Iterator<Item = &Posting> + use<'_> {
+        let end = until.map_or(Day::NONE, |date| Day::of(Some(date)).next());
+        let held = self.held.get(reference);
+        held.into_iter().flat_map(move |held| {
+            self.mentions.backwards(&place(held.number, Day::FIRST), &place(held.number, end))
+        })
     }
 
     /// The articles that introduce exactly this reference, in the order of definition.
@@ -245,10 +325,19 @@ impl Postings {
         let held = self.held.get(reference);
         held.into_iter().flat_map(|held| {
             let number = held.number;
-            let first = Posting { number, day: Day::FIRST, document: Arc::from("") };
-            all.from(first).take_while(move |one| one.number == number)
+            all.from(place(number, Day::FIRST)).take_while(move |one| one.number == number)
         })
     }
+}
+
+/// The place before all of a reference's postings from a day on.
+fn place(number: u32, day: Day) -> Posting {
+    Posting { number, day, document: Arc::from("") }
+}
+
+/// How many of some documents were written where they say.
+fn written(said: &[Said<'_>]) -> u32 {
+    said.iter().map(|one| u32::from(one.is_dateline)).sum()
 }
 
 #[cfg(test)]
@@ -265,5 +354,10 @@ mod tests {
         assert!(days.iter().all(|day| Day::FIRST < *day && *day < Day::of(None)));
         assert_eq!(days.iter().filter_map(|day| day.date()).collect::<Vec<_>>(), dates);
         assert_eq!(Day::of(None).date(), None);
+        let behind = |day: &Day, other: &Day| *day < other.next_month() && day.month() <= other.month();
+        assert!(
+            days.iter().all(|day| *day < day.next() && behind(day, day) && day.next() <= day.next_month())
+        );
+        assert!(days.iter().zip(days.iter().skip(1)).all(|(one, next)| one.next_month() < *next));
     }
 }

@@ -93,8 +93,10 @@ pub struct Series {
     pub months: OrdMap<MonthKey, Month>,
     /// Undated documents' figures: listed, never compared over time.
     pub undated: OrdSet<FigurePlace>,
+    /// How many figures there are, the undated among them.
+    figures: usize,
     /// Places by the number that they state; the undated last.
-    values: OrdSet<(Decimal, bool, Option<Date>, FigurePlace)>,
+    values: OrdSet<Valued>,
     /// Dated places by who published them.
     outlets: OrdSet<Published>,
     /// The lineages, and what contradicts.
@@ -114,8 +116,12 @@ impl Series {
 
     /// How many figures it has, the undated among them.
     pub fn figure_count(&self) -> usize {
-        let dated = self.months.values().flat_map(|month| month.cells.values());
-        dated.map(Places::len).sum::<usize>() + self.undated.len()
+        self.figures
+    }
+
+    /// The highest number stated in each month that states any, by month.
+    pub fn peaks(&self) -> impl Iterator<Item = Decimal> {
+        self.months.values().filter_map(|month| month.reading.highest())
     }
 
     /// The first and the last day of its dated figures.
@@ -129,10 +135,16 @@ impl Series {
         Some((first, last))
     }
 
-    /// Where a number is stated: dated places by date, then the undated.
-    pub fn stating(&self, value: Decimal) -> impl Iterator<Item = &FigurePlace> {
-        let first = (value, false, None, FigurePlace { document: Arc::from(""), figure: 0 });
-        self.values.range(first..).take_while(move |one| one.0 == value).map(|(.., place)| place)
+    /// Where a number is stated, or none: dated places by date, then the undated.
+    pub fn stating(
+        &self,
+        value: impl Into<Option<Decimal>>,
+    ) -> impl DoubleEndedIterator<Item = &FigurePlace> {
+        let value = value.into();
+        let first: Valued = (value, false, None, nowhere());
+        // The undated have no day, and so stand before any.
+        let end: Valued = (value, true, Some(Date::MIN), nowhere());
+        self.values.range(first..end).map(|(.., place)| place)
     }
 
     /// The figures of a cell.
@@ -166,8 +178,48 @@ impl Series {
         self.outlets.range(..to.clone()).rev().take_while(move |one| one.0 == to.0).map(|(.., place)| place)
     }
 
+    /// The figures from a day to another that belong to a lineage and state a number, by cell, with their lineage.
+    pub(super) fn counted_within(
+        &self,
+        from: Date,
+        to: Date,
+    ) -> impl Iterator<Item = (usize, &Cell, impl Iterator<Item = &(Date, FigurePlace)>)> {
+        let month_of = |day: Date| (day.year(), day.month());
+        let months = self.months.range(month_of(from)..=month_of(to));
+        let cells = months.flat_map(|(_, month)| {
+            let counted = month.cells.iter().enumerate();
+            counted.filter_map(|(number, one)| Some((month.reading.of_cell(number)?, one)))
+        });
+        let stated = cells.filter(|(_, (cell, _))| cell.stated.is_some());
+        stated.map(move |(lineage, (cell, places))| {
+            let near = places.range((from, nowhere())..).take_while(move |(date, _)| *date <= to);
+            (lineage, cell, near)
+        })
+    }
+
+    /// The dated figures from a day to another that have an outlet, with it.
+    pub(super) fn published_within(
+        &self,
+        from: Date,
+        to: Date,
+    ) -> impl Iterator<Item = (&str, &FigurePlace)> {
+        let outlets = std::iter::successors(self.outlets.get_min(), |(outlet, ..)| {
+            // The next one cannot be nearer than by the least of all letters.
+            let next: Published = (Arc::from(format!("{outlet}\0")), Date::MIN, nowhere());
+            self.outlets.range(next..).next()
+        });
+        outlets.flat_map(move |(outlet, ..)| {
+            let first: Published = (Arc::clone(outlet), from, nowhere());
+            let near = self.outlets.range(first..);
+            let near = near.take_while(move |(other, date, _)| other == outlet && *date <= to);
+            near.map(move |(.., place)| (&**outlet, place))
+        })
+    }
+
     pub(super) fn put(&mut self, placed: &Placed) {
-        self.values.extend(value_of(placed));
+        if self.values.insert(value_of(placed)).is_none() {
+            self.figures += 1;
+        }
         self.outlets.extend(published(placed));
         let Some((cell, date)) = &placed.cell else {
             self.undated.insert(placed.place.clone());
@@ -179,8 +231,8 @@ impl Series {
 
     /// Takes a figure out. A month without figures stays until [`super::lineage::relate`] has seen what it spanned.
     pub(super) fn take(&mut self, placed: &Placed) {
-        if let Some(value) = value_of(placed) {
-            self.values.remove(&value);
+        if self.values.remove(&value_of(placed)).is_some() {
+            self.figures -= 1;
         }
         if let Some(one) = published(placed) {
             self.outlets.remove(&one);
@@ -199,9 +251,12 @@ impl Series {
     }
 }
 
-fn value_of(placed: &Placed) -> Option<(Decimal, bool, Option<Date>, FigurePlace)> {
+/// The number that a figure states, whether it is undated, the day that it speaks of, and where it stands.
+type Valued = (Option<Decimal>, bool, Option<Date>, FigurePlace);
+
+fn value_of(placed: &Placed) -> Valued {
     let date = placed.cell.as_ref().map(|(_, date)| *date);
-    placed.stated.map(|value| (value, date.is_none(), date, placed.place.clone()))
+    (placed.stated, date.is_none(), date, placed.place.clone())
 }
 
 /// Who published a figure, the day that it speaks of, and where it stands.
@@ -212,8 +267,12 @@ fn published(placed: &Placed) -> Option<Published> {
     Some((Arc::clone(placed.outlet.as_ref()?), *date, placed.place.clone()))
 }
 
+/// A place before all others.
+fn nowhere() -> FigurePlace {
+    FigurePlace { document: Arc::from(""), figure: 0 }
+}
+
 /// The place among an outlet's figures between a day and the next.
 fn cut(outlet: &str, day: Date) -> Published {
-    let first = FigurePlace { document: Arc::from(""), figure: 0 };
-    (Arc::from(outlet), day.tomorrow().unwrap_or(day), first)
+    (Arc::from(outlet), day.tomorrow().unwrap_or(day), nowhere())
 }

@@ -1,11 +1,16 @@
 //! The readers' side: an immutable view of all documents' facts.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use imbl::{OrdMap, OrdSet};
 
 use super::{
     DocPath, Entry, Excerpt, FigurePlace, Policy, SeriesKey, Statement,
+    appearance::merged,
     directory::Directory,
     entities::Names,
     event::Events,
@@ -34,8 +39,11 @@ pub struct Snapshot {
     pub(super) documents: OrdMap<DocPath, Arc<Entry>>,
     pub(super) by_stem: Sorted<(Box<str>, DocPath)>,
     pub(super) by_key: Sorted<(Box<str>, DocPath)>,
+    pub(super) by_age: Sorted<Aged>,
     pub(super) profiles: OrdSet<(EntityId, DocPath)>,
     pub(super) conflicts: OrdSet<(EntityId, DocPath)>,
+    /// The places of talks, with the documents of their profiles.
+    pub(super) venues: OrdSet<(EntityId, DocPath)>,
     pub(super) spelled: OrdSet<(Box<str>, DocPath)>,
     pub(super) postings: Postings,
     pub(super) names: Names,
@@ -46,6 +54,9 @@ pub struct Snapshot {
     pub(super) directory: Directory,
 }
 
+/// A document's kind, date and path.
+pub(super) type Aged = (DocumentKind, Reverse<Option<Date>>, DocPath);
+
 /// A mention at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occurrence {
@@ -53,22 +64,6 @@ pub struct Occurrence {
     pub document: DocPath,
     /// The mention's number in [`crate::extract::Facts::mentions`].
     pub mention: u32,
-}
-
-/// A document that mentions an entity; there may be thousands, so that it is no more than a place in the index.
-#[derive(Debug, Clone, Copy)]
-pub struct Appearance<'a>(&'a Posting);
-
-impl<'a> Appearance<'a> {
-    /// The document.
-    pub fn document(self) -> &'a DocPath {
-        &self.0.document
-    }
-
-    /// Its date.
-    pub fn date(self) -> Option<Date> {
-        self.0.date()
-    }
 }
 
 /// The place that introduces an entity.
@@ -146,6 +141,21 @@ impl Snapshot {
         self.documents.values()
     }
 
+    /// All documents by kind, the newest first.
+    pub fn entries_by_age(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.by_age.iter().filter_map(|(.., path)| self.documents.get(path))
+    }
+
+    /// The documents that can be cited by a key, by kind, the newest first. Where most cannot, no other is looked at.
+    pub fn entries_with_keys(&self) -> Box<dyn Iterator<Item = &Arc<Entry>> + '_> {
+        if self.by_key.len() * 16 > self.documents.len() {
+            return Box::new(self.entries_by_age().filter(|entry| !entry.facts.keys.is_empty()));
+        }
+        let keyed = self.by_key.iter().filter_map(|(_, path)| self.documents.get(path));
+        let keyed: BTreeMap<Aged, &Arc<Entry>> = keyed.map(|entry| (by_age(entry), entry)).collect();
+        Box::new(keyed.into_values())
+    }
+
     /// Words of a document, to be shown.
     pub fn excerpt(&self, entry: &Entry, span: Span) -> Excerpt {
         Excerpt { document: Arc::clone(&entry.path), span, fingerprint: entry.facts.fingerprint }
@@ -181,6 +191,19 @@ impl Snapshot {
         })
     }
 
+    /// The profiles of talks of which rounds were held at a place, or whose venue it is, by id.
+    pub fn talks_at(&self, place: &str) -> Vec<(&Arc<Entry>, &Arc<Profile>)> {
+        let from: (EntityId, DocPath) = (Arc::from(place), Arc::from(""));
+        let paths = self.venues.range(from..).take_while(|(id, _)| **id == *place).map(|(_, path)| path);
+        let pages = paths.filter_map(|path| {
+            let entry = self.documents.get(path)?;
+            Some((entry, entry.facts.profile.as_ref()?))
+        });
+        let mut pages: Vec<_> = pages.collect();
+        pages.sort_by_key(|(entry, profile)| (Arc::clone(&profile.names.id), Arc::clone(&entry.path)));
+        pages
+    }
+
     /// Whether a conflict has a profile.
     pub fn knows_conflicts(&self) -> bool {
         !self.conflicts.is_empty()
@@ -202,21 +225,6 @@ impl Snapshot {
     /// Everything that documents mention, each reference once.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.postings.references()
-    }
-
-    /// The documents that mention an entity, dated ones by date, then the undated.
-    pub fn appearances(&self, reference: &Reference) -> Vec<Appearance<'_>> {
-        let references = self.references_of(reference);
-        let places = in_order(&references, |one| self.postings.mentioning(one));
-        places.into_iter().map(Appearance).collect()
-    }
-
-    /// How many documents mention an entity.
-    pub fn appearance_count(&self, reference: &Reference) -> usize {
-        match self.references_of(reference).as_slice() {
-            [one] => self.postings.count(one),
-            several => in_order(several, |one| self.postings.mentioning(one)).len(),
-        }
     }
 
     /// Every mention of an entity, by path and place. Capped by the caller: the iterator is lazy in documents.
@@ -243,9 +251,11 @@ impl Snapshot {
     pub fn first_occurrence(&self, reference: &Reference) -> Option<Occurrence> {
         let references = self.references_of(reference);
         let count: usize = references.iter().map(|one| self.postings.count(one)).sum();
-        // Of a name that stands in many documents, one of the first by path has it: no more are asked than are counted.
+        // Of a name that stands in very many documents, one of the first by path has it. To ask one takes as long as to look
+        // at some of its own.
+        let is_hot = count.saturating_mul(count) > 16 * self.documents.len();
         let has_it = |entry: &&Arc<Entry>| references.iter().any(|one| self.postings.has(one, entry));
-        let early = self.documents.values().take(count).find(has_it);
+        let early = self.documents.values().take(if is_hot { count } else { 0 }).find(has_it);
         let first = || self.documents.get(references.iter().flat_map(|one| self.documents_with(one)).min()?);
         let entry = early.or_else(first)?;
         let mut mentions = entry.facts.mentions.iter();
@@ -273,9 +283,8 @@ impl Snapshot {
     /// Every article's introduction of an entity, the corpus's first.
     pub fn introductions(&self, reference: &Reference) -> impl Iterator<Item = Introduction> {
         let references = self.references_of(reference);
-        let places = in_order(&references, |one| self.postings.introducing(one));
-        let documents: Vec<DocPath> = places.into_iter().map(|place| Arc::clone(&place.document)).collect();
-        documents.into_iter().filter_map(move |document| self.introduced_in(&document, &references))
+        let all = references.iter().map(|one| self.postings.introducing(one)).collect();
+        merged(all, Ordering::Less).filter_map(move |place| self.introduced_in(&place.document, &references))
     }
 
     fn introduced_in(&self, document: &str, references: &[Reference]) -> Option<Introduction> {
@@ -323,15 +332,22 @@ impl Snapshot {
 
     /// The statements of a series: dated ones by date, then the undated, ties by path.
     pub fn statements(&self, key: &SeriesKey) -> Vec<Statement> {
+        self.newest_statements(key, usize::MAX)
+    }
+
+    /// The last statements of a series, at most so many, in the same order. What is before them is not looked at.
+    pub fn newest_statements(&self, key: &SeriesKey, most: usize) -> Vec<Statement> {
         let Some(series) = self.series.get(key) else { return Vec::new() };
-        let mut statements: Vec<Statement> = series.months.values().flat_map(of_month).collect();
-        statements.extend(series.undated.iter().map(|place| Statement {
+        let undated = series.undated.iter().rev().map(|place| Statement {
             place: place.clone(),
             date: None,
             stated: self.figure(place).and_then(|(_, figure)| figure.quantity.stated),
             lineage: None,
-        }));
-        statements
+        });
+        let dated = series.months.values().rev().flat_map(|month| of_month(month, most).into_iter().rev());
+        let mut newest: Vec<Statement> = undated.chain(dated).take(most).collect();
+        newest.reverse();
+        newest
     }
 
     /// The dated statements of a series whose months are among these, by date, ties by path.
@@ -341,7 +357,7 @@ impl Snapshot {
         months: impl std::ops::RangeBounds<MonthKey>,
     ) -> impl DoubleEndedIterator<Item = Statement> {
         let months = self.series.get(key).map(|series| series.months.range(months));
-        months.into_iter().flatten().flat_map(|(_, month)| of_month(month))
+        months.into_iter().flatten().flat_map(|(_, month)| of_month(month, usize::MAX))
     }
 
     /// The date that a figure speaks of. In an article: said, or else the article's date. In a note: said; the as-of of
@@ -477,12 +493,12 @@ impl Snapshot {
     }
 }
 
-/// The statements of a month by date, ties by path.
-fn of_month(month: &Month) -> Vec<Statement> {
+/// The last statements of a month by date, ties by path; those of each cell are in that order.
+fn of_month(month: &Month, most: usize) -> Vec<Statement> {
     let cells = month.cells.iter().enumerate();
     let statements = cells.flat_map(|(number, (cell, places))| {
         let lineage = month.reading.of_cell(number);
-        places.iter().map(move |(date, place)| Statement {
+        places.iter().rev().take(most).map(move |(date, place)| Statement {
             place: place.clone(),
             date: Some(*date),
             stated: cell.stated,
@@ -491,21 +507,13 @@ fn of_month(month: &Month) -> Vec<Statement> {
     });
     let mut statements: Vec<Statement> = statements.collect();
     statements.sort_by(|a, b| (a.date, &a.place).cmp(&(b.date, &b.place)));
+    statements.drain(..statements.len().saturating_sub(most));
     statements
 }
 
-/// The postings of some references, each document once, in the order of definition.
-fn in_order<'a, 'r, I: Iterator<Item = &'a Posting>>(
-    references: &'r [Reference],
-    of: impl Fn(&'r Reference) -> I,
-) -> Vec<&'a Posting> {
-    let mut places: Vec<&Posting> = references.iter().flat_map(of).collect();
-    // One reference's places are in order and each once; only several must be put together.
-    if references.len() > 1 {
-        places.sort_by(|a, b| a.order().cmp(&b.order()));
-        places.dedup_by(|a, b| a.document == b.document);
-    }
-    places
+/// By what a document stands among the others of its kind.
+pub(super) fn by_age(entry: &Entry) -> Aged {
+    (entry.kind, Reverse(entry.facts.date.date), Arc::clone(&entry.path))
 }
 
 fn is_asset(target: &str) -> bool {

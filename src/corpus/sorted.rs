@@ -69,8 +69,36 @@ impl<T: Ord + Clone> Sorted<T> {
         self.row.binary_search(item).is_ok() && !self.gone.contains(item) || self.come.contains(item)
     }
 
+    /// How many items are in it.
+    pub fn len(&self) -> usize {
+        self.row.len() + self.come.len() - self.gone.len()
+    }
+
+    /// How many items are not less than one and less than another; told from where they would stand.
+    pub fn count(&self, first: &T, end: &T) -> usize {
+        self.part(first, end).len() + self.come.range::<_, T>(first..end).count()
+            - self.gone.range::<_, T>(first..end).count()
+    }
+
+    /// Likewise the items, the last of them first.
+    pub fn backwards(&self, first: &T, end: &T) -> impl Iterator<Item = &T> + use<'_, T> {
+        let is_there = |item: &&T| self.gone.is_empty() || !self.gone.contains(*item);
+        let mut row = self.part(first, end).iter().rev().filter(is_there).peekable();
+        let mut come = self.come.range::<_, T>(first..end).rev().peekable();
+        std::iter::from_fn(move || match (row.peek(), come.peek()) {
+            (Some(one), Some(other)) if other > one => come.next(),
+            (Some(_), _) => row.next(),
+            (None, _) => come.next(),
+        })
+    }
+
+    fn part(&self, first: &T, end: &T) -> &[T] {
+        let [start, end] = [first, end].map(|place| self.row.partition_point(|item| item < place));
+        self.row.get(start..end).unwrap_or_default()
+    }
+
     /// All items in order.
-    fn iter(&self) -> impl Iterator<Item = &T> {
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.items(&self.row, self.come.iter())
     }
 
@@ -119,6 +147,10 @@ mod tests {
                 prop_assert!(sorted.iter().eq(&plain));
                 prop_assert!(sorted.from(first).eq(plain.range(first..)));
                 prop_assert_eq!(sorted.contains(&first), plain.contains(&first));
+                let end = first + 500;
+                prop_assert!(sorted.backwards(&first, &end).eq(plain.range(first..end).rev()));
+                prop_assert_eq!(sorted.count(&first, &end), plain.range(first..end).count());
+                prop_assert_eq!(sorted.len(), plain.len());
             }
         }
     }

@@ -3,14 +3,13 @@
 //! Every lineage has one voice: its last figure up to the day, or else its first one behind it. Totals stand for a year, since
 //! an estimator speaks seldom; levels and fixed numbers for the window of days in which figures are compared at all.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{FigurePlace, MonthKey, SeriesKey, Snapshot, Statement};
-use crate::extract::{
-    Date,
-    date::{day_after, days_between},
-    figure::measure::MeasureKind,
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
 };
+
+use super::{Cell, FigurePlace, SeriesKey, Snapshot, describe::outlet_of};
+use crate::extract::{Date, Decimal, date::day_after, figure::measure::MeasureKind};
 
 /// Days for which the last total of a count stands.
 const YEAR: i32 = 365;
@@ -53,25 +52,25 @@ impl Snapshot {
             MeasureKind::Level | MeasureKind::Constant => (window, window),
             _ => return None,
         };
-        let mut by_lineage: BTreeMap<usize, Vec<Statement>> = BTreeMap::new();
-        for one in self.statements_within(key, month(day, -back)..=month(day, ahead)) {
-            let is_near = one.date.is_some_and(|date| (-back..=ahead).contains(&days_between(day, date)));
-            if let Some(lineage) = one.lineage.filter(|_| is_near && one.stated.is_some()) {
-                by_lineage.entry(lineage).or_default().push(one);
+        let (from, to) = (day_after(day, -back), day_after(day, ahead));
+        let series = self.series(key)?;
+        let published = series.published_within(from, to).map(|(outlet, place)| (lies_at(place), outlet));
+        let outlets: BTreeMap<(usize, u32), &str> = published.collect();
+        let mut by_lineage: BTreeMap<usize, Heard<'_>> = BTreeMap::new();
+        for (lineage, cell, places) in series.counted_within(from, to) {
+            let heard = by_lineage.entry(lineage).or_default();
+            for one in places {
+                let voices = heard.voice.into_iter().chain([(cell, one)]);
+                heard.voice = voices.min_by_key(|(_, one)| order_at(day, one));
+                let named = outlets.get(&lies_at(&one.1)).copied();
+                heard.outlets.extend(named.or_else(|| Some(outlet_of(self.entry(&one.1.document)?))));
             }
         }
-        let mut voices: Vec<(_, Voice)> = Vec::new();
-        for (lineage, told) in by_lineage {
-            let spoken = told.iter().rev().find(|one| one.date.is_some_and(|date| date <= day));
-            let Some(one) = spoken.or_else(|| told.first()) else { continue };
-            let outlets: BTreeSet<String> = told
-                .iter()
-                .filter_map(|one| self.entry(&one.place.document))
-                .map(|entry| self.outlet(entry))
-                .collect();
-            let voice = Voice { place: one.place.clone(), lineage, outlets: outlets.len() };
-            voices.push((one.stated, voice));
-        }
+        let voices = by_lineage.into_iter().filter_map(|(lineage, heard)| {
+            let (cell, (_, place)) = heard.voice?;
+            Some((cell.stated, Voice { place: place.clone(), lineage, outlets: heard.outlets.len() }))
+        });
+        let mut voices: Vec<(Option<Decimal>, Voice)> = voices.collect();
         voices.sort_by(|(a, one), (b, two)| (a, &one.place).cmp(&(b, &two.place)));
         let differ = voices.first().map(|(value, _)| *value) != voices.last().map(|(value, _)| *value);
         let voices: Vec<Voice> = voices.into_iter().map(|(_, voice)| voice).collect();
@@ -103,7 +102,24 @@ impl Snapshot {
     }
 }
 
-fn month(day: Date, days: i32) -> MonthKey {
-    let there = day_after(day, days);
-    (there.year(), there.month())
+/// What is heard of one count around a day.
+#[derive(Default)]
+struct Heard<'a> {
+    /// The figure that is its voice.
+    voice: Option<(&'a Cell, &'a (Date, FigurePlace))>,
+    /// Who gives it.
+    outlets: BTreeSet<&'a str>,
+}
+
+/// Tells places apart faster than the letters of their paths do. Of a document whose path lies in memory twice the document
+/// itself must be asked.
+fn lies_at(place: &FigurePlace) -> (usize, u32) {
+    (place.document.as_ptr().addr(), place.figure)
+}
+
+/// The order of a count's figures at a day, its voice first: those up to the day, the last of them first, then those behind.
+fn order_at(day: Date, (date, place): &(Date, FigurePlace)) -> impl Ord {
+    let said = (*date, place);
+    let (before, behind) = if *date <= day { (Some(Reverse(said)), None) } else { (None, Some(said)) };
+    (before.is_none(), before, behind)
 }

@@ -131,20 +131,40 @@ impl Asker {
         make: impl Fn(T) -> Option<U>,
         part: impl Fn(&[U]) -> Value,
     ) -> Vec<U> {
-        let (total, mut done) = (found.len(), 0);
-        let parts = self.tokens.parts.as_ref().filter(|_| total > PART);
-        let (mut rest, mut all) = (found.into_iter(), Vec::new());
-        while done < total && !self.is_gone() {
-            all.extend(rest.by_ref().take(PART).filter_map(&make));
-            done = (done + PART).min(total);
+        self.deliver_groups((found.len(), found), make, part)
+    }
+
+    /// Likewise, of so many finds of which each may give several items; what is found last need not be known at first.
+    pub fn deliver_groups<T, U: Serialize, I: IntoIterator<Item = U>>(
+        &self,
+        (total, found): (usize, impl IntoIterator<Item = T>),
+        make: impl Fn(T) -> I,
+        part: impl Fn(&[U]) -> Value,
+    ) -> Vec<U> {
+        let (mut rest, mut all) = (found.into_iter().peekable(), Vec::new());
+        let (mut done, parts) = (0, self.tokens.parts.as_ref());
+        while rest.peek().is_some() && !self.is_gone() {
+            let (start, before) = (all.len(), done);
+            while all.len() < start + PART
+                && done < before + PART
+                && let Some(one) = rest.next()
+            {
+                all.extend(make(one));
+                done += 1;
+            }
+            if before == 0 && rest.peek().is_none() {
+                break;
+            }
             if parts.is_some() {
                 if !all.is_empty() {
                     self.tell(parts, &part(&all));
                 }
                 all.clear();
             }
-            let told = json!({"kind": "report", "percentage": done * 100 / total, "message": format!("{done} of {total}")});
-            self.tell(self.tokens.progress.as_ref().filter(|_| total > PART), &told);
+            let percentage = done * 100 / total.max(1);
+            let told =
+                json!({"kind": "report", "percentage": percentage, "message": format!("{done} of {total}")});
+            self.tell(self.tokens.progress.as_ref(), &told);
         }
         all
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Subject, Target, subject_at};
 use crate::{
     corpus::{Cited, Entry, FigurePlace, Introduction, Snapshot},
-    extract::{DocumentKind, EntityId, Figure, Mention, MentionKind, Reference, Scope, profile::Profile},
+    extract::{DocumentKind, EntityId, Figure, Mention, MentionKind, Reference, Scope},
     text::Span,
 };
 
@@ -86,12 +86,7 @@ fn acts_for(snapshot: &Snapshot, entry: &Entry, mention: &Mention) -> Vec<Refere
     let mut bodies: Vec<EntityId> = role.into_iter().collect();
     bodies.extend(page.and_then(|page| page.affiliation.clone()));
     if bodies.is_empty() {
-        let is_held_here = |profile: &Profile| {
-            profile.venue.as_ref() == Some(&id)
-                || profile.rounds.iter().any(|round| round.place.as_ref() == Some(&id))
-        };
-        let talks = snapshot.profiles().filter(|(_, profile)| is_held_here(profile));
-        bodies.extend(talks.map(|(_, profile)| profile.names.id.clone()));
+        bodies.extend(snapshot.talks_at(&id).into_iter().map(|(_, profile)| profile.names.id.clone()));
     }
     let mut seen = Vec::new();
     for body in bodies {
@@ -162,10 +157,8 @@ fn figure_source(snapshot: &Snapshot, entry: &Arc<Entry>, number: usize, origin:
             return target(&place);
         }
     }
-    let key = snapshot.series_key(entry, figure)?;
-    let statements = snapshot.statements(&key);
-    let same = statements.iter().find(|statement| statement.stated == figure.quantity.stated);
-    same.and_then(|statement| target(&statement.place))
+    let series = snapshot.series(&snapshot.series_key(entry, figure)?)?;
+    series.stating(figure.quantity.stated).next().and_then(target)
 }
 
 /// The figure of a document that states the same: same measure and value, the scope too where both know it.

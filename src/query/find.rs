@@ -104,7 +104,7 @@ pub fn called(snapshot: &Snapshot, words: &str) -> Vec<Entity> {
 /// Everything that has a profile or is mentioned, by id.
 fn candidates(snapshot: &Snapshot) -> Candidates<'_> {
     let mut found = Candidates::new();
-    for one in snapshot.directory().filter(|one| snapshot.is_known(one)) {
+    for one in snapshot.directory() {
         let names = || one.names.iter().map(|name| &**name).collect();
         let candidate = || Candidate { reference: &one.reference, names: names() };
         found.entry(&one.entity.id).or_insert_with(candidate);

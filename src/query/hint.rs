@@ -29,21 +29,20 @@ pub fn hints(snapshot: &Snapshot, entry: &Entry, within: Span) -> Vec<Hint> {
 fn hint(snapshot: &Snapshot, entry: &Entry, figure: &Figure) -> Option<Hint> {
     let key = snapshot.series_key(entry, figure)?;
     let cited = snapshot.cited_by(entry, figure.sentence);
-    let statements = snapshot.statements(&key);
-    let same = statements.iter().rev().filter(|one| one.stated == figure.quantity.stated);
-    let support =
-        same.clone().find(|one| cited.contains(&one.place.document)).or_else(|| same.clone().next());
+    let series = snapshot.series(&key)?;
+    let same = || series.stating(figure.quantity.stated).rev();
+    let support = same().find(|place| cited.contains(&place.document)).or_else(|| same().next());
     let (sign, found) = match support {
-        Some(found) => ("✓", found),
-        None => ("≠", statements.iter().rev().find(|one| one.date.is_some())?),
+        Some(found) => ("✓", found.clone()),
+        None => ("≠", snapshot.statements_within(&key, ..).next_back()?.place),
     };
-    let (article, theirs) = snapshot.figure(&found.place)?;
+    let (article, theirs) = snapshot.figure(&found)?;
     let date = article.facts.date.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
     let outlet = snapshot.outlet(article);
     let words = match sign {
         "✓" => format!("✓ {outlet} {date}"),
         _ => format!("≠ {} {outlet} {date}", describe::said(theirs)),
     };
-    let more = snapshot.statement_words(&found.place)?;
+    let more = snapshot.statement_words(&found)?;
     Some(Hint { at: figure.span.end, words, more })
 }

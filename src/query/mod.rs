@@ -33,7 +33,7 @@ pub use hint::hints;
 pub use hover::{Hover, Part, hover};
 pub use insertion::{Insertion, insertions};
 pub use outline::outline;
-pub use references::references;
+pub use references::{all_references, references};
 pub use relocation::{Moves, relocations};
 pub use selection::selections;
 pub use subject::{Subject, subject_at};

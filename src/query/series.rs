@@ -296,7 +296,7 @@ fn clashes(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], rows:
             }
         }
         let remarks = match kind {
-            ClashKind::Dispute => snapshot.remarks(key, pair, statements),
+            ClashKind::Dispute => snapshot.remarks(key, pair, &snapshot.switches(statements, pair)),
             ClashKind::Fall | ClashKind::Conflict => Vec::new(),
         };
         clashes.push(Clash { kind, earlier, later, days: pair.days, remarks });

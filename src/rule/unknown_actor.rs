@@ -128,7 +128,6 @@ fn is_written_so(snapshot: &Snapshot, reference: &Reference, words: &[Box<str>])
     let Reference::Named(key) = reference else { return false };
     let documents = snapshot.appearances(reference);
     let mut articles = documents
-        .iter()
         .filter_map(|one| snapshot.entry(one.document()))
         .filter(|entry| entry.kind != DocumentKind::Note);
     articles
@@ -229,7 +228,7 @@ fn of_cited(snapshot: &Snapshot, entry: &Entry, sentence: u32, words: &[Box<str>
 /// Whether anything but a note has a name.
 fn has_article(snapshot: &Snapshot, reference: &Reference) -> bool {
     let appearances = snapshot.appearances(reference);
-    let mut others = appearances.iter().filter_map(|one| snapshot.entry(one.document()));
+    let mut others = appearances.filter_map(|one| snapshot.entry(one.document()));
     others.any(|other| other.kind != DocumentKind::Note)
 }
 

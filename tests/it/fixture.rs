@@ -232,8 +232,10 @@ impl Case {
                     put(&target.document, target.span, "target", "");
                 }
                 let declared = Declaration::Included;
-                for place in query::references(&world.snapshot, path, at, declared, usize::MAX).places {
-                    put(&place.document, place.span, "reference", "");
+                for found in query::all_references(&world.snapshot, path, at, declared).1 {
+                    for span in &found.spans {
+                        put(&found.entry.path, *span, "reference", "");
+                    }
                 }
                 if let Some(hover) = query::hover(&world.snapshot, path, at) {
                     let words = |excerpt: &rapporteur::corpus::Excerpt| {

@@ -84,9 +84,16 @@ pub struct Reading {
     after: Arc<Vec<Standing>>,
     /// Pairs whose later cell is of this month.
     pairs: Vec<CellPair>,
+    /// The highest number stated.
+    highest: Option<Decimal>,
 }
 
 impl Reading {
+    /// The highest number that a cell of the month states.
+    pub fn highest(&self) -> Option<Decimal> {
+        self.highest
+    }
+
     /// The lineage of the cell of that number in the month.
     pub fn of_cell(&self, number: usize) -> Option<usize> {
         self.of_cell.get(number).copied()
@@ -190,7 +197,8 @@ fn read(
     let month_read =
         pairs::InMonth { series, key, before, of_cell: &of_cell, extents: &extents, kind, policy };
     pairs.extend(month_read.pairs());
-    Reading { of_cell, extents, tallies, after: Arc::new(standings), pairs }
+    let highest = month.cells.keys().filter_map(|cell| cell.stated).max();
+    Reading { of_cell, extents, tallies, after: Arc::new(standings), pairs, highest }
 }
 
 /// The lineages and contradictions of the months' readings, with the places that stand for the cells.

@@ -5,10 +5,10 @@ use tower_lsp::lsp_types as lsp;
 
 use crate::{
     corpus::{Entry, describe::counted},
-    lsp::{aside::Asker, session::View},
+    lsp::{aside::Asker, convert, session::View},
     query::{
         self,
-        references::{Declaration, MOST},
+        references::{Declaration, MOST, Places},
     },
 };
 
@@ -21,17 +21,28 @@ pub fn references(
     (declaration, asker): (Declaration, &Asker),
 ) -> Option<Vec<lsp::Location>> {
     let _course = asker.begin("Looking for mentions");
-    let most = if asker.takes_parts() { usize::MAX } else { MOST };
-    let found = query::references(&view.snapshot, &entry.path, offset, declaration, most);
-    if found.places.is_empty() {
-        return None;
+    let make = |one| places(view, one);
+    if asker.takes_parts() {
+        let (total, found) = query::all_references(&view.snapshot, &entry.path, offset, declaration);
+        let mut found = found.peekable();
+        found.peek()?;
+        return Some(asker.deliver_groups((total, found), make, |part| json!(part)));
     }
-    if found.left_off > 0 {
+    let found = query::references(&view.snapshot, &entry.path, offset, declaration, MOST);
+    let count: usize = found.documents.iter().map(|one| one.spans.len()).sum();
+    if let Some((older, what)) = found.left_off {
         asker.remark(&format!(
-            "{} places are listed, those in the newest documents; {} are left off.",
-            found.places.len(),
-            counted(found.left_off, "older document")
+            "{count} places are listed, those in the newest documents; {} are left off.",
+            counted(older, what)
         ));
     }
-    Some(asker.deliver(found.places, |one| view.place(&one.document, one.span), |part| json!(part)))
+    (count > 0)
+        .then(|| asker.deliver_groups((found.documents.len(), found.documents), make, |part| json!(part)))
+}
+
+/// The places of one document, whose address is looked up once.
+fn places(view: &View, found: Places) -> Vec<lsp::Location> {
+    let Some(uri) = view.url(&found.entry.path) else { return Vec::new() };
+    let range = |span| convert::to_range(&found.entry.lines, span, view.capabilities.encoding);
+    found.spans.into_iter().map(|span| lsp::Location { uri: uri.clone(), range: range(span) }).collect()
 }

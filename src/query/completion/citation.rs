@@ -1,6 +1,6 @@
 //! Citations: a path in a link, a name in a wiki link, a key in `[@key]`.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::sync::Arc;
 
 use super::{About, Completion, Completions, Kind, Place};
 use crate::{
@@ -27,12 +27,14 @@ pub(super) fn complete(place: Place<'_>) -> Option<Completions> {
         DocumentKind::Article => true,
         DocumentKind::Note | DocumentKind::Profile => way != Way::Key && entry.path != place.entry.path,
     };
-    let mut documents: Vec<&Arc<Entry>> = place.snapshot.entries().filter(is_cited).collect();
     // What is cited most is what is newest; articles before the team's own pages.
-    documents.sort_by_key(|entry| (entry.kind, Reverse(entry.facts.date.date), Arc::clone(&entry.path)));
+    let documents: Box<dyn Iterator<Item = &Arc<Entry>>> = match way {
+        Way::Key => place.snapshot.entries_with_keys(),
+        Way::Link | Way::Wiki => Box::new(place.snapshot.entries_by_age()),
+    };
     let span = place.over(typed);
-    let items: Vec<Completion> =
-        documents.iter().filter_map(|entry| item(place, entry, way, span)).take(OFFERED + 1).collect();
+    let cited = documents.filter(is_cited).filter_map(|entry| item(place, entry, way, span));
+    let items: Vec<Completion> = cited.take(OFFERED + 1).collect();
     let is_cut = items.len() > OFFERED;
     Some(Completions { items: items.into_iter().take(OFFERED).collect(), is_cut })
 }

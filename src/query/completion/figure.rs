@@ -11,6 +11,8 @@ use crate::{
 
 /// Figures that are offered.
 const OFFERED: usize = 20;
+/// The newest figures of a series, among which those are: some are told alike.
+const LOOKED_AT: usize = 256;
 /// Numbers that stand for what is not written yet: one that counts, one that is a rank.
 const STAND_INS: [&str; 2] = ["7,654,321", "17th"];
 
@@ -52,15 +54,16 @@ fn with(text: &str, span: Span, stand_in: &str) -> Option<String> {
 /// or the newest first.
 fn stated(place: Place<'_>, read: &Entry, asked: &Figure, digits: Span) -> Vec<Completion> {
     let Some(key) = place.snapshot.series_key(read, asked) else { return Vec::new() };
-    let statements = place.snapshot.statements(&key);
     let mut items: Vec<Completion> = Vec::new();
-    for statement in statements.iter().rev() {
+    for statement in place.snapshot.newest_statements(&key, LOOKED_AT).iter().rev() {
         let Some(item) = item(place, &statement.place, asked, digits) else { continue };
         if !items.iter().any(|other| (&other.label, &other.detail) == (&item.label, &item.detail)) {
             items.push(item);
         }
+        if items.len() == OFFERED {
+            break;
+        }
     }
-    items.truncate(OFFERED);
     items
 }
 

@@ -4,9 +4,8 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::{About, Completion, Completions, Kind, Place};
 use crate::{
-    corpus::Known,
+    corpus::{Fit, Known, fit},
     extract::Reference,
-    query::symbol::{Fit, fit},
     text::{Span, fold::fold},
 };
 
@@ -25,18 +24,18 @@ pub(super) fn complete(place: Place<'_>) -> Completions {
         return Completions::default();
     }
     let typed: Vec<(&str, String)> = typed.iter().map(|phrase| (*phrase, fold(phrase))).collect();
+    let letters = typed.first().map(|(_, letters)| letters.as_str()).unwrap_or_default();
     let mut found: Vec<(Rank, &Known, &str, Span)> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for one in place.snapshot.directory() {
+    for one in place.snapshot.known_by(letters) {
         let fits = fits(one, &typed);
         // All names of one entity stand together, the full one first, as well as the best of them fits.
         let Some(best) = fits.iter().map(|((length, fit, _), ..)| (*length, *fit)).min() else { continue };
-        let documents = place.snapshot.appearance_count(&one.reference);
-        if documents == 0 && !place.snapshot.is_known(one) || !seen.insert(&one.entity.id) {
+        if !seen.insert(&one.entity.id) {
             continue;
         }
         let ranked = fits.into_iter().map(|((.., number), name, phrase)| {
-            let rank = (best.0, best.1, Reverse(documents), one.reference.clone(), number);
+            let rank = (best.0, best.1, Reverse(one.documents), one.reference.clone(), number);
             (rank, one, name, place.over(phrase))
         });
         found.extend(ranked);

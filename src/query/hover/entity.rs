@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Page, quote, sparkline::sparkline};
 use crate::{
-    corpus::{Appearance, Entry, Introduction, Snapshot, describe::counted},
+    corpus::{Entry, Introduction, MonthKey, Snapshot, describe::counted},
     extract::{
         DocumentKind, EntityId, Mention, MentionKind, Period, Reference,
         lexicon::gazetteer,
@@ -14,8 +14,6 @@ use crate::{
 
 /// Other names that are listed.
 const LISTED: usize = 8;
-/// Documents of which the datelines are looked at.
-const DATELINES: usize = 1000;
 /// Newest documents in which a last statement is looked for.
 const NEWEST: usize = 200;
 
@@ -57,8 +55,8 @@ pub(super) fn write_entity(
     if let Some(first) = &first {
         introduced(snapshot, first, page);
     }
-    let documents = snapshot.appearances(reference);
-    if profile.is_some() || !documents.is_empty() {
+    let documents = snapshot.appearance_count(reference);
+    if profile.is_some() || documents > 0 {
         page.rule();
     }
     if let Some((entry, profile)) = snapshot.profile(&entity.id) {
@@ -69,8 +67,8 @@ pub(super) fn write_entity(
         rounds(profile, page);
     }
     held_here(snapshot, &entity.id, page);
-    mentions(snapshot, (reference, entity.kind), &documents, page);
-    last_statement(snapshot, reference, &documents, when, page);
+    mentions(snapshot, (reference, entity.kind), documents, page);
+    last_statement(snapshot, reference, when, page);
 }
 
 fn role_words(snapshot: &Snapshot, role: &Role, when: Option<Period>) -> String {
@@ -138,7 +136,7 @@ fn rounds(profile: &Profile, page: &mut Page) {
 
 /// Processes whose venue this is, with their rounds.
 fn held_here(snapshot: &Snapshot, id: &str, page: &mut Page) {
-    for (_, profile) in snapshot.profiles() {
+    for (_, profile) in snapshot.talks_at(id) {
         let here = profile.venue.as_deref() == Some(id);
         let count = profile
             .rounds
@@ -151,72 +149,57 @@ fn held_here(snapshot: &Snapshot, id: &str, page: &mut Page) {
     }
 }
 
-/// How many documents mention it, by month, and how many articles were written there. Told from the index alone, so
+/// How many documents mention it, by month, and how many articles were written there. All of it is kept in step, so
 /// that a country that ten thousand documents name is answered as fast as a village.
 fn mentions(
     snapshot: &Snapshot,
     (reference, kind): (&Reference, Option<EntityKind>),
-    documents: &[Appearance<'_>],
+    documents: usize,
     page: &mut Page,
 ) {
-    if documents.is_empty() {
+    if documents == 0 {
         return;
     }
-    let month = |one: &Appearance<'_>| one.date().map(|date| (date.year(), date.month()));
-    // They are in the order of their dates, and so month by month.
-    let by_date = documents.chunk_by(|one, next| month(one) == month(next));
-    let counted_months =
-        by_date.filter_map(|all| Some((month(all.first()?)?, i64::try_from(all.len()).ok()?)));
-    let months: BTreeMap<(i16, i8), i64> = counted_months.collect();
-    let by_month = by_month(&months);
+    let by_month = by_month(&snapshot.appearances_by_month(reference));
     let spark = if by_month.len() > 1 { format!(" {}", sparkline(&by_month)) } else { String::new() };
-    page.line(&format!("mentioned in {}{spark}\n", counted(documents.len(), "document")));
+    page.line(&format!("mentioned in {}{spark}\n", counted(documents, "document")));
     if kind.is_some_and(|kind| kind.mention_kind() != MentionKind::Venue) {
         return;
     }
-    let entries = documents.iter().take(DATELINES).filter_map(|one| snapshot.entry(one.document()));
-    let written = entries.filter(|entry| entry.facts.dateline.as_ref() == Some(reference)).count();
+    let written = snapshot.written_at(reference);
     if written > 0 {
-        let most = if documents.len() > DATELINES { " or more" } else { "" };
-        page.line(&format!("{written}{most} articles were written here\n"));
+        page.line(&format!("{written} articles were written here\n"));
     }
 }
 
 /// Documents of every month from the first to the last, those without any too.
-fn by_month(months: &BTreeMap<(i16, i8), i64>) -> Vec<i64> {
+fn by_month(months: &BTreeMap<MonthKey, usize>) -> Vec<i64> {
     let (Some((first, _)), Some((last, _))) = (months.first_key_value(), months.last_key_value()) else {
         return Vec::new();
     };
-    let number = |(year, month): (i16, i8)| i32::from(year) * 12 + i32::from(month) - 1;
+    let number = |(year, month): MonthKey| i32::from(year) * 12 + i32::from(month) - 1;
     // A misread year must not make a row of ten thousand months.
     let start = number(*first).max(number(*last) - 600);
     (start..=number(*last))
         .map(|at| {
             let key =
                 (i16::try_from(at / 12).unwrap_or_default(), i8::try_from(at % 12 + 1).unwrap_or_default());
-            months.get(&key).copied().unwrap_or_default()
+            months.get(&key).and_then(|count| i64::try_from(*count).ok()).unwrap_or_default()
         })
         .collect()
 }
 
 /// The newest quotation of an actor in an article before the date that the text speaks of.
-fn last_statement(
-    snapshot: &Snapshot,
-    reference: &Reference,
-    documents: &[Appearance<'_>],
-    when: Option<Period>,
-    page: &mut Page,
-) {
+fn last_statement(snapshot: &Snapshot, reference: &Reference, when: Option<Period>, page: &mut Page) {
     let references = snapshot.references_of(reference);
     let said = |entry: &Entry| {
         let is_theirs = |who: &Reference| references.contains(who);
         entry.facts.quotes.iter().rev().find(|quote| quote.speaker.as_ref().is_some_and(is_theirs)).cloned()
     };
-    let dated = documents.iter().rev().filter_map(|one| Some((one.date()?, one.document())));
-    let before = dated.filter(|(date, _)| when.is_none_or(|when| *date <= when.to)).take(NEWEST);
-    let newest = before.into_iter().find_map(|(date, path)| {
-        let entry = snapshot.entry(path).filter(|entry| entry.kind == DocumentKind::Article)?;
-        Some((date, said(entry)?, entry))
+    let before = snapshot.newest_appearances(reference, when.map(|when| when.to)).take(NEWEST);
+    let newest = before.into_iter().find_map(|one| {
+        let entry = snapshot.entry(one.document()).filter(|entry| entry.kind == DocumentKind::Article)?;
+        Some((one.date()?, said(entry)?, entry))
     });
     if let Some((date, words, entry)) = newest {
         page.quoted(&format!("last said, {date}: “"), snapshot.excerpt(entry, words.span), "”\n");

@@ -5,25 +5,31 @@ use std::sync::Arc;
 use super::{Page, quote, sparkline::sparkline};
 use crate::{
     corpus::{
-        Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, Statement, describe, lineage::Contradiction,
+        Contradicted, Entry, FigurePlace, SeriesKey, Snapshot, Switch,
+        describe::{self, counted},
+        lineage::Contradiction,
+        series::Series,
     },
     extract::{Date, Decimal, DocumentKind, Figure, Qualifier},
 };
 
-/// Rows of the series' table; the rest is counted.
+/// Rows of a table, and pairs that do not agree; the rest is counted.
 const ROWS: usize = 12;
+/// Figures of a series that are all looked at: some for each column of a sparkline. Of a longer one the months tell the
+/// course, and the outlets near by who changed sides.
+const ALL: usize = 256;
 
 pub(super) fn write(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
     understood(snapshot, entry, figure, page);
     event(snapshot, entry, figure, page);
     let Some(key) = snapshot.series_key(entry, figure) else { return };
-    let statements = snapshot.statements(&key);
-    if statements.is_empty() || (statements.len() == 1 && entry.kind == DocumentKind::Article) {
+    let count = snapshot.series(&key).map_or(0, Series::figure_count);
+    if count == 0 || (count == 1 && entry.kind == DocumentKind::Article) {
         return;
     }
     page.rule();
     let day = snapshot.as_of(entry, figure).map(|period| period.to);
-    series(snapshot, &key, &statements, day, page);
+    series(snapshot, &key, count, day, page);
 }
 
 fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
@@ -72,20 +78,13 @@ fn bounds(figure: &Figure) -> String {
     }
 }
 
-fn series(
-    snapshot: &Snapshot,
-    key: &SeriesKey,
-    statements: &[Statement],
-    day: Option<Date>,
-    page: &mut Page,
-) {
+fn series(snapshot: &Snapshot, key: &SeriesKey, count: usize, day: Option<Date>, page: &mut Page) {
+    let is_long = count > ALL;
+    let statements = snapshot.newest_statements(key, if is_long { ROWS } else { ALL });
     let group = key.group.as_deref().map(|group| format!(" of {}", quote(group))).unwrap_or_default();
     let measure = quote(&describe::measure_words(&key.measure));
-    page.line(&format!(
-        "{measure}{group} · {} · {} statements\n",
-        quote(&snapshot.name_of(&key.scope)),
-        statements.len()
-    ));
+    let scope = quote(&snapshot.name_of(&key.scope));
+    page.line(&format!("{measure}{group} · {scope} · {count} statements\n"));
     page.line("| as of | figure | by |\n| --- | --- | --- |");
     // The newest say most; of a long series the beginning is counted only.
     for statement in statements.iter().skip(statements.len().saturating_sub(ROWS)) {
@@ -103,26 +102,34 @@ fn series(
             .map_or_else(|| outlet.clone(), |name| format!("{name}, in {outlet}"));
         page.line(&format!("| {date} | {} | {} |", describe::said(figure), quote(&by)));
     }
-    if statements.len() > ROWS {
-        page.line(&format!("\nand {} earlier", statements.len() - ROWS));
+    if count > ROWS {
+        page.line(&format!("\nand {} earlier", count - ROWS));
     }
-    let values: Vec<i64> = statements
-        .iter()
-        .filter(|one| one.date.is_some())
-        .filter_map(|one| one.stated)
-        .map(Decimal::to_whole)
-        .collect();
+    let peaks = snapshot.series(key).filter(|_| is_long).into_iter().flat_map(Series::peaks);
+    let dated = statements.iter().filter(|one| !is_long && one.date.is_some());
+    let values = peaks.chain(dated.filter_map(|one| one.stated)).map(Decimal::to_whole);
+    let values: Vec<i64> = values.collect();
     if values.len() > 2 {
         page.line(&format!("\n{}", sparkline(&values)));
     }
     if let Some(spread) = day.and_then(|day| snapshot.spread(key, day)) {
         page.line(&format!("\n{}", quote(&snapshot.spread_of_counts(&spread).unwrap_or_default())));
     }
-    disagreements(snapshot, key, statements, page);
+    let switches = |pair: &Contradiction| {
+        if is_long { snapshot.switches_near(key, pair) } else { snapshot.switches(&statements, pair) }
+    };
+    disagreements(snapshot, key, &switches, page);
 }
 
-fn disagreements(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement], page: &mut Page) {
-    for found in snapshot.contradictions(key) {
+fn disagreements(
+    snapshot: &Snapshot,
+    key: &SeriesKey,
+    switches: &dyn Fn(&Contradiction) -> Vec<Switch>,
+    page: &mut Page,
+) {
+    let contradictions = snapshot.contradictions(key);
+    let earlier = contradictions.len().saturating_sub(ROWS);
+    for found in contradictions.into_iter().skip(earlier) {
         let (what, pair) = match &found {
             Contradicted::Disputed(pair) => ("does not agree with", pair),
             Contradicted::Conflicting(pair) => ("cannot stand beside", pair),
@@ -135,7 +142,7 @@ fn disagreements(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement],
         };
         let settled = answer(snapshot, key, pair);
         let more = match &found {
-            Contradicted::Disputed(pair) => snapshot.remarks(key, pair, statements),
+            Contradicted::Disputed(pair) => snapshot.remarks(key, pair, &switches(pair)),
             Contradicted::Conflicting(_) | Contradicted::Fell(_) => Vec::new(),
         };
         let more = more.iter().fold(String::new(), |told, one| told + "; " + &quote(one));
@@ -146,6 +153,9 @@ fn disagreements(snapshot: &Snapshot, key: &SeriesKey, statements: &[Statement],
             quote(&two),
             settled.unwrap_or_default()
         ));
+    }
+    if earlier > 0 {
+        page.line(&format!("\nand {} that do not agree", counted(earlier, "earlier pair")));
     }
 }
 
