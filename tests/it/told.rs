@@ -175,7 +175,9 @@ fn hold_for_name(snapshot: &Snapshot, name: &Reference) {
         assert!(newest.eq(dates.iter().rev().filter(|date| *date <= day).copied()));
     }
     let mut months: BTreeMap<(i16, i8), usize> = BTreeMap::new();
-    dates.iter().for_each(|date| *months.entry((date.year(), date.month())).or_default() += 1);
+    for date in &dates {
+        *months.entry((date.year(), date.month())).or_default() += 1;
+    }
     assert_eq!(snapshot.appearances_by_month(name), months);
 }
 
