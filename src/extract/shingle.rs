@@ -60,7 +60,9 @@ impl Sketch {
         let mut bins = vec![0_u32; BINS];
         let mut seen = Seen::of_at_most(document.tokens.len());
         let mut opening = None;
-        let (mut window, mut filled, mut memory) = ([0_u64; WORDS], 0, String::new());
+        // Of the last word, of the last two, and so on: what is of most of them is a shingle.
+        let (mut rows, mut filled, mut memory) = ([0_u64; WORDS], 0, String::new());
+        let agencies = &*AGENCIES;
         let mut block = usize::MAX;
         for sentence in &document.sentences {
             if document.block_of(sentence).is_none_or(|block| block.kind != BlockKind::Paragraph) {
@@ -71,13 +73,16 @@ impl Sketch {
                 (block, filled) = (sentence.block, 0);
             }
             for token in document.tokens_of(sentence) {
-                if token.kind != TokenKind::Word || AGENCIES.has(token.key) {
+                if token.kind != TokenKind::Word || agencies.has(token.key) {
                     continue;
                 }
-                window.rotate_left(1);
-                window[WORDS - 1] = fold::go_on_folded(fold::EMPTY, token, &document.text, &mut memory);
+                let word = fold::go_on_folded(fold::EMPTY, token, &document.text, &mut memory);
+                for length in (1..WORDS).rev() {
+                    rows[length] = mixed(rows[length - 1] ^ word);
+                }
+                rows[0] = mixed(word);
                 filled += 1;
-                let shingle = window.iter().fold(0, |all, one| mixed(all ^ one));
+                let shingle = rows[WORDS - 1];
                 if filled >= WORDS && seen.insert(shingle) {
                     put(&mut bins, shingle);
                 }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::token::{Token, is_apostrophe};
+use super::token::{Case, Token, is_apostrophe};
 
 /// A word in lower case, without diacritics and apostrophes. `Erdoğan` and `Erdogan` fold alike, `Sana'a` and `Sanaa`.
 pub fn fold(word: &str) -> String {
@@ -64,14 +64,17 @@ pub fn go_on(fingerprint: u64, bytes: &[u8]) -> u64 {
 
 /// The same with the folded text of a token; `memory` is there to fold in.
 pub fn go_on_folded(fingerprint: u64, token: &Token, text: &str, memory: &mut String) -> u64 {
-    let length = token.span.len() as usize;
-    if token.key == token.folded
-        && let Some(letters) = token.key.letters().get(..length)
-    {
-        return go_on(fingerprint, letters);
+    let word = token.text(text);
+    if token.key == token.folded {
+        if let Some(letters) = token.key.letters().get(..word.len()) {
+            return go_on(fingerprint, letters);
+        }
+        if token.case == Case::Lower {
+            return go_on(fingerprint, word.as_bytes());
+        }
     }
     memory.clear();
-    fold_into(token.text(text), memory);
+    fold_into(word, memory);
     go_on(fingerprint, memory.as_bytes())
 }
 

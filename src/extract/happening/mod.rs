@@ -193,13 +193,18 @@ impl<'a> Telling<'a> {
 
     /// The same, put in the place of other words.
     fn put_words(&self, range: Range<usize>, of_places: Places, words: &mut Vec<ToldWord>) {
-        let is_place = |at: usize| {
-            of_places == Places::LeftOut && self.places.iter().any(|place| place.tokens.contains(&at))
-        };
         let range = range.start..range.end.min(self.told.len());
+        let told = self.told.get(range.clone()).unwrap_or_default();
         words.clear();
-        let told = range.clone().zip(self.told.get(range).unwrap_or_default());
-        words.extend(told.filter_map(|(at, word)| word.filter(|_| !is_place(at))));
+        match of_places {
+            Places::Kept => words.extend(told.iter().flatten()),
+            Places::LeftOut => {
+                let is_place = |at: usize| self.places.iter().any(|place| place.tokens.contains(&at));
+                words.extend(
+                    told.iter().zip(range).filter(|(_, at)| !is_place(*at)).filter_map(|(word, _)| *word),
+                );
+            }
+        }
         words.sort_unstable_by_key(|word| u64::from(word.stem) << 32 | u64::from(word.name));
         words.dedup_by_key(|word: &mut ToldWord| word.stem);
     }

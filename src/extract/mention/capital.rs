@@ -5,15 +5,12 @@ use crate::{
     text::{Document, Token, TokenKind},
 };
 
-/// Letters of a key, mostly: for how many room is made at once.
-const USUAL: usize = 8;
-
 /// By place. Names are looked for at these words only, and most words are none of them.
 pub struct Capitals {
     places: Vec<u32>,
     /// For each token how many stand before it.
     before: Vec<u32>,
-    /// Their spelling keys, one behind the other.
+    /// The spelling keys of those that the lexicon does not have, one behind the other.
     keys: String,
     /// Where the key of each ends.
     ends: Vec<u32>,
@@ -32,12 +29,12 @@ impl Capitals {
         let before: Vec<u32> = before.collect();
         let room = count as usize;
         let (mut places, mut ends) = (Vec::with_capacity(room), Vec::with_capacity(room));
-        let mut keys = String::with_capacity(room * USUAL);
-        let mut speller = Speller::default();
+        let (mut keys, mut speller) = (String::new(), Speller::default());
         let tokens = (0..).zip(&document.tokens).zip(words);
         for ((at, token), word) in tokens.filter(|((_, token), _)| is_capital(token)) {
-            let known = lexicon.skeleton_of(*word);
-            keys.push_str(known.unwrap_or_else(|| speller.skeleton(document.at(token.span))));
+            if lexicon.skeleton_of(*word).is_none() {
+                keys.push_str(speller.skeleton(document.at(token.span)));
+            }
             places.push(at);
             ends.push(keys.len() as u32);
         }
@@ -50,7 +47,7 @@ impl Capitals {
         self.places.get(number as usize).map(|place| *place as usize)
     }
 
-    /// The spelling key of one of them; `None` for other words.
+    /// The spelling key of one of them that the lexicon does not have; empty of one that it has, `None` for other words.
     pub fn key(&self, at: usize) -> Option<&str> {
         let number = *self.before.get(at)? as usize;
         self.places.get(number).filter(|place| **place as usize == at)?;

@@ -302,16 +302,10 @@ impl<'a> Page<'a> {
 
     /// The first token of a sentence at or behind another with which a known name may begin.
     pub fn next_beginning(&self, at: usize, end: usize) -> Option<usize> {
-        let mut at = at;
-        loop {
-            // Most words are in no name.
-            at += self.words.get(at..end)?.iter().position(|word| word.spelling != 0)?;
-            let (token, word) = (self.document.tokens.get(at)?, self.words.get(at)?);
-            if self.lexicon.may_begin(*word, token.case) {
-                return Some(at);
-            }
-            at += 1;
-        }
+        let tokens = self.document.tokens.get(at..end)?.iter();
+        let mut words = tokens.zip(self.words.get(at..end)?);
+        let next = words.position(|(token, word)| self.lexicon.may_begin(*word, token.case))?;
+        Some(at + next)
     }
 
     /// The spelling key of a token: what all transliterations of it share, without a possessive's s that lost its
@@ -320,7 +314,10 @@ impl<'a> Page<'a> {
         let text = self.text(at);
         match text.strip_suffix('s').filter(|_| without_s) {
             Some(bare) => skeleton(bare).into(),
-            None => self.capitals.key(at).map_or_else(|| skeleton(text).into(), Cow::from),
+            None => {
+                let known = self.words.get(at).and_then(|word| self.lexicon.skeleton_of(*word));
+                known.or_else(|| self.capitals.key(at)).map_or_else(|| skeleton(text).into(), Cow::from)
+            }
         }
     }
 
