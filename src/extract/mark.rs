@@ -26,7 +26,7 @@ impl Marks {
     pub(super) const NUMBER: Self = Self(1 << 3);
     /// The count of an enumeration may begin with it.
     pub(super) const COUNT: Self = Self(1 << 4);
-    /// It may tell of a meeting.
+    /// It may tell of a meeting, or say where one was.
     pub(super) const MEETING: Self = Self(1 << 5);
     /// It may be the capital of a country.
     pub(super) const CAPITAL: Self = Self(1 << 6);
@@ -55,7 +55,8 @@ impl Marks {
         self.0 & other.0 != 0
     }
 
-    const fn with(self, other: Self) -> Self {
+    /// Both.
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

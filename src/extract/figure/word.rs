@@ -8,15 +8,14 @@ use crate::{
 
 /// The months' names; `May` and `March` count with a capital only.
 pub(in crate::extract) fn month(word: &str) -> Option<i8> {
-    if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 3 {
+    static NAMES: LazyLock<WordTable<i8>> = LazyLock::new(|| {
+        let short = MONTHS.iter().map(|name| name.get(..3).unwrap_or_default());
+        WordTable::of(MONTHS.into_iter().zip(1..).chain(short.zip(1..)).chain([("sept", 9)]))
+    });
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let found = MONTHS.iter().position(|name| {
-        name.eq_ignore_ascii_case(word)
-            || word.len() == 3 && name.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(word))
-            || word == "Sept" && *name == "September"
-    })?;
-    i8::try_from(found + 1).ok()
+    NAMES.get(word).filter(|_| word == "Sept" || !word.eq_ignore_ascii_case("sept"))
 }
 
 /// Whether a word is a month's name.

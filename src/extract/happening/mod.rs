@@ -64,7 +64,11 @@ type Happenings = (Vec<Dated>, Vec<Placed>, Tellings);
 fn happenings(document: &Marked<'_>, lexicon: &Lexicon, facts: &Facts, words: Words) -> Happenings {
     let (mut dated, mut placed, mut told) = (Vec::new(), Vec::new(), Tellings::default());
     let (mut anchor, mut room) = (Anchor::default(), Room::default());
+    let any = Marks::DATE.with(Marks::OFFSET).with(Marks::MEETING);
     for number in 0..document.sentences.len() {
+        if words == Words::Left && !document.has(number, any) {
+            continue;
+        }
         let Some(mut telling) = Telling::of(document, facts, number, words) else { continue };
         telling.look(lexicon, std::mem::take(&mut room.told));
         telling.read_days(&mut anchor, &mut dated);

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{Places, Telling};
+use super::{Places, Telling, Words};
 use crate::{
     extract::{
         facts::{Mention, MentionKind, Placed, Reference, Stay},
@@ -22,14 +22,20 @@ const TRAVEL: usize = 4;
 /// Words of meetings, and of their being held.
 const MEETINGS: &str = "talks round rounds meeting meetings met meet meets summit conference negotiations session \
      sessions congress held hold gathered gather gathers convened consultations";
+static MEETS: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[MEETINGS]));
+
+/// Words that make a place "in" which they are that of a meeting, by themselves.
+const MET: &str = "met meet meets meeting meetings gathered gather gathers talks round rounds summit conference \
+     negotiations session congress convened hosted";
+static MEET: LazyLock<WordTable<()>> = LazyLock::new(|| WordTable::of_texts(&[MET]));
 
 /// Words of a meeting's length.
 const LENGTHS: [&str; 3] = ["hour", "hours", "minutes"];
 const LENGTH_KEYS: [WordKey; 3] = WordKey::all(LENGTHS);
 
-/// The words that may tell of a meeting.
+/// The words that may tell of a meeting, or say where one was.
 pub fn meeting_words() -> impl Iterator<Item = &'static str> {
-    MEETINGS.split_whitespace().chain(LENGTHS)
+    MEETINGS.split_whitespace().chain(MET.split_whitespace()).chain(LENGTHS)
 }
 
 /// The words that may be the capital of a country.
@@ -42,14 +48,6 @@ const CAPITAL: &str = "capital";
 /// Nouns of meetings that go by a place's name.
 static NAMED: LazyLock<WordTable<()>> = LazyLock::new(|| {
     WordTable::of_texts(&["talks round meeting summit conference negotiations congress session"])
-});
-
-/// Words that make a place "in" which they are that of a meeting, by themselves.
-static MEET: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    WordTable::of_texts(&[
-        "met meet meets meeting meetings gathered gather gathers talks round rounds summit conference \
-         negotiations session congress convened hosted",
-    ])
 });
 
 /// Words that make it a place where somebody was received or something was signed.
@@ -107,12 +105,14 @@ enum Tells {
 impl Telling<'_> {
     /// Reads the places, behind the days.
     pub(super) fn read_places(&mut self, found: &mut Vec<Placed>) {
-        if self.capitals.is_empty() && self.facts.mentions_in(self.number).next().is_none() {
+        // Where no word of a meeting stands, no place can be one at which a meeting was held.
+        let is_left = self.words == Words::Left && !self.has(Marks::MEETING);
+        if is_left || self.capitals.is_empty() && self.facts.mentions_in(self.number).next().is_none() {
             return;
         }
         let mut marked = Marks::places(self.marks, Marks::MEETING);
-        let meets = self.has(Marks::MEETING)
-            && marked.any(|at| !LENGTH_KEYS.contains(&self.key(at)) || self.is_audience(at));
+        let meets =
+            self.has(Marks::MEETING) && marked.any(|at| MEETS.has(self.key(at)) || self.is_audience(at));
         let tells = if meets { Tells::Meeting } else { Tells::Other };
         let mut places: Vec<Place> =
             self.facts.mentions_in(self.number).filter_map(|one| self.place_of(one, tells)).collect();
