@@ -312,13 +312,11 @@ impl<'a> Page<'a> {
     /// apostrophe.
     pub fn key(&self, at: usize, without_s: bool) -> Cow<'_, str> {
         let text = self.text(at);
-        match text.strip_suffix('s').filter(|_| without_s) {
-            Some(bare) => skeleton(bare).into(),
-            None => {
-                let known = self.words.get(at).and_then(|word| self.lexicon.skeleton_of(*word));
-                known.or_else(|| self.capitals.key(at)).map_or_else(|| skeleton(text).into(), Cow::from)
-            }
+        if let Some(bare) = text.strip_suffix('s').filter(|_| without_s) {
+            return skeleton(bare).into();
         }
+        let known = self.words.get(at).and_then(|word| self.lexicon.skeleton_of(*word));
+        known.or_else(|| self.capitals.key(at)).map_or_else(|| skeleton(text).into(), Cow::from)
     }
 
     /// The key of a name: the keys of its words, without particles.
