@@ -34,8 +34,8 @@ pub struct Named<'a> {
 const UNUSED: &str = "unused-suppression";
 
 impl View {
-    /// A document's findings, silenced ones too, by place and each with its name; `None` where the document's text is
-    /// not the one that was read.
+    /// A document's findings, silenced ones too, by place and each with its name; `None` where there are any, and the
+    /// document's text is not the one that was read.
     pub fn named<'a>(&self, entry: &Entry, report: &'a Report) -> Option<Vec<Named<'a>>> {
         let is_comment = |one: &Silenced| matches!(one.by, Silencer::Comment(_));
         let (within, outside): (Vec<_>, Vec<_>) = report.silenced.iter().partition(|one| is_comment(one));
@@ -45,6 +45,9 @@ impl View {
             open.chain(outside.into_iter().map(|one| (&one.diagnostic, Some(one)))).collect();
         all.sort_by(|(a, _), (b, _)| a.order(b));
         all.extend(within.into_iter().map(|one| (&one.diagnostic, Some(one))));
+        if all.is_empty() {
+            return Some(Vec::new());
+        }
         let text = self.text_as_read(entry)?;
         let prints = rule::fingerprints(entry, &text, all.iter().map(|(diagnostic, _)| *diagnostic));
         let named = all.into_iter().zip(prints);

@@ -24,7 +24,7 @@ use crate::{
     corpus::{DocPath, Entry, describe::counted},
     extract::DocumentKind,
     rule::{Level, Report, Rule, Silencer},
-    workspace::{Checked, Options, View},
+    workspace::{Checked, Options, View, disk},
 };
 
 /// Check figures, rounds, dates, roles and citations in notes and articles
@@ -183,18 +183,23 @@ impl Check {
         let mut reports = view.check_all(&entries, &raise, &|done| bar.set_position(done as u64));
         bar.finish_and_clear();
         add_unused(view, &entries, &mut reports);
-        let mut findings = Vec::new();
-        for (document, report) in entries.into_iter().zip(&reports) {
-            let named = view.named(&document, report).unwrap_or_default();
-            let asked = named.iter().filter(|one| self.asks(one.diagnostic.rule));
-            findings.extend(asked.map(|one| Finding {
-                document: Arc::clone(&document),
-                diagnostic: one.diagnostic.clone(),
-                fingerprint: one.fingerprint,
-                silenced: one.silenced.map(|silenced| (silenced.by, silenced.reason.clone())),
-            }));
-        }
-        findings
+        let found: Vec<(Arc<Entry>, Report)> = entries.into_iter().zip(reports).collect();
+        let named =
+            disk::in_parallel(&found, &|_| {}, |(document, report)| self.named(view, document, report));
+        named.into_iter().flatten().collect()
+    }
+
+    /// A document's findings that were asked for, by their names.
+    fn named(&self, view: &View, document: &Arc<Entry>, report: &Report) -> Vec<Finding> {
+        let named = view.named(document, report).unwrap_or_default();
+        let asked = named.iter().filter(|one| self.asks(one.diagnostic.rule));
+        let found = asked.map(|one| Finding {
+            document: Arc::clone(document),
+            diagnostic: one.diagnostic.clone(),
+            fingerprint: one.fingerprint,
+            silenced: one.silenced.map(|silenced| (silenced.by, silenced.reason.clone())),
+        });
+        found.collect()
     }
 
     /// Whether a rule was asked for. What was not is checked all the same, since only then is it known which
