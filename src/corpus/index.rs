@@ -17,8 +17,7 @@ use super::{
     stem, story,
 };
 use crate::extract::{
-    Date, DocumentKind, EntityId, Facts, Figure, MentionKind, NameKey, Reference, Scope,
-    facts::Change as FigureChange, figure::measure::MeasureKind, lexicon::gazetteer, profile::EntityKind,
+    Date, DocumentKind, Figure, NameKey, Reference, facts::Change as FigureChange, profile::EntityKind,
 };
 
 /// What a batch of changes touched: the documents whose diagnostics may differ are those that read any of this.
@@ -72,6 +71,9 @@ impl Touched {
         self.profiles |= other.profiles;
     }
 }
+
+/// Does two pieces of work: one after the other, or at once by who has threads for it. The core has none.
+pub type Both = dyn Fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send));
 
 /// What becomes of one document in a batch.
 struct Exchange {
@@ -127,6 +129,14 @@ impl Corpus {
 
     /// Applies a batch of changes.
     pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>) -> Touched {
+        self.apply_with(changes, &|one, other| {
+            one();
+            other();
+        })
+    }
+
+    /// Applies a large batch of changes, of which two parts may be worked on at once.
+    pub fn apply_with(&mut self, changes: impl IntoIterator<Item = Change>, both: &Both) -> Touched {
         let mut touched = Touched::default();
         let usual = self.state.usual_conflict_and_place();
         let is_first = self.state.documents.is_empty();
@@ -166,16 +176,9 @@ impl Corpus {
             if follows {
                 rows.note(old.as_deref(), new.as_deref());
             }
-            if let Some(old) = old {
-                self.forget(old);
-            }
-            if let Some(new) = new {
-                self.learn(new);
-            }
             touched.documents.insert(Arc::clone(path));
         }
-        self.exchange_rows(&pairs);
-        self.state.postings.exchange(pairs.values().map(Exchange::states));
+        self.exchange_entries(&pairs, both);
         self.state.directory = if follows {
             self.state.directory.renewed(&self.state, &rows, &touched.names)
         } else {
@@ -200,6 +203,24 @@ impl Corpus {
         touched
     }
 
+    /// Takes the states of documents for others.
+    fn exchange_entries(&mut self, pairs: &BTreeMap<DocPath, Exchange>, both: &Both) {
+        // Postings are as much work as all the rest, and neither looks at the other.
+        let mut postings = std::mem::take(&mut self.state.postings);
+        both(&mut || postings.exchange(pairs.values().map(Exchange::states)), &mut || {
+            for Exchange { old, new } in pairs.values() {
+                if let Some(old) = old {
+                    self.forget(old);
+                }
+                if let Some(new) = new {
+                    self.learn(new);
+                }
+            }
+            self.exchange_rows(pairs);
+        });
+        self.state.postings = postings;
+    }
+
     /// Changes what is kept in rows: all of a batch at once.
     fn exchange_rows(&mut self, pairs: &BTreeMap<DocPath, Exchange>) {
         let olds = || pairs.values().filter_map(|pair| pair.old.as_deref());
@@ -217,11 +238,11 @@ impl Corpus {
         state.documents.insert(Arc::clone(&entry.path), Arc::clone(entry));
         state.spellings.learn(entry);
         if let Some(profile) = &entry.facts.profile {
-            let place = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
+            let (id, path) = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
             if profile.names.kind == EntityKind::Conflict {
-                state.conflicts.insert(place.clone());
+                state.conflicts.insert((Arc::clone(&id), Arc::clone(&path)));
             }
-            state.profiles.insert(place);
+            state.profiles.entry(id).or_default().insert(path);
         }
         state.spelled.extend(entities::spelled(entry));
         state.venues.extend(entities::venues(entry));
@@ -235,9 +256,13 @@ impl Corpus {
         state.documents.remove(&entry.path);
         state.spellings.forget(entry);
         if let Some(profile) = &entry.facts.profile {
-            let place = (Arc::clone(&profile.names.id), Arc::clone(&entry.path));
-            state.conflicts.remove(&place);
-            state.profiles.remove(&place);
+            let id = &profile.names.id;
+            state.conflicts.remove(&(Arc::clone(id), Arc::clone(&entry.path)));
+            let others = state.profiles.get(id).map(|paths| paths.without(&entry.path));
+            match others.filter(|paths| !paths.is_empty()) {
+                Some(paths) => state.profiles.insert(Arc::clone(id), paths),
+                None => state.profiles.remove(id),
+            };
         }
         for word in entities::spelled(entry) {
             state.spelled.remove(&word);
@@ -359,79 +384,6 @@ fn placed(state: &Snapshot, entry: &Entry) -> Vec<(SeriesKey, Placed)> {
 pub fn is_witness(entry: &Entry, figure: &Figure) -> bool {
     let is_past = matches!(figure.change, Some(FigureChange::FellFrom | FigureChange::RoseFrom));
     entry.kind == DocumentKind::Article && !figure.planned && !is_past
-}
-
-impl Snapshot {
-    /// The series that a figure would belong to, whoever states it; `None` for events, loose measures and figures
-    /// whose scope could not be told.
-    pub fn series_key(&self, entry: &Entry, figure: &Figure) -> Option<SeriesKey> {
-        let scope = match self.policy.measures.kind(&figure.measure) {
-            MeasureKind::Loose | MeasureKind::Elapsed | MeasureKind::Event => return None,
-            MeasureKind::Ordinal => figure.process.clone()?,
-            MeasureKind::Cumulative if !figure.cumulative => return None,
-            _ => match &figure.scope {
-                Scope::Entity(reference) => reference.clone(),
-                Scope::TheConflict => self.conflict_of(entry)?,
-                Scope::Event(_) | Scope::Unknown => return None,
-            },
-        };
-        Some(SeriesKey { measure: Arc::clone(&figure.measure), scope, group: figure.group.clone() })
-    }
-
-    /// What "the war" means in a document: the conflict that its text names; else the configured one, or the only one
-    /// that a profile describes, where the document is at all about its place; else the war that it tells most of.
-    pub fn conflict_of(&self, entry: &Entry) -> Option<Reference> {
-        let facts = &entry.facts;
-        if facts.conflict.is_some() {
-            return facts.conflict.clone();
-        }
-        // The team's own pages mean their usual war by "the war", wherever they meet to speak of it.
-        let is_ours = entry.kind != DocumentKind::Article;
-        // A text that names places and has no word of fighting counts its dead of something else.
-        let is_elsewhere =
-            || facts.war_told.is_some() || facts.mentions.iter().any(|one| one.kind == MentionKind::Venue);
-        let fits = |conflict: &EntityId| is_ours || self.is_about(facts, conflict) || !is_elsewhere();
-        let usual = self.usual_conflict().filter(fits).map(Reference::Known);
-        if is_ours {
-            return usual.or_else(|| self.most_told_conflict());
-        }
-        usual.or_else(|| facts.war_told.clone())
-    }
-
-    /// The conflict of which articles state most different tolls: what a team without settings writes about.
-    fn most_told_conflict(&self) -> Option<Reference> {
-        let tolls = self.series.iter().filter(|(key, _)| &*key.measure == "deaths" && key.group.is_none());
-        let most = tolls
-            .max_by(|(a, m), (b, n)| m.cell_count().cmp(&n.cell_count()).then_with(|| b.scope.cmp(&a.scope)));
-        most.map(|(key, _)| key.scope.clone())
-    }
-
-    /// The configured conflict, else the only one with a profile.
-    fn usual_conflict(&self) -> Option<EntityId> {
-        self.policy.conflict.clone().or_else(|| match self.conflicts.iter().collect::<Vec<_>>().as_slice() {
-            [(id, _)] => Some(Arc::clone(id)),
-            _ => None,
-        })
-    }
-
-    /// All that series of "the war" rest on: when it changes, they are made anew.
-    fn usual_conflict_and_place(&self) -> Option<(EntityId, Option<EntityId>)> {
-        let conflict = self.usual_conflict()?;
-        let place = self.profile(&conflict).and_then(|(_, profile)| profile.place.clone());
-        Some((conflict, place))
-    }
-
-    /// Whether a document names the place of a conflict, or anything in it; a conflict without a place is everywhere.
-    fn is_about(&self, facts: &Facts, conflict: &EntityId) -> bool {
-        let Some(place) = self.profile(conflict).and_then(|(_, profile)| profile.place.clone()) else {
-            return true;
-        };
-        let is_there = |id: &EntityId| *id == place || gazetteer::place_of(id) == Some(&*place);
-        facts
-            .mentions
-            .iter()
-            .any(|mention| matches!(&mention.reference, Reference::Known(id) if is_there(id)))
-    }
 }
 
 pub(super) fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {

@@ -158,7 +158,7 @@ fn differing<'a>(one: &[Said<'a>], other: &[Said<'a>]) -> Vec<Said<'a>> {
 }
 
 /// The same, with those of one reference beside each other where they share its words.
-fn by_reference<'s, 'a>(said: &'s mut [Said<'a>]) -> impl Iterator<Item = &'s [Said<'a>]> + Clone {
+fn by_reference<'s, 'a>(said: &'s mut [Said<'a>]) -> impl Iterator<Item = &'s [Said<'a>]> {
     said.sort_unstable_by_key(|one| address(one.reference));
     said.chunk_by(|one, other| one.reference == other.reference)
 }
@@ -189,32 +189,42 @@ impl Postings {
             less.extend(differing(&before, &after));
             more.extend(differing(&after, &before));
         }
-        let (mut gone, mut come) = (Moved::default(), Moved::default());
-        for alike in by_reference(&mut more) {
+        // A reference that others mention instead keeps its number, so those that come are counted first.
+        let (come, gone) = (self.more(more), self.less(less));
+        self.mentions.exchange(gone.mentions, come.mentions);
+        self.introductions.exchange(gone.introductions, come.introductions);
+    }
+
+    /// The postings that come.
+    fn more(&mut self, mut said: Vec<Said<'_>>) -> Moved {
+        let mut come = Moved::default();
+        for alike in by_reference(&mut said) {
             let Some(first) = alike.first() else { continue };
             let number = self.number(first.reference, alike);
             for said in alike {
                 come.add(number, said);
             }
         }
-        let less = by_reference(&mut less);
-        for alike in less.clone() {
-            let Some(held) = alike.first().and_then(|first| self.held.get_mut(first.reference)) else {
-                continue;
-            };
+        come
+    }
+
+    /// The postings that go. A reference that nobody mentions any more loses its number.
+    fn less(&mut self, mut said: Vec<Said<'_>>) -> Moved {
+        let mut gone = Moved::default();
+        for alike in by_reference(&mut said) {
+            let Some(first) = alike.first() else { continue };
+            let Some(held) = self.held.get_mut(first.reference) else { continue };
             held.documents -= alike.len() as u32;
             held.written -= written(alike);
+            let Held { number, documents, .. } = *held;
             for said in alike {
-                gone.add(held.number, said);
+                gone.add(number, said);
+            }
+            if documents == 0 {
+                self.held.remove(first.reference);
             }
         }
-        for reference in less.filter_map(|alike| Some(alike.first()?.reference)) {
-            if self.held.get(reference).is_some_and(|held| held.documents == 0) {
-                self.held.remove(reference);
-            }
-        }
-        self.mentions.exchange(gone.mentions, come.mentions);
-        self.introductions.exchange(gone.introductions, come.introductions);
+        gone
     }
 
     /// The number of a reference that more documents mention: these.

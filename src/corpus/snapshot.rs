@@ -40,7 +40,7 @@ pub struct Snapshot {
     pub(super) by_stem: Sorted<(Box<str>, DocPath)>,
     pub(super) by_key: Sorted<(Box<str>, DocPath)>,
     pub(super) by_age: Sorted<Aged>,
-    pub(super) profiles: OrdSet<(EntityId, DocPath)>,
+    pub(super) profiles: OrdMap<EntityId, OrdSet<DocPath>>,
     pub(super) conflicts: OrdSet<(EntityId, DocPath)>,
     /// The places of talks, with the documents of their profiles.
     pub(super) venues: OrdSet<(EntityId, DocPath)>,
@@ -175,9 +175,7 @@ impl Snapshot {
 
     /// The profile of an entity, with the document that holds it.
     pub fn profile(&self, id: &str) -> Option<(&Arc<Entry>, &Arc<Profile>)> {
-        let from: (EntityId, DocPath) = (Arc::from(id), Arc::from(""));
-        let (found, path) = self.profiles.range(from..).next()?;
-        let entry = self.documents.get(path).filter(|_| **found == *id)?;
+        let entry = self.documents.get(self.profiles.get(id)?.get_min()?)?;
         Some((entry, entry.facts.profile.as_ref()?))
     }
 
@@ -211,7 +209,7 @@ impl Snapshot {
 
     /// All profiles by id.
     pub fn profiles(&self) -> impl Iterator<Item = (&Arc<Entry>, &Arc<Profile>)> {
-        self.profiles.iter().filter_map(|(_, path)| {
+        self.profiles.values().flatten().filter_map(|path| {
             let entry = self.documents.get(path)?;
             Some((entry, entry.facts.profile.as_ref()?))
         })

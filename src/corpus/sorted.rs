@@ -15,7 +15,7 @@ const PART: usize = 8;
 /// A set in order.
 #[derive(Debug, Clone)]
 pub(super) struct Sorted<T: Ord> {
-    row: Arc<[T]>,
+    row: Arc<Box<[T]>>,
     /// What is in the set and not in the row.
     come: OrdSet<T>,
     /// What is in the row and not in the set.
@@ -24,7 +24,7 @@ pub(super) struct Sorted<T: Ord> {
 
 impl<T: Ord> Default for Sorted<T> {
     fn default() -> Self {
-        Self { row: Arc::from(Vec::new()), come: OrdSet::new(), gone: OrdSet::new() }
+        Self { row: Arc::default(), come: OrdSet::new(), gone: OrdSet::new() }
     }
 }
 
@@ -42,12 +42,11 @@ impl<T: Ord + Clone> Sorted<T> {
             return;
         }
         gone.sort_unstable();
-        let stays = self.iter().filter(|item| gone.binary_search(item).is_err());
-        let mut row: Vec<T> = stays.cloned().collect();
-        row.extend(come);
-        row.sort();
+        let mut row = come;
+        row.extend(self.iter().filter(|item| gone.binary_search(item).is_err()).cloned());
+        row.sort_unstable();
         row.dedup();
-        *self = Self { row: row.into(), ..Self::default() };
+        *self = Self { row: Arc::new(row.into()), ..Self::default() };
     }
 
     fn put(&mut self, item: T) {

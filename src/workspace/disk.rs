@@ -286,6 +286,11 @@ pub fn in_parallel<I: Sync, T: Send>(
     items.par_iter().map(work).collect()
 }
 
+/// Does two pieces of work at once, where there are cores for it.
+pub(super) fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+    rayon::join(one, other);
+}
+
 /// Writes a text in one step: whoever reads meanwhile sees the old or the new one, never a part.
 ///
 /// # Errors

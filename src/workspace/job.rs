@@ -149,7 +149,8 @@ impl Job {
         let read = entries.len();
         self.on_disk = Arc::new(entries.iter().map(|entry| Arc::clone(&entry.path)).collect());
         let mut corpus = Corpus::new(self.reader.settings.policy.clone());
-        corpus.apply(entries.into_iter().chain(self.configuration()).map(Change::Put));
+        let changes = entries.into_iter().chain(self.configuration()).map(Change::Put);
+        corpus.apply_with(changes, &disk::both);
         let outcome = |world| Outcome::Whole { corpus: Box::new(corpus), world };
         Some(self.batch(outcome, notices, read))
     }
