@@ -141,13 +141,15 @@ pub(super) struct Changed {
 
 impl Changed {
     /// Notes what differs between two states of a document.
-    pub fn note(&mut self, old: Option<&Entry>, new: Option<&Entry>) {
-        let named = |entry: Option<&Entry>| -> BTreeSet<Reference> {
-            let mentions = entry.into_iter().flat_map(|entry| &entry.facts.mentions);
-            mentions.map(|one| one.reference.clone()).collect()
+    pub fn note<'a>(&mut self, old: Option<&'a Entry>, new: Option<&'a Entry>) {
+        let named = |entry: Option<&'a Entry>| {
+            entry.into_iter().flat_map(|entry| &entry.facts.mentions).map(|one| &one.reference)
         };
-        let (before, after) = (named(old), named(new));
-        self.references.extend(before.symmetric_difference(&after).cloned());
+        // Most of what is typed names nobody.
+        if !named(old).eq(named(new)) {
+            let [before, after] = [old, new].map(|entry| named(entry).collect::<BTreeSet<_>>());
+            self.references.extend(before.symmetric_difference(&after).copied().cloned());
+        }
         let [before, after] = [old, new].map(|entry| Some(&entry?.facts.profile.as_ref()?.names));
         if before != after {
             self.ids.extend([before, after].into_iter().flatten().map(|names| Arc::clone(&names.id)));
