@@ -23,8 +23,9 @@ pub enum Declaration {
     Left,
 }
 
-/// Places of an answer that is taken whole: more than anybody looks through, and what a client can show at once.
-pub const MOST: usize = 2000;
+/// Places of an answer that is taken whole: more than anybody looks through, and as many as can be found and sent while
+/// somebody waits. Where each stands in a document of its own, to find two thousand takes longer than that.
+pub const MOST: usize = 1000;
 
 /// Where a document mentions or states something.
 #[derive(Debug, Clone)]

@@ -163,16 +163,16 @@ fn more_mentions_than_are_looked_through_are_left_off_with_a_word() {
     desk.write("notes/0.md", "# N\n\nIn Aleppo.\n");
     let mut client = desk.serve(json!({}));
     let whole = client.request("textDocument/references", references(&desk));
-    // 20 articles have 2,000; the undated note is behind them in the order of time, and the five oldest are too many.
+    // Ten articles have 1,000; the undated note is behind them in the order of time, and the fifteen oldest are too many.
     let listed = whole.as_array().unwrap();
-    assert_eq!(listed.len(), 2001);
+    assert_eq!(listed.len(), 1001);
     let is_listed = |path: &str| listed.iter().any(|one| one["uri"] == desk.uri(path));
-    assert!(is_listed("articles/24.md") && is_listed("notes/0.md") && !is_listed("articles/4.md"));
+    assert!(is_listed("articles/24.md") && is_listed("notes/0.md") && !is_listed("articles/14.md"));
     let told = client.message_within("window/showMessage", Duration::from_secs(5), |_| true).unwrap();
     let words = told["params"]["message"].as_str().unwrap();
     assert_eq!(
         words,
-        "2001 places are listed, those in the newest documents; 5 older documents are left off."
+        "1001 places are listed, those in the newest documents; 15 older documents are left off."
     );
     let mut offered = references(&desk);
     offered["partialResultToken"] = json!("parts");
