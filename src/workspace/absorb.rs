@@ -85,8 +85,12 @@ impl Workspace {
         let everything = world.config != self.config;
         let is_same = reads_same && !everything && Arc::ptr_eq(&world.on_disk, &self.on_disk);
         let now = self.snapshot();
-        let is_due =
-            |path: &DocPath| !reads_same || !is_same_entry(before.snapshot.entry(path), now.entry(path));
+        // What was closed while the job ran was read without the files that it found.
+        let is_due = |path: &DocPath| {
+            !reads_same
+                || !self.open.contains_key(path)
+                || !is_same_entry(before.snapshot.entry(path), now.entry(path))
+        };
         let open = [&texts.open, &before.texts.open, &self.open].into_iter().flat_map(|open| open.keys());
         let due: BTreeSet<DocPath> = open.filter(|path| is_due(path)).cloned().collect();
         self.corpus = *corpus;

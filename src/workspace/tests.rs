@@ -103,29 +103,37 @@ fn what_changes_during_a_long_job_is_read_after_it() {
 }
 
 /// Buffers are opened, edited and closed while a batch is related beside the workspace: its documents, and among them one
-/// that a new profile makes read otherwise, are then what a workspace says that begins with all that.
+/// that a new profile makes read otherwise and one whose file is new, are then what a workspace says that begins with all
+/// that.
 #[test]
 fn what_is_edited_while_a_batch_is_applied_stays() {
     let text = "Zaphod Beeblebrox met Ford Prefect.\n\nBeeblebrox left.\n";
     let names = ["opened", "edited", "closed", "left", "shut"];
     let files = names.map(|name| (format!("notes/{name}.md"), text));
     let folder = written(&files.each_ref().map(|(name, text)| (&**name, *text)));
-    for profile in ["", "---\nkind: person\nname: Zaphod Beeblebrox\n---\n# Zaphod\n"] {
+    // Without the profile, all is read by the same names before and after.
+    for profile in [None, Some("---\nkind: person\nname: Zaphod Beeblebrox\n---\n# Zaphod\n")] {
+        let added = folder.path().join("notes/added.md");
+        let _ = std::fs::remove_file(&added);
         let mut workspace = indexed(folder.path());
+        std::fs::write(&added, text).unwrap();
         let path = |name: &str| DocPath::from(format!("notes/{name}.md"));
         let open = |workspace: &mut Workspace, name: &str, words: &str| {
             workspace.open(path(name), Arc::from(format!("{text}\n{words}\n")), 1);
         };
-        for name in ["edited", "closed", "shut"] {
+        for name in ["edited", "closed", "shut", "added"] {
             open(&mut workspace, name, "Ford Prefect stayed.");
         }
-        let added = folder.path().join("profiles/zaphod.md");
-        std::fs::create_dir_all(added.parent().unwrap()).unwrap();
-        std::fs::write(&added, profile).unwrap();
+        let page = folder.path().join("profiles/zaphod.md");
+        if let Some(profile) = profile {
+            std::fs::create_dir_all(page.parent().unwrap()).unwrap();
+            std::fs::write(&page, profile).unwrap();
+        }
         let changed = names.map(|name| folder.path().join(format!("notes/{name}.md")));
-        let job = workspace.files_changed(&[changed.as_slice(), &[added]].concat()).unwrap();
+        let job = workspace.files_changed(&[changed.as_slice(), &[added, page]].concat()).unwrap();
         let batch = job.run(&|_| {}, &|| false).unwrap();
         workspace.close(&path("shut"));
+        workspace.close(&path("added"));
         let applied = batch.applied(workspace.view());
         open(&mut workspace, "opened", "Nobody came. Zaphod Beeblebrox did.");
         open(&mut workspace, "edited", "Nobody came.");
