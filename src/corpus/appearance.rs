@@ -29,9 +29,7 @@ impl<'a> Appearance<'a> {
 impl Snapshot {
     /// The documents that mention an entity, dated ones by date, then the undated.
     pub fn appearances(&self, reference: &Reference) -> impl Iterator<Item = Appearance<'_>> + use<'_> {
-        let references = self.references_of(reference);
-        let all = references.iter().map(|one| self.postings.mentioning(one)).collect();
-        merged(all, Ordering::Less).map(Appearance)
+        self.all_of(reference, |one| self.postings.mentioning(one), Ordering::Less)
     }
 
     /// The same from the end: the undated, then the newest.
@@ -39,9 +37,7 @@ impl Snapshot {
         &self,
         reference: &Reference,
     ) -> impl Iterator<Item = Appearance<'_>> + use<'_> {
-        let references = self.references_of(reference);
-        let all = references.iter().map(|one| self.postings.backwards(one)).collect();
-        merged(all, Ordering::Greater).map(Appearance)
+        self.all_of(reference, |one| self.postings.backwards(one), Ordering::Greater)
     }
 
     /// The dated documents that mention an entity, the newest first, or those from a day on back.
@@ -50,9 +46,17 @@ impl Snapshot {
         reference: &Reference,
         until: Option<Date>,
     ) -> impl Iterator<Item = Appearance<'_>> + use<'_> {
-        let references = self.references_of(reference);
-        let all = references.iter().map(|one| self.postings.newest(one, until)).collect();
-        merged(all, Ordering::Greater).map(Appearance)
+        self.all_of(reference, move |one| self.postings.newest(one, until), Ordering::Greater)
+    }
+
+    /// The postings of all references to an entity, in one order.
+    fn all_of<'a, I: Iterator<Item = &'a Posting>, F: Fn(&Reference) -> I>(
+        &self,
+        reference: &Reference,
+        postings: F,
+        first: Ordering,
+    ) -> impl Iterator<Item = Appearance<'a>> + use<'a, I, F> {
+        merged(self.references_of(reference).iter().map(postings).collect(), first).map(Appearance)
     }
 
     /// How many documents mention an entity.
