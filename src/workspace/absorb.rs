@@ -9,7 +9,7 @@ use super::{
     Batch, Job, Texts, View, Workspace,
     job::{Outcome, Task, World},
 };
-use crate::corpus::{Change, Corpus, DocPath, Entry, Touched};
+use crate::corpus::{Change, Corpus, DocPath, Touched};
 
 /// What absorbing a batch changed.
 #[derive(Debug, Default)]
@@ -89,7 +89,7 @@ impl Workspace {
         let is_due = |path: &DocPath| {
             !reads_same
                 || !self.open.contains_key(path)
-                || !is_same_entry(before.snapshot.entry(path), now.entry(path))
+                || before.snapshot.entry(path).map(Arc::as_ptr) != now.entry(path).map(Arc::as_ptr)
         };
         let open = [&texts.open, &before.texts.open, &self.open].into_iter().flat_map(|open| open.keys());
         let due: BTreeSet<DocPath> = open.filter(|path| is_due(path)).cloned().collect();
@@ -120,12 +120,5 @@ impl Workspace {
             });
         }
         touched
-    }
-}
-
-fn is_same_entry(old: Option<&Arc<Entry>>, new: Option<&Arc<Entry>>) -> bool {
-    match (old, new) {
-        (Some(old), Some(new)) => Arc::ptr_eq(old, new),
-        (old, new) => old.is_none() && new.is_none(),
     }
 }
