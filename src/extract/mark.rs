@@ -8,7 +8,10 @@ use std::{
     sync::LazyLock,
 };
 
-use super::{date_words, enumeration, figure, happening};
+use super::{
+    date_words::{self, DateWords, find_marked_dates},
+    enumeration, figure, happening,
+};
 use crate::text::{Document, Sentence, Token, TokenKind, WordKey, WordTable};
 
 /// Readers, a bit each.
@@ -125,6 +128,12 @@ impl<'a> Marked<'a> {
     /// The marks of some tokens.
     pub(super) fn marks(&self, tokens: Range<usize>) -> &[Marks] {
         self.marks.get(tokens).unwrap_or_default()
+    }
+
+    /// The dates in a run of tokens.
+    pub(super) fn dates(&self, tokens: Range<usize>) -> Vec<DateWords> {
+        let marks = self.marks(tokens.clone());
+        find_marked_dates(&self.text, self.tokens.get(tokens).unwrap_or_default(), marks)
     }
 
     /// Whether a sentence has a token with a mark.

@@ -4,7 +4,7 @@
 
 use super::{
     Marked,
-    date_words::{DateWords, Relative, Said, Unit, find_marked_dates},
+    date_words::{DateWords, Relative, Said, Unit},
     facts::{Facts, Figure},
     figure::passage::Passage,
 };
@@ -41,7 +41,7 @@ pub fn read(document: &Marked<'_>, facts: &mut Facts) {
             after.is_none_or(|after| date.span.end <= after.start)
                 && before.is_none_or(|before| before.end <= date.span.start)
         };
-        let dates = find_marked_dates(&document.text, passage.tokens, passage.marks);
+        let dates = passage.dates();
         let dates: Vec<&DateWords> =
             dates.iter().filter(own).filter(|date| is_day(date) && is_of_round(passage, date)).collect();
         // Two days in one breath: nobody can tell which of them is the round's.

@@ -8,7 +8,7 @@ use super::{opening::Opening, outlet::Dateline, stated_dates};
 use crate::extract::{
     Marked,
     date::{Date, Period},
-    date_words::{DateWords, Relative, Said, find_dates_in, find_marked_dates},
+    date_words::{DateWords, Relative, Said, find_dates_in},
     facts::EvidenceKind,
 };
 use crate::text::{Block, BlockKind, Document, Span};
@@ -132,11 +132,6 @@ pub(super) fn read(document: &Marked<'_>, dateline: Option<&Dateline>) -> Page {
         page.without_year(&date, kind);
     }
     page
-}
-
-fn dates(document: &Marked<'_>, tokens: Range<usize>) -> Vec<DateWords> {
-    let marks = document.marks(tokens.clone());
-    find_marked_dates(&document.text, document.tokens.get(tokens).unwrap_or_default(), marks)
 }
 
 impl Page {
@@ -265,14 +260,14 @@ impl Page {
         .iter()
         .any(|word| lower.contains(word));
         if !is_archive {
-            for date in dates(document, tokens) {
+            for date in document.dates(tokens) {
                 self.push(&date, EvidenceKind::Caption, Place::Inside);
             }
         }
     }
 
     fn prose(&mut self, document: &Marked<'_>, tokens: Range<usize>, nearness: Nearness, place: Place) {
-        let dates = dates(document, tokens.clone());
+        let dates = document.dates(tokens.clone());
         let tokens = document.tokens.get(tokens).unwrap_or_default();
         let is_line = nearness != Nearness::Inside
             && tokens.len() <= 14

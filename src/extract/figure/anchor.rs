@@ -14,7 +14,6 @@ use crate::{
     extract::{
         Date, Marked,
         date::days_between,
-        date_words::find_marked_dates,
         facts::{Facts, Reference, Scope},
         lexicon::gazetteer,
     },
@@ -133,18 +132,18 @@ pub(super) fn day_of_report(
     // A sentence of another day begins the background, and what comes behind it may be of any day.
     let is_of_day = |number: u32| {
         let Some(passage) = passage(document, number) else { return false };
-        let dates = find_marked_dates(&document.text, passage.tokens, passage.marks);
+        let dates = passage.dates();
         let mut periods = dates.iter().map(|date| date.period(Some(today)));
         // The day of the page stands at its head.
         let fits = |from: Date| from == day || from == today && number < opening;
         periods.all(|period| period.is_some_and(|period| period.is_day() && fits(period.from)))
     };
-    let is_plain = passage(document, sentence).is_some_and(|passage| !tells_time(document, passage));
+    let is_plain = passage(document, sentence).is_some_and(|passage| !tells_time(passage));
     (is_fresh && is_plain && (0..sentence).all(is_of_day)).then_some(day)
 }
 
 /// Whether a sentence says any time besides the day's hours.
-fn tells_time(document: &Marked<'_>, passage: Passage<'_>) -> bool {
+fn tells_time(passage: Passage<'_>) -> bool {
     const TIMES: &[WordKey] = words![
         "ago",
         "earlier",
@@ -176,7 +175,7 @@ fn tells_time(document: &Marked<'_>, passage: Passage<'_>) -> bool {
         "repeatedly",
         "when",
     ];
-    !find_marked_dates(&document.text, passage.tokens, passage.marks).is_empty()
+    !passage.dates().is_empty()
         || (0..passage.len()).any(|at| {
             passage.any(at, TIMES)
                 || passage.any(at, words!["has", "have"]) && passage.word(at + 1).ends_with("ed")

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::word;
 use crate::{
-    extract::mark::{Marked, Marks},
+    extract::{
+        date_words::{DateWords, find_marked_dates},
+        mark::{Marked, Marks},
+    },
     text::{Sentence, Span, Token, TokenKind, WordKey, words},
 };
 
@@ -82,6 +85,11 @@ impl<'a> Passage<'a> {
     /// The key of the token before a place.
     pub(in crate::extract) fn key_before(self, at: usize) -> WordKey {
         at.checked_sub(1).map_or(WordKey::default(), |at| self.key(at))
+    }
+
+    /// Its dates.
+    pub(in crate::extract) fn dates(self) -> Vec<DateWords> {
+        find_marked_dates(self.text, self.tokens, self.marks)
     }
 
     /// The first place at or behind another whose token has a mark.

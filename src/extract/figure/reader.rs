@@ -19,7 +19,6 @@ use super::{
 use crate::{
     extract::{
         Lexicon, Marked,
-        date_words::find_marked_dates,
         facts::{Change, Facts, Figure},
     },
     text::{TokenKind, fold},
@@ -125,7 +124,7 @@ pub(super) fn prepare(
         setting.lexicon.measures().frames().look_up(passage, &mut room.offer);
         change::pairs(passage, &room.numbers, &mut room.pairs);
         let neighbours = neighbours(document, number);
-        let dates = find_marked_dates(&document.text, passage.tokens, passage.marks);
+        let dates = passage.dates();
         let setting = Setting { dates: &dates, ..setting };
         ask(&Sentence { passage, setting, number: number as u32, neighbours: &neighbours, room });
     }

@@ -11,7 +11,6 @@ use crate::{
     extract::{
         Date, Marked, Period,
         date::days_between,
-        date_words::find_marked_dates,
         facts::{Change, Facts, Figure, Mention, MentionKind, Reference, Scope},
         lexicon::gazetteer,
         profile::EntityKind,
@@ -301,11 +300,7 @@ fn day(
     let opens = sentences.first().is_some_and(|first| *first < OPENING);
     let is_of_today = |sentence: &u32| {
         let Some(sentence) = document.sentences.get(*sentence as usize) else { return false };
-        let dates = find_marked_dates(
-            &document.text,
-            document.tokens_of(sentence),
-            document.marks(sentence.tokens.clone()),
-        );
+        let dates = document.dates(sentence.tokens.clone());
         let mut periods = dates.iter().filter_map(|date| date.period(Some(today)));
         periods.all(|period| period.is_day() && (0..=1).contains(&days_between(period.from, today)))
     };

@@ -12,7 +12,6 @@ use super::{
 use crate::{
     extract::{
         Marked, Period,
-        date_words::find_marked_dates,
         facts::{Event, Facts, Figure, MentionKind, Scope},
         figure::measure::UserMeasure,
     },
@@ -208,11 +207,7 @@ impl Reader<'_> {
         let mut sentences = self.document.sentences_of(block);
         sentences.find_map(|one| {
             let one = self.document.sentences.get(one)?;
-            let found = find_marked_dates(
-                &self.document.text,
-                self.document.tokens_of(one),
-                self.document.marks(one.tokens.clone()),
-            );
+            let found = self.document.dates(one.tokens.clone());
             found.iter().find_map(|date| date.period(self.facts.date.date))
         })
     }
