@@ -4,6 +4,7 @@
 //! however late: tower-lsp panics over an answer that nobody waits for any more.
 
 use std::{
+    path::PathBuf,
     sync::{Arc, atomic::Ordering},
     time::{Duration, SystemTime},
 };
@@ -159,20 +160,25 @@ impl Session {
         });
     }
 
-    /// Watches files from here, in the folders of now; those of before are left. What changed since the moment at which
-    /// the reading began, but before the watch, is read again.
+    /// Watches files from here, in the folders of then; those of before are left. It begins when what is being read is
+    /// known, since a watch is told of every file that is opened, and thousands at once are more than the system remembers.
+    /// What changed since the moment at which the reading began, but before the watch, is read again.
     pub fn watch(self: &Arc<Self>, since: SystemTime) {
         let session = Arc::clone(self);
-        self.runtime.spawn_blocking(move || {
-            let reader = Arc::downgrade(&session);
-            let watch = session.view().watch(move |files| {
+        self.runtime.spawn(async move {
+            if !session.rested().await {
+                return;
+            }
+            let (reader, view) = (Arc::downgrade(&session), session.view());
+            let on_change = move |files: Vec<PathBuf>| {
                 if let Some(session) = reader.upgrade() {
                     session.read(|due| due.files.extend(files));
                 }
-            });
+            };
+            let Ok(watch) = tokio::task::spawn_blocking(move || view.watch(on_change)).await else { return };
             session.tell(&watch.notices, &[]);
             *lock(&session.watching) = Some(watch);
-            session.runtime.spawn(Arc::clone(&session).look(since));
+            session.look(since).await;
         });
     }
 
@@ -189,9 +195,7 @@ impl Session {
 
     /// Reads again what changed since a moment, once what is being read is known.
     async fn look(self: Arc<Self>, since: SystemTime) {
-        let mut changes = self.changes.subscribe();
-        let rests = changes.wait_for(|_| !self.is_reading.load(Ordering::SeqCst)).await.is_ok();
-        if !rests {
+        if !self.rested().await {
             return;
         }
         let view = self.view();
@@ -199,6 +203,12 @@ impl Session {
         if !missed.is_empty() {
             self.read(|due| due.files.extend(missed));
         }
+    }
+
+    /// Waits until nothing is being read; `false` where that never comes.
+    async fn rested(&self) -> bool {
+        let mut changes = self.changes.subscribe();
+        changes.wait_for(|_| !self.is_reading.load(Ordering::SeqCst)).await.is_ok()
     }
 }
 
