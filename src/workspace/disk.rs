@@ -23,6 +23,8 @@ use crate::{config::Settings, corpus::DocPath};
 
 /// A document larger than this is passed over, with a notice: 10 MiB.
 pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
+/// Bytes in which a profile says that it is one.
+const HEAD: usize = 2048;
 /// A document of more lines than this is passed over, with a notice: it is a log or a list, and nobody's prose.
 pub const MAX_LINES: usize = 250_000;
 /// A corpus of more documents than this is cut off, with a notice.
@@ -242,10 +244,11 @@ pub fn decoded(bytes: Vec<u8>) -> Option<(String, Option<&'static str>)> {
 
 /// The first bytes of a file, to see whether it begins like a profile.
 pub(super) fn head(file: &Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    // With room from the start, one call of the system reads it all.
+    let mut bytes = Vec::with_capacity(HEAD);
     if let Ok(opened) = fs::File::open(file) {
         // What cannot be read here is said when the whole file is read.
-        let _ = opened.take(2048).read_to_end(&mut bytes);
+        let _ = opened.take(HEAD as u64).read_to_end(&mut bytes);
     }
     bytes
 }
