@@ -31,6 +31,7 @@ impl Snapshot {
     pub fn copies(&self, path: &str) -> Vec<(DocPath, Share)> {
         let Some(own) = self.documents.get(path).and_then(|entry| Told::of(entry)) else { return Vec::new() };
         let near = self.stories.near(&own).into_iter();
+
         let shares = near.map(|other| (other, own.sketch.share(&other.sketch)));
         let same = shares.filter(|(other, share)| share.is_same_story() && other.path != own.path);
         let mut copies: Vec<(DocPath, Share)> =
@@ -65,8 +66,11 @@ impl Snapshot {
     /// higher number is the later one.
     pub fn slips(&self, path: &str) -> Vec<(FigurePlace, FigurePlace)> {
         let Some(entry) = self.documents.get(path) else { return Vec::new() };
-        let copies = self.copies(path).into_iter().filter_map(|(copy, _)| self.documents.get(&copy));
         let ours = by_sentence(&entry.facts);
+        if ours.is_empty() {
+            return Vec::new();
+        }
+        let copies = self.copies(path).into_iter().filter_map(|(copy, _)| self.documents.get(&copy));
         let slips = copies.filter_map(|copy| {
             let (own, other) = slip(&ours, &entry.facts, &copy.facts)?;
             let (one, two) =

@@ -29,8 +29,9 @@ static AGENCIES: LazyLock<WordTable<()>> = LazyLock::new(|| {
 /// The sketch of a document, cheap to clone; empty where it has too little running text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sketch {
-    /// The smallest hash of each bin; 0 for none.
-    bins: Arc<[u32]>,
+    /// The first bits of the smallest hash of each bin; 0 for none. Of two that differ one in ten thousand has the same
+    /// ones, which is nothing beside the error of the estimate.
+    bins: Arc<[u16]>,
     /// Number of distinct shingles.
     shingles: u32,
     /// The first sentence of running text, where a finding about the story stands.
@@ -57,7 +58,7 @@ impl Share {
 impl Sketch {
     /// The sketch of a document's paragraphs.
     pub fn of(document: &Document) -> Self {
-        let mut bins = vec![0_u32; BINS];
+        let mut bins = vec![0_u16; BINS];
         let mut seen = Seen::of_at_most(document.tokens.len());
         let mut opening = None;
         // Of the last word, of the last two, and so on: what is of most of them is a shingle.
@@ -107,10 +108,10 @@ impl Sketch {
     /// How much two documents have in common, as far as their sketches tell; nothing for an empty one.
     pub fn share(&self, other: &Self) -> Share {
         // Without a branch, so that several bins are looked at at once.
-        let (mut common, mut all) = (0_u32, 0_u32);
+        let (mut common, mut all) = (0_u16, 0_u16);
         for (a, b) in self.bins.iter().zip(&*other.bins) {
-            let is_filled = u32::from(a | b != 0);
-            common += u32::from(a == b) & is_filled;
+            let is_filled = u16::from(a | b != 0);
+            common += u16::from(a == b) & is_filled;
             all += is_filled;
         }
         let of_both = (u64::from(common) * 1000).checked_div(u64::from(all)).unwrap_or_default();
@@ -172,8 +173,8 @@ impl Seen {
 }
 
 /// Puts a shingle's hash into its bin, where it is the smallest.
-fn put(bins: &mut [u32], shingle: u64) {
-    let value = ((shingle >> 32) as u32).max(1);
+fn put(bins: &mut [u16], shingle: u64) {
+    let value = ((shingle >> 48) as u16).max(1);
     if let Some(bin) = bins.get_mut(shingle as usize % BINS)
         && (*bin == 0 || value < *bin)
     {

@@ -6,6 +6,7 @@
 mod toll;
 
 use std::{
+    cell::LazyCell,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -194,16 +195,13 @@ impl Snapshot {
 
     /// The toll of another article that contradicts this one the most.
     fn opponent(&self, own: &ScenePlace, toll: &Toll, others: &[ScenePlace]) -> Option<Toll> {
-        if others.is_empty() {
-            return None;
-        }
-        let story = self.told_by(&own.document);
-        let rivals = others.iter().filter(|other| {
-            !story.contains(&other.document) || self.are_editions(&own.document, &other.document)
-        });
-        let tolls = rivals.flat_map(|other| self.tolls(other));
-        let tolls = tolls.filter(|other| other.is_of(toll) && !self.is_part(other) && !self.is_part(toll));
-        let against = tolls.filter(|other| toll.contradicts(other) && self.is_dispute(toll, other));
+        // Most scenes have nothing against them: what else the story was told by is asked when something has.
+        let story = LazyCell::new(|| self.told_by(&own.document));
+        let is_apart = |other: &DocPath| !story.contains(other) || self.are_editions(&own.document, other);
+        let tolls = others.iter().flat_map(|other| self.tolls(other));
+        let tolls = tolls.filter(|other| other.is_of(toll) && toll.contradicts(other));
+        let tolls = tolls.filter(|other| !self.is_part(other) && !self.is_part(toll));
+        let against = tolls.filter(|other| self.is_dispute(toll, other) && is_apart(&other.scene.document));
         // Of equals the first by path.
         against.max_by(|one, two| {
             let (near, far) = (toll.distance(one), toll.distance(two));
