@@ -29,8 +29,8 @@ static AGENCIES: LazyLock<WordTable<()>> = LazyLock::new(|| {
 /// The sketch of a document, cheap to clone; empty where it has too little running text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sketch {
-    /// The first bits of the smallest hash of each bin; 0 for none. Of two that differ one in ten thousand has the same
-    /// ones, which is nothing beside the error of the estimate.
+    /// The first bits of the smallest hash of each bin; 0 for none. Hashes that differ seldom begin alike: in one bin of
+    /// hundreds in a long text, which is little beside the error of the estimate.
     bins: Arc<[u16]>,
     /// Number of distinct shingles.
     shingles: u32,

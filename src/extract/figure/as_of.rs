@@ -15,14 +15,20 @@ const OPENING: usize = 3;
 
 /// Reads the as-of said in the clause of a figure that covers `start..end`. "Since 2011" is a start and no as-of.
 pub(super) fn read(passage: Passage<'_>, start: usize, end: usize, setting: Setting<'_>) -> Option<Period> {
-    let (first, last) = (passage.clause_start(start), passage.clause_end(end));
-    // Before the figure a date is its own when it stands close by or opens the clause: "agreed in May to end a war
-    // that has claimed 320,000 lives" counts nothing as of May.
-    let before = (first..start).rev().filter(|at| at + NEAR >= start || *at < first + OPENING);
-    (end..last).chain(before).find_map(|at| said_at(passage, at, setting))
+    let behind = (end..passage.clause_end(end)).find_map(|at| said_at(passage, at, setting));
+    behind.or_else(|| read_before(passage, start, setting))
 }
 
-fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Period> {
+/// Reads what is said before the figure only. That is its own when it stands close by or opens the clause: "agreed in May
+/// to end a war that has claimed 320,000 lives" counts nothing as of May.
+pub(super) fn read_before(passage: Passage<'_>, start: usize, setting: Setting<'_>) -> Option<Period> {
+    let first = passage.clause_start(start);
+    let mut near = (first..start).rev().filter(|at| at + NEAR >= start || *at < first + OPENING);
+    near.find_map(|at| said_at(passage, at, setting))
+}
+
+/// The period that the words from a place on say.
+pub(super) fn said_at(passage: Passage<'_>, at: usize, setting: Setting<'_>) -> Option<Period> {
     let place = if passage.reads(at + 1, words!["the", "end", "of"])
         && passage.any(at, words!["at", "by", "until"])
     {

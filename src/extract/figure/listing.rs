@@ -165,7 +165,7 @@ impl Sentence<'_> {
 }
 
 /// The place behind "were killed", where that is what stands behind a noun.
-fn behind_state(passage: Passage<'_>, at: usize) -> usize {
+pub(super) fn behind_state(passage: Passage<'_>, at: usize) -> usize {
     let be = words!["was", "were", "have", "has", "had", "been", "are", "also", "reportedly"];
     let last = (at..passage.len())
         .take_while(|place| fate::is_participle(passage.key(*place)) || passage.any(*place, be))

@@ -24,6 +24,7 @@ mod money;
 mod nth;
 mod number;
 pub mod number_word;
+mod over_time;
 mod parts;
 pub(super) mod passage;
 pub mod people;

@@ -8,6 +8,7 @@ use super::{
     frame::{Context, Fit},
     measure::MeasureKind,
     number::{Form, Number, Unit},
+    over_time::Side,
     passage::Passage,
     process, qualifier,
     reader::Room,
@@ -34,6 +35,8 @@ struct Draft {
     hedge: qualifier::Found,
     fit: Fit,
     reading: Option<Reading>,
+    /// Where its time is said, of a number in a row over time.
+    side: Option<Side>,
 }
 
 impl Sentence<'_> {
@@ -54,11 +57,12 @@ impl Sentence<'_> {
             .collect();
         self.share_changes(&mut fits);
         self.share_lists(&hedges, &mut fits);
+        let sides = self.share_over_time(&hedges, &mut fits);
         let mut figures = Vec::new();
         let mut earlier: Option<Reading> = None;
-        for ((number, hedge), fit) in self.room.numbers.iter().zip(hedges).zip(fits) {
+        for (((number, hedge), fit), side) in self.room.numbers.iter().zip(hedges).zip(fits).zip(sides) {
             let Some(fit) = fit else { continue };
-            let mut draft = Draft { hedge, fit, reading: None };
+            let mut draft = Draft { hedge, fit, reading: None, side };
             if let Some(figure) = self.figure(number, &mut draft, earlier.as_ref()) {
                 figures.push(self.counted(figure, number, &draft.fit));
                 earlier = draft.reading;
@@ -115,7 +119,7 @@ impl Sentence<'_> {
             process = Some(about.clone());
         }
         let at_war = !matches!(reading.scope, Scope::Event(_));
-        let as_of = at_war.then(|| self.as_of(measure, start, end)).flatten();
+        let as_of = at_war.then(|| self.as_of(measure, (start, end), draft.side)).flatten();
         let index = self.room.numbers.iter().position(|other| other == number)?;
         let figure = Figure {
             span: self.span(number, measure),
@@ -247,9 +251,13 @@ impl Sentence<'_> {
         before.is_some_and(|number| !(number.tokens.end..fit.start).any(|at| self.passage.ends_clause(at)))
     }
 
-    fn as_of(&self, measure: &str, start: usize, end: usize) -> Option<Period> {
+    fn as_of(&self, measure: &str, (start, end): (usize, usize), side: Option<Side>) -> Option<Period> {
         let timed = counts_people(measure) || matches!(measure, "population" | "refugees");
-        timed.then(|| as_of::read(self.passage, start, end, self.setting)).flatten()
+        let read = || match side {
+            Some(Side::Before) => as_of::read_before(self.passage, start, self.setting),
+            _ => as_of::read(self.passage, start, end, self.setting),
+        };
+        timed.then(read).flatten()
     }
 
     /// "three years of fighting" of a town, "the past three years Syria's pre-war hub": no age of a war.

@@ -46,6 +46,45 @@ fn elapsed_years() {
 }
 
 #[test]
+fn rows_over_time() {
+    check(&[
+        (
+            "The war had killed 280,000 people by July 2016, 300,000 by December and at least 312,000 by this May.",
+            &[
+                "280,000 exact deaths .. as-of=2016-07",
+                "300,000 exact deaths .. as-of=2016-12",
+                "312,000 at-least deaths .. as-of=2017-05",
+            ],
+        ),
+        (
+            "In 2014 the war had killed 150,000 people, in 2015 250,000 and in 2016 more than 300,000.",
+            &[
+                "150,000 exact deaths .. as-of=2014",
+                "250,000 exact deaths .. as-of=2015",
+                "300,000 more-than deaths .. as-of=2016",
+            ],
+        ),
+        (
+            "The agency counted 4.2 million refugees in 2015 and 4.8 million in 2016.",
+            &["4.2 million exact refugees .. as-of=2015", "4.8 million exact refugees .. as-of=2016"],
+        ),
+        // What is no row, or counts something of its own, goes on being nothing or that.
+        (
+            "The war had killed 250,000 people by 2015 and 300 in 2016 went home.",
+            &["250,000 exact deaths .. as-of=2015"],
+        ),
+        (
+            "The war had killed 250,000 people by 2015, and the town planted 300 trees in 2016.",
+            &["250,000 exact deaths .. as-of=2015"],
+        ),
+        (
+            "The war had killed 250,000 people by 2015, and 60 % in 2016 feared more.",
+            &["250,000 exact deaths .. as-of=2015"],
+        ),
+    ]);
+}
+
+#[test]
 fn as_of_dates() {
     check(&[
         ("By July 2016 the war had killed 280,000 people.", &["280,000 exact deaths .. as-of=2016-07"]),
