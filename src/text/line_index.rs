@@ -22,21 +22,46 @@ pub struct Position {
     pub column: u32,
 }
 
-/// A character of more than one byte.
+/// A character of more than one byte, in one number: where it starts, and in the last bits how many bytes of UTF-8 it
+/// has besides the first. Texts are far below the 1 GiB that this can tell of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Wide {
-    start: u32,
+struct Wide(u32);
+
+impl Wide {
+    const BITS: u32 = 2;
+
+    fn new(start: u32, bytes: u32) -> Self {
+        Self(start << Self::BITS | (bytes - 1))
+    }
+
+    fn start(self) -> u32 {
+        self.0 >> Self::BITS
+    }
+
     /// Bytes in UTF-8: 2, 3 or 4. UTF-16 units are 2 when this is 4, else 1.
-    bytes: u8,
+    fn bytes(self) -> u32 {
+        (self.0 & ((1 << Self::BITS) - 1)) + 1
+    }
+
+    /// How many columns fewer than bytes it takes in an encoding.
+    fn saving(self, encoding: Encoding) -> u32 {
+        match encoding {
+            Encoding::Utf8 => 0,
+            Encoding::Utf16 if self.bytes() == 4 => 2,
+            Encoding::Utf16 | Encoding::Utf32 => self.bytes() - 1,
+        }
+    }
 }
 
 /// The line structure of one text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LineIndex {
-    /// Offsets at which lines start; the first is 0.
+    /// Offsets at which lines start, behind the first, which starts at 0.
     starts: Box<[u32]>,
-    /// Offsets at which the content of lines ends, before the line break.
-    ends: Box<[u32]>,
+    /// The lines that end in two bytes, a CRLF, by number.
+    pairs: Box<[u32]>,
+    /// The end of the text.
+    end: u32,
     wide: Box<[Wide]>,
 }
 
@@ -46,13 +71,13 @@ fn wide(bytes: &[u8]) -> Vec<Wide> {
     let mut wide = Vec::new();
     for (number, piece) in bytes.chunks(PIECE).enumerate().filter(|(_, piece)| !piece.is_ascii()) {
         for (start, byte) in (number * PIECE..).zip(piece) {
-            let bytes = match byte {
+            let bytes: u32 = match byte {
                 0xC0..=0xDF => 2,
                 0xE0..=0xEF => 3,
                 0xF0.. => 4,
                 _ => continue,
             };
-            wide.push(Wide { start: start as u32, bytes });
+            wide.push(Wide::new(start as u32, bytes));
         }
     }
     wide
@@ -62,7 +87,7 @@ impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let (mut starts, mut ends) = (vec![0], Vec::new());
+        let (mut starts, mut pairs) = (Vec::new(), Vec::new());
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             match bytes.get(at) {
                 // The LF of a CRLF: the break was taken at the CR, it only moves the next line's start.
@@ -70,33 +95,33 @@ impl LineIndex {
                     if let Some(last) = starts.last_mut() {
                         *last = at as u32 + 1;
                     }
+                    pairs.push(starts.len() as u32 - 1);
                 }
-                _ => {
-                    ends.push(at as u32);
-                    starts.push(at as u32 + 1);
-                }
+                _ => starts.push(at as u32 + 1),
             }
         }
-        ends.push(bytes.len() as u32);
-        Self { starts: starts.into(), ends: ends.into(), wide: wide(bytes).into() }
+        Self { starts: starts.into(), pairs: pairs.into(), end: bytes.len() as u32, wide: wide(bytes).into() }
     }
 
     /// Number of lines; a text that ends in a line break has an empty last line.
     pub fn line_count(&self) -> u32 {
-        self.starts.len() as u32
+        self.starts.len() as u32 + 1
     }
 
     /// The zero-based line that holds the byte at `offset`.
     pub fn line_of(&self, offset: u32) -> u32 {
-        self.starts.partition_point(|&start| start <= offset).saturating_sub(1) as u32
+        self.starts.partition_point(|&start| start <= offset) as u32
     }
 
     /// The span of a line's content, without its line break; of the last line where `line` is past the end.
     pub fn line(&self, line: u32) -> super::Span {
-        let line = (line as usize).min(self.starts.len().saturating_sub(1));
-        let start = self.starts.get(line).copied().unwrap_or_default();
-        let end = self.ends.get(line).copied().unwrap_or_default();
-        super::Span::new(start, end)
+        let line = line.min(self.line_count() - 1);
+        let start = line.checked_sub(1).and_then(|before| self.starts.get(before as usize));
+        let broken = self.starts.get(line as usize).map(|next| {
+            let is_pair = self.pairs.binary_search(&line).is_ok();
+            next - 1 - u32::from(is_pair)
+        });
+        super::Span::new(start.copied().unwrap_or_default(), broken.unwrap_or(self.end))
     }
 
     /// Where the byte at `offset` stands. Offsets past the end give the end; offsets inside a line break give the
@@ -108,7 +133,7 @@ impl LineIndex {
         let bytes = offset.saturating_sub(content.start);
         let saved = match encoding {
             Encoding::Utf8 => 0,
-            _ => self.wide_in(content.start, offset).map(|wide| saving(*wide, encoding)).sum(),
+            _ => self.wide_in(content.start, offset).map(|wide| wide.saving(encoding)).sum(),
         };
         Position { line, column: bytes - saved.min(bytes) }
     }
@@ -117,37 +142,28 @@ impl LineIndex {
     /// give the end of its content, and a column inside a character gives that character's start.
     pub fn offset(&self, position: Position, encoding: Encoding) -> u32 {
         if position.line >= self.line_count() {
-            return self.ends.last().copied().unwrap_or_default();
+            return self.end;
         }
         let content = self.line(position.line);
         let (mut offset, mut column) = (content.start, 0);
         for wide in self.wide_in(content.start, content.end) {
-            let ascii = wide.start - offset;
+            let ascii = wide.start() - offset;
             if column + ascii >= position.column {
                 break;
             }
-            let units = u32::from(wide.bytes) - saving(*wide, encoding);
+            let units = wide.bytes() - wide.saving(encoding);
             if column + ascii + units > position.column {
-                return wide.start;
+                return wide.start();
             }
             column += ascii + units;
-            offset = wide.start + u32::from(wide.bytes);
+            offset = wide.start() + wide.bytes();
         }
         offset.saturating_add(position.column.saturating_sub(column)).min(content.end)
     }
 
     fn wide_in(&self, start: u32, end: u32) -> impl Iterator<Item = &Wide> {
-        let first = self.wide.partition_point(|wide| wide.start < start);
-        self.wide.get(first..).unwrap_or_default().iter().take_while(move |wide| wide.start < end)
-    }
-}
-
-/// How many columns fewer than bytes a character takes in an encoding.
-fn saving(wide: Wide, encoding: Encoding) -> u32 {
-    match encoding {
-        Encoding::Utf8 => 0,
-        Encoding::Utf16 if wide.bytes == 4 => 2,
-        Encoding::Utf16 | Encoding::Utf32 => u32::from(wide.bytes) - 1,
+        let first = self.wide.partition_point(|wide| wide.start() < start);
+        self.wide.get(first..).unwrap_or_default().iter().take_while(move |wide| wide.start() < end)
     }
 }
 
