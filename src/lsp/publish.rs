@@ -289,7 +289,7 @@ impl Desk {
 
     fn keep(&mut self, path: &DocPath, report: Report) {
         self.forget(path);
-        for document in &report.reads.documents {
+        for document in report.reads.documents() {
             self.readers.entry(Arc::clone(document)).or_default().insert(Arc::clone(path));
         }
         self.reports.insert(Arc::clone(path), Arc::new(report));
@@ -297,7 +297,7 @@ impl Desk {
 
     fn forget(&mut self, path: &DocPath) {
         let Some(report) = self.reports.remove(path) else { return };
-        for document in &report.reads.documents {
+        for document in report.reads.documents() {
             let Some(readers) = self.readers.get_mut(document) else { continue };
             readers.remove(path);
             if readers.is_empty() {

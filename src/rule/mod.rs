@@ -20,6 +20,7 @@ mod magnitude_slip;
 mod name_variant;
 mod parts_and_total;
 mod quote_not_in_source;
+mod reads;
 mod role_mismatch;
 mod round_order;
 mod safe;
@@ -41,14 +42,14 @@ use std::{
     sync::Arc,
 };
 
+use reads::Draft;
+
 use crate::{
-    corpus::{
-        Cited, Contradicted, DocPath, Entry, EventKey, FigurePlace, SeriesKey, Snapshot, SpellingKey,
-        Touched, describe, name_read,
-    },
-    extract::{DocumentKind, NameKey, Reference},
+    corpus::{Cited, Contradicted, DocPath, Entry, FigurePlace, SeriesKey, Snapshot, describe, name_read},
+    extract::{DocumentKind, Reference},
     text::Span,
 };
+pub use reads::Reads;
 pub use safe::{Mending, edited, mendings};
 pub use silence::{Silenced, Silencer, fingerprints};
 pub use unused_suppression::{Unused, unused};
@@ -217,44 +218,6 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
-/// What the findings of a document rest on besides its own text: when any of it is touched, check the document again.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reads {
-    /// Other documents.
-    pub documents: BTreeSet<DocPath>,
-    /// Series, all of their figures.
-    pub series: BTreeSet<SeriesKey>,
-    /// The document itself, where its figures may contradict others of their series.
-    pub contradictions: BTreeSet<DocPath>,
-    /// Days and places of events.
-    pub events: BTreeSet<EventKey>,
-    /// Articles of whose stories the copies were asked for.
-    pub stories: BTreeSet<DocPath>,
-    /// Full names, or last words of such, of which it was asked whether other documents introduce them.
-    pub names: BTreeSet<NameKey>,
-    /// Spellings of names beside which it was asked for the usual one.
-    pub spellings: BTreeSet<SpellingKey>,
-    /// Whether it cites anything, so that new and lost documents matter.
-    pub targets: bool,
-    /// Whether it rests on profiles' facts.
-    pub profiles: bool,
-}
-
-impl Reads {
-    /// Whether a change touched anything that was read.
-    pub fn meets(&self, touched: &Touched) -> bool {
-        self.targets && touched.targets
-            || self.profiles && touched.profiles
-            || !self.documents.is_disjoint(&touched.documents)
-            || !self.names.is_disjoint(&touched.names)
-            || !self.spellings.is_disjoint(&touched.spellings)
-            || !self.events.is_disjoint(&touched.events)
-            || !self.stories.is_disjoint(&touched.stories)
-            || !self.series.is_disjoint(&touched.series)
-            || !self.contradictions.is_disjoint(&touched.contradicted)
-    }
-}
-
 /// The findings of one document and what they rest on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
@@ -311,7 +274,7 @@ struct Check<'a> {
     pinned: &'a Pinned,
     rule: &'static Rule,
     level: Level,
-    report: Report,
+    report: Draft,
     /// Where the document disagrees with what it cites; found once for all rules that tell of it.
     disagreements: Option<Arc<[sourced::Disagreement]>>,
 }
@@ -391,7 +354,7 @@ pub fn check(
         pinned,
         rule: &unused_suppression::RULE,
         level: Level::Off,
-        report: Report::default(),
+        report: Draft::default(),
         disagreements: None,
     };
     check.read_cited_headings();
@@ -402,7 +365,8 @@ pub fn check(
             (rule.check)(&mut check);
         }
     }
-    let mut report = check.report;
+    let Draft { diagnostics, reads } = check.report;
+    let mut report = Report { diagnostics, reads: reads.kept(), ..Report::default() };
     silence::by_comments(entry, &mut report);
     let level = level(&unused_suppression::RULE);
     if level > Level::Off {

@@ -105,7 +105,9 @@ impl View {
             }
             silencers
         });
-        report.reads.documents.extend(others);
+        if !others.is_empty() {
+            report.reads.add_documents(others);
+        }
     }
 
     /// Adds to the configuration's or the baseline's findings what silences nothing there, when it is known what the
