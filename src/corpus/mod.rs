@@ -26,7 +26,7 @@ pub mod story;
 use std::sync::Arc;
 
 use crate::{
-    extract::{DocumentKind, EntityId, Facts},
+    extract::{DocumentKind, EntityId, Facts, facts::Few},
     text::{LineIndex, Span},
 };
 pub use appearance::Appearance;
@@ -65,7 +65,7 @@ pub struct Entry {
 impl Entry {
     /// A document of the corpus. How names are written is kept of notes only: there are many more articles.
     pub fn new(path: DocPath, kind: DocumentKind, facts: Facts, lines: LineIndex) -> Self {
-        let spellings = if kind == DocumentKind::Note { facts.spellings } else { Vec::new() };
+        let spellings = if kind == DocumentKind::Note { facts.spellings } else { Few::default() };
         let mut facts = Facts { spellings, ..facts };
         facts.shrink();
         Self { path, kind, facts: Arc::new(facts), lines: Arc::new(lines) }

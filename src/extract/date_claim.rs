@@ -29,7 +29,7 @@ pub fn read(document: &Marked<'_>, facts: &mut Facts) {
         let doubtful = claims.into_iter().filter(|one| !is_borne_out(&one.claim));
         found.extend(doubtful.map(|claim| PlacedClaim { claim, sentence: Some(number as u32) }));
     }
-    facts.date_claims = found;
+    facts.date_claims = found.into();
 }
 
 /// Whether a weekday fits a date that needs no other day to be known.

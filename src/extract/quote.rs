@@ -245,7 +245,6 @@ mod tests {
                     kind: MentionKind::Actor,
                     reference: Reference::Named(Arc::from(*name)),
                     introduces: false,
-                    role: None,
                     sentence: 0,
                     is_tentative: false,
                 });

@@ -52,7 +52,7 @@ pub fn read(document: &Marked<'_>, facts: &mut Facts) {
         let words = document.at(figure.number_span).into();
         found.push(RoundDate { figure: *number, said: date.said, words });
     }
-    facts.round_dates = found;
+    facts.round_dates = found.into();
 }
 
 /// Whether words say a day, or a few of them.

@@ -51,7 +51,7 @@ pub fn read(document: &Document, facts: &mut Facts) {
     };
     let mut spellings: Vec<Spelling> = found.into_iter().map(spelling).collect();
     spellings.sort_by(|a, b| a.mentions.cmp(&b.mentions));
-    facts.spellings = spellings;
+    facts.spellings = spellings.into();
 }
 
 /// The quotations and links of a document, in order; where they overlap, as one.

@@ -22,7 +22,7 @@ pub fn read(document: &Document, facts: &mut Facts) {
         found.extend(in_comments(document));
     }
     found.sort_by_key(|suppression| (suppression.span, suppression.rule_span));
-    facts.suppressions = found;
+    facts.suppressions = found.into();
 }
 
 fn in_front_matter(document: &Document) -> Vec<Suppression> {

@@ -294,7 +294,7 @@ fn of_source(
 }
 
 fn estimators(snapshot: &Snapshot, entry: &Entry, figure: &Figure) -> Vec<Reference> {
-    let block = |sentence: u32| entry.facts.sentences.get(sentence as usize).map(|place| place.block);
+    let block = |sentence: u32| entry.facts.sentences.get(sentence as usize).map(|place| place.block());
     let here = block(figure.sentence);
     let near = entry
         .facts

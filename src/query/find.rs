@@ -196,11 +196,8 @@ pub fn likely_kind(snapshot: &Snapshot, one: &Named) -> Option<EntityKind> {
         MentionKind::Conflict => Some(EntityKind::Conflict),
         MentionKind::Actor => {
             let with_role = |one: &crate::corpus::Introduction| {
-                let mentions = snapshot.entry(&one.document).map(|entry| &entry.facts.mentions);
-                mentions
-                    .into_iter()
-                    .flatten()
-                    .any(|mention| mention.span == one.span && mention.role.is_some())
+                let entry = snapshot.entry(&one.document);
+                entry.is_some_and(|entry| entry.facts.roles.iter().any(|role| role.of == one.span))
             };
             let is_full = one.entity.name.contains(' ');
             (is_full && snapshot.introductions(&one.reference).any(|one| with_role(&one)))

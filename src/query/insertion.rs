@@ -95,7 +95,7 @@ fn citations(snapshot: &Snapshot, entry: &Entry, sentence: u32) -> Vec<Insertion
         let article = snapshot.entry(&path)?;
         Some(Insertion {
             title: format!("Cite {}", snapshot.published(article)),
-            at: place.stop,
+            at: place.stop(),
             made: Made::Words(format!(" {}", snapshot.citation_words(entry, &path))),
         })
     };
@@ -212,7 +212,7 @@ fn room(note: &Entry, offset: u32) -> (u32, &'static str) {
     if facts.headings.iter().any(|heading| heading.span.overlaps(line)) {
         return (line.end, "\n\n");
     }
-    let blocks = facts.sentences.iter().filter(|one| one.span.overlaps(line)).map(|one| one.block);
+    let blocks = facts.sentences.iter().filter(|one| one.span.overlaps(line)).map(|one| one.block());
     if blocks.collect::<BTreeSet<u32>>().len() > 1 {
         return (below(note, offset), "\n\n");
     }

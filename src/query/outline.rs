@@ -77,9 +77,10 @@ fn leaves(snapshot: &Snapshot, entry: &Entry, reading: &Reading<'_>) -> Vec<Item
     };
     let introduced = entry.facts.mentions.iter().filter(|one| one.introduces && snapshot.is_mention(one));
     let introductions = introduced.map(|one| {
-        let role = one.role.and_then(|role| reading(&snapshot.excerpt(entry, role))).unwrap_or_default();
-        let whole = one.role.map_or(one.span, |role| role.join(one.span));
-        item(snapshot.name_of(&one.reference), role, Kind::Introduction(one.kind), whole, one.span)
+        let role = entry.facts.role(one);
+        let words = role.and_then(|role| reading(&snapshot.excerpt(entry, role))).unwrap_or_default();
+        let whole = role.map_or(one.span, |role| role.join(one.span));
+        item(snapshot.name_of(&one.reference), words, Kind::Introduction(one.kind), whole, one.span)
     });
     let figures = entry.facts.figures.iter().map(|figure| {
         let name = format!("{} {}", describe::said(figure), describe::measure_words(&figure.measure));

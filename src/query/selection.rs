@@ -42,10 +42,11 @@ fn words(document: &Document, offset: u32) -> Vec<Span> {
 fn subjects(snapshot: &Snapshot, entry: &Entry) -> Vec<Span> {
     let facts = &entry.facts;
     let mut spans: Vec<Span> = Vec::new();
-    for mention in facts.mentions.iter().filter(|one| snapshot.is_mention(one)).chain(&facts.descriptions) {
-        let role = mention.role.filter(|_| mention.kind == MentionKind::Actor);
+    for mention in facts.mentions.iter().filter(|one| snapshot.is_mention(one)) {
+        let role = facts.role(mention).filter(|_| mention.kind == MentionKind::Actor);
         spans.extend([mention.span, role.map_or(mention.span, |role| role.join(mention.span))]);
     }
+    spans.extend(facts.descriptions.iter().map(|description| description.span));
     for figure in &facts.figures {
         let hedged = figure.qualifier_span.map_or(figure.span, |words| words.join(figure.span));
         spans.extend([figure.number_span, figure.span, hedged]);

@@ -40,7 +40,7 @@ fn check(check: &mut Check<'_>) {
     for ours in &entry.facts.dated {
         let cited = telling::cited(check, ours.sentence);
         // "The fire was on 4 May": an event is told by one word.
-        let is_told = ours.words.len() > 1 || !ours.words.is_empty() && ours.what.is_some();
+        let is_told = ours.words().len() > 1 || !ours.words().is_empty() && ours.what.is_some();
         if cited.is_empty() || !is_told {
             continue;
         }
@@ -84,14 +84,14 @@ fn nearest<'a>(check: &Check<'_>, note: &Entry, ours: &Dated, source: &'a Arc<En
     let weights = Weights::of(statements.iter().map(|statement| statement.words));
     let alike: Vec<(Likeness, &Statement<'a>)> = statements
         .iter()
-        .map(|statement| (weights.likeness(&ours.words, statement.words), statement))
+        .map(|statement| (weights.likeness(ours.words(), statement.words), statement))
         .filter(|(likeness, statement)| tells_the_same(check, note, ours, *likeness, statement))
         .collect();
     let Some((best, statement)) = alike.iter().max_by_key(|(likeness, _)| *likeness) else {
         return Answer::Nothing;
     };
     let is_copy = best.is_copy();
-    let own = |theirs: &&&Dated| weights.likeness(&ours.words, &theirs.words);
+    let own = |theirs: &&&Dated| weights.likeness(ours.words(), theirs.words());
     let comparable = |theirs: &&&Dated| are_of_one_sort(ours, theirs, source, statement, is_copy);
     let theirs = statement.days.iter().filter(comparable).max_by_key(own);
     // The same may be told twice, of two days: one of them is enough. A longer period is, where it tells of just that.
@@ -169,7 +169,7 @@ fn tell(check: &mut Check<'_>, ours: &Dated, source: &Arc<Entry>, theirs: &Dated
     let Some((meant, period)) = comparable(note, ours, source, theirs, true) else { return };
     let Some(mine) = meant.into_iter().min_by_key(|one| apart(*one, period)) else { return };
     let credit = telling::credit(check, source);
-    let words = |one: &Dated| one.written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |one: &Dated| one.written().split_whitespace().collect::<Vec<_>>().join(" ");
     let is_resolved = theirs.period == Some(period);
     let (here, there) =
         if is_resolved { (mine.to_string(), period.to_string()) } else { (words(ours), words(theirs)) };
@@ -213,7 +213,7 @@ fn fix(note: &Entry, ours: &Dated, period: Period) -> Option<Fix> {
     if is_part {
         return None;
     }
-    let new_text = date_form::written_like(&ours.written, period)?;
+    let new_text = date_form::written_like(ours.written(), period)?;
     let title = format!("Write {new_text}, as the cited article has it");
     Some(Fix::choice(title, note, ours.span, new_text))
 }

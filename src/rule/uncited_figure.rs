@@ -82,6 +82,7 @@ fn witnesses(check: &mut Check<'_>, note: &Arc<Entry>, figure: &Figure) -> Vec<D
 fn cite(check: &Check<'_>, figure: &Figure, path: &DocPath) -> Fix {
     let note = check.entry;
     let new_text = format!(" {}", check.snapshot.citation_words(note, path));
-    let stop = note.facts.sentences.get(figure.sentence as usize).map_or(figure.span.end, |place| place.stop);
+    let stop =
+        note.facts.sentences.get(figure.sentence as usize).map_or(figure.span.end, |place| place.stop());
     Fix::choice(format!("Cite {}", stem(path)), note, Span::new(stop, stop), new_text)
 }

@@ -94,7 +94,7 @@ impl Snapshot {
     /// The scene that a figure of a document belongs to.
     pub fn scene_of(&self, place: &FigurePlace) -> Option<ScenePlace> {
         let scenes = &self.documents.get(&place.document)?.facts.scenes;
-        let number = (0..).zip(scenes).find(|(_, scene)| scene.figures.contains(&place.figure))?.0;
+        let number = (0..).zip(scenes).find(|(_, scene)| scene.figures().contains(&place.figure))?.0;
         Some(ScenePlace { document: Arc::clone(&place.document), scene: number })
     }
 
@@ -170,7 +170,7 @@ impl Snapshot {
     fn tolls(&self, place: &ScenePlace) -> Vec<Toll> {
         let Some((entry, scene)) = self.scene(place) else { return Vec::new() };
         let mut tolls: Vec<Toll> = Vec::new();
-        for number in &scene.figures {
+        for number in scene.figures() {
             let Some(figure) = entry.facts.figures.get(*number as usize) else { continue };
             if figure.quantity.stated.is_none() {
                 continue;
@@ -245,7 +245,7 @@ impl Snapshot {
         };
         let figures = (0..).zip(&entry.facts.figures);
         figures.filter(|(_, figure)| is_more(figure)).any(|(number, figure)| {
-            let theirs = entry.facts.scenes.iter().find(|other| other.figures.contains(&number));
+            let theirs = entry.facts.scenes.iter().find(|other| other.figures().contains(&number));
             theirs.map_or_else(
                 || !is_apart_from(entry, toll, scene, figure),
                 |theirs| may_be_one(scene, theirs),

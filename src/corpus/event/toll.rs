@@ -89,7 +89,7 @@ impl Toll {
         };
         let figures = (0..).zip(&entry.facts.figures).filter(|(_, figure)| is_same(figure));
         figures.map(|(number, _)| number).any(|number| {
-            let theirs = entry.facts.scenes.iter().find(|other| other.figures.contains(&number));
+            let theirs = entry.facts.scenes.iter().find(|other| other.figures().contains(&number));
             theirs.is_none_or(|theirs| may_be_one(scene, theirs))
         })
     }

@@ -22,7 +22,7 @@ const CELLS: usize = 64;
 
 /// Reads which citations hold for which sentences, and the note's sources in its front matter.
 pub(super) fn read(document: &Document, facts: &mut Facts, words: &OwnWords) {
-    facts.sources = in_front_matter(document);
+    facts.sources = in_front_matter(document).into();
     if facts.citations.is_empty() {
         return;
     }
@@ -37,7 +37,7 @@ pub(super) fn read(document: &Document, facts: &mut Facts, words: &OwnWords) {
         }
         held.push(citations);
     }
-    facts.supports = supports;
+    facts.supports = supports.into();
 }
 
 /// A document with what its citations stand for.

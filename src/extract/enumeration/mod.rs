@@ -65,7 +65,7 @@ pub fn read(document: &Marked<'_>, facts: &mut Facts) {
     }
     found.sort_by_key(|one| one.number);
     found.dedup_by_key(|one| one.number);
-    facts.enumerations = found;
+    facts.enumerations = found.into();
 }
 
 fn mentions_in(mentions: &[Mention], span: Span) -> &[Mention] {

@@ -197,8 +197,12 @@ pub struct Figure {
     pub sentence: u32,
     /// Fingerprint of the sentence with its numbers masked, to find near-duplicate sentences.
     pub masked: u64,
-    /// The evidence that decided the reading, for `--explain`: the frame and the scope cue.
-    pub evidence: Box<str>,
+    /// Whether the words tell of flight, and so of those who left.
+    pub tells_flight: bool,
+    /// What decided what it is about, for `--explain`.
+    pub cue: Option<&'static str>,
+    /// What in another sentence gave it its group, for `--explain`.
+    pub group_cue: Option<&'static str>,
 }
 
 /// A side of a change "from A to B".

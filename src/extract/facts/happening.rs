@@ -119,9 +119,6 @@ impl Tellings {
 pub struct Dated {
     /// The words of the date, a weekday beside it included.
     pub span: Span,
-    /// The same words, so that a corrected date can be written in their way; empty until [`super::super::read_words`] has
-    /// read them, as are the words around it.
-    pub written: Box<str>,
     /// What they say; [`Said::Impossible`] where they count from another day which is not known ("the next day").
     pub said: Said,
     /// The period that they mean, seen from the document's date where they need one.
@@ -134,10 +131,31 @@ pub struct Dated {
     pub phase: Option<Phase>,
     /// The kind of event that stands beside it: `attack`, `raid`, `battle` ...
     pub what: Option<&'static str>,
-    /// The words around it that carry meaning, in order.
-    pub words: Box<[ToldWord]>,
+    /// Its words; none until [`super::super::read_words`] has read them, since there are many days.
+    pub told: Option<Box<DayWords>>,
     /// The number of its sentence in [`super::Facts::sentences`].
     pub sentence: u32,
+}
+
+/// The words of a day, and those around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayWords {
+    /// The words of the date as they stand there.
+    pub written: Box<str>,
+    /// The words around it that carry meaning, in order.
+    pub around: Box<[ToldWord]>,
+}
+
+impl Dated {
+    /// The words of the date, so that a corrected one can be written in their way; empty until they are read.
+    pub fn written(&self) -> &str {
+        self.told.as_ref().map_or("", |told| &told.written)
+    }
+
+    /// The words around it that carry meaning, in order; none until they are read.
+    pub fn words(&self) -> &[ToldWord] {
+        self.told.as_ref().map_or(&[], |told| &told.around)
+    }
 }
 
 /// What a place in a sentence is to what the sentence tells.

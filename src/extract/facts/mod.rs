@@ -1,9 +1,10 @@
 //! The facts of one document: what it says, where, in surfaces and features. Identity across documents is `corpus`'s.
 
+mod few;
 mod figure;
 mod happening;
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use super::{
     date::{Date, Period},
@@ -12,7 +13,7 @@ use super::{
     enumeration::Enumeration,
     figure::Division,
     figure::scene::Scene,
-    figure::{AtPlace, Nth, Wording},
+    figure::{AtPlace, Nth, Wordings},
     office::Office,
     profile::Profile,
     round_date::RoundDate,
@@ -20,8 +21,9 @@ use super::{
     spelling::Spelling,
 };
 use crate::text::{BlockKind, Document, Span, fold};
+pub use few::Few;
 pub use figure::{Change, Event, Figure, Qualifier, Quantity, Scope, Source, Tier};
-pub use happening::{Clause, Dated, DayRole, Phase, Placed, Stay, Tellings, Told, ToldWord};
+pub use happening::{Clause, Dated, DayRole, DayWords, Phase, Placed, Stay, Tellings, Told, ToldWord};
 
 /// Identifier of an entity: a profile's file stem, a gazetteer id, or the slug of a name.
 pub type EntityId = Arc<str>;
@@ -77,8 +79,6 @@ pub struct Mention {
     pub reference: Reference,
     /// Whether it introduces: the first full name in this document, with role or apposition where there is one.
     pub introduces: bool,
-    /// The words of the role or apposition beside it ("Russian Foreign Minister", "a Britain-based monitor").
-    pub role: Option<Span>,
     /// The number of its sentence in [`Facts::sentences`].
     pub sentence: u32,
     /// Whether it is a mention only if the corpus resolves it.
@@ -88,6 +88,15 @@ pub struct Mention {
 impl Mention {
     /// Evidence of a capitalised word of a note that is a mention only if the corpus knows exactly one such surname.
     pub const PERHAPS: &'static str = "a surname that the corpus knows";
+}
+
+/// The words that tell who somebody is, beside a mention ("Russian Foreign Minister", "a Britain-based monitor").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Role {
+    /// The mention.
+    pub of: Span,
+    /// The words of the role or apposition.
+    pub span: Span,
 }
 
 /// How certain a document's date is.
@@ -240,10 +249,27 @@ pub struct Heading {
 pub struct SentencePlace {
     /// Where it stands.
     pub span: Span,
+    /// The number of its block, and in the last bit whether a full stop ends it: there are many sentences.
+    rest: u32,
+}
+
+impl SentencePlace {
+    /// A sentence of a block; whether a full stop ends it is told by the text's bytes.
+    fn of(span: Span, block: usize, text: &[u8]) -> Self {
+        let last = span.end.checked_sub(1).and_then(|at| text.get(at as usize));
+        let ends = matches!(last, Some(b'.' | b'!' | b'?'));
+        Self { span, rest: (block as u32) << 1 | u32::from(ends) }
+    }
+
     /// The number of its block, so that sentences of one paragraph are known.
-    pub block: u32,
+    pub fn block(self) -> u32 {
+        self.rest >> 1
+    }
+
     /// Where the full stop stands that ends it, or else its end: what is put in there belongs to it.
-    pub stop: u32,
+    pub fn stop(self) -> u32 {
+        self.span.end - (self.rest & 1)
+    }
 }
 
 /// A comment or front-matter entry that silences findings.
@@ -293,13 +319,15 @@ pub struct Facts {
     pub sentences: Vec<SentencePlace>,
     /// Mentions by place; where they nest, the outer first.
     pub mentions: Vec<Mention>,
+    /// The roles of those that have one, in the mentions' order: most have none.
+    pub roles: Vec<Role>,
     /// Definite descriptions of actors whom the document names elsewhere ("the UN envoy"), by place. They are no
     /// mentions: only a cursor on one finds whom it means.
-    pub descriptions: Vec<Mention>,
+    pub descriptions: Few<Mention>,
     /// Offices that the text gives to known persons, by place.
     pub offices: Vec<Office>,
     /// How the prose writes the names of actors and venues, by first place. Of articles the corpus keeps none.
-    pub spellings: Vec<Spelling>,
+    pub spellings: Few<Spelling>,
     /// The full names that the document introduces without the lexicon: key and surface, for the names that entities show.
     pub names: Vec<(NameKey, Box<str>)>,
     /// Figures by place.
@@ -308,11 +336,11 @@ pub struct Facts {
     /// They belong to no series: a note's are compared with those of the article that it cites.
     pub tallies: Vec<Figure>,
     /// Ordinals of what no measure is of ("the fourth step"), by sentence; they, too, only for comparing.
-    pub ordinals: Vec<Nth>,
+    pub ordinals: Few<Nth>,
     /// Numbers with the places that they are given for, by sentence; only for comparing.
-    pub by_place: Vec<AtPlace>,
+    pub by_place: Few<AtPlace>,
     /// The words of the sentences that state figures, tallies or ordinals, by sentence: to know which sentence another one repeats.
-    pub wordings: Vec<Wording>,
+    pub wordings: Wordings,
     /// What it tells of events whose place and day are known.
     pub scenes: Vec<Scene>,
     /// Every number that the prose states and that no figure was read from, unless it plainly counts things, in order and
@@ -326,31 +354,31 @@ pub struct Facts {
     /// Citations by place.
     pub citations: Vec<Citation>,
     /// The citations that hold for sentences without their own, by sentence.
-    pub supports: Vec<Support>,
+    pub supports: Few<Support>,
     /// What the front matter names as the sources of the whole (`source:`, `sources:`).
-    pub sources: Vec<Citation>,
+    pub sources: Few<Citation>,
     /// Quotations by place.
     pub quotes: Vec<Quote>,
     /// What the text says of dates that cannot be, or that only their year can decide, by place.
-    pub date_claims: Vec<PlacedClaim>,
+    pub date_claims: Few<PlacedClaim>,
     /// Days and periods that sentences tell, by place.
     pub dated: Vec<Dated>,
     /// Places of meetings and events, by place; those alone at which a meeting was held, until [`super::read_words`] has
     /// read what is told of all.
-    pub placed: Vec<Placed>,
+    pub placed: Few<Placed>,
     /// The words of the sentences, by sentence; none where no sentence has a day or a place, and until
     /// [`super::read_words`] has read them.
     pub told: Tellings,
     /// Stated counts with the items beside them, by place.
-    pub enumerations: Vec<Enumeration>,
+    pub enumerations: Few<Enumeration>,
     /// Wholes with their parts, by place.
-    pub divisions: Vec<Division>,
+    pub divisions: Few<Division>,
     /// When rounds of talks are said to have taken place, by place.
-    pub round_dates: Vec<RoundDate>,
+    pub round_dates: Few<RoundDate>,
     /// Headings by place.
     pub headings: Vec<Heading>,
     /// Suppressions by place.
-    pub suppressions: Vec<Suppression>,
+    pub suppressions: Few<Suppression>,
     /// What is wrong in the front matter.
     pub problems: Vec<Problem>,
     /// What a profile says; `None` where the document is none.
@@ -366,16 +394,9 @@ pub struct Facts {
 impl Facts {
     /// The parts that need no reading: sentences, headings without dates, fingerprints.
     pub(super) fn skeleton(document: &Document) -> Self {
-        let sentences = document
-            .sentences
-            .iter()
-            .map(|sentence| {
-                let (span, block) = (sentence.span, sentence.block as u32);
-                let last = span.end.checked_sub(1).and_then(|at| document.text.as_bytes().get(at as usize));
-                let ends = matches!(last, Some(b'.' | b'!' | b'?'));
-                SentencePlace { span, block, stop: span.end - u32::from(ends) }
-            })
-            .collect();
+        let text = document.text.as_bytes();
+        let sentences = document.sentences.iter();
+        let sentences = sentences.map(|sentence| SentencePlace::of(sentence.span, sentence.block, text));
         let headings = document.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::Heading(level) => {
                 let span = block.prose.iter().copied().reduce(Span::join).unwrap_or(block.span);
@@ -384,7 +405,7 @@ impl Facts {
             _ => None,
         });
         Self {
-            sentences,
+            sentences: sentences.collect(),
             headings: headings.collect(),
             body_start: document.body_start(),
             fingerprint: fold::fingerprint(document.text.as_bytes()),
@@ -395,19 +416,23 @@ impl Facts {
     /// Gives back the room that reading took in advance: facts are kept, and there are many documents.
     pub fn shrink(&mut self) {
         self.mentions.shrink_to_fit();
-        self.descriptions.shrink_to_fit();
+        self.roles.shrink_to_fit();
         self.offices.shrink_to_fit();
         self.names.shrink_to_fit();
         self.figures.shrink_to_fit();
         self.tallies.shrink_to_fit();
-        self.ordinals.shrink_to_fit();
-        self.by_place.shrink_to_fit();
-        self.wordings.shrink_to_fit();
+        self.wordings.shrink();
         self.scenes.shrink_to_fit();
         self.citations.shrink_to_fit();
         self.dated.shrink_to_fit();
-        self.placed.shrink_to_fit();
         self.told.shrink();
+    }
+
+    /// The words of the role beside a mention.
+    pub fn role(&self, mention: &Mention) -> Option<Span> {
+        let order = |span: Span| (span.start, Reverse(span.end));
+        let at = self.roles.binary_search_by_key(&order(mention.span), |role| order(role.of)).ok()?;
+        self.roles.get(at).map(|role| role.span)
     }
 
     /// The mentions of a sentence.

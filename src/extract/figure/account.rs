@@ -71,8 +71,10 @@ impl Sentence<'_> {
         if let Some(hedge) = figure.qualifier_span {
             grounds.push(Ground::pro(format!("\"{}\" makes it {}", words(hedge), figure.qualifier.name())));
         }
-        if let Some((_, cue)) = figure.evidence.split_once(" · ") {
-            grounds.push(Ground::pro(format!("scope: {cue}")));
+        if let Some(cue) = figure.cue {
+            let group = figure.group.as_deref().zip(figure.group_cue);
+            let group = group.map_or(String::new(), |(group, why)| format!(" · {group}: {why}"));
+            grounds.push(Ground::pro(format!("scope: {cue}{group}")));
         }
         if let Some(people) =
             group::people(self.passage, number.tokens.end).filter(|_| counts_people(&figure.measure))

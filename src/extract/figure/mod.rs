@@ -67,7 +67,7 @@ pub(super) use source::words as source_words;
 pub use stated::{NumberForm, StatedNumber, numbers};
 pub use tally::stem;
 pub use voice::Voice;
-pub use wording::Wording;
+pub use wording::{Wording, Wordings};
 
 use super::{Marked, account::Account, facts::Facts, lexicon::Lexicon};
 use crate::text::{Document, Span};

@@ -14,7 +14,7 @@ use super::{
     scope::Setting,
     sentence::{Sentence, counts_people},
     table, tense, things,
-    wording::Wording,
+    wording::Wordings,
 };
 use crate::{
     extract::{
@@ -41,7 +41,7 @@ pub(super) struct Room {
 pub(super) fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
     let (mut figures, mut counted, mut stated) = (Vec::new(), Vec::new(), BTreeSet::new());
     let (mut divisions, mut tallies, mut ordinals) = (Vec::new(), Vec::new(), Vec::new());
-    let mut wordings: Vec<Wording> = Vec::new();
+    let mut wordings = Wordings::default();
     let mut placed = Vec::new();
     {
         let setting = setting(document, lexicon, facts);
@@ -60,13 +60,9 @@ pub(super) fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) 
                 nth::read(sentence.passage, &sentence.room.numbers, sentence.number, &mut ordinals);
                 // Of a sentence of endless length, its first piece with figures stands for it.
                 let has_numbers = !found.is_empty() || tallies.len() + ordinals.len() > before;
-                if has_numbers && wordings.last().is_none_or(|last| last.sentence < sentence.number) {
-                    wordings.push(Wording::of(
-                        sentence.passage,
-                        &sentence.room.numbers,
-                        &document.links,
-                        sentence.number,
-                    ));
+                if has_numbers && wordings.last().is_none_or(|last| last < sentence.number) {
+                    let (passage, numbers) = (sentence.passage, &sentence.room.numbers);
+                    wordings.push(passage, numbers, &document.links, sentence.number);
                 }
                 let unread = unread.filter(|number| !things::are_counted(sentence.passage, number));
                 stated.extend(unread.cloned().flat_map(Number::stated));
@@ -81,10 +77,10 @@ pub(super) fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) 
         }
     }
     repeat::settle(document, &mut figures, &counted);
-    facts.divisions = divisions;
+    facts.divisions = divisions.into();
     facts.tallies = tallies;
-    facts.ordinals = ordinals;
-    facts.by_place = placed;
+    facts.ordinals = ordinals.into();
+    facts.by_place = placed.into();
     facts.figures = figures;
     let alone = table::read(document, setting(document, lexicon, facts), facts);
     facts.figures.extend(alone);

@@ -28,8 +28,7 @@ pub(super) fn settle(document: &Marked<'_>, figures: &mut [Figure], counted: &[C
     let given = tolls.groups();
     for (number, (group, evidence)) in given {
         if let Some(figure) = figures.get_mut(number) {
-            figure.group = Some(group.into());
-            figure.evidence = format!("{} · {group}: {evidence}", figure.evidence).into();
+            (figure.group, figure.group_cue) = (Some(group.into()), Some(evidence));
         }
     }
 }

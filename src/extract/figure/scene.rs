@@ -42,14 +42,14 @@ pub struct Scene {
     pub kinds: u16,
     /// The families of all kinds that its sentences name, a bit each.
     pub named: u16,
-    /// What its sentences are about, as sorted fingerprints: content words that tell one event from another.
-    pub words: Box<[u32]>,
-    /// The words that name its kind, as sorted fingerprints.
-    pub kind_words: Box<[u32]>,
     /// Whether the text says that the toll was raised or revised.
     pub is_update: bool,
-    /// Its figures, by their numbers in [`Facts::figures`].
-    pub figures: Box<[u32]>,
+    /// Its words, then its words of the kind, then its figures: one row, since there are many scenes.
+    row: Box<[u32]>,
+    /// Where in the row the words of the kind begin.
+    kind_words: u16,
+    /// Where in the row the figures begin.
+    figures: u16,
 }
 
 /// How much speaks for two scenes being of one event.
@@ -71,6 +71,25 @@ impl Likeness {
 }
 
 impl Scene {
+    /// What its sentences are about, as sorted fingerprints: content words that tell one event from another.
+    pub fn words(&self) -> &[u32] {
+        self.part(0, self.kind_words.into())
+    }
+
+    /// The words that name its kind, as sorted fingerprints.
+    pub fn kind_words(&self) -> &[u32] {
+        self.part(self.kind_words.into(), self.figures.into())
+    }
+
+    /// Its figures, by their numbers in [`Facts::figures`].
+    pub fn figures(&self) -> &[u32] {
+        self.part(self.figures.into(), self.row.len())
+    }
+
+    fn part(&self, start: usize, end: usize) -> &[u32] {
+        self.row.get(start..end).unwrap_or_default()
+    }
+
     /// Whether the kinds of two scenes do not exclude each other: an attack may be a bombing, a raid is no ambush.
     pub fn is_of_possible_kind(&self, other: &Self) -> bool {
         self.kinds == 0 || other.kinds == 0 || self.kinds & other.kinds != 0
@@ -86,9 +105,9 @@ impl Scene {
     /// What is alike in two scenes.
     pub fn likeness(&self, other: &Self) -> Likeness {
         Likeness {
-            words: common(&self.words, &other.words),
+            words: common(self.words(), other.words()),
             is_of_kind: (self.kinds | self.named) & (other.kinds | other.named) != 0,
-            is_named_alike: common(&self.kind_words, &other.kind_words) > 0,
+            is_named_alike: common(self.kind_words(), other.kind_words()) > 0,
         }
     }
 }
@@ -270,6 +289,11 @@ fn scene(document: &Marked<'_>, facts: &Facts, members: &[&Told<'_>]) -> Option<
     }
     let names: BTreeSet<String> = places.iter().flat_map(|place| name_words(place)).collect();
     let words = Words::of(document, &sentences, &names);
+    let mut row: Vec<u32> = words.content.into_iter().take(WORDS).collect();
+    let kind_words = row.len() as u16;
+    row.extend(words.kinds.into_iter().take(WORDS));
+    let figures = row.len() as u16;
+    row.extend(members.iter().map(|told| told.number));
     Some(Scene {
         day,
         is_said,
@@ -277,10 +301,10 @@ fn scene(document: &Marked<'_>, facts: &Facts, members: &[&Told<'_>]) -> Option<
         places: places.into_iter().cloned().collect(),
         kinds: members.iter().fold(0, |kinds, told| kinds | told.kind),
         named: words.families,
-        words: words.content.into_iter().take(WORDS).collect(),
-        kind_words: words.kinds.into_iter().take(WORDS).collect(),
         is_update: words.is_update || members.iter().any(|told| told.figure.corrected),
-        figures: members.iter().map(|told| told.number).collect(),
+        row: row.into(),
+        kind_words,
+        figures,
     })
 }
 

@@ -152,7 +152,9 @@ impl Sentence<'_> {
             is_nth_year: measure == "elapsed-years" && number.form == Form::Ordinal,
             sentence: self.number,
             masked: 0,
-            evidence: format!("{} · {}", fit.pattern, reading.cue).into(),
+            tells_flight: fit.pattern.contains("@flee"),
+            cue: Some(reading.cue),
+            group_cue: None,
         };
         draft.reading = Some(reading);
         Some(figure)
@@ -370,7 +372,9 @@ impl Sentence<'_> {
             is_nth_year: false,
             sentence: self.number,
             masked: 0,
-            evidence: "a numeral behind the place of talks".into(),
+            tells_flight: false,
+            cue: None,
+            group_cue: None,
         })
     }
 }

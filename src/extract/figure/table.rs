@@ -186,7 +186,6 @@ impl Reader<'_> {
             scope,
             group: group.map(Into::into),
             noun,
-            evidence: "a number alone, under words that say what it counts".into(),
             ..Figure::bare(span, (qualifier, quantity), label.measure, sentence as u32)
         }
     }

@@ -210,7 +210,9 @@ impl Figure {
             is_nth_year: false,
             sentence,
             masked: 0,
-            evidence: Box::default(),
+            tells_flight: false,
+            cue: None,
+            group_cue: None,
         }
     }
 }

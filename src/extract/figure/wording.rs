@@ -10,24 +10,42 @@ use crate::{
 
 /// A sentence with figures and the set of its words: folded, without its numbers, and without those of links, which a
 /// note has for its citations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wording {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wording<'a> {
     /// The sentence's number in [`crate::extract::Facts::sentences`].
     pub sentence: u32,
     /// Whether it says that it reckons: "together", "the rest".
     pub reckons: bool,
     /// A fingerprint of its words in the order in which they stand.
     order: u32,
-    /// How many of the fingerprints are of its words.
-    size: u16,
-    /// Fingerprints of its words, in order and each once; behind them the same of what its words tell, without their
-    /// endings and without those that stand in every text.
-    prints: Box<[u16]>,
+    /// Fingerprints of its words, in order and each once.
+    words: &'a [u16],
+    /// The same of what its words tell, without their endings and without those that stand in every text.
+    told: &'a [u16],
 }
 
-impl Wording {
-    /// The wording of a sentence.
-    pub(super) fn of(passage: Passage<'_>, numbers: &[Number], links: &[Link], sentence: u32) -> Self {
+/// The wordings of a document, by sentence: all fingerprints in one row, since there are many sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wordings {
+    rows: Vec<Row>,
+    prints: Vec<u16>,
+}
+
+/// A wording without its fingerprints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+    sentence: u32,
+    order: u32,
+    /// Where its fingerprints end; they begin where those before end.
+    end: u32,
+    /// How many of them are of its words.
+    size: u16,
+    reckons: bool,
+}
+
+impl Wordings {
+    /// Puts the wording of a sentence behind the others.
+    pub(super) fn push(&mut self, passage: Passage<'_>, numbers: &[Number], links: &[Link], sentence: u32) {
         let is_number = |at: usize| numbers.iter().any(|number| number.tokens.contains(&at));
         let first = passage.token(0).map_or(0, |token| token.span.start);
         let after = links.partition_point(|link| link.span.end <= first);
@@ -48,44 +66,65 @@ impl Wording {
         let order = words
             .iter()
             .fold(0_u32, |order, word| order.wrapping_mul(0x0100_0193).wrapping_add(u32::from(*word) + 1));
-        Self::new(sentence, reckons(passage), order, [words, told])
+        let [words, told] = [words, told].map(each_once);
+        let size = words.len() as u16;
+        self.prints.extend(words.into_iter().chain(told));
+        let end = self.prints.len() as u32;
+        self.rows.push(Row { sentence, order, end, size, reckons: reckons(passage) });
     }
 
-    fn new(sentence: u32, reckons: bool, order: u32, prints: [Vec<u16>; 2]) -> Self {
-        let [words, told] = prints.map(each_once);
-        let (size, prints) = (words.len() as u16, [words, told].concat().into());
-        Self { sentence, reckons, order, size, prints }
+    /// Gives back the room that was taken in advance.
+    pub fn shrink(&mut self) {
+        self.rows.shrink_to_fit();
+        self.prints.shrink_to_fit();
     }
 
-    fn words(&self) -> &[u16] {
-        self.prints.get(..self.size as usize).unwrap_or_default()
+    /// The sentence that was put in last.
+    pub(super) fn last(&self) -> Option<u32> {
+        self.rows.last().map(|row| row.sentence)
     }
 
-    fn told(&self) -> &[u16] {
-        self.prints.get(self.size as usize..).unwrap_or_default()
+    /// All wordings.
+    pub fn iter(&self) -> impl Iterator<Item = Wording<'_>> {
+        (0..self.rows.len()).filter_map(|at| self.at(at))
     }
 
+    /// The wording of a sentence, where it has one.
+    pub fn of(&self, sentence: u32) -> Option<Wording<'_>> {
+        self.at(self.rows.binary_search_by_key(&sentence, |row| row.sentence).ok()?)
+    }
+
+    fn at(&self, at: usize) -> Option<Wording<'_>> {
+        let Row { sentence, order, end, size, reckons } = *self.rows.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |row| row.end);
+        let prints = self.prints.get(start as usize..end as usize)?;
+        let (words, told) = prints.split_at_checked(size as usize)?;
+        Some(Wording { sentence, reckons, order, words, told })
+    }
+}
+
+impl Wording<'_> {
     /// How like two sentences are, in per cent: the words that both have, of those that either has.
     pub fn likeness(&self, other: &Self) -> u32 {
-        let both = common(self.words(), other.words());
+        let both = common(self.words, other.words);
         let all = (self.size() + other.size() - both) as u32;
         (both as u32).saturating_mul(100).checked_div(all).unwrap_or(0)
     }
 
     /// In how many words that tell something two sentences agree.
     pub fn shared(&self, other: &Self) -> usize {
-        common(self.told(), other.told())
+        common(self.told, other.told)
     }
 
     /// Whether two sentences have the same words in the same order: "killed two and injured five" is not "injured two
     /// and killed five".
     pub fn is_verbatim(&self, other: &Self) -> bool {
-        self.order == other.order && self.words() == other.words()
+        self.order == other.order && self.words == other.words
     }
 
     /// How many different words it has.
     pub fn size(&self) -> usize {
-        self.size as usize
+        self.words.len()
     }
 }
 
@@ -140,8 +179,8 @@ fn common(ours: &[u16], theirs: &[u16]) -> usize {
 mod tests {
     use super::*;
 
-    fn of(words: &[u16]) -> Wording {
-        Wording::new(0, false, 0, [words.to_vec(), Vec::new()])
+    fn of(words: &[u16]) -> Wording<'_> {
+        Wording { sentence: 0, reckons: false, order: 0, words, told: &[] }
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{Places, Telling, words::phase};
+use super::{Places, Telling, Words, words::phase};
 use crate::{
     extract::{
         date::{Date, Period, days_between},
         date_words::{Direction, OffsetWords, Relative, Said, find_marked_dates, find_offsets},
-        facts::{Certainty, Clause, Dated, DayRole, EvidenceKind, Phase, ToldWord},
+        facts::{Certainty, Clause, Dated, DayRole, DayWords, EvidenceKind, Phase, ToldWord},
         figure::{event_kind, saying},
         mark::Marks,
     },
@@ -80,7 +80,6 @@ impl Telling<'_> {
             anchor.day = day.period.filter(|_| role != DayRole::Saying && self.is_firm(day.said));
             found.push(Dated {
                 span: day.span,
-                written: self.written(day.span),
                 said,
                 period,
                 sentence: self.number,
@@ -88,7 +87,7 @@ impl Telling<'_> {
                 clause: self.clause(&day.tokens, &window),
                 phase: self.phase(&day.tokens, &window),
                 what: window.clone().find_map(|at| event_kind(self.key(at))),
-                words: self.words_around(&day.tokens, window),
+                told: self.day_words(day, window),
             });
         }
     }
@@ -307,6 +306,14 @@ impl Telling<'_> {
         // "On Saturday X said": the day opens the sentence, the verb is near.
         let opens = at <= window.start + 1;
         before.into_iter().any(says) || opens && (at..(at + SAID + 4).min(window.end)).any(says)
+    }
+
+    /// The words of a day and around it, where words are read.
+    fn day_words(&self, day: &Day, window: Range<usize>) -> Option<Box<DayWords>> {
+        (self.words == Words::Read).then(|| {
+            let written = day.span.of(&self.document.text).into();
+            Box::new(DayWords { written, around: self.words_around(&day.tokens, window) })
+        })
     }
 
     /// The words of a window; where it is too small to tell anything, those of the statement.

@@ -37,8 +37,8 @@ const LABEL: usize = 2;
 /// Reads days, and places at which meetings were held, into `facts`; mentions, citations and the date are read before.
 /// All that is told of them is left to [`read_words`].
 pub fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
-    (facts.dated, facts.placed, _) = happenings(document, lexicon, facts, Words::Left);
-    facts.placed.retain(Placed::is_held);
+    let (dated, placed, _) = happenings(document, lexicon, facts, Words::Left);
+    (facts.dated, facts.placed) = (dated, placed.into_iter().filter(Placed::is_held).collect());
 }
 
 /// Reads what a document tells of its days, which are read before, all of its places, and its words by sentence. This is
@@ -46,9 +46,9 @@ pub fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) {
 pub fn read_words(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (dated, placed, told) = happenings(&Marked::of(document), lexicon, facts, Words::Read);
     for (own, read) in facts.dated.iter_mut().zip(dated) {
-        (own.words, own.written) = (read.words, read.written);
+        own.told = read.told;
     }
-    (facts.placed, facts.told) = (placed, told);
+    (facts.placed, facts.told) = (placed.into(), told);
 }
 
 /// Whether words are read.
@@ -169,14 +169,6 @@ impl<'a> Telling<'a> {
     fn span(&self, range: &Range<usize>) -> Span {
         let at = |at: usize| self.tokens.get(at).map(|token| token.span).unwrap_or_default();
         at(range.start).join(at(range.end.saturating_sub(1).max(range.start)))
-    }
-
-    /// The words of a date as they stand there, where words are read.
-    fn written(&self, span: Span) -> Box<str> {
-        match self.words {
-            Words::Read => span.of(&self.document.text).into(),
-            Words::Left => Box::default(),
-        }
     }
 
     fn find_labels(&self) -> Vec<Span> {

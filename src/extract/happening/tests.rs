@@ -17,7 +17,7 @@ fn facts(text: &str) -> Facts {
 fn days(text: &str) -> Vec<String> {
     let shown = |one: &Dated| {
         let period = one.period.map_or_else(|| "?".to_owned(), |period| period.to_string());
-        format!("{} {period} {:?} {}", one.written, one.role, one.what.unwrap_or("-"))
+        format!("{} {period} {:?} {}", one.written(), one.role, one.what.unwrap_or("-"))
     };
     facts(text).dated.iter().map(shown).collect()
 }
@@ -98,7 +98,7 @@ fn places_of_meetings_and_events() {
 fn two_ways_of_telling_share_their_words() {
     let one = facts("The convoy at Urum was attacked on 19 September 2016.");
     let other = facts("What broke the truce was the attack of September 19 on a convoy at Urum.");
-    let words = |facts: &Facts| facts.dated.first().map(|one| one.words.to_vec()).unwrap_or_default();
+    let words = |facts: &Facts| facts.dated.first().map(|one| one.words().to_vec()).unwrap_or_default();
     let (one, other) = (words(&one), words(&other));
     assert_eq!(one.len(), 3);
     assert!(one.iter().all(|word| other.iter().any(|other| word.is_told_by(*other))), "{one:?} {other:?}");

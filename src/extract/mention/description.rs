@@ -90,7 +90,6 @@ fn in_sentence<'p>(
             kind: MentionKind::Actor,
             reference: reference.clone(),
             introduces: false,
-            role: None,
             sentence: sentence as u32,
             is_tentative: false,
         })

@@ -31,7 +31,7 @@ use page::Page;
 
 use super::{
     account::Account,
-    facts::{Facts, Mention},
+    facts::{Facts, Mention, Role},
     lexicon::Lexicon,
 };
 use crate::text::{Document, Format, Span};
@@ -85,7 +85,7 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     });
     let told: Vec<Option<Range<usize>>> =
         order.iter().map(|at| introduction::role(page, page.finds.get(*at)?)).collect();
-    facts.descriptions = description::read(page, &order, &told);
+    facts.descriptions = description::read(page, &order, &told).into();
     facts.offices = order.iter().filter_map(|at| office::read(page, page.finds.get(*at)?)).collect();
     let span = |role: &Option<Range<usize>>| {
         role.as_ref().map(|role| page.span(role)).filter(|span| !span.is_empty())
@@ -98,17 +98,20 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
         if find.lost_apostrophe {
             span = Span::new(span.start, span.end - 1);
         }
+        // Of two readings of the same words the first is the one.
+        if facts.mentions.last().is_some_and(|last| last.span == span) {
+            continue;
+        }
+        facts.roles.extend(role.map(|role| Role { of: span, span: role }));
         facts.mentions.push(Mention {
             span,
             kind: find.kind,
             reference: find.reference.clone(),
             introduces,
-            role,
             sentence: find.sentence as u32,
             is_tentative: find.evidence == Mention::PERHAPS,
         });
     }
-    facts.mentions.dedup_by(|b, a| a.span == b.span);
 }
 
 #[cfg(test)]

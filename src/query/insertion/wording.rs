@@ -82,7 +82,7 @@ pub(super) fn sentence(
     let parts = Parts::of(snapshot, key, article, figure);
     let own = own_forms(snapshot, &key.measure);
     // Of refugees at a place only those who fled from there are told so: others found refuge there.
-    let is_told = &*key.measure != "refugees" || figure.evidence.contains("@flee");
+    let is_told = &*key.measure != "refugees" || figure.tells_flight;
     let forms = FORMS.iter().filter(|(measure, _)| is_told && **measure == *key.measure);
     let forms = forms.flat_map(|(_, forms)| forms.iter().map(|form| (*form).to_owned())).chain(own);
     let whole = forms.filter(|form| parts.group.is_none() || form.contains("{people}"));

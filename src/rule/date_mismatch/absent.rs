@@ -81,7 +81,7 @@ pub(super) fn otherwise<'a>(
     cited: &[&'a Arc<Entry>],
 ) -> Option<(&'a Arc<Entry>, &'a Dated)> {
     let note = check.entry;
-    let is_open_end = ours.role == DayRole::Bound && !has_deadline(&ours.words);
+    let is_open_end = ours.role == DayRole::Bound && !has_deadline(ours.words());
     let needs_date = !matches!(ours.said, Said::Period(_) | Said::Relative(Relative::Weekday(..)));
     if is_open_end || needs_date && cited.iter().any(|source| is_doubtful(source)) {
         return None;
@@ -89,7 +89,7 @@ pub(super) fn otherwise<'a>(
     if !are_towns_named(check, ours, cited) {
         return None;
     }
-    let views: Vec<View<'_>> = cited.iter().map(|source| View::of(source, &ours.words)).collect();
+    let views: Vec<View<'_>> = cited.iter().map(|source| View::of(source, ours.words())).collect();
     let found = views.iter().filter_map(|view| view.likest(check, note, ours));
     let (best, source, theirs) = found.max_by_key(|(best, ..)| best.likeness)?;
     let is_open = views.iter().any(|view| view.has_day(note, ours, best) || view.undated > best.likeness);
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
             let (days, behind) = rest.split_at(count);
             rest = behind;
             let own = weights.likeness(ours, told.words);
-            let its_block = facts.sentences.get(told.sentence as usize).map_or(u32::MAX, |one| one.block);
+            let its_block = facts.sentences.get(told.sentence as usize).map_or(u32::MAX, |one| one.block());
             if !days.is_empty() {
                 view.passages.push(Passage {
                     sentence: told.sentence,
@@ -161,7 +161,7 @@ impl<'a> View<'a> {
         let best = self.passages.iter().filter(|passage| {
             let (here, there) = ((note, ours.sentence), (&**self.source, passage.sentence));
             passage.likeness.share >= SHARE
-                && passage.likeness.shared >= SHARED.min(ours.words.len())
+                && passage.likeness.shared >= SHARED.min(ours.words().len())
                 && self.has_speaker(check, ours, passage.sentence)
                 && !telling::are_apart(check, here, there)
         });
@@ -171,7 +171,7 @@ impl<'a> View<'a> {
             |theirs: &&Dated| is_told(self.source, theirs) && self.is_of_one_sort(ours, theirs, passage);
         let days = passage.days.iter().filter(is_ours);
         let mut days: Vec<(Likeness, &Dated)> =
-            days.map(|theirs| (weights.likeness(&ours.words, &theirs.words), theirs)).collect();
+            days.map(|theirs| (weights.likeness(ours.words(), theirs.words()), theirs)).collect();
         // Of two days in a sentence, the one that more of the note's words stand at; where the sentence behind it has
         // those words, the one of the event that it goes on to tell of.
         let is_event = |one: &Dated| passage.is_led() && one.what.is_some();
@@ -201,7 +201,7 @@ impl<'a> View<'a> {
     }
 
     fn is_of_one_sort(&self, ours: &Dated, theirs: &Dated, passage: &Passage<'_>) -> bool {
-        if ours.words.len() < SHARED && theirs.what != ours.what {
+        if ours.words().len() < SHARED && theirs.what != ours.what {
             return false;
         }
         if ours.phase.zip(theirs.phase).is_some_and(|(one, other)| one != other) {
@@ -218,7 +218,7 @@ impl<'a> View<'a> {
         }
         let is_past = |one: &Dated| published.zip(one.period).is_some_and(|(day, period)| period.from <= day);
         match (ours.role, theirs.role) {
-            (DayRole::Bound, DayRole::Bound) => has_deadline(&theirs.words),
+            (DayRole::Bound, DayRole::Bound) => has_deadline(theirs.words()),
             (one, other) if one == other => true,
             (DayRole::Event, DayRole::Plan) => is_past(theirs),
             (DayRole::Plan, DayRole::Event) => is_past(theirs) && is_past(ours),

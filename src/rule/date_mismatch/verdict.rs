@@ -89,7 +89,7 @@ pub(super) fn verdict(note: &Entry, ours: &Dated, source: &Entry, theirs: &Dated
 
 /// "4 and 8 July": two days, and not those between them.
 fn is_pair(ours: &Dated) -> bool {
-    ours.written.contains(" and ")
+    ours.written().contains(" and ")
 }
 
 /// The periods to compare: the note's readings and the article's. `None` where the article's words need a date that is

@@ -92,19 +92,17 @@ fn of_numbers(figure: &Figure, other: &Figure) -> Difference {
 /// How like the sentences of two figures are, in per cent; 0 for sentences without a wording.
 pub(super) fn likeness(note: &Entry, ours: u32, source: &Entry, theirs: u32) -> u32 {
     let (a, b) = (wording(note, ours), wording(source, theirs));
-    if let (Some(a), Some(b)) = (a, b) { a.likeness(b) } else { 0 }
+    if let (Some(a), Some(b)) = (a, b) { a.likeness(&b) } else { 0 }
 }
 
 /// In how many words that tell something the sentences of two figures agree.
 pub(super) fn shared(note: &Entry, ours: u32, source: &Entry, theirs: u32) -> usize {
     let (a, b) = (wording(note, ours), wording(source, theirs));
-    if let (Some(a), Some(b)) = (a, b) { a.shared(b) } else { 0 }
+    if let (Some(a), Some(b)) = (a, b) { a.shared(&b) } else { 0 }
 }
 
-pub(super) fn wording(entry: &Entry, sentence: u32) -> Option<&Wording> {
-    let all = &entry.facts.wordings;
-    let at = all.partition_point(|one| one.sentence < sentence);
-    all.get(at).filter(|one| one.sentence == sentence)
+pub(super) fn wording(entry: &Entry, sentence: u32) -> Option<Wording<'_>> {
+    entry.facts.wordings.of(sentence)
 }
 
 fn likest(check: &Check<'_>, note: &Entry, sentence: u32, cited: &[DocPath]) -> Option<Copy> {
@@ -112,14 +110,14 @@ fn likest(check: &Check<'_>, note: &Entry, sentence: u32, cited: &[DocPath]) -> 
     let mut best: Option<Copy> = None;
     for path in cited {
         let Some(source) = check.snapshot.entry(path) else { continue };
-        for theirs in &source.facts.wordings {
-            let likeness = ours.likeness(theirs);
+        for theirs in source.facts.wordings.iter() {
+            let likeness = ours.likeness(&theirs);
             if likeness >= COPY && best.as_ref().is_none_or(|best| likeness > best.likeness) {
                 best = Some(Copy {
                     document: Arc::clone(path),
                     sentence: theirs.sentence,
                     likeness,
-                    is_verbatim: ours.is_verbatim(theirs),
+                    is_verbatim: ours.is_verbatim(&theirs),
                 });
             }
         }

@@ -103,7 +103,7 @@ fn with_next(
     let own = weights.likeness(&ours.words, &theirs.words);
     let facts = &source.facts;
     let next = theirs.sentence + 1;
-    let block = |sentence: u32| facts.sentences.get(sentence as usize).map(|one| one.block);
+    let block = |sentence: u32| facts.sentences.get(sentence as usize).map(|one| one.block());
     let is_placed = facts.placed.iter().any(|one| one.sentence == next);
     let is_beside = || block(next) == block(theirs.sentence) || goes_on(check, source, theirs);
     match facts.told_in(next) {

@@ -365,7 +365,9 @@ pub fn scope(one: &Statement) -> Vec<Mutation> {
             _ => None,
         };
         let is_it = |mention: &&Mention| {
-            Some(&mention.reference) == place && mention.kind == MentionKind::Venue && mention.role.is_none()
+            Some(&mention.reference) == place
+                && mention.kind == MentionKind::Venue
+                && one.entry.facts.role(mention).is_none()
         };
         let mentions: Vec<&Mention> = one.mentions().filter(is_it).collect();
         if let [mention] = mentions.as_slice()

@@ -91,7 +91,9 @@ pub fn enumeration(one: &Statement) -> Vec<Mutation> {
 pub fn role(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
     for mention in one.mentions() {
-        let (Some(role), Reference::Known(id)) = (mention.role, &mention.reference) else { continue };
+        let (Some(role), Reference::Known(id)) = (one.entry.facts.role(mention), &mention.reference) else {
+            continue;
+        };
         let is_before = role.end <= mention.span.start && mention.span.start - role.end <= 1;
         let words = one.at(mention.span);
         let has_roles = one.snapshot.profile(id).is_some_and(|(_, profile)| {

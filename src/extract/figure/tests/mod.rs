@@ -98,7 +98,6 @@ fn rough_mentions(document: &Document) -> Vec<Mention> {
             kind,
             reference: Reference::Named(Arc::from(key)),
             introduces: false,
-            role: None,
             sentence: 0,
             is_tentative: false,
         });

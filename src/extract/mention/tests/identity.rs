@@ -44,7 +44,10 @@ fn one_mention_introduces() {
     let introduced: Vec<&str> =
         facts.mentions.iter().filter(|m| m.introduces).map(|m| document.at(m.span)).collect();
     assert_eq!(introduced, ["Joost van der Kaay", "Oslo"]);
-    let role = |number: usize| facts.mentions.get(number).and_then(|m| m.role).map(|span| document.at(span));
+    let role = |number: usize| {
+        let mention = facts.mentions.get(number);
+        mention.and_then(|mention| facts.role(mention)).map(|span| document.at(span))
+    };
     assert_eq!(role(0), Some("Envoy"));
     assert_eq!(role(2), Some("the envoy"));
     assert_eq!(facts.names.iter().map(|(_, surface)| &**surface).collect::<Vec<_>>(), ["Joost van der Kaay"]);
