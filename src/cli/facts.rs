@@ -215,8 +215,8 @@ impl<'a> Writer<'a> {
             qualifier: figure.qualifier.name(),
             measure: &figure.measure,
             measure_kind: measure_kind(self.snapshot.policy().measures.kind(&figure.measure)),
-            unit: figure.unit.as_deref(),
-            subgroup: figure.group.as_deref(),
+            unit: figure.unit(),
+            subgroup: figure.group,
             cumulative: figure.cumulative,
             first_day,
             last_day,
@@ -228,7 +228,7 @@ impl<'a> Writer<'a> {
             estimator_name: estimator.and_then(|one| self.name(one)),
             source: source.map(|source| source.span.of(self.given.whole)),
             relayed_by: source.and_then(relayed_by),
-            tier: figure.tier.map(Tier::name),
+            tier: figure.tier().map(Tier::name),
             planned: figure.planned,
             corrected: figure.corrected,
             change: figure.change.map(change),
@@ -241,7 +241,7 @@ impl<'a> Writer<'a> {
 
     /// What a figure is about: a process for rounds of it.
     fn scope(&self, figure: &Figure) -> Option<String> {
-        if let Some(process) = &figure.process {
+        if let Some(process) = figure.process() {
             return Some(key(process));
         }
         match &figure.scope {
@@ -307,7 +307,7 @@ fn days(period: Option<Period>) -> [Option<String>; 2] {
 
 fn event_row(event: &Event) -> EventRow<'_> {
     let [first_day, last_day] = days(event.date);
-    EventRow { place: event.place.as_ref().map(key), first_day, last_day, what: event.what.as_deref() }
+    EventRow { place: event.place.as_ref().map(key), first_day, last_day, what: event.what }
 }
 
 fn is_open(bound: Option<Decimal>) -> bool {

@@ -226,7 +226,7 @@ impl Writer<'_> {
             stated: quantity.stated.and_then(number),
             qualifier: figure.qualifier.name(),
             measure: figure.measure.to_string(),
-            unit: figure.unit.as_deref().map(str::to_owned),
+            unit: figure.unit().map(str::to_owned),
             scope: self.scope(&figure.scope),
             cumulative: figure.cumulative,
             as_of: self.snapshot.as_of(self.entry, figure).map(|period| period.to_string()),
@@ -234,8 +234,8 @@ impl Writer<'_> {
                 let id = source.reference.as_ref().and_then(|reference| self.id(reference));
                 id.unwrap_or_else(|| source.span.of(self.given.whole).to_owned())
             }),
-            process: figure.process.as_ref().and_then(|process| self.id(process)),
-            group: figure.group.as_deref().map(str::to_owned),
+            process: figure.process().and_then(|process| self.id(process)),
+            group: figure.group.map(str::to_owned),
             event: match &figure.scope {
                 Scope::Event(event) => Some(self.event(event)),
                 _ => None,
@@ -258,7 +258,7 @@ impl Writer<'_> {
         ShownEvent {
             place: event.place.as_ref().and_then(|place| self.id(place)),
             date: event.date.map(|date| date.to_string()),
-            what: event.what.as_deref().map(str::to_owned),
+            what: event.what.map(str::to_owned),
         }
     }
 

@@ -40,7 +40,7 @@ impl Snapshot {
             let series = self.series(&key)?;
             self.tier(&key, series.lineage_of(&cell, &series.cells_of(cell.month))?)
         };
-        figure.tier.or_else(|| self.tier_of_source(figure)).or_else(of_lineage)
+        figure.tier().or_else(|| self.tier_of_source(figure)).or_else(of_lineage)
     }
 
     fn tier_of_source(&self, figure: &Figure) -> Option<Tier> {

@@ -128,7 +128,7 @@ impl Snapshot {
 
     /// What a figure is about, in words: "the Syrian war", "a raid in Douma".
     pub fn scope_words(&self, entry: &Entry, figure: &Figure) -> String {
-        if let Some(process) = &figure.process {
+        if let Some(process) = figure.process() {
             return self.name_of(process);
         }
         match &figure.scope {
@@ -137,7 +137,7 @@ impl Snapshot {
                 self.conflict_of(entry).map_or_else(|| "the conflict".to_owned(), |one| self.name_of(&one))
             }
             Scope::Event(event) => {
-                let what = event.what.as_deref().unwrap_or("event");
+                let what = event.what.unwrap_or("event");
                 let place = event
                     .place
                     .as_ref()

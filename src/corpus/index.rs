@@ -387,7 +387,7 @@ pub fn is_witness(entry: &Entry, figure: &Figure) -> bool {
 }
 
 pub(super) fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
-    let date = figure.as_of.map(|period| period.to).or(entry.facts.date.date)?;
+    let date = figure.as_of().map(|period| period.to).or(entry.facts.date.date)?;
     let cell = Cell {
         month: (date.year(), date.month()),
         low: figure.quantity.low,
@@ -395,7 +395,7 @@ pub(super) fn cell_of(entry: &Entry, figure: &Figure) -> Option<(Cell, Date)> {
         stated: figure.quantity.stated,
         witness: figure.source.as_ref().and_then(|source| source.reference.clone()),
         corrected: figure.corrected,
-        tier: figure.tier,
+        tier: figure.tier(),
     };
     Some((cell, date))
 }

@@ -14,7 +14,7 @@ impl Snapshot {
     pub fn series_key(&self, entry: &Entry, figure: &Figure) -> Option<SeriesKey> {
         let scope = match self.policy.measures.kind(&figure.measure) {
             MeasureKind::Loose | MeasureKind::Elapsed | MeasureKind::Event => return None,
-            MeasureKind::Ordinal => figure.process.clone()?,
+            MeasureKind::Ordinal => figure.process().cloned()?,
             MeasureKind::Cumulative if !figure.cumulative => return None,
             _ => match &figure.scope {
                 Scope::Entity(reference) => reference.clone(),
@@ -22,7 +22,7 @@ impl Snapshot {
                 Scope::Event(_) | Scope::Unknown => return None,
             },
         };
-        Some(SeriesKey { measure: Arc::clone(&figure.measure), scope, group: figure.group.clone() })
+        Some(SeriesKey { measure: Arc::clone(&figure.measure), scope, group: figure.group })
     }
 
     /// What "the war" means in a document: the conflict that its text names; else the configured one, or the only one

@@ -18,7 +18,7 @@ pub struct SeriesKey {
     /// The conflict, process, place or body that it is about.
     pub scope: Reference,
     /// Who is counted, where it is a part.
-    pub group: Option<Box<str>>,
+    pub group: Option<&'static str>,
 }
 
 /// A figure of a document.

@@ -361,8 +361,8 @@ impl Snapshot {
     /// The date that a figure speaks of. In an article: said, or else the article's date. In a note: said; the as-of of
     /// the cited article; a date in the heading above; else unknown.
     pub fn as_of(&self, entry: &Entry, figure: &Figure) -> Option<Period> {
-        if figure.as_of.is_some() {
-            return figure.as_of;
+        if figure.as_of().is_some() {
+            return figure.as_of();
         }
         if entry.kind == DocumentKind::Article {
             return entry.facts.date.date.map(Period::day);

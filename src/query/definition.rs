@@ -70,7 +70,7 @@ fn about(snapshot: &Snapshot, entry: &Entry, number: usize) -> Option<Reference>
         Scope::Event(event) => event.place.clone(),
         Scope::Unknown => None,
     };
-    figure.process.clone().or_else(named)
+    figure.process().cloned().or_else(named)
 }
 
 /// Whom or what a mention belongs to: the body of the role held at the date, the affiliation, the talks of a place; talks
@@ -167,7 +167,7 @@ pub(super) fn same_figure(snapshot: &Snapshot, document: &str, figure: &Figure) 
     let fits = |other: &Figure| {
         other.measure == figure.measure
             && other.quantity.stated == figure.quantity.stated
-            && other.process == figure.process
+            && other.process() == figure.process()
     };
     let known = |scope: &Scope| !matches!(scope, Scope::Unknown);
     let numbered = || entry.facts.figures.iter().enumerate().filter(|(_, other)| fits(other));

@@ -194,7 +194,7 @@ impl Explained<'_> {
     }
 
     fn as_of_from(&self, figure: &Figure) -> &'static str {
-        if figure.as_of.is_some() {
+        if figure.as_of().is_some() {
             "the sentence says it"
         } else if self.entry.kind == DocumentKind::Article {
             "the article's date"
@@ -216,7 +216,7 @@ impl Explained<'_> {
                 None => "the conflict, but which?".to_owned(),
             },
             Scope::Event(event) => {
-                let what = event.what.as_deref().map(str::to_owned);
+                let what = event.what.map(str::to_owned);
                 let place = event.place.as_ref().map(|place| format!("at {}", name(place)));
                 let date = event.date.map(|date| format!("on {date}"));
                 let parts: Vec<String> = what.into_iter().chain(place).chain(date).collect();

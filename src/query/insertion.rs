@@ -175,7 +175,7 @@ fn keys(snapshot: &Snapshot, entry: &Entry, offset: u32) -> Vec<SeriesKey> {
 /// "deaths in the Syrian war", "the last round of the Astana talks".
 fn what(snapshot: &Snapshot, key: &SeriesKey) -> String {
     let about = wording::called(snapshot, &key.scope);
-    let group = key.group.as_deref().map(|group| format!(" of {group}")).unwrap_or_default();
+    let group = key.group.map(|group| format!(" of {group}")).unwrap_or_default();
     match &*key.measure {
         "round" => format!("the last round of {about}"),
         measure @ ("population" | "guarantors" | "members") => {

@@ -367,8 +367,8 @@ pub fn choose(snapshot: &Snapshot, question: Question<'_>) -> Choice {
         }
     }
     if let Some(group) = question.group {
-        let before = names_of(&fitting, |one| one.key.group.as_deref().unwrap_or("all").to_owned());
-        fitting.retain(|one| one.key.group.as_deref().unwrap_or("all").eq_ignore_ascii_case(group));
+        let before = names_of(&fitting, |one| one.key.group.unwrap_or("all").to_owned());
+        fitting.retain(|one| one.key.group.unwrap_or("all").eq_ignore_ascii_case(group));
         if fitting.is_empty() {
             return Choice::None(format!("there are no figures of `{group}`{}", offer(group, &before)));
         }

@@ -100,7 +100,7 @@ impl<'a> Hit<'a> {
         series: &'a Series,
         letters: &'a str,
     ) -> Option<(Fit, Self)> {
-        let group = key.group.as_deref().map(|group| format!(" ({group})")).unwrap_or_default();
+        let group = key.group.map(|group| format!(" ({group})")).unwrap_or_default();
         let name = format!("{}{group}", describe::measure_words(&key.measure));
         let scope = snapshot.name_of(&key.scope);
         let texts = [fold(&name), fold(&format!("{name} {scope}"))];

@@ -122,7 +122,7 @@ fn are_one_count(snapshot: &Snapshot, one: &Figure, two: &Figure) -> bool {
             .map(|one| Some(snapshot.entity_id(one).map_or_else(|| Err(one.clone()), Ok))),
     };
     let is_one_source = matches!((source(one), source(two)), (Some(a), Some(b)) if a == b);
-    is_one_source && one.unit == two.unit && one.noun == two.noun
+    is_one_source && one.unit() == two.unit() && one.noun == two.noun
 }
 
 /// Whether two figures have no value in common, beyond what the series' kind tolerates.

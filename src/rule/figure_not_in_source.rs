@@ -77,8 +77,8 @@ fn tell(check: &mut Check<'_>, figure: &Figure, nearest: &Nearest) {
         ),
         Difference::AsOf => format!(
             "the note gives {amount} as of {}, the cited article as of {} ({credit})",
-            figure.as_of.map(|period| period.to_string()).unwrap_or_default(),
-            other.as_of.map(|period| period.to_string()).unwrap_or_default()
+            figure.as_of().map(|period| period.to_string()).unwrap_or_default(),
+            other.as_of().map(|period| period.to_string()).unwrap_or_default()
         ),
         Difference::Nothing | Difference::Incomparable => return,
     };

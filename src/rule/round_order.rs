@@ -32,7 +32,7 @@ fn check(check: &mut Check<'_>) {
     let entry = Arc::clone(check.entry);
     for dated in &entry.facts.round_dates {
         let Some(figure) = entry.facts.figures.get(dated.figure as usize) else { continue };
-        let (Some(process), Some(number)) = (&figure.process, number(figure)) else { continue };
+        let (Some(process), Some(number)) = (figure.process(), number(figure)) else { continue };
         check.report.reads.targets |= entry.facts.cites();
         // What a cited article says of a round is `figure-not-in-source`'s.
         if entry.kind != DocumentKind::Article && !check.snapshot.cited_by(&entry, figure.sentence).is_empty()

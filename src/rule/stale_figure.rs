@@ -42,7 +42,7 @@ fn speaks_of_now(check: &Check<'_>, note: &Entry, figure: &Figure) -> bool {
     let is_under_a_date =
         note.facts.headings.iter().any(|heading| heading.span.start <= start && heading.date.is_some());
     figure.is_present
-        && figure.as_of.is_none()
+        && figure.as_of().is_none()
         && figure.change.is_none()
         && figure.quantity.stated.is_some()
         && !is_under_a_date
@@ -88,7 +88,7 @@ fn overtaken(
 /// The dated statement at a place.
 fn statement(snapshot: &Snapshot, key: &SeriesKey, place: &FigurePlace) -> Option<Statement> {
     let (entry, figure) = snapshot.figure(place)?;
-    let date = figure.as_of.map(|period| period.to).or(entry.facts.date.date)?;
+    let date = figure.as_of().map(|period| period.to).or(entry.facts.date.date)?;
     let month = (date.year(), date.month());
     snapshot.statements_within(key, month..=month).find(|one| one.place == *place)
 }

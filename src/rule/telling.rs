@@ -136,7 +136,7 @@ pub(super) fn count_differently((a, at): (&Entry, u32), (b, other): (&Entry, u32
     a.facts.figures_in(at).any(|one| {
         let theirs = b.facts.figures_in(other);
         let mut same =
-            theirs.filter(|other| other.measure == one.measure && other.unit == one.unit).peekable();
+            theirs.filter(|other| other.measure == one.measure && other.unit() == one.unit()).peekable();
         same.peek().is_some() && same.all(|other| other.quantity.stated != one.quantity.stated)
     })
 }

@@ -51,7 +51,7 @@ pub(super) fn list(listed: &[Listed], out: &mut Out) -> Result<(), Failure> {
             |date: Option<crate::extract::Date>| date.map_or_else(String::new, |date| date.to_string());
         let cells = [
             one.key.measure.to_string(),
-            one.key.group.as_deref().unwrap_or_default().to_owned(),
+            one.key.group.unwrap_or_default().to_owned(),
             one.scope.id.as_deref().unwrap_or_default().to_owned(),
             one.scope.name.to_string(),
             one.figures.to_string(),

@@ -119,7 +119,7 @@ pub(super) fn course(course: &Course, places: &mut Places<'_>) -> Result<String,
     });
     to_json(&Shown {
         measure: &course.key.measure,
-        group: course.key.group.as_deref(),
+        group: course.key.group,
         scope: entity(&course.scope),
         lineages: lineages.collect(),
         range,
@@ -156,7 +156,7 @@ pub(super) fn list(listed: &[Listed]) -> Result<String, Failure> {
         .iter()
         .map(|one| InList {
             measure: &one.key.measure,
-            group: one.key.group.as_deref(),
+            group: one.key.group,
             scope: entity(&one.scope),
             figures: one.figures,
             first: one.first.map(|date| date.to_string()),

@@ -15,13 +15,13 @@ const WIDEST: usize = 36;
 
 /// "deaths of civilians, Syrian war".
 pub(super) fn title(one: &Listed) -> String {
-    let group = one.key.group.as_deref().map(|group| format!(" of {group}")).unwrap_or_default();
+    let group = one.key.group.map(|group| format!(" of {group}")).unwrap_or_default();
     format!("{}{group}, {}", measure_words(&one.key.measure), one.scope.name)
 }
 
 /// "deaths of civilians · Syrian war".
 pub(super) fn heading(course: &Course) -> String {
-    let group = course.key.group.as_deref().map(|group| format!(" of {group}")).unwrap_or_default();
+    let group = course.key.group.map(|group| format!(" of {group}")).unwrap_or_default();
     format!("{}{group} · {}", measure_words(&course.key.measure), course.scope.name)
 }
 
@@ -97,7 +97,7 @@ pub(super) fn list(listed: &[Listed], out: &mut Out) -> Result<(), Failure> {
         let clashes = if one.clashes == 0 { String::new() } else { one.clashes.to_string() };
         lines.push([
             one.key.measure.to_string(),
-            one.key.group.as_deref().unwrap_or_default().to_owned(),
+            one.key.group.unwrap_or_default().to_owned(),
             one.scope.name.to_string(),
             one.scope.id.as_deref().unwrap_or_default().to_owned(),
             one.figures.to_string(),

@@ -182,7 +182,7 @@ impl Snapshot {
                 place: FigurePlace { document: Arc::clone(&entry.path), figure: *number },
                 measure: Arc::clone(&figure.measure),
                 noun: figure.noun.clone(),
-                group: figure.group.clone(),
+                group: figure.group,
                 values: vec![hedged(entry, figure)],
             };
             match tolls.iter_mut().find(|toll| toll.is_of(&own)) {
@@ -302,8 +302,7 @@ fn is_apart_from(entry: &Entry, toll: &Toll, scene: &Scene, figure: &Figure) -> 
     let Scope::Event(event) = &figure.scope else { return true };
     let is_other_day = event.date.is_some_and(|period| !(period.from <= scene.day && scene.day <= period.to));
     let Some(own) = entry.facts.figures.get(toll.place.figure as usize) else { return false };
-    let is_lead =
-        figure.sentence < own.sentence && event.what.as_deref().is_some_and(|what| MANIFOLD.contains(&what));
+    let is_lead = figure.sentence < own.sentence && event.what.is_some_and(|what| MANIFOLD.contains(&what));
     let mut near = entry.facts.mentions.iter().filter(|mention| mention.sentence == own.sentence);
     let names_town = near.any(|mention| scene.places.contains(&mention.reference));
     is_other_day

@@ -21,7 +21,7 @@ pub(super) struct Toll {
     pub is_title: bool,
     pub measure: Arc<str>,
     /// Who is counted, as far as the text lets that be known ...
-    pub group: Option<Box<str>>,
+    pub group: Option<&'static str>,
     /// ... and what it calls them at the number.
     pub noun: Option<Box<str>>,
     /// What is said, the one of `place` first; of one number the widest words only: "At least 7" below "Seven dead".
@@ -43,7 +43,7 @@ impl Toll {
     pub fn is_of(&self, other: &Self) -> bool {
         let is_untold = |toll: &Self| {
             let says_no_more = toll.noun.as_deref().is_none_or(|noun| PEOPLE.contains(&noun));
-            toll.group.as_deref().is_none_or(|group| says_no_more && group == "civilians")
+            toll.group.is_none_or(|group| says_no_more && group == "civilians")
         };
         self.measure == other.measure && (self.group == other.group || is_untold(self) && is_untold(other))
     }

@@ -128,7 +128,7 @@ pub struct Event {
     /// When.
     pub date: Option<Period>,
     /// What: `raid`, `attack`, `bombing`, `battle`, `shelling` ..., in the singular.
-    pub what: Option<Box<str>>,
+    pub what: Option<&'static str>,
 }
 
 /// Whom the text credits with a figure or a quotation.
@@ -160,23 +160,14 @@ pub struct Figure {
     pub qualifier: Qualifier,
     /// What it counts: a row of [`super::figure::measure::Measures`], or a user's measure.
     pub measure: Arc<str>,
-    /// The unit, where the measure has one: `month`, `USD`, `%`.
-    pub unit: Option<Box<str>>,
     /// What it is about.
     pub scope: Scope,
     /// Whether it counts since a start ("has killed", "since 2011").
     pub cumulative: bool,
-    /// The date or period that the text gives for it, resolved against the document's date; `None`: the fallbacks of
-    /// [`crate::corpus`] apply.
-    pub as_of: Option<Period>,
     /// Whom the text credits.
     pub source: Option<Box<Source>>,
-    /// How the count came about, where the text tells.
-    pub tier: Option<Tier>,
-    /// The process of an ordinal round.
-    pub process: Option<Reference>,
     /// Who is counted, where it is a part: `civilians`, `children`, `women`, `fighters` ...; `part` for others of a total.
-    pub group: Option<Box<str>>,
+    pub group: Option<&'static str>,
     /// The noun that was said for them, in lower case, where it tells more than "people": `soldiers`, `rebels`, `pilots`.
     pub noun: Option<Box<str>>,
     /// Whether articles count it: "a woman and a child". The text need not count them elsewhere: it may give their names.
@@ -201,8 +192,58 @@ pub struct Figure {
     pub tells_flight: bool,
     /// What decided what it is about, for `--explain`.
     pub cue: Option<&'static str>,
+    /// What few figures have; `None` where it has nothing of it.
+    pub particulars: Option<Box<Particulars>>,
+}
+
+/// What few figures have. It lies apart, since there are very many figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Particulars {
+    /// The unit, where the measure has one: `month`, `USD`, `%`.
+    pub unit: Option<Box<str>>,
+    /// The date or period that the text gives for it, resolved against the document's date.
+    pub as_of: Option<Period>,
+    /// How the count came about, where the text tells.
+    pub tier: Option<Tier>,
+    /// The process of an ordinal round.
+    pub process: Option<Reference>,
     /// What in another sentence gave it its group, for `--explain`.
     pub group_cue: Option<&'static str>,
+}
+
+impl Particulars {
+    /// The same as a figure has it: nothing where nothing is told.
+    pub fn kept(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
+}
+
+impl Figure {
+    /// The unit, where the measure has one: `month`, `USD`, `%`.
+    pub fn unit(&self) -> Option<&str> {
+        self.particulars.as_ref()?.unit.as_deref()
+    }
+
+    /// The date or period that the text gives for it, resolved against the document's date; `None`: the fallbacks of
+    /// [`crate::corpus`] apply.
+    pub fn as_of(&self) -> Option<Period> {
+        self.particulars.as_ref()?.as_of
+    }
+
+    /// How the count came about, where the text tells.
+    pub fn tier(&self) -> Option<Tier> {
+        self.particulars.as_ref()?.tier
+    }
+
+    /// The process of an ordinal round.
+    pub fn process(&self) -> Option<&Reference> {
+        self.particulars.as_ref()?.process.as_ref()
+    }
+
+    /// What in another sentence gave it its group, for `--explain`.
+    pub fn group_cue(&self) -> Option<&'static str> {
+        self.particulars.as_ref()?.group_cue
+    }
 }
 
 /// A side of a change "from A to B".

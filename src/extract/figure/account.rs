@@ -72,7 +72,7 @@ impl Sentence<'_> {
             grounds.push(Ground::pro(format!("\"{}\" makes it {}", words(hedge), figure.qualifier.name())));
         }
         if let Some(cue) = figure.cue {
-            let group = figure.group.as_deref().zip(figure.group_cue);
+            let group = figure.group.zip(figure.group_cue());
             let group = group.map_or(String::new(), |(group, why)| format!(" · {group}: {why}"));
             grounds.push(Ground::pro(format!("scope: {cue}{group}")));
         }
@@ -80,8 +80,7 @@ impl Sentence<'_> {
             group::people(self.passage, number.tokens.end).filter(|_| counts_people(&figure.measure))
         {
             let head = self.passage.word(people.head);
-            let of =
-                figure.group.as_deref().map_or_else(|| "people at large".to_owned(), ToString::to_string);
+            let of = figure.group.map_or_else(|| "people at large".to_owned(), ToString::to_string);
             grounds.push(Ground::pro(format!("\"{head}\" says who is counted: {of}")));
         }
         if let Some(source) = &figure.source {

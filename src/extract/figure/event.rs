@@ -87,7 +87,7 @@ pub(super) fn event(
     if place.is_none() && dated.is_none() && kind.is_none() {
         return Reading::new(Scope::Event(Event::default()), false, "one event, by default");
     }
-    let what = kind.map(|(_, what)| what.into());
+    let what = kind.map(|(_, what)| what);
     Reading::new(
         Scope::Event(Event { place, date: dated, what }),
         cumulative,

@@ -222,7 +222,8 @@ mod tests {
             figure::read(&Marked::of(&document), &lexicon, &mut facts);
             let own = facts.figures.into_iter().filter(|figure| &*figure.measure == "closed");
             own.map(|figure| {
-                (figure.quantity.stated.unwrap().to_string(), figure.cumulative, figure.unit, figure.scope)
+                let unit = figure.unit().map(Box::<str>::from);
+                (figure.quantity.stated.unwrap().to_string(), figure.cumulative, unit, figure.scope)
             })
             .collect::<Vec<_>>()
         };

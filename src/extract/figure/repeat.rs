@@ -28,7 +28,8 @@ pub(super) fn settle(document: &Marked<'_>, figures: &mut [Figure], counted: &[C
     let given = tolls.groups();
     for (number, (group, evidence)) in given {
         if let Some(figure) = figures.get_mut(number) {
-            (figure.group, figure.group_cue) = (Some(group.into()), Some(evidence));
+            figure.group = Some(group);
+            figure.particulars.get_or_insert_default().group_cue = Some(evidence);
         }
     }
 }
@@ -170,7 +171,7 @@ fn event(figure: &Figure) -> Option<&Event> {
 
 /// Whether a figure tells of an attack: the dead of a crash or a flood are no side's civilians.
 fn is_violent(figure: &Figure) -> bool {
-    let what = event(figure).and_then(|event| event.what.as_deref());
+    let what = event(figure).and_then(|event| event.what);
     what.is_some_and(|what| !matches!(what, "crash" | "disaster" | "battle" | "fighting"))
 }
 

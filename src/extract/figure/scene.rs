@@ -217,7 +217,7 @@ impl<'a> Told<'a> {
             figure,
             place: event.place.as_ref().filter(|place| venues.contains(place)),
             day: event.date,
-            kind: event.what.as_deref().map_or(0, family),
+            kind: event.what.map_or(0, family),
             venues,
             anchor,
             is_placed,

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::extract::{
     Decimal, Period,
-    facts::{Change, Event, Figure, MentionKind, Qualifier, Quantity, Reference, Scope},
+    facts::{Change, Event, Figure, MentionKind, Particulars, Qualifier, Quantity, Reference, Scope},
 };
 use crate::text::{WordKey, words};
 
@@ -81,13 +81,11 @@ impl Sentence<'_> {
         }
         let counted = counted::read(self.passage, self.setting, number, fit);
         (figure.group, figure.noun) = match &counted.who {
-            Who::Said(group, noun) if !is_own(&figure.measure, noun) => {
-                (Some((*group).into()), Some(noun.clone()))
-            }
+            Who::Said(group, noun) if !is_own(&figure.measure, noun) => (Some(*group), Some(noun.clone())),
             // A part of a war's dead is no total of them, whoever they are.
             who if counted.is_of_total && figure.cumulative && !matches!(figure.scope, Scope::Event(_)) => {
                 let noun = if let Who::Mixed(noun) = who { noun.clone() } else { None };
-                (Some("part".into()), noun)
+                (Some("part"), noun)
             }
             Who::Mixed(noun) => (None, noun.clone()),
             _ => (None, None),
@@ -121,6 +119,10 @@ impl Sentence<'_> {
         let at_war = !matches!(reading.scope, Scope::Event(_));
         let as_of = at_war.then(|| self.as_of(measure, (start, end), draft.side)).flatten();
         let index = self.room.numbers.iter().position(|other| other == number)?;
+        let tier = (at_war && counts_people(measure))
+            .then(|| tier::read(self.passage, &self.room.numbers, index, &draft.hedge, self.neighbours));
+        let tier = tier.flatten();
+        let particulars = Particulars { unit: self.unit(number, fit), as_of, tier, process, group_cue: None };
         let figure = Figure {
             span: self.span(number, measure),
             number_span: self.passage.span(number.tokens.clone()),
@@ -128,21 +130,15 @@ impl Sentence<'_> {
             quantity,
             qualifier,
             measure: Arc::clone(&fit.measure),
-            unit: self.unit(number, fit),
             scope: reading.scope.clone(),
             cumulative: reading.cumulative,
-            as_of,
             source: counts_people(measure)
                 .then(|| source::read(self.passage, self.setting.mentions, start, end))
                 .flatten()
                 .map(Box::new),
-            tier: (at_war && counts_people(measure))
-                .then(|| tier::read(self.passage, &self.room.numbers, index, &draft.hedge, self.neighbours))
-                .flatten(),
             is_by_articles: number.form == Form::Articles,
             is_rest: self.is_rest(number, draft.hedge.start),
             planned: measure == "round" && process::is_planned(self.passage, self.setting, fit),
-            process,
             group: None,
             noun: None,
             // "seven years ago" counts from the day of the words.
@@ -154,7 +150,7 @@ impl Sentence<'_> {
             masked: 0,
             tells_flight: fit.pattern.contains("@flee"),
             cue: Some(reading.cue),
-            group_cue: None,
+            particulars: particulars.kept(),
         };
         draft.reading = Some(reading);
         Some(figure)
@@ -354,13 +350,9 @@ impl Sentence<'_> {
             quantity,
             qualifier: Qualifier::Exact,
             measure: Arc::clone(&fit.measure),
-            unit: None,
             scope: Scope::Entity(process.clone()),
             cumulative: false,
-            as_of: None,
             source: None,
-            tier: None,
-            process: Some(process),
             group: None,
             noun: None,
             is_by_articles: false,
@@ -374,7 +366,7 @@ impl Sentence<'_> {
             masked: 0,
             tells_flight: false,
             cue: None,
-            group_cue: None,
+            particulars: Particulars { process: Some(process), ..Particulars::default() }.kept(),
         })
     }
 }

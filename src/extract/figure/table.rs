@@ -12,7 +12,7 @@ use super::{
 use crate::{
     extract::{
         Marked, Period,
-        facts::{Event, Facts, Figure, MentionKind, Scope},
+        facts::{Event, Facts, Figure, MentionKind, Particulars, Scope},
         figure::measure::UserMeasure,
     },
     text::{BlockKind, Sentence, Span, words},
@@ -178,13 +178,14 @@ impl Reader<'_> {
             (None, Some(place)) => Scope::Event(Event { place: Some(place), date, what: None }),
             (None, None) => Scope::Unknown,
         };
+        let as_of = date.filter(|_| !matches!(scope, Scope::Event(_)));
         let span = words.span(number.tokens.clone());
         Figure {
             qualifier_span: hedge.words.map(|hedge| words.span(hedge)),
             cumulative,
-            as_of: date.filter(|_| !matches!(scope, Scope::Event(_))),
+            particulars: Particulars { as_of, ..Particulars::default() }.kept(),
             scope,
-            group: group.map(Into::into),
+            group,
             noun,
             ..Figure::bare(span, (qualifier, quantity), label.measure, sentence as u32)
         }
@@ -242,7 +243,7 @@ mod tests {
         let document = Document::read(Arc::from(text), Format::Markdown);
         let facts = extract(&document, &Lexicon::new(&[], Measures::default()));
         let one = |figure: &crate::extract::Figure| {
-            let group = figure.group.as_deref().map_or(String::new(), |group| format!(" {group}"));
+            let group = figure.group.map_or(String::new(), |group| format!(" {group}"));
             format!("{} {}{group}", document.at(figure.span), figure.measure)
         };
         facts.figures.iter().map(one).collect()

@@ -85,7 +85,7 @@ impl Sentence<'_> {
         Some(Figure {
             source: source::read(self.passage, self.setting.mentions, hedge.start, hedge.end).map(Box::new),
             qualifier_span: hedge.words.map(|words| self.passage.span(words)),
-            group: people::noun(&noun.said).and_then(|noun| noun.group).map(Into::into),
+            group: people::noun(&noun.said).and_then(|noun| noun.group),
             noun: noun.stem,
             ..Figure::bare(span, (qualifier, quantity), Arc::from(&*noun.said), self.number)
         })
@@ -192,13 +192,9 @@ impl Figure {
             quantity,
             qualifier,
             measure,
-            unit: None,
             scope: Scope::Unknown,
             cumulative: false,
-            as_of: None,
             source: None,
-            tier: None,
-            process: None,
             group: None,
             noun: None,
             is_by_articles: false,
@@ -212,7 +208,7 @@ impl Figure {
             masked: 0,
             tells_flight: false,
             cue: None,
-            group_cue: None,
+            particulars: None,
         }
     }
 }

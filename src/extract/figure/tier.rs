@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(facts.declared_kind, Some(DocumentKind::Article));
         let of_people =
             facts.figures.iter().filter(|one| one.group.is_none() && one.quantity.stated.is_some());
-        of_people.filter(|figure| &*figure.measure == "deaths").map(|figure| figure.tier).collect()
+        of_people.filter(|figure| &*figure.measure == "deaths").map(crate::extract::Figure::tier).collect()
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn shown(view: &View, course: &Course) -> Value {
     json!({
         "range": range,
         "measure": &*course.key.measure,
-        "group": course.key.group.as_deref(),
+        "group": course.key.group,
         "scope": party(&course.scope),
         "lineages": lineages.collect::<Vec<_>>(),
         "figures": course.rows.iter().map(|row| figure(view, row)).collect::<Vec<_>>(),
@@ -132,7 +132,7 @@ fn figure(view: &View, row: &Row) -> Value {
 fn in_list(one: &Listed) -> Value {
     json!({
         "measure": &*one.key.measure,
-        "group": one.key.group.as_deref(),
+        "group": one.key.group,
         "scope": party(&one.scope),
         "figures": one.figures,
         "first": one.first.map(|date| date.to_string()),

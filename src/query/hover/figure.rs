@@ -33,8 +33,8 @@ pub(super) fn write(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &
 }
 
 fn understood(snapshot: &Snapshot, entry: &Entry, figure: &Figure, page: &mut Page) {
-    let unit = figure.unit.as_deref().map(|unit| format!(" {}", quote(unit))).unwrap_or_default();
-    let group = match (figure.group.as_deref(), figure.noun.as_deref()) {
+    let unit = figure.unit().map(|unit| format!(" {}", quote(unit))).unwrap_or_default();
+    let group = match (figure.group, figure.noun.as_deref()) {
         (Some(group), Some(noun)) if group != noun => format!(" ({}: {})", quote(group), quote(noun)),
         (Some(one), _) | (None, Some(one)) => format!(" ({})", quote(one)),
         (None, None) => String::new(),
@@ -81,7 +81,7 @@ fn bounds(figure: &Figure) -> String {
 fn series(snapshot: &Snapshot, key: &SeriesKey, count: usize, day: Option<Date>, page: &mut Page) {
     let is_long = count > ALL;
     let statements = snapshot.newest_statements(key, if is_long { ROWS } else { ALL });
-    let group = key.group.as_deref().map(|group| format!(" of {}", quote(group))).unwrap_or_default();
+    let group = key.group.map(|group| format!(" of {}", quote(group))).unwrap_or_default();
     let measure = quote(&describe::measure_words(&key.measure));
     let scope = quote(&snapshot.name_of(&key.scope));
     page.line(&format!("{measure}{group} · {scope} · {count} statements\n"));

@@ -224,7 +224,7 @@ impl Parts {
             said: said(figure),
             about: called(snapshot, &key.scope),
             when: snapshot.as_of(article, figure).and_then(day_words).unwrap_or_default(),
-            group: key.group.as_deref().map(Arc::from),
+            group: key.group.map(Arc::from),
         }
     }
 

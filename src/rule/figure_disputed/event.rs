@@ -48,7 +48,7 @@ fn tell(check: &mut Check<'_>, own: &ScenePlace, dispute: &EventDispute) {
         return;
     };
     // Who is counted is said in the message only where the text says it.
-    let said = figure.group.as_deref().filter(|_| figure.noun.is_some());
+    let said = figure.group.filter(|_| figure.noun.is_some());
     let group = said.map(|group| format!(" of {group}")).unwrap_or_default();
     let message = format!(
         "{} {}{group} in one event ({}) by {} does not agree with {rival}: no number fits both; {}",

@@ -31,7 +31,7 @@ pub(super) fn compare(
         };
         let latest = u32::try_from(since).ok().map(Decimal::small)?;
         for (number, other) in source.facts.figures.iter().enumerate() {
-            if other.measure != figure.measure || other.unit != figure.unit {
+            if other.measure != figure.measure || other.unit() != figure.unit() {
                 continue;
             }
             let theirs = other.quantity.stated?;

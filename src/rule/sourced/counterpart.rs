@@ -121,7 +121,7 @@ fn of_scope(figure: &Figure, other: &Figure) -> i32 {
         (Scope::TheConflict, Scope::TheConflict) => 2,
         _ => 0,
     };
-    of_war + of_event + i32::from(figure.unit.is_some() && figure.unit == other.unit)
+    of_war + of_event + i32::from(figure.unit().is_some() && figure.unit() == other.unit())
 }
 
 /// The numbers of a source that its reader would call by the same noun.

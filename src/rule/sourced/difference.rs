@@ -64,10 +64,10 @@ pub(super) fn difference(pair: Pair<'_>) -> Difference {
             && is_status(&other.measure);
         return if swapped && stated > Decimal::ONE { Difference::Status } else { Difference::Incomparable };
     }
-    if figure.unit != other.unit {
+    if figure.unit() != other.unit() {
         return Difference::Incomparable;
     }
-    if figure.process.is_some() && other.process.is_some() && figure.process != other.process {
+    if figure.process().is_some() && other.process().is_some() && figure.process() != other.process() {
         return if same_value { Difference::Process } else { Difference::Incomparable };
     }
     match place(pair) {
@@ -120,8 +120,8 @@ pub(super) fn noun(figure: &Figure) -> Option<Box<str>> {
 
 /// A number with what it counts, for messages: "more than 46 breaches".
 pub(in crate::rule) fn amount(figure: &Figure) -> String {
-    let words = match (&*figure.measure, &figure.unit) {
-        ("money", Some(unit)) => unit.to_string(),
+    let words = match (&*figure.measure, figure.unit()) {
+        ("money", Some(unit)) => unit.to_owned(),
         (measure, _) => describe::measure_words(measure),
     };
     format!("{} {words}", describe::said(figure)).trim_end().to_owned()
@@ -134,7 +134,7 @@ pub(in crate::rule) fn counted(figure: &Figure) -> &str {
         return &figure.measure;
     }
     let noun = figure.noun.as_deref().filter(|noun| *noun != "members" || figure.group.is_none());
-    noun.or(figure.group.as_deref()).unwrap_or("people")
+    noun.or(figure.group).unwrap_or("people")
 }
 
 fn is_status(measure: &str) -> bool {
@@ -143,7 +143,7 @@ fn is_status(measure: &str) -> bool {
 
 /// Both say for when they speak, and the two times have no day in common.
 fn is_of_another_time(figure: &Figure, other: &Figure) -> bool {
-    matches!((figure.as_of, other.as_of), (Some(ours), Some(theirs)) if !ours.overlaps(theirs))
+    matches!((figure.as_of(), other.as_of()), (Some(ours), Some(theirs)) if !ours.overlaps(theirs))
 }
 
 /// What two figures are about, beside each other.

@@ -308,7 +308,7 @@ fn is_rest_with_named(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> 
 /// What the articles count by the figure's noun, or sums of its currency, in words that make no figure: they may be only
 /// supposed, or the verb may be unknown.
 fn tallies_of(check: &Check<'_>, figure: &Figure, cited: &[DocPath]) -> Vec<Witness> {
-    let unit = figure.unit.as_deref().filter(|_| &*figure.measure == "money");
+    let unit = figure.unit().filter(|_| &*figure.measure == "money");
     let Some(wanted) = unit.map(Box::from).or_else(|| noun(figure)) else { return Vec::new() };
     let sources = cited.iter().filter_map(|path| Some((path, check.snapshot.entry(path)?)));
     let all = sources.flat_map(|(path, source)| {

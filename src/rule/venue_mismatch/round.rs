@@ -16,7 +16,7 @@ pub(super) fn round_of<'a>(entry: &'a Entry, placed: &Placed) -> Option<&'a Figu
     let same = |one: &&Placed| one.sentence == placed.sentence && one.is_held();
     let held = entry.facts.placed.iter().filter(same).count();
     let mut rounds = entry.facts.figures_in(placed.sentence).filter(|figure| &*figure.measure == "round");
-    let round = rounds.next().filter(|figure| figure.process.is_some() && !figure.planned)?;
+    let round = rounds.next().filter(|figure| figure.process().is_some() && !figure.planned)?;
     (placed.is_held() && held == 1 && rounds.next().is_none()).then_some(round)
 }
 
@@ -36,7 +36,7 @@ pub(super) fn against_round(check: &mut Check<'_>, placed: &Placed, round: &Figu
     if known.is_empty() || !known.values().all(|(place, _)| are_other(check, &placed.place, place)) {
         return false;
     }
-    let process = round.process.as_ref().map(|one| check.snapshot.name_of(one)).unwrap_or_default();
+    let process = round.process().map(|one| check.snapshot.name_of(one)).unwrap_or_default();
     let names: Vec<String> = known.values().map(|(place, _)| check.snapshot.name_of(place)).collect();
     let sources = sources(known.values().map(|(_, related)| related.len()).sum());
     let message = format!(
@@ -64,7 +64,7 @@ fn sources(count: usize) -> String {
 
 fn from_profile(check: &mut Check<'_>, round: &Figure, number: Decimal, known: &mut Known) {
     check.report.reads.profiles = true;
-    let Some(id) = round.process.as_ref().and_then(|process| check.snapshot.entity_id(process)) else {
+    let Some(id) = round.process().and_then(|process| check.snapshot.entity_id(process)) else {
         return;
     };
     let Some((entry, profile)) = check.snapshot.profile(&id) else { return };
@@ -99,9 +99,8 @@ fn from_articles(check: &mut Check<'_>, note: &Entry, round: &Figure, number: De
 /// "the Astana talks" without a profile: the name says where.
 fn from_name(check: &Check<'_>, note: &Entry, round: &Figure, known: &mut Known) {
     let mut own = note.facts.mentions_in(round.sentence);
-    let process = own
-        .clone()
-        .find(|one| one.kind == MentionKind::Process && Some(&one.reference) == round.process.as_ref());
+    let process =
+        own.clone().find(|one| one.kind == MentionKind::Process && Some(&one.reference) == round.process());
     let Some(process) = process else { return };
     let inner = own.find(|one| one.kind == MentionKind::Venue && process.span.covers(one.span));
     if let Some((id, venue)) =

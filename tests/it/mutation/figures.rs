@@ -50,7 +50,7 @@ fn capital(words: &str) -> String {
 /// The value by a share greater or less.
 fn by(one: &Statement, share: f64) -> Vec<Mutation> {
     let mut made = Vec::new();
-    for (figure, number) in counts(one).filter(|(figure, _)| figure.unit.is_none()) {
+    for (figure, number) in counts(one).filter(|(figure, _)| figure.unit().is_none()) {
         let first = if one.rank.is_multiple_of(2) { 1.0 } else { -1.0 };
         let other = [first, -first].into_iter().find_map(|sign| {
             let value = moved(number, share * sign)?;
@@ -90,7 +90,7 @@ pub fn value_50(one: &Statement) -> Vec<Mutation> {
 pub fn magnitude(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
     for (figure, number) in
-        counts(one).filter(|(figure, number)| figure.unit.is_none() && number.value >= 2.0)
+        counts(one).filter(|(figure, number)| figure.unit().is_none() && number.value >= 2.0)
     {
         if let Manner::Scaled(name, _) = number.manner {
             let (other, factor) = if name == "million" { ("thousand", 1e-3) } else { ("million", 1e3) };
@@ -113,7 +113,7 @@ pub fn magnitude(one: &Statement) -> Vec<Mutation> {
 /// Two neighbouring digits exchanged.
 pub fn transposed(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
-    for (figure, number) in counts(one).filter(|(figure, _)| figure.unit.is_none()) {
+    for (figure, number) in counts(one).filter(|(figure, _)| figure.unit().is_none()) {
         if !matches!(number.manner, Manner::Grouped | Manner::Plain) {
             continue;
         }
@@ -487,7 +487,7 @@ pub fn elapsed(one: &Statement) -> Vec<Mutation> {
         let more = number.value + 3.0;
         let less = number.value - 2.0;
         let value = if less >= 2.0 && one.rank.is_multiple_of(2) { less } else { more };
-        if figure.unit.as_deref().is_none_or(|unit| unit.starts_with("year")) && is_nowhere(one, value) {
+        if figure.unit().is_none_or(|unit| unit.starts_with("year")) && is_nowhere(one, value) {
             made.push(exchanged(one, figure, number, value));
         }
     }
@@ -503,7 +503,7 @@ pub fn part(one: &Statement) -> Vec<Mutation> {
         let between = one.at(Span::new(whole.span.end, figure.span.start));
         let is_part = (between.contains(" including ") || between.contains("among them"))
             && whole.measure == figure.measure
-            && figure.unit.is_none()
+            && figure.unit().is_none()
             && between.len() < 40;
         let value = (total.value * 1.4).ceil() + 1.0;
         if is_part && number.value > 1.0 && is_nowhere(one, value) {

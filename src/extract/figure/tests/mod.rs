@@ -124,7 +124,7 @@ fn short(document: &Document, facts: &Facts) -> Vec<String> {
                     "event({},{},{})",
                     event.place.as_ref().map(name).unwrap_or_default(),
                     event.date.map(|d| d.to_string()).unwrap_or_default(),
-                    event.what.as_deref().unwrap_or_default()
+                    event.what.unwrap_or_default()
                 ),
             };
             let mut line = format!(
@@ -150,7 +150,7 @@ fn short(document: &Document, facts: &Facts) -> Vec<String> {
             if figure.cumulative {
                 add("cumulative", "yes".into());
             }
-            if let Some(as_of) = figure.as_of {
+            if let Some(as_of) = figure.as_of() {
                 add("as-of", as_of.to_string());
             }
             if let Some(source) = &figure.source {
@@ -159,7 +159,7 @@ fn short(document: &Document, facts: &Facts) -> Vec<String> {
                     add("relay", name(relay));
                 }
             }
-            if let Some(process) = &figure.process {
+            if let Some(process) = figure.process() {
                 add("process", name(process));
             }
             if figure.planned {
@@ -174,8 +174,8 @@ fn short(document: &Document, facts: &Facts) -> Vec<String> {
             if figure.is_nth_year {
                 add("nth-year", "yes".into());
             }
-            if let Some(unit) = &figure.unit {
-                add("unit", unit.to_string());
+            if let Some(unit) = figure.unit() {
+                add("unit", unit.to_owned());
             }
             line
         })
