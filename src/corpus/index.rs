@@ -188,11 +188,8 @@ impl Corpus {
         let mut moved = Months::new();
         touched.stories.extend(retold.iter().flat_map(|path| self.state.told_by(path)));
         if usual == self.state.usual_conflict_and_place() {
-            let news = pairs.values().filter_map(|exchange| exchange.new.as_ref());
-            let after: BTreeSet<(SeriesKey, Placed)> =
-                news.flat_map(|new| placed(&self.state, new)).collect();
-            self.exchange(&before, &after, &mut moved);
-            touched.series.extend(before.into_iter().chain(after).map(|(key, _)| key));
+            let news: Vec<&Entry> = pairs.values().filter_map(|pair| pair.new.as_deref()).collect();
+            self.put_figures(before, &news, &mut moved, &mut touched);
         } else {
             self.put_all_figures(&mut moved, &mut touched);
         }
@@ -296,6 +293,26 @@ impl Corpus {
         }
     }
 
+    /// Takes figures of documents for those that stood before. Where none did, they come in parts: all of a large corpus at
+    /// once take much room.
+    fn put_figures(
+        &mut self,
+        before: BTreeSet<(SeriesKey, Placed)>,
+        news: &[&Entry],
+        changed: &mut Months,
+        touched: &mut Touched,
+    ) {
+        if before.is_empty() && news.len() > PART {
+            for part in news.chunks(PART) {
+                self.put_figures(BTreeSet::new(), part, changed, touched);
+            }
+            return;
+        }
+        let after = news.iter().flat_map(|new| placed(&self.state, new)).collect();
+        self.exchange(&before, &after, changed);
+        touched.series.extend(before.into_iter().chain(after).map(|(key, _)| key));
+    }
+
     /// What "the war" means has changed: every series is made anew.
     fn put_all_figures(&mut self, changed: &mut Months, touched: &mut Touched) {
         touched.series.extend(self.state.series.keys().cloned());
@@ -303,9 +320,8 @@ impl Corpus {
             touched.contradicted.extend(sides(&series.lineages));
         }
         let entries: Vec<Arc<Entry>> = self.state.documents.values().cloned().collect();
-        let after = entries.iter().flat_map(|entry| placed(&self.state, entry)).collect();
-        self.exchange(&BTreeSet::new(), &after, changed);
-        touched.series.extend(after.into_iter().map(|(key, _)| key));
+        let all: Vec<&Entry> = entries.iter().map(|entry| &**entry).collect();
+        self.put_figures(BTreeSet::new(), &all, changed, touched);
     }
 
     /// Makes what rests on some months of a series anew; a series without figures is dropped.
@@ -322,6 +338,9 @@ impl Corpus {
         }
     }
 }
+
+/// How many documents' figures come at once into their series, where nothing goes.
+const PART: usize = 1_024;
 
 /// The months of series in which a figure came or went.
 type Months = BTreeMap<SeriesKey, BTreeSet<MonthKey>>;

@@ -10,6 +10,10 @@ use imbl::OrdMap;
 use super::{DocPath, Entry, MonthKey, sorted::Sorted};
 use crate::extract::{Date, DocumentKind, Reference};
 
+/// How much of what documents say is put in together: enough that each reference is looked up seldom, and not so much that
+/// it takes up much room beside all facts.
+const AT_ONCE: usize = 1 << 16;
+
 /// A document under one of its references: dated before undated, then by date, then path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Posting {
@@ -184,20 +188,24 @@ impl Postings {
     /// Takes states of documents for others; what is the same stays.
     pub fn exchange<'a>(&mut self, changes: impl Iterator<Item = (Option<&'a Entry>, Option<&'a Entry>)>) {
         let (mut less, mut more) = (Vec::new(), Vec::new());
+        let (mut come, mut gone) = (Moved::default(), Moved::default());
         for (old, new) in changes {
             let (before, after) = (said(old), said(new));
             less.extend(differing(&before, &after));
             more.extend(differing(&after, &before));
+            if more.len() > AT_ONCE {
+                self.more(std::mem::take(&mut more), &mut come);
+            }
         }
         // A reference that others mention instead keeps its number, so those that come are counted first.
-        let (come, gone) = (self.more(more), self.less(less));
+        self.more(more, &mut come);
+        self.less(less, &mut gone);
         self.mentions.exchange(gone.mentions, come.mentions);
         self.introductions.exchange(gone.introductions, come.introductions);
     }
 
     /// The postings that come.
-    fn more(&mut self, mut said: Vec<Said<'_>>) -> Moved {
-        let mut come = Moved::default();
+    fn more(&mut self, mut said: Vec<Said<'_>>, come: &mut Moved) {
         for alike in by_reference(&mut said) {
             let Some(first) = alike.first() else { continue };
             let number = self.number(first.reference, alike);
@@ -205,12 +213,10 @@ impl Postings {
                 come.add(number, said);
             }
         }
-        come
     }
 
     /// The postings that go. A reference that nobody mentions any more loses its number.
-    fn less(&mut self, mut said: Vec<Said<'_>>) -> Moved {
-        let mut gone = Moved::default();
+    fn less(&mut self, mut said: Vec<Said<'_>>, gone: &mut Moved) {
         for alike in by_reference(&mut said) {
             let Some(first) = alike.first() else { continue };
             let Some(held) = self.held.get_mut(first.reference) else { continue };
@@ -224,7 +230,6 @@ impl Postings {
                 self.held.remove(first.reference);
             }
         }
-        gone
     }
 
     /// The number of a reference that more documents mention: these.
