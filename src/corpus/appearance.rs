@@ -17,7 +17,7 @@ pub struct Appearance<'a>(&'a Posting);
 impl<'a> Appearance<'a> {
     /// The document.
     pub fn document(self) -> &'a DocPath {
-        &self.0.document
+        self.0.document()
     }
 
     /// Its date.

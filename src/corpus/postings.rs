@@ -19,10 +19,27 @@ const AT_ONCE: usize = 1 << 16;
 pub(super) struct Posting {
     number: u32,
     day: Day,
-    pub document: DocPath,
+    document: Arc<Document>,
+}
+
+/// A document as all of its postings share it: there are so many of them that a path would take a third of their room.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Document {
+    path: DocPath,
+}
+
+impl Document {
+    fn shared(path: &DocPath) -> Arc<Self> {
+        Arc::new(Self { path: Arc::clone(path) })
+    }
 }
 
 impl Posting {
+    /// The document's path.
+    pub fn document(&self) -> &DocPath {
+        &self.document.path
+    }
+
     /// The document's date.
     pub fn date(&self) -> Option<Date> {
         self.day.date()
@@ -35,7 +52,7 @@ impl Posting {
 
     /// What the postings of one reference are in order of, so that those of several can be put together.
     pub fn order(&self) -> (Day, &DocPath) {
-        (self.day, &self.document)
+        (self.day, self.document())
     }
 }
 
@@ -99,7 +116,7 @@ pub(super) struct Postings {
 }
 
 /// That a document mentions a reference, once for all of its mentions.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Said<'a> {
     reference: &'a Reference,
     day: Day,
@@ -107,7 +124,7 @@ struct Said<'a> {
     introduces: bool,
     /// Whether the document says that it was written there.
     is_dateline: bool,
-    document: &'a DocPath,
+    document: Arc<Document>,
 }
 
 impl Said<'_> {
@@ -122,12 +139,13 @@ impl Said<'_> {
 fn said(entry: Option<&Entry>) -> Vec<Said<'_>> {
     let Some(entry) = entry else { return Vec::new() };
     let (day, is_article) = (Day::of(entry.facts.date.date), entry.kind == DocumentKind::Article);
+    let document = Document::shared(&entry.path);
     let all = entry.facts.mentions.iter().map(|mention| Said {
         reference: &mention.reference,
         day,
         introduces: mention.introduces && is_article,
         is_dateline: entry.facts.dateline.as_ref() == Some(&mention.reference),
-        document: &entry.path,
+        document: Arc::clone(&document),
     });
     let mut said: Vec<Said<'_>> = all.collect();
     // Most mentions of one name share its words: these are one before any words are compared.
@@ -158,7 +176,7 @@ fn differing<'a>(one: &[Said<'a>], other: &[Said<'a>]) -> Vec<Said<'a>> {
         let at = other.binary_search_by_key(&said.reference, |one| one.reference);
         at.ok().and_then(|at| other.get(at))
     };
-    one.iter().filter(|said| theirs(said).is_none_or(|other| !said.is_same(other))).copied().collect()
+    one.iter().filter(|said| theirs(said).is_none_or(|other| !said.is_same(other))).cloned().collect()
 }
 
 /// The same, with those of one reference beside each other where they share its words.
@@ -176,7 +194,7 @@ struct Moved {
 
 impl Moved {
     fn add(&mut self, number: u32, said: &Said<'_>) {
-        let posting = Posting { number, day: said.day, document: Arc::clone(said.document) };
+        let posting = Posting { number, day: said.day, document: Arc::clone(&said.document) };
         if said.introduces {
             self.introductions.push(posting.clone());
         }
@@ -297,7 +315,7 @@ impl Postings {
     /// Whether a document mentions exactly this reference.
     pub fn has(&self, reference: &Reference, entry: &Entry) -> bool {
         let Some(Held { number, .. }) = self.held.get(reference) else { return false };
-        let (day, document) = (Day::of(entry.facts.date.date), Arc::clone(&entry.path));
+        let (day, document) = (Day::of(entry.facts.date.date), Document::shared(&entry.path));
         self.mentions.contains(&Posting { number: *number, day, document })
     }
 
@@ -347,7 +365,7 @@ impl Postings {
 
 /// The place before all of a reference's postings from a day on.
 fn place(number: u32, day: Day) -> Posting {
-    Posting { number, day, document: Arc::from("") }
+    Posting { number, day, document: Document::shared(&Arc::from("")) }
 }
 
 /// How many of some documents were written where they say.

@@ -217,7 +217,7 @@ impl Snapshot {
 
     /// The documents that mention exactly this reference, in the order of definition.
     pub(super) fn documents_with(&self, reference: &Reference) -> impl Iterator<Item = &DocPath> {
-        self.postings.mentioning(reference).map(|place| &place.document)
+        self.postings.mentioning(reference).map(Posting::document)
     }
 
     /// Everything that documents mention, each reference once.
@@ -267,12 +267,12 @@ impl Snapshot {
         let places = self.references_of(reference);
         let introducing = places.iter().filter_map(|one| self.postings.introducing(one).next());
         let first = introducing.min_by(|a, b| a.order().cmp(&b.order()));
-        first.and_then(|first| self.introduced_in(&first.document, &places)).or_else(|| {
+        first.and_then(|first| self.introduced_in(first.document(), &places)).or_else(|| {
             let first = places
                 .iter()
                 .filter_map(|one| self.first_place(one))
                 .min_by(|a, b| a.order().cmp(&b.order()))?;
-            let entry = self.documents.get(&first.document)?;
+            let entry = self.documents.get(first.document())?;
             let mention = entry.facts.mentions.iter().find(|mention| places.contains(&mention.reference))?;
             Some(self.introduction_at(entry, mention))
         })
@@ -282,7 +282,7 @@ impl Snapshot {
     pub fn introductions(&self, reference: &Reference) -> impl Iterator<Item = Introduction> {
         let references = self.references_of(reference);
         let all = references.iter().map(|one| self.postings.introducing(one)).collect();
-        merged(all, Ordering::Less).filter_map(move |place| self.introduced_in(&place.document, &references))
+        merged(all, Ordering::Less).filter_map(move |place| self.introduced_in(place.document(), &references))
     }
 
     fn introduced_in(&self, document: &str, references: &[Reference]) -> Option<Introduction> {
@@ -295,7 +295,7 @@ impl Snapshot {
     /// The first article that mentions exactly this reference.
     fn first_place(&self, reference: &Reference) -> Option<&Posting> {
         let is_article = |place: &&Posting| {
-            self.documents.get(&place.document).is_some_and(|entry| entry.kind == DocumentKind::Article)
+            self.documents.get(place.document()).is_some_and(|entry| entry.kind == DocumentKind::Article)
         };
         self.postings.mentioning(reference).find(is_article)
     }

@@ -145,6 +145,7 @@ impl Job {
         self.names = Arc::new(names.into_iter().collect());
         self.reader.lexicon = self.lexicon();
         let (entries, more) = self.entries(&walk.files, progress, cancelled)?;
+        drop(walk.files);
         notices.extend(more);
         let read = entries.len();
         self.on_disk = Arc::new(entries.iter().map(|entry| Arc::clone(&entry.path)).collect());
