@@ -223,6 +223,8 @@ fn same_language(note: &Document, quote: Span, source: &Source) -> bool {
 const COMMON: &[&str] = &[
     "the", "of", "and", "to", "in", "a", "is", "are", "we", "that", "it", "for", "not", "have", "has", "be",
     "with", "they", "this", "no", "our", "you", "will", "i", "who", "on", "he", "was", "there", "all", "at",
+    "were", "by", "from", "as", "but", "or", "an", "had", "been", "would", "their", "she", "if", "what",
+    "can",
 ];
 
 fn tell(check: &mut Check<'_>, note: &Document, quote: &Quote, near: &Near<'_>) {

@@ -138,6 +138,12 @@ impl<'a> Passage<'a> {
         self.token(at).is_some_and(|token| token.kind == kind)
     }
 
+    /// Whether a token begins the words of a wiki link, which are mostly a page's name: `[[aleppo-strikes]]`.
+    pub(in crate::extract) fn opens_link(self, at: usize) -> bool {
+        let before = self.token(at).and_then(|token| self.text.get(..token.span.start as usize));
+        before.is_some_and(|before| before.ends_with("[["))
+    }
+
     /// Whether white space stands before the token at a place.
     pub(in crate::extract) fn spaced(self, at: usize) -> bool {
         self.token(at).is_none_or(|token| token.spaced)

@@ -46,6 +46,8 @@ const NO_NOUNS: &[WordKey] = words![
 
 /// Words between a number and its noun.
 const BETWEEN: usize = 4;
+/// Tokens from "number of" to the number.
+const REACH: usize = 14;
 
 /// What a number of ages counts.
 const AGE: (&str, &str) = ("years of age", "age");
@@ -81,6 +83,8 @@ impl Sentence<'_> {
         }
         let hedge = qualifier::read(self.passage, number);
         let (qualifier, quantity) = qualifier::quantity(number, hedge.hedge)?;
+        let is_bare = noun.stem.is_none();
+        let noun = is_bare.then(|| noun_before(self.passage, hedge.start)).flatten().unwrap_or(noun);
         let span = self.passage.span(number.tokens.clone());
         Some(Figure {
             source: source::read(self.passage, self.setting.mentions, hedge.start, hedge.end).map(Box::new),
@@ -113,13 +117,38 @@ fn noun(passage: Passage<'_>, number: &Number) -> Option<Noun> {
     if let Some(model) = model(passage, end) {
         return Some(model);
     }
+    // "40 of them are children" tells what is counted behind the verb.
+    let are_told = passage.is(end, "of")
+        && passage.any(end + 1, words!["them", "these", "those"])
+        && passage.any(end + 2, words!["are", "were"]);
+    let end = if are_told { end + 3 } else { end };
     // "18 of its delegates": those are counted, too.
     let of =
         passage.is(end, "of") && passage.any(end + 1, words!["its", "their", "his", "her", "our", "the"]);
     let end = if of { end + 2 } else { end };
-    let head = (end..end + BETWEEN).find(|at| is_plural(passage, *at))?;
-    let is_clear = (end..head).all(|at| super::group::is_modifier(passage, at));
-    is_clear.then(|| named(passage.word(head)))
+    let near = (end..end + BETWEEN).take_while(|at| !passage.opens_link(*at));
+    plural(passage, near)
+}
+
+/// The plural noun that is the first one at some places, adjectives passed over.
+fn plural(passage: Passage<'_>, places: impl Iterator<Item = usize>) -> Option<Noun> {
+    let mut behind =
+        places.skip_while(|at| !is_plural(passage, *at) && super::group::is_modifier(passage, *at));
+    behind.next().filter(|head| is_plural(passage, *head)).map(|head| named(passage.word(head)))
+}
+
+/// "The number of trucks at the border was 31": the noun of a number that stands behind its words.
+fn noun_before(passage: Passage<'_>, start: usize) -> Option<Noun> {
+    const LEADS: &[WordKey] = words![
+        "at", "to", "is", "was", "stands", "stood", "reached", "reaches", "exceeds", "exceeded", "as",
+    ];
+    let last = start.checked_sub(1).filter(|at| passage.any(*at, LEADS))?;
+    let first = passage.clause_start(start).max(start.saturating_sub(REACH));
+    let of = (first..last).rev().find(|at| {
+        passage.is(*at, "of") && passage.any_before(*at, words!["number", "numbers", "total", "count"])
+    })?;
+    let is_other = (of..last).any(|at| passage.is_kind(at, TokenKind::Number));
+    plural(passage, (of + 1..last).take(BETWEEN)).filter(|_| !is_other)
 }
 
 /// "sixteen B-17s": what is named by letters and digits.
@@ -247,6 +276,9 @@ mod tests {
         one("She was 34.", "34", "age");
         one("Sixteen T-40s are left.", "16", "t-40");
         one("They sent 600 firefighters and volunteers.", "600", "firefighter");
+        one("The number of trucks at the border was 13.", "13", "truck");
+        one("She put the total number of stranded trucks at the border at more than 31.", "31", "truck");
+        one("Some 1,400 of them are carters.", "1400", "carter");
     }
 
     #[test]
