@@ -253,21 +253,21 @@ pub(super) fn head(file: &Path) -> Vec<u8> {
     bytes
 }
 
-/// Does something for each file on all cores, in the files' order; `None` when it was cancelled.
-pub(super) fn each<T: Send>(
-    files: &[File],
+/// Does something for each item on all cores, in the items' order; `None` when it was cancelled.
+pub(super) fn each<I: Sync, T: Send>(
+    items: &[I],
     done: &(dyn Fn(usize) + Sync),
     cancelled: &(dyn Fn() -> bool + Sync),
-    work: impl Fn(&File) -> T + Sync,
+    work: impl Fn(&I) -> T + Sync,
 ) -> Option<Vec<T>> {
     let count = AtomicUsize::new(0);
-    files
+    items
         .par_iter()
-        .map(|file| {
+        .map(|item| {
             if cancelled() {
                 return None;
             }
-            let result = work(file);
+            let result = work(item);
             done(count.fetch_add(1, Ordering::Relaxed) + 1);
             Some(result)
         })

@@ -32,6 +32,13 @@ pub type OnProgress<'a> = dyn Fn(Progress) + Sync + 'a;
 /// Whether nobody wants the job any more.
 pub type Cancelled<'a> = dyn Fn() -> bool + Sync + 'a;
 
+/// Documents that are read together at most; with more it is hardly faster.
+const TOGETHER: usize = 16;
+/// Bytes of texts that are read together before others are fetched, so that memory is bounded.
+const LONG: usize = 1 << 18;
+/// Files are read in so many parts at least, so that all cores have work until the end.
+const PARTS: usize = 64;
+
 /// The name of an encoding other than UTF-8.
 type Encoding = Option<&'static str>;
 
@@ -280,20 +287,53 @@ impl Job {
         cancelled: &Cancelled<'_>,
     ) -> Option<(Vec<Entry>, Vec<Notice>)> {
         let total = files.len();
-        let done = |done| progress(Progress { done, total });
-        let read = disk::each(files, &done, cancelled, |file| match self.text(file) {
-            Ok(Some((text, encoding))) => {
-                let doubt = encoding.map(|name| Notice::new(&file.file, Trouble::Decoded(name)));
-                match self.reader.entry_unless_broken(&file.path, &text) {
-                    Some(entry) => (Some(entry), doubt),
-                    None => (None, Some(Notice::new(&file.file, Trouble::Broken))),
-                }
-            }
-            Ok(None) => (None, None),
-            Err(notice) => (None, Some(notice)),
-        })?;
+        let size = total.div_ceil(PARTS).clamp(1, TOGETHER);
+        let batches: Vec<&[File]> = files.chunks(size).collect();
+        let done = |done: usize| progress(Progress { done: (done * size).min(total), total });
+        let read = disk::each(&batches, &done, cancelled, |files| self.read(files))?;
         let (entries, notices): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         Some((entries.into_iter().flatten().collect(), notices.into_iter().flatten().collect()))
+    }
+
+    /// Reads some files, together as long as their texts are not long.
+    fn read(&self, files: &[File]) -> (Vec<Entry>, Vec<Notice>) {
+        let mut read = (Vec::new(), Vec::new());
+        let (mut texts, mut length) = (Vec::with_capacity(files.len()), 0);
+        for file in files {
+            match self.text(file) {
+                Ok(Some((text, encoding))) => {
+                    length += text.len();
+                    texts.push((file, text, encoding));
+                }
+                Ok(None) => {}
+                Err(notice) => read.1.push(notice),
+            }
+            if length > LONG {
+                self.read_together(&texts, &mut read);
+                texts.clear();
+                length = 0;
+            }
+        }
+        self.read_together(&texts, &mut read);
+        read
+    }
+
+    fn read_together(
+        &self,
+        texts: &[(&File, Arc<str>, Encoding)],
+        (entries, notices): &mut (Vec<Entry>, Vec<Notice>),
+    ) {
+        let sources: Vec<(&DocPath, &Arc<str>)> =
+            texts.iter().map(|(file, text, _)| (&file.path, text)).collect();
+        for (entry, (file, _, encoding)) in self.reader.entries_unless_broken(&sources).into_iter().zip(texts)
+        {
+            let trouble = match &entry {
+                Some(_) => encoding.map(Trouble::Decoded),
+                None => Some(Trouble::Broken),
+            };
+            notices.extend(trouble.map(|trouble| Notice::new(&file.file, trouble)));
+            entries.extend(entry);
+        }
     }
 
     /// The configuration and the baseline, those that are there.

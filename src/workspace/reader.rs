@@ -10,7 +10,7 @@ use crate::{
     config::{self, Baseline, Settings},
     corpus::{DocPath, Entry, stem},
     extract::{
-        DocumentKind, Facts, Lexicon, byline, extract_corrected,
+        Corrections, DocumentKind, Facts, Lexicon, byline, extract_all, extract_corrected,
         facts::Problem,
         profile::{self, EntityKind, ProfileNames},
         read_words, spelling,
@@ -29,9 +29,28 @@ pub(super) struct Reader {
 impl Reader {
     /// Reads a document.
     pub fn entry(&self, path: &DocPath, text: &str) -> Entry {
-        let document = Document::read(Arc::from(text), format(path));
+        let (document, corrections) = self.source(path, Arc::from(text));
+        let facts = extract_corrected(&document, &self.lexicon, &corrections);
+        self.entry_of(path, document, facts)
+    }
+
+    /// Reads some documents, which is faster than one after another.
+    fn entries(&self, texts: &[(&DocPath, &Arc<str>)]) -> Vec<Entry> {
+        let source = |(path, text): &(&DocPath, &Arc<str>)| self.source(path, Arc::clone(text));
+        let sources: Vec<(Document, Corrections)> = texts.iter().map(source).collect();
+        let facts = extract_all(&sources, &self.lexicon);
+        let read = texts.iter().zip(sources).zip(facts);
+        read.map(|(((path, _), (document, _)), facts)| self.entry_of(path, document, facts)).collect()
+    }
+
+    /// A document, and what the team corrected of how it is read.
+    fn source(&self, path: &DocPath, text: Arc<str>) -> (Document, Corrections) {
         let corrections = self.settings.corrections.about(&self.roots.names_for_globs(path));
-        let mut facts = extract_corrected(&document, &self.lexicon, &corrections);
+        (Document::read(text, format(path)), corrections)
+    }
+
+    /// What a document is, by its facts, and what is asked only of such.
+    fn entry_of(&self, path: &DocPath, document: Document, mut facts: Facts) -> Entry {
         let kind = self.kind(path, &facts);
         if kind == DocumentKind::Note {
             spelling::read(&document, &mut facts);
@@ -59,6 +78,21 @@ impl Reader {
             trial::strike(text);
             self.entry(path, text)
         })
+    }
+
+    /// Reads some documents; where a bug strikes, each by itself, so that it still costs one document and no other.
+    pub fn entries_unless_broken(&self, texts: &[(&DocPath, &Arc<str>)]) -> Vec<Option<Entry>> {
+        let read = unless_broken(|| {
+            #[cfg(debug_assertions)]
+            for (_, text) in texts {
+                trial::strike(text);
+            }
+            self.entries(texts)
+        });
+        match read {
+            Some(entries) => entries.into_iter().map(Some).collect(),
+            None => texts.iter().map(|(path, text)| self.entry_unless_broken(path, text)).collect(),
+        }
     }
 
     /// What a document is: what it declares; else the first glob that fits; else a `.txt` is an article, and so is what
