@@ -22,15 +22,16 @@ use super::{
     figure::measure::Measures,
     profile::{EntityKind, ProfileNames},
 };
-use crate::text::{Case, Document, fold};
+use crate::text::{Case, Document, Token, TokenKind, fold};
 pub use class::Class;
 pub use finder::Finder;
-pub use skeleton::{Speller, name_key, skeleton};
+use skeleton::Speller;
+pub use skeleton::{name_key, skeleton};
 use trie::Trie;
 pub use trie::{Hit, Line, Meaning};
 pub use vocabulary::is_particle;
 pub use words::Word;
-use words::{Folding, Words};
+use words::Words;
 
 /// Names and measures: all that reading a document needs to know of the world. Immutable; a change of names makes a new one.
 #[derive(Debug)]
@@ -162,10 +163,25 @@ impl Lexicon {
         Some(Arc::from(format!("{}-war", self.demonym_of(country)?)))
     }
 
-    /// Looks all tokens of a document up; one word for each token.
-    pub fn words_of(&self, document: &Document) -> Vec<Word> {
-        let mut folding = Folding::default();
-        document.tokens.iter().map(|token| self.words.find(document, token, &mut folding)).collect()
+    /// Looks all tokens of a document up; one word for each token. `capital` hears of each word that begins upper case,
+    /// by its token's number, and what its spellings share where the lexicon does not have it as it is written.
+    pub fn words_of(&self, document: &Document, mut capital: impl FnMut(usize, Option<&str>)) -> Vec<Word> {
+        let mut speller = Speller::default();
+        let look_up = |(at, token): (usize, &Token)| {
+            let word = self.words.find(token);
+            if token.kind != TokenKind::Word || !token.case.begins_upper() {
+                return word.unwrap_or_default();
+            }
+            if let Some(word) = word {
+                capital(at, None);
+                return word;
+            }
+            let text = document.at(token.span);
+            let spelling = speller.spell(text);
+            capital(at, Some(spelling.skeleton));
+            self.words.variant(text, token.case, spelling)
+        };
+        document.tokens.iter().enumerate().map(look_up).collect()
     }
 
     /// What the spellings of a word share; `None` for words that the lexicon does not have as they are written.

@@ -28,19 +28,28 @@ pub fn skeleton(word: &str) -> String {
 
 /// Spells word after word without asking for memory each time.
 #[derive(Debug, Default)]
-pub struct Speller {
+pub(super) struct Speller {
     folded: String,
     skeleton: String,
 }
 
 impl Speller {
-    /// The same as [`skeleton`].
-    pub fn skeleton(&mut self, word: &str) -> &str {
+    /// How a word is spelled, at heart.
+    pub fn spell(&mut self, word: &str) -> Spelling<'_> {
         self.folded.clear();
         fold_into(word, &mut self.folded);
         skeleton_of_folded(&self.folded, &mut self.skeleton);
-        &self.skeleton
+        Spelling { folded: &self.folded, skeleton: &self.skeleton }
     }
+}
+
+/// How a word is spelled, at heart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spelling<'s> {
+    /// The word, folded.
+    pub folded: &'s str,
+    /// What transliterations of it share: see [`skeleton`].
+    pub skeleton: &'s str,
 }
 
 /// The same for a word that is folded already, into a buffer that is emptied first.
@@ -133,7 +142,7 @@ pub fn name_key(name: &str) -> NameKey {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(speller.skeleton(token.text(name)));
+        key.push_str(speller.spell(token.text(name)).skeleton);
     }
     Arc::from(key)
 }

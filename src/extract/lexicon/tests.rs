@@ -31,7 +31,7 @@ fn team() -> Vec<ProfileNames> {
 /// All names of a text, as `surface=id`.
 fn found(lexicon: &Lexicon, text: &str) -> Vec<String> {
     let document = Document::read(Arc::from(text), Format::Plain);
-    let words = lexicon.words_of(&document);
+    let words = lexicon.words_of(&document, |_, _| ());
     let mut out = Vec::new();
     for sentence in &document.sentences {
         let end = sentence.tokens.end;

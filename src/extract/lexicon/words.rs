@@ -1,7 +1,11 @@
 //! The word table: each known word's number, the group of its spellings, and its classes.
 
-use super::{class::Class, skeleton::skeleton_of_folded, vocabulary::LISTS};
-use crate::text::{Case, Document, ShortMap, Token, TokenKind, WordKey, WordTable, fold};
+use super::{
+    class::Class,
+    skeleton::{Spelling, skeleton_of_folded},
+    vocabulary::LISTS,
+};
+use crate::text::{Case, ShortMap, Token, TokenKind, WordKey, WordTable, fold};
 
 /// Words shorter than this have no other spelling.
 const SHORTEST_VARIANT: usize = 5;
@@ -38,13 +42,6 @@ struct Entry {
     spelling: u32,
     class: Class,
     skeleton: Box<str>,
-}
-
-/// Memory for folding, used again for each word.
-#[derive(Debug, Default)]
-pub struct Folding {
-    folded: String,
-    skeleton: String,
 }
 
 impl Words {
@@ -111,21 +108,14 @@ impl Words {
         self.spellings.len()
     }
 
-    /// Looks a token up. Folds only what may be another spelling of a name.
+    /// Looks a token up; `None` for a word that is not here as it is written.
     #[inline]
-    pub fn find(&self, document: &Document, token: &Token, folding: &mut Folding) -> Word {
+    pub fn find(&self, token: &Token) -> Option<Word> {
         match token.kind {
-            TokenKind::Word | TokenKind::Number => {}
-            TokenKind::Possessive => return self.possessive,
-            TokenKind::Address | TokenKind::Mark => return Word::default(),
+            TokenKind::Word | TokenKind::Number => self.exact(token.folded),
+            TokenKind::Possessive => Some(self.possessive),
+            TokenKind::Address | TokenKind::Mark => None,
         }
-        if let Some(word) = self.exact(token.folded) {
-            return word;
-        }
-        if !token.case.begins_upper() {
-            return Word::default();
-        }
-        self.variant(document.at(token.span), folding, token.case)
     }
 
     fn exact(&self, folded: impl Into<WordKey>) -> Option<Word> {
@@ -141,12 +131,10 @@ impl Words {
         entry.map(|entry| &*entry.skeleton)
     }
 
-    /// A word that is not here as it is written.
+    /// A capitalised word that is not here as it is written.
     #[inline(never)]
-    fn variant(&self, text: &str, folding: &mut Folding, case: Case) -> Word {
-        let Folding { folded, skeleton } = folding;
-        folded.clear();
-        fold::fold_into(text, folded);
+    pub fn variant(&self, text: &str, case: Case, spelling: Spelling<'_>) -> Word {
+        let Spelling { folded, skeleton } = spelling;
         let without_s = || self.exact(folded.strip_suffix('s')?);
         // "ISs weapons", "the UNs envoy": an acronym with the letter of a possessive that lost its apostrophe.
         if case == Case::Mixed && folded.len() > 2 && is_acronym_with_s(text) {
@@ -170,8 +158,7 @@ impl Words {
         if folded.len() < SHORTEST_VARIANT {
             return Word::default();
         }
-        skeleton_of_folded(folded, skeleton);
-        let spelling = self.spellings.get(skeleton.as_str()).copied().unwrap_or_default();
+        let spelling = self.spellings.get(skeleton).copied().unwrap_or_default();
         Word { spelling, ..Word::default() }
     }
 }

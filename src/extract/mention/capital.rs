@@ -1,14 +1,9 @@
 //! The words of a document that begin upper case: where they stand, and what their spellings share.
 
-use crate::{
-    extract::lexicon::{Lexicon, Speller, Word},
-    text::{Document, Token, TokenKind},
-};
-
 /// By place. Names are looked for at these words only, and most words are none of them.
 pub struct Capitals {
     places: Vec<u32>,
-    /// For each token how many stand before it.
+    /// For each token up to the last of them how many stand before it.
     before: Vec<u32>,
     /// The spelling keys of those that the lexicon does not have, one behind the other.
     keys: String,
@@ -17,28 +12,23 @@ pub struct Capitals {
 }
 
 impl Capitals {
-    /// Those of a document, whose words the lexicon looked up.
-    pub fn of(document: &Document, lexicon: &Lexicon, words: &[Word]) -> Self {
-        let is_capital = |token: &Token| token.kind == TokenKind::Word && token.case.begins_upper();
-        let mut count = 0;
-        let before = document.tokens.iter().map(|token| {
-            let before = count;
-            count += u32::from(is_capital(token));
-            before
-        });
-        let before: Vec<u32> = before.collect();
-        let room = count as usize;
-        let (mut places, mut ends) = (Vec::with_capacity(room), Vec::with_capacity(room));
-        let (mut keys, mut speller) = (String::new(), Speller::default());
-        let tokens = (0..).zip(&document.tokens).zip(words);
-        for ((at, token), word) in tokens.filter(|((_, token), _)| is_capital(token)) {
-            if lexicon.skeleton_of(*word).is_none() {
-                keys.push_str(speller.skeleton(document.at(token.span)));
-            }
-            places.push(at);
-            ends.push(keys.len() as u32);
+    /// None yet, with room for those of a document of some tokens.
+    pub fn among(tokens: usize) -> Self {
+        let few = tokens / ONE_IN;
+        Self {
+            places: Vec::with_capacity(few),
+            before: Vec::with_capacity(tokens),
+            keys: String::new(),
+            ends: Vec::with_capacity(few),
         }
-        Self { places, before, keys, ends }
+    }
+
+    /// Adds the next one, with its spelling key where the lexicon does not have it.
+    pub fn add(&mut self, at: usize, key: Option<&str>) {
+        self.before.resize(at + 1, self.places.len() as u32);
+        self.places.push(at as u32);
+        self.keys.push_str(key.unwrap_or_default());
+        self.ends.push(self.keys.len() as u32);
     }
 
     /// The first of them at or behind a token.
@@ -55,3 +45,6 @@ impl Capitals {
         self.keys.get(start as usize..*self.ends.get(number)? as usize)
     }
 }
+
+/// Most texts have fewer of them than one in so many tokens.
+const ONE_IN: usize = 4;

@@ -64,7 +64,8 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// Looks all tokens up.
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
-        let mut words = lexicon.words_of(document);
+        let mut capitals = Capitals::among(document.tokens.len());
+        let mut words = lexicon.words_of(document, |at, key| capitals.add(at, key));
         let holders = vec![Holder::Nobody; words.len()];
         let is_comma = |token: &Token| token.kind == TokenKind::Mark && token.key == WordKey::of(",");
         let keeps = Kept {
@@ -77,7 +78,6 @@ impl<'a> Page<'a> {
             }
         }
         let is_english = is_english(document, &words);
-        let capitals = Capitals::of(document, lexicon, &words);
         let class = |sentence: &Sentence| {
             let words = words.get(sentence.tokens.clone()).unwrap_or_default();
             words.iter().fold(Class::NONE, |all, word| all.with(word.class))
