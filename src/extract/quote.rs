@@ -132,17 +132,11 @@ impl Marks<'_> {
 
     /// Enough words, and not the title of something: titles have capitals throughout.
     fn is_quotation(&self, start: usize, end: usize) -> bool {
-        let words: Vec<&Token> = self
-            .tokens
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .filter(|token| token.kind == TokenKind::Word)
-            .collect();
-        let long = |token: &&&Token| token.span.len() > 3;
-        let is_title = words.iter().filter(long).count() > 1
-            && words.iter().filter(long).all(|token| token.case.begins_upper());
-        words.len() >= WORDS && !is_title
+        let tokens = self.tokens.get(start..end).unwrap_or_default().iter();
+        let words = tokens.filter(|token| token.kind == TokenKind::Word);
+        let mut long = words.clone().filter(|token| token.span.len() > 3);
+        let is_title = long.clone().nth(1).is_some() && long.all(|token| token.case.begins_upper());
+        words.count() >= WORDS && !is_title
     }
 }
 

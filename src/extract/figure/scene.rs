@@ -393,31 +393,33 @@ struct Words {
 
 impl Words {
     fn of(document: &Marked<'_>, sentences: &BTreeSet<u32>, names: &BTreeSet<String>) -> Self {
-        let mut words = Self::default();
+        let (mut words, mut memory) = (Self::default(), String::new());
         for sentence in sentences.iter().filter_map(|number| document.sentences.get(*number as usize)) {
             let mut before = "";
             for token in document.tokens_of(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
                 let word = token.text(&document.text);
-                words.add(word, before, names);
+                words.add(word, before, names, &mut memory);
                 before = word;
             }
         }
         words
     }
 
-    fn add(&mut self, word: &str, before: &str, names: &BTreeSet<String>) {
+    /// Takes a word in; `folded` is memory to fold it in.
+    fn add(&mut self, word: &str, before: &str, names: &BTreeSet<String>, folded: &mut String) {
         let is_new = ["new", "latest", "higher"].iter().any(|new| before.eq_ignore_ascii_case(new));
         self.is_update |= UPDATES.has(word) || is_new && word.eq_ignore_ascii_case("toll");
         if word.chars().count() < 3 || COMMON.has(word) {
             return;
         }
-        let folded = fold::fold(word);
-        let stem = folded.strip_suffix('s').unwrap_or(&folded);
+        folded.clear();
+        fold::fold_into(word, folded);
+        let stem = folded.strip_suffix('s').unwrap_or(folded);
         let hash = fold::fingerprint(stem.as_bytes()) as u32;
         if let Some(kind) = event::event_kind(word) {
             self.families |= family(kind);
             self.kinds.insert(hash);
-        } else if !names.contains(&folded) {
+        } else if !names.contains(folded) {
             self.content.insert(hash);
         }
     }

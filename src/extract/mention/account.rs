@@ -8,7 +8,7 @@ use super::{
     known::A_KNOWN_NAME,
     page::{Holder, Page},
     person, place,
-    run::{Run, runs},
+    run::{Run, Runs},
 };
 use crate::{
     extract::{
@@ -37,9 +37,9 @@ pub(super) fn accounts(document: &Document, lexicon: &Lexicon, facts: &Facts, wi
         accounts.push(Account::new(span, Reading::Mention(mention), grounds));
     }
     let sentences = document.sentences.iter().enumerate().filter(|(_, place)| place.span.overlaps(within));
+    let runs = Runs::of(&page);
     for (sentence, _) in sentences {
-        let unread =
-            runs(&page, sentence).into_iter().filter(|run| run.tokens.clone().all(|at| page.is_free(at)));
+        let unread = runs.in_sentence(sentence).filter(|run| run.tokens.clone().all(|at| page.is_free(at)));
         accounts.extend(
             unread.map(|run| Account::new(page.span(&run.tokens), Reading::Name, why_none(&page, &run))),
         );
@@ -74,8 +74,8 @@ fn of_find(page: &Page<'_>, find: &Find<'_>, faces: Option<&[Evidence]>) -> Vec<
         _ => {}
     }
     if find.known.is_none() && matches!(find.reference, Reference::Named(_)) && !find.is_outer {
-        let words = find.tokens.clone().filter(|at| page.is_capital(*at)).collect();
-        let run = Run { tokens: find.tokens.clone(), words, sentence: find.sentence };
+        let words: Vec<usize> = find.tokens.clone().filter(|at| page.is_capital(*at)).collect();
+        let run = Run { tokens: find.tokens.clone(), words: &words, sentence: find.sentence };
         let others =
             others(page, &run).into_iter().filter(|(kind, why)| *kind != find.kind && *why != find.evidence);
         grounds.extend(others.map(|(kind, why)| Ground::contra(format!("could be {}: {why}", noun(kind)))));
@@ -88,7 +88,7 @@ fn noun(kind: MentionKind) -> &'static str {
 }
 
 /// What a run of capitalised words could be, each with the reason.
-fn others(page: &Page<'_>, run: &Run) -> Vec<(MentionKind, &'static str)> {
+fn others(page: &Page<'_>, run: &Run<'_>) -> Vec<(MentionKind, &'static str)> {
     let organisation = group::evidence(page, run).map(|why| (MentionKind::Actor, why));
     let person = person::evidence(page, run).map(|why| (MentionKind::Actor, why));
     let place = place::evidence(page, run).map(|why| (MentionKind::Venue, why));
@@ -96,7 +96,7 @@ fn others(page: &Page<'_>, run: &Run) -> Vec<(MentionKind, &'static str)> {
 }
 
 /// Why capitalised words are no mention.
-fn why_none(page: &Page<'_>, run: &Run) -> Vec<Ground> {
+fn why_none(page: &Page<'_>, run: &Run<'_>) -> Vec<Ground> {
     if !page.is_english {
         return vec![Ground::contra("the text is not English: only known names are found")];
     }

@@ -21,8 +21,8 @@ use crate::{
 const DEFINED: &str = "the acronym of the name before it";
 
 /// An acronym that acts: "the SNC said", "told SANA", "SDF fighters".
-pub fn acts(page: &Page<'_>, run: &Run) -> bool {
-    let [at] = *run.words.as_slice() else { return false };
+pub fn acts(page: &Page<'_>, run: &Run<'_>) -> bool {
+    let [at] = *run.words else { return false };
     let length = page.text(at).len();
     if !is_acronym(page, at) || length < 3 {
         return false;
@@ -177,7 +177,7 @@ fn is_somebody(page: &Page<'_>, mut name: Range<usize>, acronym: &str) -> bool {
     let sentences = page.document.sentences.iter().enumerate();
     sentences.flat_map(|(number, sentence)| sentence.tokens.clone().map(move |at| (number, at))).any(
         |(sentence, at)| {
-            page.text(at) == acronym && acts(page, &Run { tokens: at..at + 1, words: vec![at], sentence })
+            page.text(at) == acronym && acts(page, &Run { tokens: at..at + 1, words: &[at], sentence })
         },
     )
 }

@@ -89,7 +89,7 @@ fn decide_group(
     if !group.iter().filter_map(|number| get(page, *number)).any(has_faces) {
         return;
     }
-    let members: Vec<Find<'_>> = group.iter().filter_map(|number| get(page, *number)).cloned().collect();
+    let members: Vec<&Find<'_>> = group.iter().filter_map(|number| get(page, *number)).collect();
     let (Some(first), Some(last)) = (members.first(), members.last()) else { return };
     let mut evidence = vec![left(page, sentence, first), right(page, sentence, first, last, members.len())];
     if members.iter().any(|find| find.kind == MentionKind::Venue && !has_faces(find)) {
@@ -105,8 +105,10 @@ fn decide_group(
     let strongest =
         evidence.iter().max_by_key(|(weight, _)| if *weight > 0 { weight * 2 + 1 } else { weight * -2 });
     let because = strongest.map_or("no evidence", |(_, because)| because);
-    for (number, find) in group.iter().zip(&members).filter(|(_, find)| has_faces(find)) {
-        let own = own_possessive(page, find, last);
+    let end = last.tokens.end;
+    for number in group {
+        let Some(find) = get(page, *number).filter(|find| has_faces(find)) else { continue };
+        let own = own_possessive(page, find, end);
         weighed(*number, own.as_ref().map_or(&evidence, std::slice::from_ref));
         let (weight, because) = own.unwrap_or((weight, because));
         let is_default_actor = weight == 0
@@ -119,8 +121,8 @@ fn decide_group(
 }
 
 /// A possessive inside a list decides for its own name: "Russia's and Iran's envoys".
-fn own_possessive(page: &Page<'_>, find: &Find<'_>, last: &Find<'_>) -> Option<Evidence> {
-    (find.tokens.end != last.tokens.end && page.is_possessive(find.tokens.end))
+fn own_possessive(page: &Page<'_>, find: &Find<'_>, end: usize) -> Option<Evidence> {
+    (find.tokens.end != end && page.is_possessive(find.tokens.end))
         .then(|| possessive(page, find.tokens.end + 1))
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{extract::lexicon::Class, text::words};
 
 /// Whether a run is a group's or outlet's name, and why.
-pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+pub fn evidence(page: &Page<'_>, run: &Run<'_>) -> Option<&'static str> {
     let range = page.range_of(run.sentence);
     let mut at = run.tokens.end;
     if page.is_mark(at, words!["("]) && is_acronym(page, at + 1) && page.is_mark(at + 2, words![")"]) {
@@ -67,7 +67,7 @@ fn kind_behind(page: &Page<'_>, range: &Range<usize>, from: usize) -> Option<usi
 }
 
 /// "Tarsk martyrs brigade": where the name of a run ends whose noun is written small and belongs to it.
-pub fn with_noun(page: &Page<'_>, run: &Run) -> Range<usize> {
+pub fn with_noun(page: &Page<'_>, run: &Run<'_>) -> Range<usize> {
     let (start, end) = (run.tokens.start, run.tokens.end);
     let noun = if page.is_word(end, words!["martyrs"]) { end + 1 } else { end };
     let is_unit = page.is_word(noun, words!["brigade", "brigades", "battalion", "battalions", "division"]);
@@ -79,20 +79,20 @@ fn is_mixed(page: &Page<'_>, at: usize) -> bool {
         .is_some_and(|token| matches!(token.case, crate::text::Case::Mixed | crate::text::Case::Inner))
 }
 
-fn introduces_place(page: &Page<'_>, run: &Run) -> bool {
+fn introduces_place(page: &Page<'_>, run: &Run<'_>) -> bool {
     page.before(run.tokens.start, run.sentence)
         .is_some_and(|at| page.is(at, Class::IN) || page.is(at, Class::PLACE))
 }
 
 /// "Jaish al-Wadi", "Liwa al-Bahr": an Arabic noun of armed groups, and of what.
-fn raises_banner(page: &Page<'_>, run: &Run) -> bool {
+fn raises_banner(page: &Page<'_>, run: &Run<'_>) -> bool {
     let first = run.words.first().copied().unwrap_or_default();
     let is_place = page.is(run.tokens.end, Class::PLACE) && page.is_lower(run.tokens.end);
     run.words.len() > 1 && page.is(first, Class::BANNER) && !is_place
 }
 
 /// "Met Tide, the national weather service for Norway,".
-fn is_described(page: &Page<'_>, run: &Run) -> bool {
+fn is_described(page: &Page<'_>, run: &Run<'_>) -> bool {
     let comma = run.tokens.end;
     let range = page.range_of(run.sentence);
     if !page.is_mark(comma, words![","]) || !page.is_word(comma + 1, words!["a", "an", "the"]) {
@@ -109,6 +109,6 @@ fn is_described(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// Whether no word of the run is a plain word of the language.
-fn is_unknown(page: &Page<'_>, run: &Run) -> bool {
+fn is_unknown(page: &Page<'_>, run: &Run<'_>) -> bool {
     run.words.iter().all(|at| page.class(*at) == Class::NONE)
 }

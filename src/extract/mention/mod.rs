@@ -41,7 +41,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, facts: &mut Facts) {
     let (page, names) = find(document, lexicon, facts, |_, _| ());
     facts.is_english = page.is_english;
     topic::about(&page, &names, facts);
-    facts.names = table::names(&page).into_iter().collect();
+    facts.names = table::names(&page);
     write(&page, facts);
 }
 
@@ -92,6 +92,7 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     };
     let roles: Vec<Option<Span>> = told.iter().map(span).collect();
     let introduces = introduction::choose(page, &order, &roles);
+    facts.mentions.reserve_exact(order.len());
     for ((at, role), introduces) in order.iter().zip(roles).zip(introduces) {
         let Some(find) = page.finds.get(*at) else { continue };
         let mut span = page.span(&find.tokens);

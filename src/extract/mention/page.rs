@@ -16,6 +16,9 @@ const FUNCTION_WORDS_ONE_IN: usize = 9;
 /// Shorter texts are not judged.
 const WORDS_TO_JUDGE: usize = 20;
 
+/// Most texts have fewer finds than one in so many tokens: for how many room is made at once.
+const FINDS_ONE_IN: usize = 12;
+
 /// Who holds a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holder {
@@ -89,7 +92,7 @@ impl<'a> Page<'a> {
             lexicon,
             words,
             holders,
-            finds: Vec::new(),
+            finds: Vec::with_capacity(document.tokens.len() / FINDS_ONE_IN),
             is_english,
             is_note: false,
             keeps,
@@ -329,18 +332,36 @@ impl<'a> Page<'a> {
     /// The same, put in the place of what is in `key` already.
     pub fn spell(&self, tokens: &Range<usize>, without_s: bool, key: &mut String) {
         key.clear();
-        for at in tokens.clone() {
-            let is_word =
-                self.token(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
-            let is_last = at + 1 == tokens.end;
-            if !is_word || self.is(at, Class::PARTICLE) && !is_last {
-                continue;
-            }
+        for word in self.keys(tokens, without_s) {
             if !key.is_empty() {
                 key.push(' ');
             }
-            key.push_str(&self.key(at, without_s && is_last));
+            key.push_str(&word);
         }
+    }
+
+    /// Whether the key of a name is this one.
+    pub fn is_spelled(&self, tokens: &Range<usize>, without_s: bool, key: &str) -> bool {
+        let mut rest = key;
+        for word in self.keys(tokens, without_s) {
+            let gap = if rest.len() < key.len() { " " } else { "" };
+            let behind = rest.strip_prefix(gap).and_then(|rest| rest.strip_prefix(&*word));
+            let Some(behind) = behind else { return false };
+            rest = behind;
+        }
+        rest.is_empty()
+    }
+
+    /// The keys of a name's words, without particles.
+    fn keys(&self, tokens: &Range<usize>, without_s: bool) -> impl Iterator<Item = Cow<'_, str>> {
+        let end = tokens.end;
+        tokens.clone().filter_map(move |at| {
+            let is_word =
+                self.token(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+            let is_last = at + 1 == end;
+            (is_word && (is_last || !self.is(at, Class::PARTICLE)))
+                .then(|| self.key(at, without_s && is_last))
+        })
     }
 }
 

@@ -18,7 +18,7 @@ const LOOSE_TITLES: &[WordKey] =
     words!["rebel", "opposition", "resident", "victim", "monitor", "suspect", "chair", "official", "party"];
 
 /// Why a run of two and more words is a person; `None` where nothing says so.
-pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+pub fn evidence(page: &Page<'_>, run: &Run<'_>) -> Option<&'static str> {
     if run.words.len() < 2 || !is_possible(page, run) {
         return None;
     }
@@ -64,7 +64,7 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
 }
 
 /// "X Y, 43, ...", "X Y, a 43-year-old", "43-year-old X Y".
-fn is_aged(page: &Page<'_>, run: &Run) -> bool {
+fn is_aged(page: &Page<'_>, run: &Run<'_>) -> bool {
     let is_age = |at: usize| page.text(at).parse::<u8>().is_ok_and(|age| (3..=110).contains(&age));
     let is_old = |at: usize| page.text(at).ends_with("old") && page.is_lower(at);
     let behind = run.tokens.end;
@@ -77,7 +77,7 @@ fn is_aged(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// "((X Y)) Good evening.", as transcripts of interviews have it.
-fn is_speaker(page: &Page<'_>, run: &Run) -> bool {
+fn is_speaker(page: &Page<'_>, run: &Run<'_>) -> bool {
     let (start, end) = (run.tokens.start, run.tokens.end);
     start > 1
         && (start - 2..start).all(|at| page.is_mark(at, words!["("]))
@@ -85,7 +85,7 @@ fn is_speaker(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// "nicknamed \"X Y\"", "identified as X Y".
-fn is_nicknamed(page: &Page<'_>, run: &Run) -> bool {
+fn is_nicknamed(page: &Page<'_>, run: &Run<'_>) -> bool {
     let is_quote = |at: usize| page.is_mark(at, words!["\"", "“", "‘", "'"]);
     let before = page.before(run.tokens.start, run.sentence);
     let before = before.and_then(|at| if is_quote(at) { page.before(at, run.sentence) } else { Some(at) });
@@ -105,12 +105,12 @@ fn is_nicknamed(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// "Abu X" is a man's byname, and a village's name as often.
-fn begins_as_father(page: &Page<'_>, run: &Run) -> bool {
+fn begins_as_father(page: &Page<'_>, run: &Run<'_>) -> bool {
     run.words.first().is_some_and(|at| page.is_word(*at, words!["abu"]))
 }
 
 /// Whether the first word may be upper case only because it opens the sentence: "Toppling Assad".
-fn opens_plainly(page: &Page<'_>, run: &Run) -> bool {
+fn opens_plainly(page: &Page<'_>, run: &Run<'_>) -> bool {
     let first = run.words.first().map_or("", |at| page.text(*at));
     run.opens(page) && ["ing", "ed", "ly", "s"].iter().any(|ending| first.ends_with(ending))
 }
@@ -178,7 +178,7 @@ const SUFFERED: &[WordKey] = words![
 ];
 
 /// "X Y, who ...", "X Y resigned", "X Y was arrested", and where commas were lost: "X Y the chief of ...".
-fn acts_as_person(page: &Page<'_>, run: &Run) -> bool {
+fn acts_as_person(page: &Page<'_>, run: &Run<'_>) -> bool {
     let range = page.range_of(run.sentence);
     let behind = run.tokens.end;
     let next = if page.is_mark(behind, words![",", "-", "–", "—"]) { behind + 1 } else { behind };
@@ -198,7 +198,7 @@ fn acts_as_person(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// Whether no word of the run is a plain word of the language.
-fn is_unknown(page: &Page<'_>, run: &Run) -> bool {
+fn is_unknown(page: &Page<'_>, run: &Run<'_>) -> bool {
     run.words.iter().all(|at| page.class(*at) == Class::NONE || page.is(*at, Class::GIVEN))
 }
 
@@ -208,7 +208,7 @@ fn is_place_noun(page: &Page<'_>, start: usize, end: usize) -> bool {
 }
 
 /// No street, no line in capitals.
-fn is_possible(page: &Page<'_>, run: &Run) -> bool {
+fn is_possible(page: &Page<'_>, run: &Run<'_>) -> bool {
     let is_numeral = |at: usize| matches!(page.text(at), "II" | "III" | "IV" | "VI" | "XIV" | "XVI");
     let is_loud = |at: &&usize| page.is_upper(**at) && page.text(**at).len() > 1 && !is_numeral(**at);
     let is_upper = run.words.iter().filter(is_loud).count();
@@ -222,7 +222,7 @@ fn is_possible(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// Whether a title stands directly before.
-pub fn has_title(page: &Page<'_>, run: &Run) -> bool {
+pub fn has_title(page: &Page<'_>, run: &Run<'_>) -> bool {
     let Some(title) = introduction::title_before(page, run.sentence, run.tokens.start) else { return false };
     let before = run.tokens.start - 1;
     let dotted = page.is_mark(before, words!["."]) && before > title.start;
@@ -238,7 +238,7 @@ pub fn has_title(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// The royal title directly before a run of one word, which stands for its first name: "[King Salman]".
-pub fn royal_title(page: &Page<'_>, run: &Run) -> Option<usize> {
+pub fn royal_title(page: &Page<'_>, run: &Run<'_>) -> Option<usize> {
     let before = page.before(run.tokens.start, run.sentence)?;
     (page.is_capital(before) && page.is(before, Class::ROYAL)).then_some(before)
 }
@@ -249,7 +249,7 @@ const ADDRESSED: &[WordKey] = words![
 ];
 
 /// Whether a run of one word is somebody: a title before it, or a verb of saying where no sentence begins.
-pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+pub fn is_somebody(page: &Page<'_>, run: &Run<'_>) -> Option<&'static str> {
     // "Red Hat said", "UC Davis says": the name begins with a plain word or an acronym.
     let is_rest = page.before(run.tokens.start, run.sentence).is_some_and(|at| {
         page.is_capital(at)
@@ -282,7 +282,7 @@ pub fn is_somebody(page: &Page<'_>, run: &Run) -> Option<&'static str> {
 }
 
 /// Whether a run of one word is a ruler: "the X regime", "X's supporters".
-pub fn rules(page: &Page<'_>, run: &Run) -> bool {
+pub fn rules(page: &Page<'_>, run: &Run<'_>) -> bool {
     let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
     let behind = run.tokens.end;
     let behind = if page.is_possessive(behind) { behind + 1 } else { behind };
@@ -290,7 +290,7 @@ pub fn rules(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// Whether a run of one word at the start of a sentence may be somebody who says something.
-pub fn may_say(page: &Page<'_>, run: &Run) -> bool {
+pub fn may_say(page: &Page<'_>, run: &Run<'_>) -> bool {
     let behind = run.tokens.end;
     let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
     let says = || page.is(behind, Class::SAYING) || page.is_word(behind, PERSONAL);
@@ -298,7 +298,7 @@ pub fn may_say(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// "X Y, better known as Z": the person whose byname a run of one word is.
-pub fn known_as<'p, 'a>(page: &'p Page<'a>, run: &Run) -> Option<&'p Find<'a>> {
+pub fn known_as<'p, 'a>(page: &'p Page<'a>, run: &Run<'_>) -> Option<&'p Find<'a>> {
     let range = page.range_of(run.sentence);
     let is_quote = |at: usize| page.is_mark(at, words!["\"", "“", "‘", "'"]);
     let mut at = page.before(run.tokens.start, run.sentence)?;
@@ -317,7 +317,7 @@ pub fn known_as<'p, 'a>(page: &'p Page<'a>, run: &Run) -> Option<&'p Find<'a>> {
 }
 
 /// "X Y of the Norrland Post", "the BBC's X Y": two unknown words, and an organisation to which only somebody can belong.
-pub fn is_of_organisation(page: &Page<'_>, run: &Run) -> bool {
+pub fn is_of_organisation(page: &Page<'_>, run: &Run<'_>) -> bool {
     let of = run.tokens.end;
     let next = if page.is_word(of + 1, words!["the"]) { of + 2 } else { of + 1 };
     let is_body = |at: usize| {

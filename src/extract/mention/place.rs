@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Why a run is a place; `None` where nothing says so.
-pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
+pub fn evidence(page: &Page<'_>, run: &Run<'_>) -> Option<&'static str> {
     if run.words.len() > 3
         || run.words.iter().any(|at| is_acronym(page, *at) || page.is(*at, Class::NO_PLACE))
     {
@@ -72,7 +72,7 @@ pub fn evidence(page: &Page<'_>, run: &Run) -> Option<&'static str> {
 }
 
 /// Whether a list of places goes on with the run: "in Hama, Homs and [Salma]".
-pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
+pub fn goes_on(page: &Page<'_>, run: &Run<'_>) -> bool {
     let Some(before) = page.before(run.tokens.start, run.sentence) else { return false };
     if !(page.is_mark(before, words![","]) || page.is_word(before, words!["and", "or"])) || before == 0 {
         return false;
@@ -95,7 +95,7 @@ pub fn goes_on(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// "Velkomor, a small port town on the river".
-fn is_described(page: &Page<'_>, run: &Run) -> bool {
+fn is_described(page: &Page<'_>, run: &Run<'_>) -> bool {
     let comma = run.tokens.end;
     let range = page.range_of(run.sentence);
     if !page.is_mark(comma, words![","]) || !page.is_word(comma + 1, words!["a", "an", "the"]) {
@@ -110,7 +110,7 @@ fn is_described(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// Whether the first word of a run begins names of places: "Deir al-Brava", "Mount Tarsk".
-pub fn begins_so(page: &Page<'_>, run: &Run) -> bool {
+pub fn begins_so(page: &Page<'_>, run: &Run<'_>) -> bool {
     let is_apart = |at: &usize| page.token(*at).is_some_and(|token| token.spaced);
     let has_joint = run.tokens.len() > run.words.len();
     run.words.len() > 1
@@ -119,11 +119,9 @@ pub fn begins_so(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// A place with the capitalised noun of a landmark behind it, which belongs to the name: "Jefferson [Parish]".
-pub fn landmark(page: &Page<'_>, run: &Run) -> Option<Run> {
+pub fn landmark<'r>(page: &Page<'_>, run: &Run<'r>) -> Option<Run<'r>> {
     let end = behind_landmark(page, run.tokens.end, page.range_of(run.sentence).end)?;
-    let mut words = run.words.clone();
-    words.extend(run.tokens.end..end);
-    Some(Run { tokens: run.tokens.start..end, words, sentence: run.sentence })
+    Some(Run { tokens: run.tokens.start..end, ..run.clone() })
 }
 
 /// Where the nouns of a landmark end that begin at a token.
@@ -144,7 +142,7 @@ pub fn behind_landmark(page: &Page<'_>, start: usize, end: usize) -> Option<usiz
 }
 
 /// "[Tarsk] and Brava villages": the last of a list has the noun of all.
-fn precedes_places(page: &Page<'_>, run: &Run) -> bool {
+fn precedes_places(page: &Page<'_>, run: &Run<'_>) -> bool {
     let (and, range) = (run.tokens.end, page.range_of(run.sentence));
     if !page.is_word(and, words!["and"]) || run.opens(page) {
         return false;
@@ -161,7 +159,7 @@ fn precedes_places(page: &Page<'_>, run: &Run) -> bool {
 }
 
 /// "findings published in Tidal Letters", "his role in Velkomor": works, not places.
-fn is_published(page: &Page<'_>, run: &Run) -> bool {
+fn is_published(page: &Page<'_>, run: &Run<'_>) -> bool {
     let range = page.range_of(run.sentence);
     let from = run.tokens.start.saturating_sub(7).max(range.start);
     (from..run.tokens.start).any(|at| {
@@ -193,7 +191,7 @@ const WINDOW: usize = 4000;
 
 /// Whether the text uses a name as places are used: behind prepositions of place, and not as a thing that one makes,
 /// plays or runs.
-fn is_usually_place(page: &Page<'_>, run: &Run) -> bool {
+fn is_usually_place(page: &Page<'_>, run: &Run<'_>) -> bool {
     let name = page.document.at(page.span(&run.tokens));
     let at = run.tokens.start;
     let last = page.document.tokens.len().saturating_sub(1);

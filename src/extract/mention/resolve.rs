@@ -7,7 +7,7 @@ use super::{
     known::VARIANT,
     page::Page,
     person, place,
-    run::{Run, runs},
+    run::{Run, Runs},
     table::{Name, Table, add, has_noun, introduce},
 };
 use crate::{
@@ -23,19 +23,15 @@ use crate::{
 const SHORTEST_SURNAME: usize = 4;
 
 /// Resolves all runs; then once more, where the rest of a run turned out to be a name.
-pub fn read(page: &mut Page<'_>, found: &[Vec<Run>], plain: &[bool]) {
+pub fn read(page: &mut Page<'_>, found: &Runs, plain: &[bool]) {
     let gains = if release_surnames(page) {
-        resolve_all(page, &all_runs(page), plain)
+        resolve_all(page, &Runs::of(page), plain)
     } else {
         resolve_all(page, found, plain)
     };
     if gains {
-        resolve_all(page, &all_runs(page), plain);
+        resolve_all(page, &Runs::of(page), plain);
     }
-}
-
-fn all_runs(page: &Page<'_>) -> Vec<Vec<Run>> {
-    (0..page.document.sentences.len()).map(|sentence| runs(page, sentence)).collect()
 }
 
 /// A surname of the document is no town or body that is spelled a little otherwise. Whether there was one.
@@ -54,37 +50,38 @@ fn release_surnames(page: &mut Page<'_>) -> bool {
     !surnames.is_empty()
 }
 
-fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &[Vec<Run>], plain: &[bool]) {
+fn learn_shorts<'a>(page: &Page<'a>, table: &mut Table<'a>, found: &Runs, plain: &[bool]) {
     if !page.keeps.apostrophes {
         let named = page.finds.iter().flat_map(|find| find.tokens.clone());
-        let run = found.iter().flatten().flat_map(|run| run.words.iter().copied());
-        table.written = named.chain(run).map(|at| page.text(at)).collect();
+        let runs = (0..plain.len()).flat_map(|sentence| found.in_sentence(sentence));
+        let words = runs.flat_map(|run| run.words.iter().copied());
+        table.written = named.chain(words).map(|at| page.text(at)).collect();
     }
-    for (runs, _) in found.iter().zip(plain).filter(|(_, plain)| **plain) {
-        for run in runs.iter().filter(|run| run.words.len() == 1) {
-            if let Some(known) = person::known_as(page, run) {
+    for (sentence, _) in plain.iter().enumerate().filter(|(_, plain)| **plain) {
+        for run in found.in_sentence(sentence).filter(|run| run.words.len() == 1) {
+            if let Some(known) = person::known_as(page, &run) {
                 let name =
                     Name { reference: known.reference.clone(), known: known.known, kind: MentionKind::Actor };
                 table.learn_whole(&page.name_key(&run.tokens, false), || name);
                 continue;
             }
-            if person::is_somebody(page, run).is_some() {
-                table.shorts.insert(page.name_key(&run.tokens, has_lost_s(page, table, run)));
+            if person::is_somebody(page, &run).is_some() {
+                table.shorts.insert(page.name_key(&run.tokens, has_lost_s(page, table, &run)));
             }
         }
     }
 }
 
 /// Whether any rest of a run was a name.
-fn resolve_all(page: &mut Page<'_>, found: &[Vec<Run>], plain: &[bool]) -> bool {
+fn resolve_all(page: &mut Page<'_>, found: &Runs, plain: &[bool]) -> bool {
     let mut table = Table::new(page);
     learn_shorts(page, &mut table, found, plain);
     let table = &table;
     let (mut gains, mut key) = (false, String::new());
     let repeats = Repeats::of(table);
-    for (sentence, (runs, plain)) in found.iter().zip(plain).enumerate() {
-        for run in runs {
-            gains |= resolve(page, table, run, *plain, &mut key);
+    for (sentence, plain) in plain.iter().enumerate() {
+        for run in found.in_sentence(sentence) {
+            gains |= resolve(page, table, &run, *plain, &mut key);
         }
         repeats.read(page, table, sentence);
         short_organisations(page, table, sentence);
@@ -113,7 +110,8 @@ impl<'t> Repeats<'t> {
             let end = self.longest(page, at, range.end);
             let name = end.and_then(|end| table.whole.get(&page.name_key(&(at..end), false)));
             if let (Some(end), Some(name)) = (end, name.cloned()) {
-                let run = Run { tokens: at..end, words: (at..end).collect(), sentence };
+                let words: Vec<usize> = (at..end).collect();
+                let run = Run { tokens: at..end, words: &words, sentence };
                 add(page, &run, name.kind, Some(&name), "a name of this document");
             }
             at = end.unwrap_or(at + 1);
@@ -148,7 +146,13 @@ fn spelled(page: &Page<'_>, start: usize, end: usize, name: &str) -> Option<usiz
 }
 
 /// Finds the names of the document in a run; whether a rest of it was a new one.
-fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool, key: &mut String) -> bool {
+fn resolve<'a>(
+    page: &mut Page<'a>,
+    table: &Table<'a>,
+    run: &Run<'_>,
+    is_plain: bool,
+    key: &mut String,
+) -> bool {
     let mut from = 0;
     let mut is_any = false;
     let mut rest = None;
@@ -171,27 +175,27 @@ fn resolve<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run, is_plain: bool
     if !is_any && !is_plain {
         headline(page, table, run);
     } else if !is_any {
-        gains |= somebody(page, table, run);
+        gains |= somebody(page, table, run, key);
     } else if let Some(rest) = rest.filter(|_| is_plain) {
         gains |= introduce_rest(page, run, rest, from);
     }
     gains
 }
 
-fn introduce_rest(page: &mut Page<'_>, run: &Run, from: usize, to: usize) -> bool {
+fn introduce_rest(page: &mut Page<'_>, run: &Run<'_>, from: usize, to: usize) -> bool {
     let count = page.finds.len();
     introduce(page, &part(run, from, to));
     page.finds.len() > count
 }
 
 /// The words of a run from one to another as a run.
-fn part(run: &Run, from: usize, to: usize) -> Run {
+fn part<'r>(run: &Run<'r>, from: usize, to: usize) -> Run<'r> {
     let words = run.words.get(from..to).unwrap_or_default();
-    Run { tokens: tokens_of(run, words), words: words.to_vec(), sentence: run.sentence }
+    Run { tokens: tokens_of(run, words), words, sentence: run.sentence }
 }
 
 /// The tokens of some words of a run; the first has the particles before the run.
-fn tokens_of(run: &Run, words: &[usize]) -> Range<usize> {
+fn tokens_of(run: &Run<'_>, words: &[usize]) -> Range<usize> {
     let first = words.first().filter(|first| run.words.first() != Some(*first));
     first.copied().unwrap_or(run.tokens.start)..words.last().map_or(run.tokens.end, |last| last + 1)
 }
@@ -200,7 +204,7 @@ fn tokens_of(run: &Run, words: &[usize]) -> Range<usize> {
 fn lookup<'t, 'a>(
     page: &Page<'a>,
     table: &'t Table<'a>,
-    run: &Run,
+    run: &Run<'_>,
     words: Range<usize>,
     is_plain: bool,
     has_more_before: bool,
@@ -234,7 +238,7 @@ fn opens_with_other(page: &Page<'_>, sentence: usize, part: usize) -> bool {
 }
 
 /// Surnames in a headline that are somebody in the body.
-fn headline(page: &mut Page<'_>, table: &Table<'_>, run: &Run) {
+fn headline(page: &mut Page<'_>, table: &Table<'_>, run: &Run<'_>) {
     for at in 0..run.words.len() {
         let word = part(run, at, at + 1);
         let key = page.name_key(&word.tokens, has_lost_s(page, table, &word));
@@ -246,8 +250,9 @@ fn headline(page: &mut Page<'_>, table: &Table<'_>, run: &Run) {
     }
 }
 
-/// A run that no name explains: "President X", "X said", "King X". Whether it is a new full name.
-fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
+/// A run that no name explains: "President X", "X said", "King X". Whether it is a new full name; `key` is memory to spell
+/// it in.
+fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run<'_>, key: &mut String) -> bool {
     if let (1, Some(title)) = (run.words.len(), person::royal_title(page, run)) {
         let run = Run { tokens: title..run.tokens.end, ..run.clone() };
         add(page, &run, MentionKind::Actor, None, "a royal title before it");
@@ -264,18 +269,19 @@ fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
         add(page, run, MentionKind::Actor, None, evidence);
         return true;
     }
-    let key = page.name_key(&run.tokens, has_lost_s(page, table, run));
+    page.spell(&run.tokens, has_lost_s(page, table, run), key);
+    let key = &**key;
     let is_name = |at: usize| page.is_capital(at) && !page.is(at, Class::FUNCTION);
     let is_alone = !is_name(run.tokens.end) && !run.tokens.start.checked_sub(1).is_some_and(is_name);
     let is_given = |at: &&usize| is_alone && page.is(**at, Class::GIVEN) && key.len() >= SHORTEST_SURNAME;
     let given = run.words.first().filter(is_given);
-    if let Some(name) = given.and_then(|_| table.by_given_name(&key)).cloned() {
+    if let Some(name) = given.and_then(|_| table.by_given_name(key)).cloned() {
         add(page, run, MentionKind::Actor, Some(&name), "the given name of one person of this document");
         return false;
     }
-    let again = || table.shorts.contains(&key).then_some("somebody elsewhere in this document");
+    let again = || table.shorts.contains(key).then_some("somebody elsewhere in this document");
     let leads_on = is_name(run.tokens.end);
-    let one_of = || (!leads_on && table.is_shared(&key)).then_some("a surname of several in this document");
+    let one_of = || (!leads_on && table.is_shared(key)).then_some("a surname of several in this document");
     let perhaps = || {
         let may_be = page.is_note || person::may_say(page, run);
         (may_be && key.len() >= SHORTEST_SURNAME).then_some(Mention::PERHAPS)
@@ -291,7 +297,7 @@ fn somebody<'a>(page: &mut Page<'a>, table: &Table<'a>, run: &Run) -> bool {
 
 /// Whether the last letter of a run is a possessive's that lost its apostrophe: a ruler's behind whom his regime
 /// stands, or one whom the text names without the letter.
-fn has_lost_s(page: &Page<'_>, table: &Table<'_>, run: &Run) -> bool {
+fn has_lost_s(page: &Page<'_>, table: &Table<'_>, run: &Run<'_>) -> bool {
     let name = run.words.last().map_or("", |at| page.text(*at));
     let Some(bare) = name.strip_suffix('s').filter(|bare| !page.keeps.apostrophes && bare.len() > 3) else {
         return false;
@@ -302,7 +308,7 @@ fn has_lost_s(page: &Page<'_>, table: &Table<'_>, run: &Run) -> bool {
 }
 
 /// "Ada Brannigan and [Quirin Obando]": two words unknown to us beside a person.
-fn is_in_list(page: &Page<'_>, run: &Run) -> bool {
+fn is_in_list(page: &Page<'_>, run: &Run<'_>) -> bool {
     let is_unknown = run.words.iter().all(|at| page.class(*at) == Class::NONE);
     if !is_unknown || run.words.len() > 3 {
         return false;
@@ -373,7 +379,7 @@ fn short_organisations<'a>(page: &mut Page<'a>, table: &Table<'a>, sentence: usi
         if !is_alone {
             continue;
         }
-        let run = Run { tokens: at..at + 1, words: vec![at], sentence };
+        let run = Run { tokens: at..at + 1, words: &[at], sentence };
         add(page, &run, MentionKind::Actor, Some(name), "the noun of one organisation of this document");
     }
 }

@@ -23,16 +23,16 @@ const NO_NAME: Class = Class::FUNCTION
 
 /// A run of name words, with particles, hyphens and initials between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct Run<'r> {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// Its name words.
-    pub words: Vec<usize>,
+    pub words: &'r [usize],
     /// Its sentence.
     pub sentence: usize,
 }
 
-impl Run {
+impl Run<'_> {
     /// Whether it begins its sentence, where any word is written upper case.
     pub fn opens(&self, page: &Page<'_>) -> bool {
         let start = page.range_of(self.sentence).start;
@@ -41,22 +41,57 @@ impl Run {
     }
 }
 
-/// The runs of a sentence.
-pub fn runs(page: &Page<'_>, sentence: usize) -> Vec<Run> {
-    let range = page.range_of(sentence);
-    let mut runs = Vec::new();
-    let mut at = range.start;
-    while let Some(capital) = page.next_capital(at, range.end) {
-        at = capital;
-        if !begins(page, at, range.end) || is_leading_particle(page, sentence, at) {
-            at += 1;
-            continue;
-        }
-        let run = run(page, sentence, at, range.end);
-        at = run.tokens.end.max(at + 1);
-        runs.push(run);
+/// The runs of sentences, in few pieces of memory.
+#[derive(Debug, Default)]
+pub struct Runs {
+    /// The name words of one behind those of the other.
+    words: Vec<usize>,
+    /// The tokens of each, and which words are its.
+    places: Vec<(Range<usize>, Range<usize>)>,
+    /// Which of them each sentence has.
+    of_sentences: Vec<Range<usize>>,
+}
+
+impl Runs {
+    /// Those of a page.
+    pub fn of(page: &Page<'_>) -> Self {
+        let mut runs = Self::default();
+        (0..page.document.sentences.len()).for_each(|sentence| runs.find(page, sentence));
+        runs
     }
-    runs
+
+    /// Finds those of a sentence, whatever was found there before.
+    pub fn find(&mut self, page: &Page<'_>, sentence: usize) {
+        let (range, first) = (page.range_of(sentence), self.places.len());
+        let mut at = range.start;
+        while let Some(capital) = page.next_capital(at, range.end) {
+            at = capital;
+            if !begins(page, at, range.end) || is_leading_particle(page, sentence, at) {
+                at += 1;
+                continue;
+            }
+            let words = self.words.len();
+            let tokens = run(page, sentence, at, range.end, &mut self.words);
+            at = tokens.end.max(at + 1);
+            self.places.push((tokens, words..self.words.len()));
+        }
+        if self.of_sentences.len() <= sentence {
+            self.of_sentences.resize(sentence + 1, 0..0);
+        }
+        if let Some(own) = self.of_sentences.get_mut(sentence) {
+            *own = first..self.places.len();
+        }
+    }
+
+    /// Those of a sentence, as they were found last.
+    pub fn in_sentence(&self, sentence: usize) -> impl Iterator<Item = Run<'_>> {
+        let own = self.of_sentences.get(sentence).cloned().unwrap_or_default();
+        self.places.get(own).unwrap_or_default().iter().map(move |(tokens, words)| Run {
+            tokens: tokens.clone(),
+            words: self.words.get(words.clone()).unwrap_or_default(),
+            sentence,
+        })
+    }
 }
 
 /// "[al-]Sheikh": behind an article that a hyphen joins, any word is a name's.
@@ -125,20 +160,21 @@ fn begins(page: &Page<'_>, at: usize, end: usize) -> bool {
             && page.token(at + 1).is_some_and(|token| token.spaced)
 }
 
-fn run(page: &Page<'_>, sentence: usize, start: usize, end: usize) -> Run {
-    let mut words = vec![start];
-    let mut last = start;
-    while let Some(next) = next_word(page, sentence, last, words.len(), end) {
+/// The tokens of the run that begins with a word; its name words are put behind others.
+fn run(page: &Page<'_>, sentence: usize, first: usize, end: usize, words: &mut Vec<usize>) -> Range<usize> {
+    words.push(first);
+    let (mut last, mut count) = (first, 1);
+    while let Some(next) = next_word(page, sentence, last, count, end) {
         words.push(next);
-        last = next;
+        (last, count) = (next, count + 1);
     }
-    let mut start = with_particle(page, sentence, start);
+    let mut start = with_particle(page, sentence, first);
     let opener = page.range_of(sentence).start;
     // "De facto Kobani" has no particle of its name at the start of the sentence, "De Mistura" has.
     if start > opener && page.is_lower(start) && page.is_word(start, words!["la", "le", "du", "da", "do"]) {
-        start = words.first().copied().unwrap_or(start);
+        start = first;
     }
-    Run { tokens: start..last + 1, words, sentence }
+    start..last + 1
 }
 
 /// The next word of a run behind a space, a hyphen, a particle or an initial's dot.

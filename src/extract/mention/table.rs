@@ -1,6 +1,6 @@
 //! The names of one document, and the short forms that mean them.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{
     acronym,
@@ -8,11 +8,11 @@ use super::{
     group, organisation,
     page::Page,
     person, place, resolve,
-    run::{Run, runs},
+    run::{Run, Runs},
 };
 use crate::{
     extract::{
-        facts::{MentionKind, Reference},
+        facts::{MentionKind, NameKey, Reference},
         lexicon::{Class, Known},
         profile::EntityKind,
     },
@@ -64,27 +64,26 @@ pub fn read(page: &mut Page<'_>) {
         acronym::read(page, sentence);
     }
     acronym::spread(page);
-    // Runs are looked for again only where a sentence gained a name: they shrink, and never come to be.
-    let mut found: Vec<Option<Vec<Run>>> = vec![None; plain.len()];
-    for (sentence, found) in
-        found.iter_mut().enumerate().filter(|(sentence, _)| plain.get(*sentence) == Some(&true))
-    {
-        let (runs, finds) = (runs(page, sentence), page.finds.len());
-        for run in &runs {
-            introduce(page, run);
+    let (mut runs, mut again) = (Runs::default(), Vec::new());
+    for (sentence, plain) in plain.iter().enumerate() {
+        let finds = page.finds.len();
+        if *plain {
+            runs.find(page, sentence);
+            runs.in_sentence(sentence).for_each(|run| introduce(page, &run));
         }
-        *found = Some(runs).filter(|_| page.finds.len() == finds);
+        // Runs are looked for again only where a sentence gained a name: they shrink, and never come to be.
+        if !plain || page.finds.len() > finds {
+            again.push(sentence);
+        }
     }
-    let found: Vec<Vec<Run>> = found
-        .into_iter()
-        .enumerate()
-        .map(|(sentence, known)| known.unwrap_or_else(|| runs(page, sentence)))
-        .collect();
-    resolve::read(page, &found, &plain);
+    for sentence in again {
+        runs.find(page, sentence);
+    }
+    resolve::read(page, &runs, &plain);
 }
 
 /// Takes a run for a new name, where something says what it names.
-pub fn introduce(page: &mut Page<'_>, run: &Run) {
+pub fn introduce(page: &mut Page<'_>, run: &Run<'_>) {
     if is_thing(page, run) {
         return;
     }
@@ -107,7 +106,7 @@ pub fn introduce(page: &mut Page<'_>, run: &Run) {
 }
 
 /// "Hurricane X", "MV X": storms, ships and projects have names too.
-fn is_thing(page: &Page<'_>, run: &Run) -> bool {
+fn is_thing(page: &Page<'_>, run: &Run<'_>) -> bool {
     let before = page.before(run.tokens.start, run.sentence);
     before.is_some_and(|at| page.is_capital(at) && page.is(at, Class::THING))
         || page.is_capital(run.tokens.end) && page.is(run.tokens.end, Class::THING)
@@ -120,18 +119,19 @@ fn is_thing(page: &Page<'_>, run: &Run) -> bool {
 /// Adds a run under a name of the document, or under its own.
 pub fn add<'a>(
     page: &mut Page<'a>,
-    run: &Run,
+    run: &Run<'_>,
     kind: MentionKind,
     name: Option<&Name<'a>>,
     evidence: &'static str,
 ) {
     let lost_apostrophe = page.words.get(run.tokens.end - 1).is_some_and(|word| word.lost_apostrophe)
         || name.is_some() && run.words.last().is_some_and(|at| has_lost_s(page, *at, name));
-    let key = page.name_key(&run.tokens, lost_apostrophe);
-    let reference = name.map_or_else(|| Reference::Named(key.clone().into()), |name| name.reference.clone());
-    let is_whole = match &reference {
-        Reference::Named(own) => **own == *key,
-        _ => false,
+    let (reference, is_whole) = match name.map(|name| &name.reference) {
+        None => (Reference::Named(page.name_key(&run.tokens, lost_apostrophe).into()), true),
+        Some(Reference::Named(own)) => {
+            (Reference::Named(Arc::clone(own)), page.is_spelled(&run.tokens, lost_apostrophe, own))
+        }
+        Some(reference) => (reference.clone(), false),
     };
     page.add(Find {
         tokens: run.tokens.clone(),
@@ -266,17 +266,19 @@ pub fn has_noun(page: &Page<'_>, find: &Find<'_>) -> bool {
 }
 
 /// The keys of all names that the document introduces by itself, with their surfaces, each once.
-pub fn names(page: &Page<'_>) -> BTreeSet<(std::sync::Arc<str>, Box<str>)> {
+pub fn names(page: &Page<'_>) -> Vec<(NameKey, Box<str>)> {
     let own = page.finds.iter().filter(|find| find.is_full && !find.tokens.is_empty());
-    own.filter_map(|find| match &find.reference {
-        Reference::Named(key) => {
-            let mut surface = page.document.at(page.span(&find.tokens));
-            if find.lost_apostrophe {
-                surface = surface.strip_suffix('s').unwrap_or(surface);
+    let mut names: Vec<(&NameKey, &str)> = own
+        .filter_map(|find| match &find.reference {
+            Reference::Named(key) => {
+                let surface = page.document.at(page.span(&find.tokens));
+                let bare = surface.strip_suffix('s').filter(|_| find.lost_apostrophe);
+                Some((key, bare.unwrap_or(surface)))
             }
-            Some((key.clone(), surface.into()))
-        }
-        _ => None,
-    })
-    .collect()
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(|(key, surface)| (Arc::clone(key), surface.into())).collect()
 }
