@@ -64,14 +64,14 @@ pub fn go_on(fingerprint: u64, bytes: &[u8]) -> u64 {
 
 /// The same with the folded text of a token; `memory` is there to fold in.
 pub fn go_on_folded(fingerprint: u64, token: &Token, text: &str, memory: &mut String) -> u64 {
+    let is_folded = token.key == token.folded;
+    // Letters that a key holds need not be read.
+    if let Some(letters) = token.key.letters().get(..token.span.len() as usize).filter(|_| is_folded) {
+        return go_on(fingerprint, letters);
+    }
     let word = token.text(text);
-    if token.key == token.folded {
-        if let Some(letters) = token.key.letters().get(..word.len()) {
-            return go_on(fingerprint, letters);
-        }
-        if token.case == Case::Lower {
-            return go_on(fingerprint, word.as_bytes());
-        }
+    if is_folded && token.case == Case::Lower {
+        return go_on(fingerprint, word.as_bytes());
     }
     memory.clear();
     fold_into(word, memory);

@@ -115,8 +115,8 @@ impl Roots {
 
     /// Whether a document comes from the folder of profiles that was given besides.
     pub(super) fn is_given_profile(&self, path: &str) -> bool {
-        let file = self.file_path(path);
-        self.profiles.as_ref().is_some_and(|folder| file.is_some_and(|file| file.starts_with(folder)))
+        let is_in = |folder: &PathBuf| self.file_path(path).is_some_and(|file| file.starts_with(folder));
+        self.profiles.as_ref().is_some_and(is_in)
     }
 
     /// The names by which globs may mean a document: from the base, and from the folder read that holds it.
