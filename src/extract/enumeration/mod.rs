@@ -23,6 +23,7 @@ use super::{
 };
 use crate::text::{Span, Token, TokenKind, WordTable, words};
 use count::Counted;
+pub(in crate::extract) use noun::is_role;
 
 /// A stated count with the items beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]

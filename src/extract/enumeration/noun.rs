@@ -108,7 +108,7 @@ pub(super) fn reopens(word: &str) -> bool {
 }
 
 /// Words of roles and titles: an item that ends in one tells who the one before it is.
-pub(super) fn is_role(word: impl Into<WordKey>) -> bool {
+pub(in crate::extract) fn is_role(word: impl Into<WordKey>) -> bool {
     static ROLES: LazyLock<WordTable<()>> = LazyLock::new(|| {
         WordTable::of_texts(&[
             "minister president secretary ambassador chief director general chairman chairwoman chair head \

@@ -274,6 +274,9 @@ mod tests {
         one("The 34-year-old nurse left.", "34", "age");
         one("Samira Haddad, 34, left.", "34", "age");
         one("She was 34.", "34", "age");
+        one("She died at the age of 34.", "34", "age");
+        one("The nurse, 34, died at home.", "34", "age");
+        one("The premier, 34, left.", "34", "age");
         one("Sixteen T-40s are left.", "16", "t-40");
         one("They sent 600 firefighters and volunteers.", "600", "firefighter");
         one("The number of trucks at the border was 13.", "13", "truck");

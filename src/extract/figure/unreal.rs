@@ -3,10 +3,12 @@
 use super::{
     number::{Form, Number},
     passage::Passage,
-    saying, word,
+    people, saying, word,
 };
-use crate::text::{WordKey, words};
-use crate::{extract::Decimal, text::TokenKind};
+use crate::{
+    extract::{Decimal, enumeration::is_role},
+    text::{TokenKind, WordKey, words},
+};
 
 /// Words before a year.
 const TIME: &[WordKey] = words![
@@ -217,7 +219,11 @@ fn is_time(passage: Passage<'_>, number: &Number) -> bool {
 /// `aged 30`, `age 7`, `Ahmed, 25, was`, `Ahmed (25)`. Hyphenated ages have no frame.
 fn is_age(passage: Passage<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
-    if passage.any_before(start, words!["aged", "age", "ages", "turned"]) || is_told_age(passage, number) {
+    let is_of_age = start >= 2 && passage.reads(start - 2, words!["age", "of"]);
+    if passage.any_before(start, words!["aged", "age", "ages", "turned"])
+        || is_of_age
+        || is_told_age(passage, number)
+    {
         return true;
     }
     if start >= 2
@@ -235,13 +241,16 @@ fn is_age(passage: Passage<'_>, number: &Number) -> bool {
         return true;
     }
     let alone = number.tokens.len() == 1 && number.value < Decimal::small(110);
-    let opened = passage.any_before(start, words![",", "("]) && start >= 2 && passage.is_capital(start - 2);
+    let opened = passage.any_before(start, words![",", "("]) && start >= 2;
     let digits = passage.is_kind(start, TokenKind::Number);
-    alone
-        && digits
-        && opened
-        && passage.any(end, words![",", ")"])
-        && passage.is_capital(start.saturating_sub(3))
+    // "Ada Brannigan, 34," and "the minister, 78,".
+    let is_person = || {
+        let word = passage.before(start - 1);
+        passage.is_capital(start - 2) && passage.is_capital(start.saturating_sub(3))
+            || people::is_one_person(word)
+            || is_role(word)
+    };
+    alone && digits && opened && passage.any(end, words![",", ")"]) && is_person()
         || passage.is(end, "years") && passage.is(end + 1, "old") && !is_of_war(passage, start)
 }
 
