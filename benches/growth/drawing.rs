@@ -70,7 +70,8 @@ fn panel(svg: &mut String, curve: &Curve) {
         "<text class=\"head\" x=\"{LEFT}\" y=\"20\">{}, {}</text><text class=\"word\" x=\"{LEFT}\" y=\"37\">grows with power {:.2} of the {}</text>",
         curve.what,
         curve.unit,
-        curve.exponent(),
+        // Without the sign of what is rounded to nothing.
+        (curve.exponent() * 100.0).round() / 100.0 + 0.0,
         curve.of
     );
     for tick in x.ticks() {

@@ -18,7 +18,10 @@ const REACH: usize = 6;
 /// Words between the members of a row.
 const JOINTS: &[WordKey] = words![",", "and", "but", "then", "against"];
 /// What may stand behind a member of a row, besides nothing.
-const ENDS: &[WordKey] = words![",", "and", "but", ".", ";", ":", ")", "–", "—", "”", "\"", "against"];
+const ENDS: &[WordKey] =
+    words![",", "and", "but", ".", ";", ":", ")", "(", "[", "–", "—", "”", "\"", "against"];
+/// Tokens of the longest citation in brackets between two members of a row.
+const CITATION: usize = 12;
 
 /// On which side of a number its time is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,17 +75,40 @@ impl Sentence<'_> {
             return None;
         }
         let ends = |at: usize| at >= passage.len() || passage.any(at, ENDS);
-        let is_joint = |at: usize| passage.any(at, JOINTS);
         let told = behind_state(passage, first.end);
         if let Some(end) = time(passage, setting, number.tokens.end) {
             let before = time(passage, setting, told)?;
-            let is_next = before < start && (before..start).all(is_joint);
-            return (is_next && ends(end)).then_some(Side::Behind);
+            return (are_joined(passage, before, start) && ends(end)).then_some(Side::Behind);
         }
         let place = (told..start).find(|at| time(passage, setting, *at) == Some(start))?;
-        let is_next = place.checked_sub(1).is_some_and(|joint| joint >= told && is_joint(joint));
+        let is_next = place.checked_sub(1).is_some_and(|joint| joint >= told && passage.any(joint, JOINTS));
         (is_next && place - told <= REACH && ends(number.tokens.end)).then_some(Side::Before)
     }
+}
+
+/// Whether only a comma, an "and" and the like stand between two members of a row, and what is cited for the first.
+fn are_joined(passage: Passage<'_>, first: usize, last: usize) -> bool {
+    let mut at = first;
+    let mut has_joint = false;
+    while at < last {
+        let close = match passage.word(at) {
+            "(" => Some(")"),
+            "[" => Some("]"),
+            _ => None,
+        };
+        if let Some(close) = close {
+            let Some(end) = (at..last.min(at + CITATION)).find(|end| passage.is(*end, close)) else {
+                return false;
+            };
+            at = end;
+        } else if passage.any(at, JOINTS) {
+            has_joint = true;
+        } else {
+            return false;
+        }
+        at += 1;
+    }
+    has_joint
 }
 
 /// The end of the time that is said from a place on.

@@ -68,6 +68,14 @@ fn rows_over_time() {
             "The agency counted 4.2 million refugees in 2015 and 4.8 million in 2016.",
             &["4.2 million exact refugees .. as-of=2015", "4.8 million exact refugees .. as-of=2016"],
         ),
+        (
+            "It had more than 280,000 dead in July 2016 (page), over 300,000 in September [@b], and 312,000 by this May.",
+            &[
+                "280,000 more-than deaths .. as-of=2016-07",
+                "300,000 more-than deaths .. as-of=2016-09",
+                "312,000 exact deaths .. as-of=2017-05",
+            ],
+        ),
         // What is no row, or counts something of its own, goes on being nothing or that.
         (
             "The war had killed 250,000 people by 2015 and 300 in 2016 went home.",
