@@ -72,7 +72,7 @@ impl Then {
             )
         };
         let documents = entries.iter().map(|entry| path(&entry.path)).collect();
-        let found = check.findings_of(&view, entries);
+        let found = check.findings_of(&view, &entries);
         let open = found.iter().filter(|one| one.silenced.is_none());
         let found = open.map(|one| (path(&one.document.path), (one.diagnostic.rule, one.fingerprint)));
         Self { documents, found: found.collect() }

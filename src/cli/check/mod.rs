@@ -173,17 +173,21 @@ impl Check {
 
     /// The findings by document, place and rule, silenced ones too.
     fn findings(&self, loaded: &Loaded) -> Vec<Finding> {
-        self.findings_of(&loaded.view, loaded.selected())
+        self.findings_of(&loaded.view, &loaded.selected())
     }
 
-    fn findings_of(&self, view: &View, entries: Vec<Arc<Entry>>) -> Vec<Finding> {
+    fn findings_of(&self, view: &View, entries: &[Arc<Entry>]) -> Vec<Finding> {
         let bar = corpus::bar("checking");
         bar.set_length(entries.len() as u64);
         let raise = |rule: &Rule, level| self.raised(rule, level);
-        let mut reports = view.check_all(&entries, &raise, &|done| bar.set_position(done as u64));
+        let mut found: Vec<(Arc<Entry>, Report)> = Vec::new();
+        for (part, before) in entries.chunks(PART).zip((0_u64..).step_by(PART)) {
+            let done = |done: usize| bar.set_position(before + done as u64);
+            let reports = view.check_all(part, &raise, &done);
+            found.extend(part.iter().cloned().zip(reports).filter(|(entry, report)| tells(entry, report)));
+        }
         bar.finish_and_clear();
-        add_unused(view, &entries, &mut reports);
-        let found: Vec<(Arc<Entry>, Report)> = entries.into_iter().zip(reports).collect();
+        add_unused(view, entries, &mut found);
         let named =
             disk::in_parallel(&found, &|_| {}, |(document, report)| self.named(view, document, report));
         named.into_iter().flatten().collect()
@@ -215,13 +219,22 @@ impl Check {
     }
 }
 
+/// Documents that are checked before what has nothing to tell is dropped.
+const PART: usize = 2_048;
+
+/// Whether a report tells anything, or may once it is known what silences nothing.
+fn tells(entry: &Entry, report: &Report) -> bool {
+    let is_silent = report.diagnostics.is_empty() && report.silenced.is_empty() && report.used.is_empty();
+    !is_silent || entry.kind == DocumentKind::Configuration
+}
+
 /// Adds what silences nothing to the findings of the configuration and the baseline.
-fn add_unused(view: &View, entries: &[Arc<Entry>], reports: &mut [Report]) {
-    let used: BTreeSet<Silencer> = reports.iter().flat_map(|report| report.used.iter().copied()).collect();
+fn add_unused(view: &View, entries: &[Arc<Entry>], found: &mut [(Arc<Entry>, Report)]) {
+    let used: BTreeSet<Silencer> = found.iter().flat_map(|(_, report)| report.used.iter().copied()).collect();
     let paths: BTreeSet<DocPath> = entries.iter().map(|entry| Arc::clone(&entry.path)).collect();
     let is_all = view.snapshot.entries().all(|entry| paths.contains(&entry.path));
     let checked = if is_all { Checked::Everything } else { Checked::Documents(&paths) };
-    for (entry, report) in entries.iter().zip(reports) {
+    for (entry, report) in found {
         view.add_unused(entry, &used, checked, report);
     }
 }
