@@ -13,7 +13,7 @@ use crate::{
     config::keys::KINDS,
     corpus::{Entry, Snapshot, is_witness},
     extract::{
-        Decimal, Event, Figure, Mention, Period, Reference, Scope,
+        Decimal, Event, EventKind, Figure, Mention, Period, Reference, Scope,
         facts::{Change, Source, Tier},
         figure::measure::MeasureKind,
         profile::Profile,
@@ -307,7 +307,12 @@ fn days(period: Option<Period>) -> [Option<String>; 2] {
 
 fn event_row(event: &Event) -> EventRow<'_> {
     let [first_day, last_day] = days(event.date);
-    EventRow { place: event.place.as_ref().map(key), first_day, last_day, what: event.what }
+    EventRow {
+        place: event.place.as_ref().map(key),
+        first_day,
+        last_day,
+        what: event.what.map(EventKind::name),
+    }
 }
 
 fn is_open(bound: Option<Decimal>) -> bool {

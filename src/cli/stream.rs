@@ -258,7 +258,7 @@ impl Writer<'_> {
         ShownEvent {
             place: event.place.as_ref().and_then(|place| self.id(place)),
             date: event.date.map(|date| date.to_string()),
-            what: event.what.map(str::to_owned),
+            what: event.what.map(|what| what.name().to_owned()),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Entry, FigurePlace, Snapshot, stem};
-use crate::extract::{Decimal, Figure, Qualifier, Reference, Scope, Tier};
+use crate::extract::{Decimal, EventKind, Figure, Qualifier, Reference, Scope, Tier};
 
 /// A figure as it would be said: "more than 470,000", "between 300,000 and 400,000", "5th".
 pub fn said(figure: &Figure) -> String {
@@ -137,7 +137,7 @@ impl Snapshot {
                 self.conflict_of(entry).map_or_else(|| "the conflict".to_owned(), |one| self.name_of(&one))
             }
             Scope::Event(event) => {
-                let what = event.what.unwrap_or("event");
+                let what = event.what.map_or("event", EventKind::name);
                 let place = event
                     .place
                     .as_ref()

@@ -36,7 +36,10 @@ pub use facts::{
     EntityId, Event, EvidenceKind, Facts, Figure, Heading, Mention, MentionKind, NameKey, Placed, Qualifier,
     Quantity, Quote, Reference, Scope, Source, Stay, Suppression, Tier, Told, ToldWord,
 };
-pub use figure::scene::{Likeness, Scene};
+pub use figure::{
+    EventKind,
+    scene::{Likeness, Scene},
+};
 pub use happening::read_words;
 pub use lexicon::Lexicon;
 pub use mark::Marked;

@@ -216,7 +216,7 @@ impl Explained<'_> {
                 None => "the conflict, but which?".to_owned(),
             },
             Scope::Event(event) => {
-                let what = event.what.map(str::to_owned);
+                let what = event.what.map(|what| what.name().to_owned());
                 let place = event.place.as_ref().map(|place| format!("at {}", name(place)));
                 let date = event.date.map(|date| format!("on {date}"));
                 let parts: Vec<String> = what.into_iter().chain(place).chain(date).collect();

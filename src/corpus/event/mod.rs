@@ -302,7 +302,8 @@ fn is_apart_from(entry: &Entry, toll: &Toll, scene: &Scene, figure: &Figure) -> 
     let Scope::Event(event) = &figure.scope else { return true };
     let is_other_day = event.date.is_some_and(|period| !(period.from <= scene.day && scene.day <= period.to));
     let Some(own) = entry.facts.figures.get(toll.place.figure as usize) else { return false };
-    let is_lead = figure.sentence < own.sentence && event.what.is_some_and(|what| MANIFOLD.contains(&what));
+    let is_lead =
+        figure.sentence < own.sentence && event.what.is_some_and(|what| MANIFOLD.contains(&what.name()));
     let mut near = entry.facts.mentions.iter().filter(|mention| mention.sentence == own.sentence);
     let names_town = near.any(|mention| scene.places.contains(&mention.reference));
     is_other_day

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use super::Reference;
 use crate::{
-    extract::{date::Period, decimal::Decimal, figure::Voice},
+    extract::{
+        date::Period,
+        decimal::Decimal,
+        figure::{EventKind, Voice},
+    },
     text::Span,
 };
 
@@ -127,8 +131,8 @@ pub struct Event {
     pub place: Option<Reference>,
     /// When.
     pub date: Option<Period>,
-    /// What: `raid`, `attack`, `bombing`, `battle`, `shelling` ..., in the singular.
-    pub what: Option<&'static str>,
+    /// What.
+    pub what: Option<EventKind>,
 }
 
 /// Whom the text credits with a figure or a quotation.

@@ -2,7 +2,7 @@
 
 use super::Reference;
 use crate::{
-    extract::{date::Period, date_words::Said, happening},
+    extract::{date::Period, date_words::Said, figure::EventKind, happening},
     text::Span,
 };
 
@@ -129,8 +129,8 @@ pub struct Dated {
     pub clause: Clause,
     /// Whether the word nearest to it that tells of a beginning or an end tells of the one or the other.
     pub phase: Option<Phase>,
-    /// The kind of event that stands beside it: `attack`, `raid`, `battle` ...
-    pub what: Option<&'static str>,
+    /// The kind of event that stands beside it.
+    pub what: Option<EventKind>,
     /// Its words; none until [`super::super::read_words`] has read them, since there are many days.
     pub told: Option<Box<DayWords>>,
     /// The number of its sentence in [`super::Facts::sentences`].

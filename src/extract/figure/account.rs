@@ -143,7 +143,7 @@ impl Sentence<'_> {
             tell(false, format!("the clause gives a day or month (\"{}\": {period})", word(at)));
         }
         if let Some((at, what)) = cues.kind {
-            tell(false, format!("the clause names an event (\"{}\": {what})", word(at)));
+            tell(false, format!("the clause names an event (\"{}\": {})", word(at), what.name()));
         }
         if cues.is_perfect {
             let side = if is_cumulative { Side::For } else { Side::Against };

@@ -1,6 +1,6 @@
 //! Events: the place, the day and the kind of what happened once.
 
-use std::sync::LazyLock;
+use std::{cmp::Ordering, fmt, sync::LazyLock};
 
 use super::{
     frame::Fit,
@@ -65,13 +65,45 @@ pub(super) const EVENTS: &[(&[&str], &str)] = &[
     ),
 ];
 
+/// A kind of event, as the number of its row in [`EVENTS`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EventKind(u8);
+
+impl EventKind {
+    /// Its word, in the singular: `raid`, `attack`, `bombing`, `battle`, `shelling` ...
+    pub fn name(self) -> &'static str {
+        EVENTS.get(usize::from(self.0)).map_or("", |(_, name)| name)
+    }
+}
+
+impl Ord for EventKind {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name().cmp(other.name())
+    }
+}
+
+impl PartialOrd for EventKind {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Debug for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// The kind of event that a word names.
-static KINDS: LazyLock<WordTable<&'static str>> = LazyLock::new(|| {
-    WordTable::of(EVENTS.iter().flat_map(|(words, what)| words.iter().map(|word| (*word, *what))))
+static KINDS: LazyLock<WordTable<EventKind>> = LazyLock::new(|| {
+    let rows = (0..).zip(EVENTS);
+    WordTable::of(
+        rows.flat_map(|(number, (words, _))| words.iter().map(move |word| (*word, EventKind(number)))),
+    )
 });
 
 /// The kind of event that a word names.
-pub(in crate::extract) fn event_kind(word: impl Into<WordKey>) -> Option<&'static str> {
+pub(in crate::extract) fn event_kind(word: impl Into<WordKey>) -> Option<EventKind> {
     KINDS.get(word)
 }
 
@@ -80,7 +112,7 @@ pub(super) fn event(
     setting: Setting<'_>,
     fit: &Fit,
     dated: Option<Period>,
-    kind: Option<(usize, &'static str)>,
+    kind: Option<(usize, EventKind)>,
     cumulative: bool,
 ) -> Reading {
     let place = place_near(passage, setting, fit);
@@ -153,7 +185,7 @@ pub(super) fn kind_of_event(
     fit: &Fit,
     first: usize,
     last: usize,
-) -> Option<(usize, &'static str)> {
+) -> Option<(usize, EventKind)> {
     (first..last)
         .filter_map(|at| KINDS.get(passage.key(at)).map(|what| (at, what)))
         .min_by_key(|(at, _)| at.abs_diff(fit.start))

@@ -59,6 +59,7 @@ pub(super) mod word;
 mod wording;
 
 pub use by_place::AtPlace;
+pub use event::EventKind;
 pub(super) use event::event_kind;
 pub use nth::Nth;
 pub(super) use number_word::beginnings as number_words;

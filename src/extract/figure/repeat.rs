@@ -172,7 +172,7 @@ fn event(figure: &Figure) -> Option<&Event> {
 /// Whether a figure tells of an attack: the dead of a crash or a flood are no side's civilians.
 fn is_violent(figure: &Figure) -> bool {
     let what = event(figure).and_then(|event| event.what);
-    what.is_some_and(|what| !matches!(what, "crash" | "disaster" | "battle" | "fighting"))
+    what.is_some_and(|what| !matches!(what.name(), "crash" | "disaster" | "battle" | "fighting"))
 }
 
 fn may_share(one: &Figure, other: &Figure) -> bool {

@@ -130,8 +130,8 @@ const FAMILIES: [&[&str]; 8] = [
 ];
 
 /// The bit of a kind's family; none for an attack, which may be anything.
-pub(super) fn family(kind: &str) -> u16 {
-    FAMILIES.iter().position(|kinds| kinds.contains(&kind)).map_or(0, |number| 1 << number)
+pub(super) fn family(kind: event::EventKind) -> u16 {
+    FAMILIES.iter().position(|kinds| kinds.contains(&kind.name())).map_or(0, |number| 1 << number)
 }
 
 /// Words that texts about any event of a war have.

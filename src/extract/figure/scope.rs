@@ -65,7 +65,7 @@ pub(super) struct Cues {
     /// The day or period that the clause gives, and where.
     pub(super) dated: Option<(usize, Period)>,
     /// The attack or battle that the clause names, and where.
-    pub(super) kind: Option<(usize, &'static str)>,
+    pub(super) kind: Option<(usize, event::EventKind)>,
 }
 
 impl Cues {

@@ -52,7 +52,7 @@ pub(super) fn of_sum(
         return Some(Reading::new(Scope::Unknown, true, "a sum since a start"));
     }
     let (first, last) = (passage.clause_start(fit.start), passage.clause_end(fit.end));
-    let is_attack = cues.kind.is_some_and(|(_, what)| what != "disaster");
+    let is_attack = cues.kind.is_some_and(|(_, what)| what.name() != "disaster");
     if &*fit.measure == "deaths" && !is_attack && is_epidemic(passage, neighbours) {
         let is_total = !is_of_days(passage, fit) && !is_closed(passage, first, last);
         return Some(Reading::new(Scope::Unknown, is_total, "the toll of an epidemic"));

@@ -17,7 +17,7 @@ fn facts(text: &str) -> Facts {
 fn days(text: &str) -> Vec<String> {
     let shown = |one: &Dated| {
         let period = one.period.map_or_else(|| "?".to_owned(), |period| period.to_string());
-        format!("{} {period} {:?} {}", one.written(), one.role, one.what.unwrap_or("-"))
+        format!("{} {period} {:?} {}", one.written(), one.role, one.what.map_or("-", |what| what.name()))
     };
     facts(text).dated.iter().map(shown).collect()
 }

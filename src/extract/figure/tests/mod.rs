@@ -124,7 +124,7 @@ fn short(document: &Document, facts: &Facts) -> Vec<String> {
                     "event({},{},{})",
                     event.place.as_ref().map(name).unwrap_or_default(),
                     event.date.map(|d| d.to_string()).unwrap_or_default(),
-                    event.what.unwrap_or_default()
+                    event.what.map_or("", |what| what.name())
                 ),
             };
             let mut line = format!(
