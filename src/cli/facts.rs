@@ -320,7 +320,7 @@ fn is_open(bound: Option<Decimal>) -> bool {
 }
 
 fn relayed_by(source: &Source) -> Option<String> {
-    source.relayed_by.as_ref().map(key)
+    source.relayed_by.as_deref().map(key)
 }
 
 fn measure_kind(kind: MeasureKind) -> &'static str {

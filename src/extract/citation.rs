@@ -26,7 +26,7 @@ pub fn read(document: &Document, facts: &mut Facts) {
     for citation in &mut found {
         citation.sentence = sentence(document, citation.span, citation.kind == CitationKind::Key, &words);
     }
-    facts.citations = found;
+    facts.citations = found.into();
     support::read(document, facts, &words);
 }
 

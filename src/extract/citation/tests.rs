@@ -140,7 +140,7 @@ fn odd_texts_do_no_harm() {
     let plain = Document::read(Arc::from("The toll [@k] is [[x]]."), Format::Plain);
     let mut facts = Facts::skeleton(&plain);
     read(&plain, &mut facts);
-    assert_eq!(facts.citations, []);
+    assert_eq!(*facts.citations, []);
 }
 
 /// For each sentence that takes citations over, its first word and their targets.

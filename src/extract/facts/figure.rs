@@ -144,8 +144,8 @@ pub struct Source {
     pub reference: Option<Reference>,
     /// Which kind of witness the words name, as far as they tell.
     pub voice: Option<Voice>,
-    /// The outlet that was told, in "a medical source told AFP".
-    pub relayed_by: Option<Reference>,
+    /// The outlet that was told, in "a medical source told AFP"; it lies apart, since few are.
+    pub relayed_by: Option<Box<Reference>>,
 }
 
 /// A quantity that the document asserts.

@@ -74,9 +74,13 @@ pub struct Told<'a> {
     pub words: &'a [ToldWord],
 }
 
-/// What the sentences of a document tell, by sentence: all words in one row, since there are many sentences.
+/// What the sentences of a document tell, by sentence; nothing for most documents.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tellings {
+pub struct Tellings(Option<Box<Rows>>);
+
+/// All words in one row, since there are many sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Rows {
     words: Vec<ToldWord>,
     /// Sentences, each with the end of its words.
     ends: Vec<(u32, u32)>,
@@ -86,27 +90,34 @@ impl Tellings {
     /// Puts a sentence behind the others; one without words tells nothing.
     pub fn push(&mut self, sentence: u32, words: &[ToldWord]) {
         if !words.is_empty() {
-            self.words.extend(words);
-            self.ends.push((sentence, self.words.len() as u32));
+            let rows = self.0.get_or_insert_default();
+            rows.words.extend(words);
+            rows.ends.push((sentence, rows.words.len() as u32));
         }
     }
 
     /// Gives back the room that was taken in advance.
     pub fn shrink(&mut self) {
-        self.words.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        if let Some(rows) = &mut self.0 {
+            rows.words.shrink_to_fit();
+            rows.ends.shrink_to_fit();
+        }
     }
 
     /// All sentences that tell something.
     pub fn iter(&self) -> impl Iterator<Item = Told<'_>> {
-        (0..self.ends.len()).filter_map(|at| self.at(at))
+        let rows = self.0.iter();
+        rows.flat_map(|rows| (0..rows.ends.len()).filter_map(|at| rows.at(at)))
     }
 
     /// What a sentence tells; `None` where it has no words that tell anything.
     pub fn of(&self, sentence: u32) -> Option<Told<'_>> {
-        self.at(self.ends.binary_search_by_key(&sentence, |(sentence, _)| *sentence).ok()?)
+        let rows = self.0.as_ref()?;
+        rows.at(rows.ends.binary_search_by_key(&sentence, |(sentence, _)| *sentence).ok()?)
     }
+}
 
+impl Rows {
     fn at(&self, at: usize) -> Option<Told<'_>> {
         let (sentence, end) = *self.ends.get(at)?;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |(_, end)| *end);

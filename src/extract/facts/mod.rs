@@ -299,7 +299,7 @@ pub struct Facts {
     /// where neither settings nor profiles say what "the war" is.
     pub war_told: Option<Reference>,
     /// Citations by place.
-    pub citations: Vec<Citation>,
+    pub citations: Few<Citation>,
     /// The citations that hold for sentences without their own, by sentence.
     pub supports: Few<Support>,
     /// What the front matter names as the sources of the whole (`source:`, `sources:`).
@@ -370,7 +370,6 @@ impl Facts {
         self.tallies.shrink_to_fit();
         self.wordings.shrink();
         self.scenes.shrink_to_fit();
-        self.citations.shrink_to_fit();
         self.dated.shrink_to_fit();
         self.told.shrink();
     }

@@ -194,7 +194,8 @@ fn source(
     let inside =
         mentions.iter().filter(|mention| span.covers(mention.span) && mention.kind == MentionKind::Actor);
     let reference = inside.max_by_key(|mention| mention.span.len()).or_else(|| mention_at(mentions, span));
-    Source { span, reference: reference.map(|mention| mention.reference.clone()), voice, relayed_by }
+    let reference = reference.map(|mention| mention.reference.clone());
+    Source { span, reference, voice, relayed_by: relayed_by.map(Box::new) }
 }
 
 /// The outermost actor that touches a span.

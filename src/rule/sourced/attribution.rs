@@ -23,7 +23,7 @@ pub(super) fn credit(pair: Pair<'_>) -> Credit {
     if let (Some(one), Some(two)) = (&ours.reference, &theirs.reference)
         && let (Some(a), Some(b)) = (pair.snapshot.entity_id(one), pair.snapshot.entity_id(two))
     {
-        let relayed = theirs.relayed_by.as_ref().and_then(|one| pair.snapshot.entity_id(one));
+        let relayed = theirs.relayed_by.as_deref().and_then(|one| pair.snapshot.entity_id(one));
         let outlet = pair.source.facts.outlet.as_deref().map(slug);
         let is_same = a == b || Some(&a) == outlet.as_ref() || Some(&a) == relayed.as_ref();
         if is_same || is_short_for(pair, one, two) || are_united_nations(&a, &b) || is_beside(pair, one) {
