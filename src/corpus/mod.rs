@@ -66,9 +66,9 @@ impl Entry {
     /// A document of the corpus. How names are written is kept of notes only: there are many more articles.
     pub fn new(path: DocPath, kind: DocumentKind, facts: Facts, lines: LineIndex) -> Self {
         let spellings = if kind == DocumentKind::Note { facts.spellings } else { Few::default() };
-        let mut facts = Facts { spellings, ..facts };
-        facts.shrink();
-        Self { path, kind, facts: Arc::new(facts), lines: Arc::new(lines) }
+        let facts = Facts { spellings, ..facts };
+        // A copy has no room to spare, and lies closer: what reading took and gave back in between leaves gaps.
+        Self { path, kind, facts: Arc::new(facts.clone()), lines: Arc::new(lines) }
     }
 }
 

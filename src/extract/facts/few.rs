@@ -23,8 +23,7 @@ impl<T> Default for Few<T> {
 }
 
 impl<T> From<Vec<T>> for Few<T> {
-    fn from(mut items: Vec<T>) -> Self {
-        items.shrink_to_fit();
+    fn from(items: Vec<T>) -> Self {
         Self((!items.is_empty()).then(|| Box::new(Items(items))))
     }
 }

@@ -96,14 +96,6 @@ impl Tellings {
         }
     }
 
-    /// Gives back the room that was taken in advance.
-    pub fn shrink(&mut self) {
-        if let Some(rows) = &mut self.0 {
-            rows.words.shrink_to_fit();
-            rows.ends.shrink_to_fit();
-        }
-    }
-
     /// All sentences that tell something.
     pub fn iter(&self) -> impl Iterator<Item = Told<'_>> {
         let rows = self.0.iter();

@@ -360,20 +360,6 @@ impl Facts {
         }
     }
 
-    /// Gives back the room that reading took in advance: facts are kept, and there are many documents.
-    pub fn shrink(&mut self) {
-        self.mentions.shrink_to_fit();
-        self.roles.shrink_to_fit();
-        self.offices.shrink_to_fit();
-        self.names.shrink_to_fit();
-        self.figures.shrink_to_fit();
-        self.tallies.shrink_to_fit();
-        self.wordings.shrink();
-        self.scenes.shrink_to_fit();
-        self.dated.shrink_to_fit();
-        self.told.shrink();
-    }
-
     /// The words of the role beside a mention.
     pub fn role(&self, mention: &Mention) -> Option<Span> {
         let order = |span: Span| (span.start, Reverse(span.end));

@@ -73,12 +73,6 @@ impl Wordings {
         self.rows.push(Row { sentence, order, end, size, reckons: reckons(passage) });
     }
 
-    /// Gives back the room that was taken in advance.
-    pub fn shrink(&mut self) {
-        self.rows.shrink_to_fit();
-        self.prints.shrink_to_fit();
-    }
-
     /// The sentence that was put in last.
     pub(super) fn last(&self) -> Option<u32> {
         self.rows.last().map(|row| row.sentence)
