@@ -197,6 +197,15 @@ mod tests {
     }
 
     #[test]
+    fn lines_have_no_breaks_in_them() {
+        let text = "a\r\n\r\nb\r\rc\n\nd\r\n";
+        let index = LineIndex::new(text);
+        let lines: Vec<&str> = (0..index.line_count()).map(|line| index.line(line).of(text)).collect();
+        assert_eq!(lines, ["a", "", "b", "", "c", "", "d", ""]);
+        assert_eq!(index.line(99), index.line(index.line_count() - 1));
+    }
+
+    #[test]
     fn a_lying_client_lands_on_boundaries() {
         let text = "a🕊b\nc";
         let index = LineIndex::new(text);

@@ -56,3 +56,21 @@ impl<'a, T> IntoIterator for &'a Few<T> {
         self.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_are_read_like_any_others_and_none_take_one_word() {
+        let mut few: Few<u32> = Few::default();
+        assert_eq!((few.len(), few.first()), (0, None));
+        assert_eq!(Few::from(Vec::new()), few);
+        few.push(3);
+        few.push(1);
+        few.sort_unstable();
+        assert_eq!(few, [1, 3].into_iter().collect());
+        assert_eq!((&few).into_iter().sum::<u32>(), 4);
+        assert_eq!(size_of::<Few<u32>>(), size_of::<usize>());
+    }
+}
