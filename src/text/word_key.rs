@@ -120,7 +120,8 @@ const fn chunks(word: &[u8]) -> u64 {
     hash
 }
 
-const fn mix(hash: u64, word: u64) -> u64 {
+/// A hash with eight bytes behind it.
+pub(super) const fn mix(hash: u64, word: u64) -> u64 {
     let spread = (hash.rotate_left(29) ^ word).wrapping_mul(SPREAD);
     spread ^ spread >> 32
 }
