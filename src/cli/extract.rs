@@ -154,7 +154,7 @@ impl Extract {
 
 fn line(entry: &Entry, layout: Layout, loaded: &Loaded) -> Result<String, Failure> {
     let text = loaded.view.texts.text(&entry.path);
-    let text = text.filter(|text| crate::text::fold::fingerprint(text.as_bytes()) == entry.facts.fingerprint);
+    let text = text.filter(|text| entry.facts.are_of(text));
     let path = loaded.shown(&entry.path);
     let (snapshot, identity) = (&loaded.view.snapshot, stream::Identity::Corpus);
     match (text, layout) {

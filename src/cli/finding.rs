@@ -6,7 +6,7 @@ use super::corpus::Loaded;
 use crate::{
     corpus::{DocPath, Entry},
     rule::{Diagnostic, Silencer},
-    text::{Encoding, LineIndex, Position, Span, fold},
+    text::{Encoding, LineIndex, Position, Span},
 };
 
 /// The text and lines of a document.
@@ -46,7 +46,7 @@ impl<'a> Pages<'a> {
         let page = self.read.entry(Arc::clone(path)).or_insert_with(|| {
             let entry = loaded.view.snapshot.entry(path)?;
             let text = loaded.view.texts.text(path)?;
-            let fits = fold::fingerprint(text.as_bytes()) == entry.facts.fingerprint;
+            let fits = entry.facts.are_of(&text);
             fits.then(|| Page { shown: loaded.shown(path), text, lines: Arc::clone(&entry.lines) })
         });
         page.as_ref()

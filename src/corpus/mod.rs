@@ -92,15 +92,15 @@ impl Change {
 }
 
 /// Words of a document that an answer wants shown: `lsp` and `cli` fetch them from the workspace, and drop them when
-/// the document's text no longer has this fingerprint.
+/// the document's text no longer has this checksum.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excerpt {
     /// The document.
     pub document: DocPath,
     /// The words.
     pub span: Span,
-    /// [`Facts::fingerprint`] of the text that `span` was read from.
-    pub fingerprint: u64,
+    /// [`Facts::checksum`] of the text that `span` was read from.
+    pub checksum: u64,
 }
 
 /// The file stem of a document's path: `notes/2017-07.md` gives `2017-07`.

@@ -158,7 +158,7 @@ impl Snapshot {
 
     /// Words of a document, to be shown.
     pub fn excerpt(&self, entry: &Entry, span: Span) -> Excerpt {
-        Excerpt { document: Arc::clone(&entry.path), span, fingerprint: entry.facts.fingerprint }
+        Excerpt { document: Arc::clone(&entry.path), span, checksum: entry.facts.checksum }
     }
 
     /// A mention.

@@ -36,7 +36,7 @@ use crate::{
     extract::{Lexicon, facts::Problem, profile::ProfileNames},
     query::{self, Explanation, Insertion, completion::Completions},
     rule::{self, Level, Pinned, Report, Rule},
-    text::{Document, Span, fold},
+    text::{Document, Span},
 };
 pub use absorb::{Absorbed, Applied};
 pub use amend::Amendment;
@@ -86,7 +86,7 @@ impl View {
     /// was read.
     pub fn explain(&self, entry: &Entry, text: Arc<str>, within: Span) -> Option<Vec<Explanation>> {
         let document = Document::read(text, reader::format(&entry.path));
-        let fits = fold::fingerprint(document.text.as_bytes()) == entry.facts.fingerprint;
+        let fits = entry.facts.are_of(&document.text);
         fits.then(|| query::explain(&self.snapshot, entry, &document, &self.lexicon, within))
     }
 

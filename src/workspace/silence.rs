@@ -7,7 +7,7 @@ use crate::{
     corpus::{DocPath, Entry},
     extract::DocumentKind,
     rule::{self, Diagnostic, Level, Report, Silenced, Silencer, Unused},
-    text::{Span, fold},
+    text::Span,
 };
 
 /// Whose findings are known when unused silencers are looked for.
@@ -60,7 +60,7 @@ impl View {
 
     pub(super) fn text_as_read(&self, entry: &Entry) -> Option<Arc<str>> {
         let text = self.texts.text(&entry.path)?;
-        (fold::fingerprint(text.as_bytes()) == entry.facts.fingerprint).then_some(text)
+        entry.facts.are_of(&text).then_some(text)
     }
 
     /// Takes out what globs and the baseline silence. What is wrong in the configuration itself is always told.

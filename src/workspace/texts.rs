@@ -37,7 +37,7 @@ impl Texts {
     /// The words of an excerpt; `None` where the text is no longer the one that it was taken from.
     pub fn excerpt(&self, excerpt: &Excerpt) -> Option<String> {
         let text = self.text(&excerpt.document)?;
-        let fits = fold::fingerprint(text.as_bytes()) == excerpt.fingerprint;
+        let fits = fold::checksum(&text) == excerpt.checksum;
         fits.then(|| excerpt.span.of(&text).to_owned())
     }
 

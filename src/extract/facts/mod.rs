@@ -332,14 +332,14 @@ pub struct Facts {
     pub profile: Option<Arc<Profile>>,
     /// Where the prose begins, behind the front matter.
     pub body_start: u32,
-    /// Fingerprint of the whole text, to know whether an excerpt still fits.
-    pub fingerprint: u64,
+    /// Checksum of the whole text, to know whether an excerpt still fits.
+    pub checksum: u64,
     /// The sketch of its running text, by which copies of one story are known.
     pub sketch: Sketch,
 }
 
 impl Facts {
-    /// The parts that need no reading: sentences, headings without dates, fingerprints.
+    /// The parts that need no reading: sentences, headings without dates, the checksum.
     pub(super) fn skeleton(document: &Document) -> Self {
         let text = document.text.as_bytes();
         let sentences = document.sentences.iter();
@@ -355,7 +355,7 @@ impl Facts {
             sentences: sentences.collect(),
             headings: headings.collect(),
             body_start: document.body_start(),
-            fingerprint: fold::fingerprint(document.text.as_bytes()),
+            checksum: fold::checksum(&document.text),
             ..Self::default()
         }
     }
@@ -365,6 +365,11 @@ impl Facts {
         let order = |span: Span| (span.start, Reverse(span.end));
         let at = self.roles.binary_search_by_key(&order(mention.span), |role| order(role.of)).ok()?;
         self.roles.get(at).map(|role| role.span)
+    }
+
+    /// Whether they are those of this text.
+    pub fn are_of(&self, text: &str) -> bool {
+        self.checksum == fold::checksum(text)
     }
 
     /// The mentions of a sentence.

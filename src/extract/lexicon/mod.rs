@@ -160,7 +160,7 @@ impl Lexicon {
 
     /// The id of a country's war without a profile: `syrian-war`.
     pub fn war_of(&self, country: &str) -> Option<EntityId> {
-        Some(Arc::from(format!("{}-war", self.demonym_of(country)?)))
+        Some([self.demonym_of(country)?, "-war"].concat().into())
     }
 
     /// Looks all tokens of a document up; one word for each token. `capital` hears of each word that begins upper case,

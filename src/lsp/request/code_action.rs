@@ -125,7 +125,7 @@ fn insertion(view: &View, entry: &Entry, one: &Insertion) -> Option<lsp::Workspa
 }
 
 fn fingerprint(entry: &Entry) -> String {
-    format!("{:016x}", entry.facts.fingerprint)
+    format!("{:016x}", entry.facts.checksum)
 }
 
 /// `codeAction/resolve`: the edit of an insertion that was chosen; others have theirs already.
