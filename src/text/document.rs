@@ -59,7 +59,8 @@ impl Document {
             Format::Markdown => markdown::read(&text, body),
             Format::Plain => (plain::read(&text, body), Vec::new(), Vec::new()),
         };
-        let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / token::USUAL), Vec::new());
+        let mut tokens = Vec::with_capacity(text.len() / token::USUAL);
+        let mut sentences = Vec::with_capacity(text.len() / sentence::USUAL);
         for (number, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
             let first = tokens.len();
             for prose in &block.prose {

@@ -15,7 +15,7 @@ mod plain;
 mod plain_text;
 pub mod quoted;
 pub mod sentence;
-mod short_map;
+pub mod short_map;
 pub mod span;
 pub mod token;
 pub mod visible;

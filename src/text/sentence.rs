@@ -15,6 +15,9 @@ pub struct Sentence {
     pub block: usize,
 }
 
+/// Bytes of a sentence, mostly: for how many room is made at once.
+pub(super) const USUAL: usize = 120;
+
 /// Tokens of a sentence at most. The longest that people write has some three hundred; what is longer is no sentence, and is
 /// read piece by piece, since readers look at every figure of a sentence beside every other.
 pub const LONGEST: usize = 400;

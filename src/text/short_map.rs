@@ -62,5 +62,10 @@ fn tail(bytes: &[u8]) -> u64 {
 /// A map by short keys.
 pub type ShortMap<K, V> = HashMap<K, V, BuildHasherDefault<ShortHash>>;
 
+/// A map with room for some keys.
+pub fn with_room<K, V>(keys: usize) -> ShortMap<K, V> {
+    ShortMap::with_capacity_and_hasher(keys, BuildHasherDefault::new())
+}
+
 /// A set of short keys.
 pub type ShortSet<K> = HashSet<K, BuildHasherDefault<ShortHash>>;

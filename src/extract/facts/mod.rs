@@ -408,15 +408,13 @@ impl Facts {
 
 /// The anchor of a heading's text: lower case, spaces to hyphens, other marks dropped.
 pub fn anchor(heading: &str) -> String {
-    heading
-        .trim()
-        .chars()
-        .filter_map(|c| match c {
-            ' ' | '\u{a0}' => Some('-'),
-            '-' | '_' => Some(c),
-            c if c.is_alphanumeric() => Some(c),
-            _ => None,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+    let kept = heading.trim().chars().filter_map(|c| match c {
+        ' ' | '\u{a0}' => Some('-'),
+        '-' | '_' => Some(c),
+        c if c.is_alphanumeric() => Some(c),
+        _ => None,
+    });
+    let mut anchor = String::with_capacity(heading.len());
+    anchor.extend(kept.flat_map(char::to_lowercase));
+    anchor
 }

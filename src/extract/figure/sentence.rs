@@ -58,7 +58,7 @@ impl Sentence<'_> {
         self.share_changes(&mut fits);
         self.share_lists(&hedges, &mut fits);
         let sides = self.share_over_time(&hedges, &mut fits);
-        let mut figures = Vec::new();
+        let mut figures = Vec::with_capacity(fits.iter().flatten().count());
         let mut earlier: Option<Reading> = None;
         for (((number, hedge), fit), side) in self.room.numbers.iter().zip(hedges).zip(fits).zip(sides) {
             let Some(fit) = fit else { continue };

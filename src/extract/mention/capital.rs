@@ -18,7 +18,7 @@ impl Capitals {
         Self {
             places: Vec::with_capacity(few),
             before: Vec::with_capacity(tokens),
-            keys: String::new(),
+            keys: String::with_capacity(tokens / 2),
             ends: Vec::with_capacity(few),
         }
     }

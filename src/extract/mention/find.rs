@@ -64,10 +64,10 @@ impl BySentence {
     /// Those of some finds that pass a test.
     pub fn of(finds: &[Find<'_>], test: impl Fn(&Find<'_>) -> bool) -> Self {
         let found = finds.iter().enumerate().filter(|(_, find)| !find.tokens.is_empty() && test(find));
-        let mut order: Vec<(usize, usize, usize)> =
-            found.map(|(number, find)| (find.sentence, find.tokens.start, number)).collect();
+        let mut order = Vec::with_capacity(finds.len());
+        order.extend(found.map(|(number, find)| (find.sentence, find.tokens.start, number)));
         order.sort_unstable();
-        let mut ends = Vec::new();
+        let mut ends = Vec::with_capacity(order.last().map_or(0, |(sentence, ..)| *sentence) + 1);
         for (at, (sentence, ..)) in order.iter().enumerate() {
             ends.resize(*sentence, at);
         }

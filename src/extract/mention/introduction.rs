@@ -8,7 +8,7 @@ use crate::{
         facts::{MentionKind, Reference},
         lexicon::Class,
     },
-    text::{ShortMap, Span, words},
+    text::{ShortMap, Span, short_map::with_room, words},
 };
 
 /// Words of an apposition that are looked through for a role.
@@ -118,7 +118,7 @@ fn names_role(page: &Page<'_>, at: usize) -> bool {
 
 /// Marks the introductions: the first full name with a role, else the first full name; one for each entity.
 pub fn choose(page: &Page<'_>, order: &[usize], roles: &[Option<Span>]) -> Vec<bool> {
-    let mut best: ShortMap<&Reference, (usize, bool)> = ShortMap::default();
+    let mut best: ShortMap<&Reference, (usize, bool)> = with_room(order.len() / 2);
     for (place, number) in order.iter().enumerate() {
         let Some(find) = page.finds.get(*number) else { continue };
         let is_short = matches!(find.reference, Reference::Short(_));

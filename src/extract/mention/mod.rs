@@ -78,8 +78,8 @@ fn find<'a>(
 
 /// The finds as mentions, in order of place, outer before inner.
 fn write(page: &Page<'_>, facts: &mut Facts) {
-    let mut order: Vec<usize> =
-        (0..page.finds.len()).filter(|at| page.finds.get(*at).is_some_and(is_live)).collect();
+    let mut order = Vec::with_capacity(page.finds.len());
+    order.extend((0..page.finds.len()).filter(|at| page.finds.get(*at).is_some_and(is_live)));
     order.sort_by_key(|at| {
         page.finds.get(*at).map(|find| (find.tokens.start, std::cmp::Reverse(find.tokens.end), *at))
     });

@@ -42,7 +42,7 @@ impl Run<'_> {
 }
 
 /// The runs of sentences, in few pieces of memory.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Runs {
     /// The name words of one behind those of the other.
     words: Vec<usize>,
@@ -53,9 +53,18 @@ pub struct Runs {
 }
 
 impl Runs {
+    /// None yet, with room for what some sentences have, mostly.
+    pub fn with_room(sentences: usize) -> Self {
+        Self {
+            words: Vec::with_capacity(2 * sentences),
+            places: Vec::with_capacity(sentences),
+            of_sentences: Vec::with_capacity(sentences),
+        }
+    }
+
     /// Those of a page.
     pub fn of(page: &Page<'_>) -> Self {
-        let mut runs = Self::default();
+        let mut runs = Self::with_room(page.document.sentences.len());
         (0..page.document.sentences.len()).for_each(|sentence| runs.find(page, sentence));
         runs
     }

@@ -16,7 +16,7 @@ use crate::{
         lexicon::{Class, Known},
         profile::EntityKind,
     },
-    text::{ShortMap, ShortSet, words},
+    text::{ShortMap, ShortSet, short_map::with_room, words},
 };
 
 /// What a name of the document means.
@@ -64,7 +64,7 @@ pub fn read(page: &mut Page<'_>) {
         acronym::read(page, sentence);
     }
     acronym::spread(page);
-    let (mut runs, mut again) = (Runs::default(), Vec::new());
+    let (mut runs, mut again) = (Runs::with_room(plain.len()), Vec::new());
     for (sentence, plain) in plain.iter().enumerate() {
         let finds = page.finds.len();
         if *plain {
@@ -184,7 +184,9 @@ fn only<'t, 'a>(owners: &'t Owners<'a>, words: &str) -> Option<&'t Name<'a>> {
 impl<'a> Table<'a> {
     /// The names that the document has so far.
     pub fn new(page: &Page<'a>) -> Self {
-        let mut table = Self::default();
+        let room = page.finds.len() / 2;
+        let mut table =
+            Self { whole: with_room(room), last: with_room(room), given: with_room(room), ..Self::default() };
         let mut key = String::new();
         for find in page.finds.iter().filter(|find| !find.tokens.is_empty() && !find.is_outer) {
             match find.known {
