@@ -366,7 +366,7 @@ pub fn check(
         }
     }
     let Draft { diagnostics, reads } = check.report;
-    let mut report = Report { diagnostics, reads: reads.kept(), ..Report::default() };
+    let mut report = Report { diagnostics, reads: Reads::of(reads), ..Report::default() };
     silence::by_comments(entry, &mut report);
     let level = level(&unused_suppression::RULE);
     if level > Level::Off {
@@ -388,7 +388,7 @@ fn contradictions(check: &mut Check<'_>) -> Vec<(SeriesKey, Contradicted)> {
         entry.facts.figures.iter().filter_map(|figure| check.snapshot.series_key(entry, figure)).collect();
     let mut found = Vec::new();
     for key in keys {
-        check.report.reads.contradictions.insert(Arc::clone(&entry.path));
+        check.report.reads.contradicted.insert(Arc::clone(&entry.path));
         for one in check.snapshot.contradictions(&key) {
             let pair = one.pair();
             if pair.earlier.document == entry.path || pair.later.document == entry.path {

@@ -8,69 +8,52 @@ use crate::{
     extract::NameKey,
 };
 
-/// What the rules found in a document so far, and what they asked for.
+/// What the rules found in a document so far, and what they asked for, told as changes tell what they touch.
 #[derive(Default)]
 pub(super) struct Draft {
     pub diagnostics: Vec<Diagnostic>,
-    pub reads: Asked,
-}
-
-/// What the rules asked for besides the document's own text.
-#[derive(Default)]
-pub(super) struct Asked {
-    /// Other documents.
-    pub documents: BTreeSet<DocPath>,
-    /// Series, all of their figures.
-    pub series: BTreeSet<SeriesKey>,
-    /// The document itself, where its figures may contradict others of their series.
-    pub contradictions: BTreeSet<DocPath>,
-    /// Days and places of events.
-    pub events: BTreeSet<EventKey>,
-    /// Articles of whose stories the copies were asked for.
-    pub stories: BTreeSet<DocPath>,
-    /// Full names, or last words of such, of which it was asked whether other documents introduce them.
-    pub names: BTreeSet<NameKey>,
-    /// Spellings of names beside which it was asked for the usual one.
-    pub spellings: BTreeSet<SpellingKey>,
-    /// Whether the document cites anything, so that new and lost documents matter.
-    pub targets: bool,
-    /// Whether profiles' facts were asked for.
-    pub profiles: bool,
-}
-
-impl Asked {
-    /// The same in rows.
-    pub fn kept(self) -> Reads {
-        Reads {
-            documents: row(self.documents),
-            series: row(self.series),
-            contradictions: row(self.contradictions),
-            events: row(self.events),
-            stories: row(self.stories),
-            names: row(self.names),
-            spellings: row(self.spellings),
-            targets: self.targets,
-            profiles: self.profiles,
-        }
-    }
+    pub reads: Touched,
 }
 
 /// What the findings of a document rest on besides its own text: when any of it is touched, check the document again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reads {
+    /// Other documents.
     documents: Box<[DocPath]>,
+    /// Series, all of their figures.
     series: Box<[SeriesKey]>,
-    contradictions: Box<[DocPath]>,
+    /// The document itself, where its figures may contradict others of their series.
+    contradicted: Box<[DocPath]>,
+    /// Days and places of events.
     events: Box<[EventKey]>,
+    /// Articles of whose stories the copies were asked for.
     stories: Box<[DocPath]>,
+    /// Full names, or last words of such, of which it was asked whether other documents introduce them.
     names: Box<[NameKey]>,
+    /// Spellings of names beside which it was asked for the usual one.
     spellings: Box<[SpellingKey]>,
+    /// Whether it cites anything, so that new and lost documents matter.
     targets: bool,
     /// Whether it rests on profiles' facts.
     pub profiles: bool,
 }
 
 impl Reads {
+    /// What the rules asked for, in rows.
+    pub(super) fn of(asked: Touched) -> Self {
+        Self {
+            documents: row(asked.documents),
+            series: row(asked.series),
+            contradicted: row(asked.contradicted),
+            events: row(asked.events),
+            stories: row(asked.stories),
+            names: row(asked.names),
+            spellings: row(asked.spellings),
+            targets: asked.targets,
+            profiles: asked.profiles,
+        }
+    }
+
     /// Other documents, in order.
     pub fn documents(&self) -> &[DocPath] {
         &self.documents
@@ -92,7 +75,7 @@ impl Reads {
             || share(&self.events, &touched.events)
             || share(&self.stories, &touched.stories)
             || share(&self.series, &touched.series)
-            || share(&self.contradictions, &touched.contradicted)
+            || share(&self.contradicted, &touched.contradicted)
     }
 }
 
