@@ -3,7 +3,11 @@
 //! A reference stands in them as a number that never leaves this file: there are many more postings than references, and
 //! numbers are compared faster than names.
 
-use std::{cmp::Reverse, iter, sync::Arc};
+use std::{
+    cmp::Reverse,
+    iter,
+    sync::{Arc, LazyLock},
+};
 
 use imbl::OrdMap;
 
@@ -365,7 +369,8 @@ impl Postings {
 
 /// The place before all of a reference's postings from a day on.
 fn place(number: u32, day: Day) -> Posting {
-    Posting { number, day, document: Document::shared(&Arc::from("")) }
+    static NONE: LazyLock<Arc<Document>> = LazyLock::new(|| Document::shared(&Arc::from("")));
+    Posting { number, day, document: Arc::clone(&NONE) }
 }
 
 /// How many of some documents were written where they say.
