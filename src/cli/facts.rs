@@ -258,7 +258,7 @@ impl<'a> Writer<'a> {
             key: key(&mention.reference),
             name: self.name(&mention.reference),
             introduces: mention.introduces,
-            role: self.entry.facts.role(mention).map(|role| role.of(self.given.whole)),
+            role: self.entry.facts.role(mention.span).map(|role| role.of(self.given.whole)),
             sentence: mention.sentence,
         }
     }

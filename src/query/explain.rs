@@ -137,7 +137,7 @@ impl Explained<'_> {
         if let Reference::Short(_) = mention.reference {
             grounds.push(self.short_form(&mention.reference));
         }
-        if let Some(role) = self.entry.facts.role(mention) {
+        if let Some(role) = self.entry.facts.role(mention.span) {
             grounds.push(Ground::pro(format!("\"{}\" tells the role", self.words(role))));
         }
         let elsewhere = self.snapshot.introduction(&mention.reference);

@@ -197,7 +197,7 @@ pub fn likely_kind(snapshot: &Snapshot, one: &Named) -> Option<EntityKind> {
         MentionKind::Actor => {
             let with_role = |one: &crate::corpus::Introduction| {
                 let entry = snapshot.entry(&one.document);
-                entry.is_some_and(|entry| entry.facts.roles.iter().any(|role| role.of == one.span))
+                entry.is_some_and(|entry| entry.facts.role(one.span).is_some())
             };
             let is_full = one.entity.name.contains(' ');
             (is_full && snapshot.introductions(&one.reference).any(|one| with_role(&one)))

@@ -77,7 +77,7 @@ fn leaves(snapshot: &Snapshot, entry: &Entry, reading: &Reading<'_>) -> Vec<Item
     };
     let introduced = entry.facts.mentions.iter().filter(|one| one.introduces && snapshot.is_mention(one));
     let introductions = introduced.map(|one| {
-        let role = entry.facts.role(one);
+        let role = entry.facts.role(one.span);
         let words = role.and_then(|role| reading(&snapshot.excerpt(entry, role))).unwrap_or_default();
         let whole = role.map_or(one.span, |role| role.join(one.span));
         item(snapshot.name_of(&one.reference), words, Kind::Introduction(one.kind), whole, one.span)

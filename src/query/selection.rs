@@ -43,7 +43,7 @@ fn subjects(snapshot: &Snapshot, entry: &Entry) -> Vec<Span> {
     let facts = &entry.facts;
     let mut spans: Vec<Span> = Vec::new();
     for mention in facts.mentions.iter().filter(|one| snapshot.is_mention(one)) {
-        let role = facts.role(mention).filter(|_| mention.kind == MentionKind::Actor);
+        let role = facts.role(mention.span).filter(|_| mention.kind == MentionKind::Actor);
         spans.extend([mention.span, role.map_or(mention.span, |role| role.join(mention.span))]);
     }
     spans.extend(facts.descriptions.iter().map(|description| description.span));

@@ -34,7 +34,7 @@ fn spans(facts: &Facts) -> Vec<Span> {
     let mut spans: Vec<Span> = facts.sentences.iter().map(|one| one.span).collect();
     for mention in &facts.mentions {
         spans.push(mention.span);
-        spans.extend(facts.role(mention));
+        spans.extend(facts.role(mention.span));
     }
     for figure in &facts.figures {
         spans.push(figure.span);

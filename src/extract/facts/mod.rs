@@ -360,10 +360,10 @@ impl Facts {
         }
     }
 
-    /// The words of the role beside a mention.
-    pub fn role(&self, mention: &Mention) -> Option<Span> {
+    /// The words of the role beside the mention that stands at a span.
+    pub fn role(&self, mention: Span) -> Option<Span> {
         let order = |span: Span| (span.start, Reverse(span.end));
-        let at = self.roles.binary_search_by_key(&order(mention.span), |role| order(role.of)).ok()?;
+        let at = self.roles.binary_search_by_key(&order(mention), |role| order(role.of)).ok()?;
         self.roles.get(at).map(|role| role.span)
     }
 

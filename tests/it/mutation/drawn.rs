@@ -140,7 +140,7 @@ fn states_something(entry: &Entry, number: u32, words: &str) -> bool {
     let facts = &entry.facts;
     facts.figures.iter().any(|figure| figure.sentence == number)
         || facts.quotes.iter().any(|quote| quote.sentence == number)
-        || facts.mentions.iter().any(|one| one.sentence == number && facts.role(one).is_some())
+        || facts.mentions.iter().any(|one| one.sentence == number && facts.role(one.span).is_some())
         || CUES.is_match(words)
 }
 

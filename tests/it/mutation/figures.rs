@@ -367,7 +367,7 @@ pub fn scope(one: &Statement) -> Vec<Mutation> {
         let is_it = |mention: &&Mention| {
             Some(&mention.reference) == place
                 && mention.kind == MentionKind::Venue
-                && one.entry.facts.role(mention).is_none()
+                && one.entry.facts.role(mention.span).is_none()
         };
         let mentions: Vec<&Mention> = one.mentions().filter(is_it).collect();
         if let [mention] = mentions.as_slice()

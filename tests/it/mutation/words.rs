@@ -91,7 +91,8 @@ pub fn enumeration(one: &Statement) -> Vec<Mutation> {
 pub fn role(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
     for mention in one.mentions() {
-        let (Some(role), Reference::Known(id)) = (one.entry.facts.role(mention), &mention.reference) else {
+        let (Some(role), Reference::Known(id)) = (one.entry.facts.role(mention.span), &mention.reference)
+        else {
             continue;
         };
         let is_before = role.end <= mention.span.start && mention.span.start - role.end <= 1;

@@ -46,7 +46,7 @@ fn one_mention_introduces() {
     assert_eq!(introduced, ["Joost van der Kaay", "Oslo"]);
     let role = |number: usize| {
         let mention = facts.mentions.get(number);
-        mention.and_then(|mention| facts.role(mention)).map(|span| document.at(span))
+        mention.and_then(|mention| facts.role(mention.span)).map(|span| document.at(span))
     };
     assert_eq!(role(0), Some("Envoy"));
     assert_eq!(role(2), Some("the envoy"));
