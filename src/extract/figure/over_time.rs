@@ -55,11 +55,7 @@ impl Sentence<'_> {
                 start: hedge.start,
                 end: number.tokens.end,
             };
-            for (at, slot) in sides.iter_mut().enumerate() {
-                if at == index || at + 1 == index {
-                    *slot = Some(side);
-                }
-            }
+            sides.iter_mut().skip(index - 1).take(2).for_each(|slot| *slot = Some(side));
             if let Some(slot) = fits.get_mut(index) {
                 *slot = Some(fit);
             }

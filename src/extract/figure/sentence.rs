@@ -343,30 +343,12 @@ impl Sentence<'_> {
         };
         let quantity =
             Quantity { stated: Some(value), low: Some(value), high: Some(value), precision: Decimal::ONE };
+        let span = self.passage.token(at)?.span;
         Some(Figure {
-            span: self.passage.token(at)?.span,
-            number_span: self.passage.token(at)?.span,
-            qualifier_span: None,
-            quantity,
-            qualifier: Qualifier::Exact,
-            measure: Arc::clone(&fit.measure),
             scope: Scope::Entity(process.clone()),
-            cumulative: false,
-            source: None,
-            group: None,
-            noun: None,
-            is_by_articles: false,
-            is_rest: false,
             planned: process::is_planned(self.passage, self.setting, &fit),
-            is_present: false,
-            corrected: false,
-            change: None,
-            is_nth_year: false,
-            sentence: self.number,
-            masked: 0,
-            tells_flight: false,
-            cue: None,
             particulars: Particulars { process: Some(process), ..Particulars::default() }.kept(),
+            ..Figure::bare(span, (Qualifier::Exact, quantity), fit.measure, self.number)
         })
     }
 }

@@ -71,20 +71,18 @@ impl Sentence<'_> {
         &'a self,
         unread: impl Iterator<Item = &'a Number> + 'a,
     ) -> impl Iterator<Item = Figure> + 'a {
-        let counted =
-            unread.filter_map(|number| self.tally(number, noun(self.passage, number).unwrap_or_default()));
-        let ages = self.room.ages.iter().filter_map(|number| self.tally(number, Noun::of(AGE)));
+        let counted = unread.filter_map(|number| self.tally(number, noun(self.passage, number)));
+        let ages = self.room.ages.iter().filter_map(|number| self.tally(number, Some(Noun::of(AGE))));
         counted.chain(ages)
     }
 
-    fn tally(&self, number: &Number, noun: Noun) -> Option<Figure> {
+    fn tally(&self, number: &Number, noun: Option<Noun>) -> Option<Figure> {
         if !matches!(number.form, Form::Cardinal | Form::Range(_)) || number.value == Decimal::ONE {
             return None;
         }
         let hedge = qualifier::read(self.passage, number);
         let (qualifier, quantity) = qualifier::quantity(number, hedge.hedge)?;
-        let is_bare = noun.stem.is_none();
-        let noun = is_bare.then(|| noun_before(self.passage, hedge.start)).flatten().unwrap_or(noun);
+        let noun = noun.or_else(|| noun_before(self.passage, hedge.start)).unwrap_or_default();
         let span = self.passage.span(number.tokens.clone());
         Some(Figure {
             source: source::read(self.passage, self.setting.mentions, hedge.start, hedge.end).map(Box::new),
