@@ -20,6 +20,9 @@ use crate::extract::{
     Date, DocumentKind, Figure, NameKey, Reference, facts::Change as FigureChange, profile::EntityKind,
 };
 
+/// How many documents' figures come at once into their series, where nothing goes.
+const PART: usize = 1_024;
+
 /// What a batch of changes touched: the documents whose diagnostics may differ are those that read any of this.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
@@ -338,9 +341,6 @@ impl Corpus {
         }
     }
 }
-
-/// How many documents' figures come at once into their series, where nothing goes.
-const PART: usize = 1_024;
 
 /// The months of series in which a figure came or went.
 type Months = BTreeMap<SeriesKey, BTreeSet<MonthKey>>;

@@ -31,7 +31,6 @@ impl Snapshot {
     pub fn copies(&self, path: &str) -> Vec<(DocPath, Share)> {
         let Some(own) = self.documents.get(path).and_then(|entry| Told::of(entry)) else { return Vec::new() };
         let near = self.stories.near(&own).into_iter();
-
         let shares = near.map(|other| (other, own.sketch.share(&other.sketch)));
         let same = shares.filter(|(other, share)| share.is_same_story() && other.path != own.path);
         let mut copies: Vec<(DocPath, Share)> =

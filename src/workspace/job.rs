@@ -152,6 +152,7 @@ impl Job {
         self.names = Arc::new(names.into_iter().collect());
         self.reader.lexicon = self.lexicon();
         let (entries, more) = self.entries(&walk.files, progress, cancelled)?;
+        // Its paths are kept by the entries; the files' are needed no more.
         drop(walk.files);
         notices.extend(more);
         let read = entries.len();

@@ -27,6 +27,9 @@ use crate::{
     workspace::{Checked, Options, View, disk},
 };
 
+/// Documents that are checked before what has nothing to tell is dropped.
+const PART: usize = 2_048;
+
 /// Check figures, rounds, dates, roles and citations in notes and articles
 #[derive(Debug, Args)]
 #[command(
@@ -218,9 +221,6 @@ impl Check {
         if level == Level::Off && is_selected { Level::Hint } else { level }
     }
 }
-
-/// Documents that are checked before what has nothing to tell is dropped.
-const PART: usize = 2_048;
 
 /// Whether a report tells anything, or may once it is known what silences nothing.
 fn tells(entry: &Entry, report: &Report) -> bool {

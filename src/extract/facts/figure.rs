@@ -162,7 +162,7 @@ pub struct Figure {
     pub quantity: Quantity,
     /// The hedge.
     pub qualifier: Qualifier,
-    /// What it counts: a row of [`super::figure::measure::Measures`], or a user's measure.
+    /// What it counts: a row of [`crate::extract::figure::measure::Measures`], or a user's measure.
     pub measure: Arc<str>,
     /// What it is about.
     pub scope: Scope,
@@ -188,7 +188,7 @@ pub struct Figure {
     pub change: Option<Change>,
     /// For elapsed years in the form "in its Nth year".
     pub is_nth_year: bool,
-    /// The number of its sentence in [`Facts::sentences`].
+    /// The number of its sentence in [`super::Facts::sentences`].
     pub sentence: u32,
     /// Fingerprint of the sentence with its numbers masked, to find near-duplicate sentences.
     pub masked: u64,

@@ -38,7 +38,7 @@ pub struct Mention {
     pub reference: Reference,
     /// Whether it introduces: the first full name in this document, with role or apposition where there is one.
     pub introduces: bool,
-    /// The number of its sentence in [`Facts::sentences`].
+    /// The number of its sentence in [`super::Facts::sentences`].
     pub sentence: u32,
     /// Whether it is a mention only if the corpus resolves it.
     pub is_tentative: bool,

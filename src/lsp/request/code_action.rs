@@ -95,13 +95,13 @@ const CONTENT_MODIFIED: i64 = -32801;
 struct Offered {
     uri: lsp::Url,
     offset: u32,
-    /// The fingerprint of the text that it was offered for.
+    /// The checksum of the text that it was offered for.
     text: String,
 }
 
 /// What articles say, to be put in at a place.
 fn insertions(view: &View, entry: &Entry, offset: u32) -> Vec<lsp::CodeAction> {
-    let text = fingerprint(entry);
+    let text = checksum(entry);
     let action = |one: Insertion| {
         let mut action = lsp::CodeAction {
             title: convert::words(&one.title),
@@ -124,7 +124,7 @@ fn insertion(view: &View, entry: &Entry, one: &Insertion) -> Option<lsp::Workspa
     view.edit(&[Edit { document: Arc::clone(&entry.path), span: Span::new(one.at, one.at), new_text }])
 }
 
-fn fingerprint(entry: &Entry) -> String {
+fn checksum(entry: &Entry) -> String {
     format!("{:016x}", entry.facts.checksum)
 }
 
@@ -137,7 +137,7 @@ pub fn resolve(view: &View, mut action: lsp::CodeAction) -> Result<lsp::CodeActi
     let offered = action.data.clone().and_then(|data| serde_json::from_value::<Offered>(data).ok());
     let Some(offered) = offered else { return Ok(action) };
     let entry = view.path(&offered.uri).and_then(|path| view.snapshot.entry(&path));
-    let edit = entry.filter(|entry| fingerprint(entry) == offered.text).and_then(|entry| {
+    let edit = entry.filter(|entry| checksum(entry) == offered.text).and_then(|entry| {
         let found = view
             .insertions(entry, offered.offset)
             .into_iter()
