@@ -65,7 +65,7 @@ pub(super) const EVENTS: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// A kind of event, as the number of its row in [`EVENTS`].
+/// A kind of event, as the number of its row in `EVENTS`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EventKind(u8);
 
