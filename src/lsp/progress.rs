@@ -69,8 +69,11 @@ async fn show(session: &Arc<Session>, token: String, mut steps: watch::Receiver<
     if session.ask::<request::WorkDoneProgressCreate>(params).await.is_none() {
         return;
     }
-    let tell =
-        |value: Value| session.client.send_notification::<Told>(json!({"token": token, "value": value}));
+    let tell = async |value: Value| {
+        if let Some(client) = session.listener() {
+            client.send_notification::<Told>(json!({"token": token, "value": value})).await;
+        }
+    };
     tell(json!({"kind": "begin", "title": "Reading the corpus", "cancellable": true, "percentage": 0})).await;
     while steps.changed().await.is_ok() {
         let step = *steps.borrow_and_update();
@@ -93,15 +96,16 @@ impl Session {
         R::Params: Send,
         R::Result: Send + 'static,
     {
-        let client = self.client.clone();
+        let client = self.listener()?;
         let answer = self.runtime.spawn(async move { client.send_request::<R>(params).await });
         tokio::time::timeout(PATIENCE, answer).await.ok()?.ok()?.ok()
     }
 
     /// Says something for the client's log. Never words of a document.
     pub fn say(&self, kind: lsp::MessageType, what: String) {
-        let client = self.client.clone();
-        self.runtime.spawn(async move { client.log_message(kind, what).await });
+        if let Some(client) = self.listener() {
+            self.runtime.spawn(async move { client.log_message(kind, what).await });
+        }
     }
 
     /// Stops the job whose progress has this token.

@@ -149,7 +149,7 @@ impl Session {
                 continue;
             };
             desk = moved;
-            if self.is_shut_down.load(Ordering::SeqCst) {
+            if self.listener().is_none() {
                 return;
             }
             if let Some(burst) = burst.as_mut().filter(|_| desk.due.is_empty())
@@ -201,6 +201,7 @@ impl Session {
         // Those that somebody looks at first.
         paths.sort_by_key(|path| !view.open.contains_key(path));
         for path in paths {
+            let Some(client) = self.listener() else { return };
             let open = view.open.get(&path);
             if open.map(|open| open.version) != self.version(&path) {
                 continue; // a newer text waits already
@@ -217,7 +218,7 @@ impl Session {
             let print = if found.is_empty() { 0 } else { fingerprint(&found, version) };
             let old = desk.sent.remove(&path);
             if let Some((old, _)) = old.as_ref().filter(|(old, _)| *old != uri) {
-                self.client.publish_diagnostics(old.clone(), Vec::new(), None).await;
+                client.publish_diagnostics(old.clone(), Vec::new(), None).await;
             }
             // An open document is told of once even where nothing is wrong: that is news too.
             let news = match &old {
@@ -225,7 +226,7 @@ impl Session {
                 _ => print != 0 || open.is_some() && !silent,
             };
             if news {
-                self.client.publish_diagnostics(uri.clone(), found, version).await;
+                client.publish_diagnostics(uri.clone(), found, version).await;
             }
             if print != 0 || open.is_some() && !silent {
                 desk.sent.insert(path, (uri, print));

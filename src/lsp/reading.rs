@@ -151,7 +151,8 @@ impl Session {
         let shown = Shown::begin(self, number);
         let (session, steps) = (Arc::clone(self), shown.steps());
         let work = move || {
-            let stopped = || session.stop_reading.load(Ordering::SeqCst);
+            let stopped =
+                || [&session.stop_reading, &session.is_shut_down].iter().any(|it| it.load(Ordering::SeqCst));
             let tell = |progress| {
                 #[cfg(debug_assertions)]
                 strike(&session);

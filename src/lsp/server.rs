@@ -167,7 +167,6 @@ impl LanguageServer for Server {
 
     async fn shutdown(&self) -> Result<()> {
         self.session.is_shut_down.store(true, Ordering::SeqCst);
-        self.session.stop_reading.store(true, Ordering::SeqCst);
         Ok(())
     }
 

@@ -120,8 +120,7 @@ struct State {
 
 /// One client's session.
 pub struct Session {
-    /// The client.
-    pub client: Client,
+    client: Client,
     /// Runs what nobody waits for.
     pub runtime: Handle,
     state: Mutex<State>,
@@ -226,6 +225,11 @@ impl Session {
         state.settings.clone_from(&capabilities.settings);
         state.capabilities = Arc::new(capabilities);
         state.renew();
+    }
+
+    /// Whom to tell of what the server notices by itself; nobody from `shutdown` on, when only questions are answered.
+    pub fn listener(&self) -> Option<Client> {
+        (!self.is_shut_down.load(Ordering::SeqCst)).then(|| self.client.clone())
     }
 
     /// What the client can do.

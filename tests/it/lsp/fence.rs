@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Value, json};
 
 use super::{
-    alone,
+    Corpus, SECOND, alone,
     client::{Client, PATIENCE},
 };
 
@@ -148,6 +148,23 @@ fn nothing_is_served_before_initialize_or_after_shutdown() {
     client.request("shutdown", Value::Null);
     let id = client.ask("rapporteur/status", Value::Null);
     assert_eq!(error_code(&client.answer(id)), -32600);
+    client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
+    assert_eq!(client.exit_status(SOON).code(), Some(0));
+}
+
+#[test]
+fn from_shutdown_on_nothing_is_said_that_nobody_asked_for() {
+    let paths: Vec<String> = (0..400).map(|number| format!("articles/{number}.md")).collect();
+    let files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), SECOND.1)).collect();
+    let corpus = Corpus::new(&files);
+    let mut client = Client::start();
+    client.initialize(json!({"rootUri": corpus.root()}));
+    client.open(&corpus.uri(&paths[0]), SECOND.1);
+    client.request("shutdown", Value::Null);
+    thread::sleep(Duration::from_secs(1));
+    let said = client.serve_all();
+    // Findings that were on their way before may come behind the answer.
+    assert!(said.iter().all(|message| message["method"] == "textDocument/publishDiagnostics"), "{said:#?}");
     client.send(&json!({"jsonrpc": "2.0", "method": "exit"}));
     assert_eq!(client.exit_status(SOON).code(), Some(0));
 }
