@@ -148,12 +148,12 @@ fn said(entry: Option<&Entry>) -> Vec<Said<'_>> {
         reference: &mention.reference,
         day,
         introduces: mention.introduces && is_article,
-        is_dateline: entry.facts.dateline.as_ref() == Some(&mention.reference),
+        is_dateline: entry.facts.dateline.as_ref() == Some(&*mention.reference),
         document: Arc::clone(&document),
     });
     let mut said: Vec<Said<'_>> = all.collect();
     // Most mentions of one name share its words: these are one before any words are compared.
-    said.sort_unstable_by_key(|one| address(one.reference));
+    said.sort_unstable_by_key(|one| one.reference.address());
     said.dedup_by(merge);
     said.sort_unstable_by_key(|one| one.reference);
     said.dedup_by(merge);
@@ -167,13 +167,6 @@ fn merge(one: &mut Said<'_>, before: &mut Said<'_>) -> bool {
     is_same
 }
 
-/// Where the words of a reference lie.
-fn address(reference: &Reference) -> *const u8 {
-    match reference {
-        Reference::Known(words) | Reference::Named(words) | Reference::Short(words) => words.as_ptr(),
-    }
-}
-
 /// What only the first says, or says otherwise.
 fn differing<'a>(one: &[Said<'a>], other: &[Said<'a>]) -> Vec<Said<'a>> {
     let theirs = |said: &Said<'a>| {
@@ -185,7 +178,7 @@ fn differing<'a>(one: &[Said<'a>], other: &[Said<'a>]) -> Vec<Said<'a>> {
 
 /// The same, with those of one reference beside each other where they share its words.
 fn by_reference<'s, 'a>(said: &'s mut [Said<'a>]) -> impl Iterator<Item = &'s [Said<'a>]> {
-    said.sort_unstable_by_key(|one| address(one.reference));
+    said.sort_unstable_by_key(|one| one.reference.address());
     said.chunk_by(|one, other| one.reference == other.reference)
 }
 

@@ -77,6 +77,6 @@ impl Snapshot {
         facts
             .mentions
             .iter()
-            .any(|mention| matches!(&mention.reference, Reference::Known(id) if is_there(id)))
+            .any(|mention| matches!(&*mention.reference, Reference::Known(id) if is_there(id)))
     }
 }

@@ -71,7 +71,7 @@ fn spellings_of(entry: &Entry) -> impl Iterator<Item = (SpellingKey, &Spelling)>
     let all = entry.facts.spellings.iter().filter(move |_| is_note);
     all.filter_map(|spelling| {
         let mention = spelling.first(&entry.facts)?;
-        Some(((mention.reference.clone(), Arc::clone(&spelling.written)), spelling))
+        Some(((Reference::clone(&mention.reference), Arc::clone(&spelling.written)), spelling))
     })
 }
 

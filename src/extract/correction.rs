@@ -124,7 +124,7 @@ impl Corrections {
             let surface = words(document, mention.span);
             if self.not_one.iter().any(|one| *one.name == *surface && may_mean(mention, &one.not)) {
                 let key = key_apart(&surface);
-                mention.reference = Reference::Named(Arc::clone(&key));
+                mention.reference = Arc::new(Reference::Named(Arc::clone(&key)));
                 facts.names.push((key, surface.into()));
             }
         }
@@ -165,7 +165,7 @@ pub fn words(document: &Document, span: Span) -> String {
 /// Whether a mention may be of an entity: it is known to be, its name gives that id, or it is a part of a name, which the
 /// corpus would resolve.
 fn may_mean(mention: &Mention, id: &str) -> bool {
-    match &mention.reference {
+    match &*mention.reference {
         Reference::Known(known) => **known == *id,
         Reference::Named(key) => *lexicon::name_key(&id.replace('-', " ")) == **key,
         Reference::Short(_) => true,

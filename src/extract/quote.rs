@@ -174,7 +174,8 @@ fn speaker(
         .map(|mention| (mention, token_at(document, mention.span.start)))
         .filter(|(_, at)| (start..end).contains(at) && !is_quoted(*at) && at.abs_diff(verb) <= REACH)
         .collect();
-    let name = |found: Option<&(&Mention, usize)>| found.map(|(mention, _)| mention.reference.clone());
+    let name =
+        |found: Option<&(&Mention, usize)>| found.map(|(mention, _)| Reference::clone(&mention.reference));
     // "told Al Jazeera" names who listens; "said Kerry" and "according to Kerry" who speaks.
     let tells = saying::tells(document.word(verb));
     let before = actors.iter().rfind(|(_, at)| *at < verb);
@@ -237,7 +238,7 @@ mod tests {
                 facts.mentions.push(Mention {
                     span: Span::at(at, at + name.len()),
                     kind: MentionKind::Actor,
-                    reference: Reference::Named(Arc::from(*name)),
+                    reference: Arc::new(Reference::Named(Arc::from(*name))),
                     introduces: false,
                     sentence: 0,
                     is_tentative: false,

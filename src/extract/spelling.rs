@@ -35,7 +35,7 @@ pub fn read(document: &Document, facts: &mut Facts) {
     let mut found: BTreeMap<(&Reference, String), Vec<u32>> = BTreeMap::new();
     let others = words_of_others(document, facts);
     for (number, mention) in (0..).zip(&facts.mentions).filter(|_| facts.is_english) {
-        let is_named = matches!(mention.reference, Reference::Known(_) | Reference::Named(_))
+        let is_named = matches!(*mention.reference, Reference::Known(_) | Reference::Named(_))
             && matches!(mention.kind, MentionKind::Actor | MentionKind::Venue);
         if is_named && !is_others(document, &others, mention) {
             let written =

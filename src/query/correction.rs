@@ -155,7 +155,7 @@ fn of_mention(snapshot: &Snapshot, entry: &Arc<Entry>, mention: &Mention, words:
             ));
         }
     }
-    if let Reference::Named(key) = &mention.reference {
+    if let Reference::Named(key) = &*mention.reference {
         offers.splice(0..0, same_as(snapshot, key, words));
         offers.extend(new_profiles(snapshot, mention, words));
     }

@@ -49,9 +49,13 @@ pub fn type_definitions(snapshot: &Snapshot, document: &str, offset: u32) -> Vec
     let origin = subject.span(entry);
     let kinds: Vec<Reference> = match subject {
         Subject::Figure(number) => about(snapshot, entry, number).into_iter().collect(),
-        Subject::Mention { outer: Some(outer), .. } => {
-            entry.facts.mentions.get(outer).map(|outer| outer.reference.clone()).into_iter().collect()
-        }
+        Subject::Mention { outer: Some(outer), .. } => entry
+            .facts
+            .mentions
+            .get(outer)
+            .map(|outer| Reference::clone(&outer.reference))
+            .into_iter()
+            .collect(),
         _ => subject.mention(entry).map(|mention| acts_for(snapshot, entry, mention)).unwrap_or_default(),
     };
     let place =
@@ -77,7 +81,7 @@ fn about(snapshot: &Snapshot, entry: &Entry, number: usize) -> Option<Reference>
 /// and conflicts are of their own kind.
 fn acts_for(snapshot: &Snapshot, entry: &Entry, mention: &Mention) -> Vec<Reference> {
     if matches!(mention.kind, MentionKind::Process | MentionKind::Conflict) {
-        return vec![mention.reference.clone()];
+        return vec![Reference::clone(&mention.reference)];
     }
     let Some(id) = snapshot.entity_id(&mention.reference) else { return Vec::new() };
     let when = snapshot.spoken_of(entry, mention.sentence);

@@ -134,7 +134,7 @@ impl Explained<'_> {
 
     fn mention(&self, mention: &Mention, grounds: &mut Vec<Ground>) -> String {
         let id = self.snapshot.entity_id(&mention.reference);
-        if let Reference::Short(_) = mention.reference {
+        if let Reference::Short(_) = *mention.reference {
             grounds.push(self.short_form(&mention.reference));
         }
         if let Some(role) = self.entry.facts.role(mention.span) {

@@ -103,7 +103,7 @@ fn sought<'a>(
     let entry = snapshot.entry(document)?;
     match subject_at(snapshot, document, offset)? {
         subject @ (Subject::Mention { .. } | Subject::Description(_)) => {
-            let reference = subject.mention(entry)?.reference.clone();
+            let reference = Reference::clone(&subject.mention(entry)?.reference);
             let page = snapshot.entity_id(&reference).and_then(|id| snapshot.profile(&id));
             let declared = page.map(|(entry, profile)| (entry, profile.name_span));
             let references = snapshot.references_of(&reference);

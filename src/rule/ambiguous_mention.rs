@@ -38,7 +38,7 @@ fn check(check: &mut Check<'_>) {
         return;
     }
     let is_short =
-        |mention: &&Mention| matches!(mention.reference, Reference::Short(_)) && !mention.is_tentative;
+        |mention: &&Mention| matches!(*mention.reference, Reference::Short(_)) && !mention.is_tentative;
     if !entry.facts.mentions.iter().any(|mention| is_short(&mention)) {
         return;
     }
@@ -46,7 +46,7 @@ fn check(check: &mut Check<'_>) {
     // Where a surname stood alone while one person only was introduced, it goes on meaning that person.
     let mut settled: BTreeSet<&str> = BTreeSet::new();
     for mention in entry.facts.mentions.iter().filter(is_short) {
-        let Reference::Short(key) = &mention.reference else { continue };
+        let Reference::Short(key) = &*mention.reference else { continue };
         let Some(all) = persons.get(&**key) else { continue };
         let before = all.values().filter(|person| person.span.start < mention.span.start).count();
         if before == 1 {
@@ -61,7 +61,7 @@ fn check(check: &mut Check<'_>) {
 fn introduced(snapshot: &Snapshot, entry: &Entry) -> BTreeMap<String, BTreeMap<EntityId, Introduced>> {
     let mut persons: BTreeMap<String, BTreeMap<EntityId, Introduced>> = BTreeMap::new();
     let whole = |mention: &&Mention| {
-        mention.kind == MentionKind::Actor && !matches!(mention.reference, Reference::Short(_))
+        mention.kind == MentionKind::Actor && !matches!(*mention.reference, Reference::Short(_))
     };
     for mention in entry.facts.mentions.iter().filter(whole) {
         let Some(entity) = snapshot.entity(&mention.reference) else { continue };

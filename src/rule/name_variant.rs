@@ -25,11 +25,11 @@ fn check(check: &mut Check<'_>) {
     check.report.reads.profiles = true;
     for spelling in &entry.facts.spellings {
         let Some(mention) = spelling.first(&entry.facts) else { continue };
-        let key = (mention.reference.clone(), Arc::clone(&spelling.written));
+        let key = (Reference::clone(&mention.reference), Arc::clone(&spelling.written));
         let usual = check.snapshot.usual_spelling(&key);
         check.report.reads.spellings.insert(key);
         let Some(usual) = usual else { continue };
-        if let Reference::Named(name) = &mention.reference {
+        if let Reference::Named(name) = &*mention.reference {
             check.report.reads.names.insert(Arc::clone(name));
         }
         if !unknown_actor::knows(check.snapshot, entry, spelling) {
@@ -90,7 +90,7 @@ fn is_of<'a>(
     facts: &'a Facts,
     (reference, written): &SpellingKey,
 ) -> Option<&'a Mention> {
-    spelling.first(facts).filter(|mention| mention.reference == *reference && spelling.written == *written)
+    spelling.first(facts).filter(|mention| *mention.reference == *reference && spelling.written == *written)
 }
 
 /// Writes the usual spelling wherever the note has the other one.

@@ -80,7 +80,7 @@ fn said<'a>(check: &mut Check<'_>, entry: &Entry, office: &'a Office) -> Option<
         return None;
     }
     let mention = entry.facts.mentions.iter().find(|mention| mention.span == office.name)?;
-    let Reference::Known(id) = &mention.reference else { return None };
+    let Reference::Known(id) = &*mention.reference else { return None };
     let (home, profile) = check.snapshot.profile(id)?;
     let (home, profile) = (Arc::clone(home), Arc::clone(profile));
     if profile.names.kind != EntityKind::Person || profile.roles.is_empty() {
@@ -114,7 +114,7 @@ fn has_source(check: &mut Check<'_>, said: &Said<'_>) -> bool {
         source.facts.offices.iter().any(|other| {
             let mentions = &source.facts.mentions;
             let is_theirs = mentions.iter().any(|mention| {
-                mention.span == other.name && mention.reference == Reference::Known(Arc::clone(&said.id))
+                mention.span == other.name && *mention.reference == Reference::Known(Arc::clone(&said.id))
             });
             let is_of = said.owners.is_empty()
                 || other

@@ -50,7 +50,7 @@ impl Meant {
     }
 
     fn of_article(snapshot: &Snapshot, article: &Entry, reference: &Reference, name: &str) -> Self {
-        let mention = article.facts.mentions.iter().find(|one| one.reference == *reference);
+        let mention = article.facts.mentions.iter().find(|one| *one.reference == *reference);
         let related = Related {
             document: Arc::clone(&article.path),
             span: mention.map_or_else(Span::default, |mention| mention.span),
@@ -69,7 +69,7 @@ fn check(check: &mut Check<'_>) {
     for spelling in &entry.facts.spellings {
         let mentions = spelling.mentions.iter().filter_map(|at| entry.facts.mentions.get(*at as usize));
         for mention in mentions {
-            if let Reference::Named(key) = &mention.reference {
+            if let Reference::Named(key) = &*mention.reference {
                 telling::cited(check, mention.sentence);
                 check.report.reads.names.insert(Arc::clone(key));
             }
@@ -91,13 +91,13 @@ pub(super) fn knows(snapshot: &Snapshot, entry: &Entry, spelling: &Spelling) -> 
     known(snapshot, mention, &spelling.written).is_some()
         || respelt(snapshot, entry, mention, &spelling.written).is_some()
         || near(snapshot, entry, mention, &spelling.written).is_some_and(|_| {
-            matches!(mention.reference, Reference::Named(_)) && !has_article(snapshot, &mention.reference)
+            matches!(*mention.reference, Reference::Named(_)) && !has_article(snapshot, &mention.reference)
         })
 }
 
 /// A name that is understood, in a spelling that its profile does not have.
 fn known(snapshot: &Snapshot, mention: &Mention, written: &str) -> Option<Meant> {
-    let Reference::Known(id) = &mention.reference else { return None };
+    let Reference::Known(id) = &*mention.reference else { return None };
     let (home, profile) = snapshot.profile(id)?;
     let name = slipped(written, profile).filter(|_| profile.names.kind == EntityKind::Person)?;
     Some(Meant::of_profile(home, profile, &name))
@@ -105,7 +105,7 @@ fn known(snapshot: &Snapshot, mention: &Mention, written: &str) -> Option<Meant>
 
 /// A name that an article which the sentence cites introduces in other letters, where no transliteration explains them.
 fn respelt(snapshot: &Snapshot, entry: &Entry, mention: &Mention, written: &str) -> Option<Meant> {
-    let Reference::Named(key) = &mention.reference else { return None };
+    let Reference::Named(key) = &*mention.reference else { return None };
     let cited = snapshot.cited_by(entry, mention.sentence);
     let articles = cited.iter().filter_map(|path| snapshot.entry(path));
     let (article, name) = articles
@@ -186,7 +186,7 @@ fn sound(word: &str) -> String {
 
 /// A name that nobody knows, one slip away from a profile's.
 fn unknown(check: &mut Check<'_>, entry: &Entry, mention: &Mention) {
-    let Reference::Named(key) = &mention.reference else { return };
+    let Reference::Named(key) = &*mention.reference else { return };
     let Some((_, written)) = entry.facts.names.iter().find(|(own, _)| own == key) else { return };
     telling::cited(check, mention.sentence);
     let Some(meant) = near(check.snapshot, entry, mention, written) else { return };

@@ -33,7 +33,7 @@ impl View {
         let mention = subject.mention(entry)?;
         self.snapshot.entity_id(&mention.reference)?;
         let written = self.texts.excerpt(&self.snapshot.excerpt(entry, mention.span))?;
-        Some(Respelling { span: mention.span, written, reference: mention.reference.clone() })
+        Some(Respelling { span: mention.span, written, reference: Reference::clone(&mention.reference) })
     }
 
     /// The edits that spell a name in another way wherever notes and its profile spell it so.

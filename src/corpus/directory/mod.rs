@@ -143,7 +143,7 @@ impl Changed {
     /// Notes what differs between two states of a document.
     pub fn note<'a>(&mut self, old: Option<&'a Entry>, new: Option<&'a Entry>) {
         let named = |entry: Option<&'a Entry>| {
-            entry.into_iter().flat_map(|entry| &entry.facts.mentions).map(|one| &one.reference)
+            entry.into_iter().flat_map(|entry| &entry.facts.mentions).map(|one| &*one.reference)
         };
         // Most of what is typed names nobody.
         if !named(old).eq(named(new)) {

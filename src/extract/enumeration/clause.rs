@@ -104,7 +104,7 @@ impl Page<'_> {
 
     fn is_country(self, item: std::ops::Range<usize>) -> bool {
         let span = self.passage.span(item);
-        let is_country = |mention: &Mention| match &mention.reference {
+        let is_country = |mention: &Mention| match &*mention.reference {
             Reference::Known(id) => {
                 gazetteer::name_and_kind(id).is_some_and(|(_, kind)| kind == EntityKind::Country)
             }

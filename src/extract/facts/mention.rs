@@ -1,5 +1,7 @@
 //! Mentions: where a document names whom or what, and who it says that they are.
 
+use std::sync::Arc;
+
 use super::{EntityId, NameKey};
 use crate::text::Span;
 
@@ -27,6 +29,15 @@ pub enum Reference {
     Short(NameKey),
 }
 
+impl Reference {
+    /// Where its words lie: those who share them are the same, and are compared at no cost.
+    pub fn address(&self) -> *const u8 {
+        match self {
+            Self::Known(words) | Self::Named(words) | Self::Short(words) => words.as_ptr(),
+        }
+    }
+}
+
 /// A span of text that refers to an actor, venue, process or conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
@@ -34,8 +45,8 @@ pub struct Mention {
     pub span: Span,
     /// The face that this mention shows: "in Moscow" is a venue, "Moscow has pushed" an actor.
     pub kind: MentionKind,
-    /// Whom or what it refers to.
-    pub reference: Reference,
+    /// Whom or what it refers to; shared, since few are named by very many mentions.
+    pub reference: Arc<Reference>,
     /// Whether it introduces: the first full name in this document, with role or apposition where there is one.
     pub introduces: bool,
     /// The number of its sentence in [`super::Facts::sentences`].

@@ -250,7 +250,7 @@ fn is_armed(passage: Passage<'_>, setting: Setting<'_>, mut tokens: std::ops::Ra
         let mention = passage
             .token(at)
             .and_then(|token| mention_over(setting.mentions, token.span, MentionKind::Actor));
-        matches!(mention.map(|mention| &mention.reference),
+        matches!(mention.map(|mention| &*mention.reference),
             Some(Reference::Known(id)) if setting.lexicon.kind(id) == Some(EntityKind::ArmedGroup))
     })
 }

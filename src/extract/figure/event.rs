@@ -212,7 +212,7 @@ pub(super) fn place_near(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) 
     (fit.start..last)
         .find_map(venue)
         .or_else(|| (first..fit.start).rev().find_map(venue))
-        .map(|mention| mention.reference.clone())
+        .map(|mention| Reference::clone(&mention.reference))
 }
 
 /// "the Britain-based monitor", "the London-born man": where somebody sits or is from, and nothing happened.

@@ -146,7 +146,7 @@ fn named(passage: Passage<'_>, setting: Setting<'_>, near: usize) -> Option<Refe
         })
         .min_by_key(|(at, _)| at.abs_diff(near));
     if let Some((_, mention)) = mentioned {
-        return Some(mention.reference.clone());
+        return Some(Reference::clone(&mention.reference));
     }
     let is_unknown = |id: &str| !HOSTS.iter().any(|(_, host)| id.strip_suffix("-talks") == Some(host));
     (0..passage.len())
@@ -219,7 +219,7 @@ fn host_at(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Option<Arc<
         return HOSTS.iter().any(|(id, _)| *id == country).then(|| Arc::from(country));
     }
     let mention = scope::mention_over(setting.mentions, token.span, MentionKind::Venue)?;
-    match &mention.reference {
+    match &*mention.reference {
         Reference::Known(id) | Reference::Named(id) if setting.lexicon.demonym_of(id).is_none() => {
             Some(Arc::clone(id))
         }

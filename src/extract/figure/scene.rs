@@ -336,7 +336,7 @@ pub(super) fn venues<'a>(document: &Marked<'_>, facts: &'a Facts, sentence: u32)
     let towns = facts.mentions_in(sentence).filter(|mention| {
         mention.kind == MentionKind::Venue && !is_wide(&mention.reference) && !is_province(document, mention)
     });
-    towns.map(|mention| &mention.reference).take(PLACES + 1).collect()
+    towns.map(|mention| &*mention.reference).take(PLACES + 1).collect()
 }
 
 /// Whether a place is too wide for one event: a country, a region.

@@ -204,7 +204,10 @@ impl Sentence<'_> {
                 named.map_or_else(
                     || plain(Scope::Unknown, "neither process nor place is named"),
                     |mention| {
-                        plain(Scope::Entity(mention.reference.clone()), "the process that the sentence names")
+                        plain(
+                            Scope::Entity(Reference::clone(&mention.reference)),
+                            "the process that the sentence names",
+                        )
                     },
                 )
             }
@@ -230,7 +233,7 @@ impl Sentence<'_> {
             let over = |kind| scope::mention_over(self.setting.mentions, span, kind);
             over(MentionKind::Process).or_else(|| over(MentionKind::Conflict))
         });
-        let named = named.map(|mention| (mention.reference.clone(), "what the sentence names"));
+        let named = named.map(|mention| (Reference::clone(&mention.reference), "what the sentence names"));
         let set = own.scope.clone().map(|id| (Reference::Known(id), "the settings say so"));
         match named.or(set) {
             Some((reference, cue)) => Reading { scope: Scope::Entity(reference), cumulative, cue },

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{credit, passage::Passage, saying, voice::Voice, word};
 use crate::{
     extract::{
-        facts::{Mention, MentionKind, Source},
+        facts::{Mention, MentionKind, Reference, Source},
         mark::Marks,
     },
     text::{Span, WordKey, words},
@@ -181,7 +181,7 @@ fn relayed(passage: Passage<'_>, mentions: &[Mention], verb: usize) -> Option<cr
     }
     let at = verb + 1 + usize::from(passage.is(verb + 1, "the"));
     let span = passage.token(at)?.span;
-    mention_at(mentions, span).map(|mention| mention.reference.clone())
+    mention_at(mentions, span).map(|mention| Reference::clone(&mention.reference))
 }
 
 fn source(
@@ -194,7 +194,7 @@ fn source(
     let inside =
         mentions.iter().filter(|mention| span.covers(mention.span) && mention.kind == MentionKind::Actor);
     let reference = inside.max_by_key(|mention| mention.span.len()).or_else(|| mention_at(mentions, span));
-    let reference = reference.map(|mention| mention.reference.clone());
+    let reference = reference.map(|mention| Reference::clone(&mention.reference));
     Source { span, reference, voice, relayed_by: relayed_by.map(Box::new) }
 }
 

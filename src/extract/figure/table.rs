@@ -12,7 +12,7 @@ use super::{
 use crate::{
     extract::{
         Marked, Period,
-        facts::{Event, Facts, Figure, MentionKind, Particulars, Scope},
+        facts::{Event, Facts, Figure, MentionKind, Particulars, Reference, Scope},
         figure::measure::UserMeasure,
     },
     text::{BlockKind, Sentence, Span, words},
@@ -199,7 +199,7 @@ impl Reader<'_> {
     fn named(&self, block: usize, kind: MentionKind) -> Option<crate::extract::Reference> {
         let found = mention_over(self.setting.mentions, self.span(block), kind)?;
         let is_linked = self.document.links.iter().any(|link| link.span.covers(found.span));
-        (!is_linked).then(|| found.reference.clone())
+        (!is_linked).then(|| Reference::clone(&found.reference))
     }
 
     /// The day or period that a block says.

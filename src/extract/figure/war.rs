@@ -255,7 +255,7 @@ pub(super) fn is_war(passage: Passage<'_>, at: usize) -> bool {
 pub(super) fn war_at(passage: Passage<'_>, setting: Setting<'_>, at: usize) -> Scope {
     let span = passage.token(at).map(|token| token.span).unwrap_or_default();
     if let Some(mention) = mention_over(setting.mentions, span, MentionKind::Conflict) {
-        return Scope::Entity(mention.reference.clone());
+        return Scope::Entity(Reference::clone(&mention.reference));
     }
     country_of_war(passage, setting, at).unwrap_or(Scope::TheConflict)
 }

@@ -224,7 +224,7 @@ impl<'a> Telling<'a> {
         };
         let mentions = self.facts.mentions_in(self.number);
         for mention in mentions.filter(|one| matches!(one.kind, MentionKind::Actor | MentionKind::Venue)) {
-            let (Reference::Known(key) | Reference::Named(key) | Reference::Short(key)) = &mention.reference;
+            let (Reference::Known(key) | Reference::Named(key) | Reference::Short(key)) = &*mention.reference;
             if let Some(tokens) = self.tokens_in(mention.span) {
                 give(tokens, words::name(key));
             }

@@ -171,7 +171,7 @@ impl Telling<'_> {
             return Some(Place { tokens, span: mention.span, what: place, stay: Stay::Held });
         }
         let stay = (mention.kind == MentionKind::Venue).then(|| self.stay(&tokens, tells)).flatten()?;
-        Some(Place { tokens, span: mention.span, what: mention.reference.clone(), stay })
+        Some(Place { tokens, span: mention.span, what: Reference::clone(&mention.reference), stay })
     }
 
     fn stay(&self, tokens: &Range<usize>, tells: Tells) -> Option<Stay> {
@@ -298,14 +298,14 @@ impl Telling<'_> {
 
 /// The place that hosts: a town named as its country's government is the town.
 fn hosting(mention: &Mention, surface: &str) -> Option<Reference> {
-    let Reference::Known(id) = &mention.reference else {
-        return (mention.kind == MentionKind::Venue).then(|| mention.reference.clone());
+    let Reference::Known(id) = &*mention.reference else {
+        return (mention.kind == MentionKind::Venue).then(|| Reference::clone(&mention.reference));
     };
     let capital = gazetteer::capital_of(id)
         .filter(|capital| gazetteer::name_and_kind(capital).is_some_and(|(name, _)| name == surface));
     let is_place = mention.kind == MentionKind::Venue || gazetteer::capital_of(id).is_some();
     match capital {
         Some(capital) => Some(Reference::Known(capital.into())),
-        None => is_place.then(|| mention.reference.clone()),
+        None => is_place.then(|| Reference::clone(&mention.reference)),
     }
 }

@@ -18,7 +18,7 @@ use std::{
 };
 
 use super::{
-    facts::{EntityId, NameKey},
+    facts::{EntityId, NameKey, Reference},
     figure::measure::Measures,
     profile::{EntityKind, ProfileNames},
 };
@@ -41,6 +41,8 @@ pub struct Lexicon {
     trie: Trie,
     /// Sorted by id.
     entities: Vec<Known>,
+    /// What mentions of the entities refer to, in their order; mentions share it.
+    references: Vec<Arc<Reference>>,
     /// Countries by their folded demonyms and names of one word; of several, the first by id.
     countries: BTreeMap<String, u32>,
     /// Sorted by id.
@@ -102,7 +104,9 @@ impl Lexicon {
                 countries.entry(fold::fold(word)).or_insert(number);
             }
         }
-        Self { measures, words, trie, entities, countries, profiles, hash }
+        let references = entities.iter().map(|entity| Arc::new(Reference::Known(Arc::clone(&entity.id))));
+        let references = references.collect();
+        Self { measures, words, trie, entities, references, countries, profiles, hash }
     }
 
     /// The measures and frames.
@@ -124,6 +128,16 @@ impl Lexicon {
     pub fn get(&self, id: &str) -> Option<&Known> {
         let at = self.entities.binary_search_by(|entity| (*entity.id).cmp(id)).ok()?;
         self.entities.get(at)
+    }
+
+    /// A reference as mentions share it.
+    pub fn shared_reference(&self, reference: &Reference) -> Arc<Reference> {
+        let known = match reference {
+            Reference::Known(id) => self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok(),
+            Reference::Named(_) | Reference::Short(_) => None,
+        };
+        let known = known.and_then(|at| self.references.get(at));
+        known.map_or_else(|| Arc::new(reference.clone()), Arc::clone)
     }
 
     /// What an id is.

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::Arc,
 };
 
 use super::page::Page;
@@ -88,7 +89,7 @@ fn in_sentence<'p>(
         Some(Mention {
             span: page.span(&(start..office + 1)),
             kind: MentionKind::Actor,
-            reference: reference.clone(),
+            reference: Arc::new(reference.clone()),
             introduces: false,
             sentence: sentence as u32,
             is_tentative: false,

@@ -24,14 +24,14 @@ mod subject;
 mod table;
 mod topic;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use find::{BySentence, Find};
 use page::Page;
 
 use super::{
     account::Account,
-    facts::{Facts, Mention, Role},
+    facts::{Facts, Mention, Reference, Role},
     lexicon::Lexicon,
 };
 use crate::text::{Document, Format, Span};
@@ -93,6 +93,7 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     let roles: Vec<Option<Span>> = told.iter().map(span).collect();
     let introduces = introduction::choose(page, &order, &roles);
     facts.mentions.reserve_exact(order.len());
+    let mut shared = Shared { lexicon: page.lexicon, known: Vec::new() };
     for ((at, role), introduces) in order.iter().zip(roles).zip(introduces) {
         let Some(find) = page.finds.get(*at) else { continue };
         let mut span = page.span(&find.tokens);
@@ -107,11 +108,29 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
         facts.mentions.push(Mention {
             span,
             kind: find.kind,
-            reference: find.reference.clone(),
+            reference: shared.of(&find.reference),
             introduces,
             sentence: find.sentence as u32,
             is_tentative: find.evidence == Mention::PERHAPS,
         });
+    }
+}
+
+/// The references of one document as its mentions share them.
+struct Shared<'a> {
+    lexicon: &'a Lexicon,
+    known: Vec<Arc<Reference>>,
+}
+
+impl Shared<'_> {
+    fn of(&mut self, reference: &Reference) -> Arc<Reference> {
+        let is_it = |one: &&Arc<Reference>| one.address() == reference.address() && ***one == *reference;
+        if let Some(known) = self.known.iter().find(is_it) {
+            return Arc::clone(known);
+        }
+        let shared = self.lexicon.shared_reference(reference);
+        self.known.push(Arc::clone(&shared));
+        shared
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn offers(snapshot: &Snapshot, entry: &Entry, mention: u32) -> Vec<Of
     let Some((spelling, mention)) = spelling.and_then(|one| Some((one, one.first(&entry.facts)?))) else {
         return Vec::new();
     };
-    let key = (mention.reference.clone(), Arc::clone(&spelling.written));
+    let key = (Reference::clone(&mention.reference), Arc::clone(&spelling.written));
     let Some(usual) = snapshot.usual_spelling(&key) else { return Vec::new() };
     let offers = of_profile(snapshot, &mention.reference, &spelling.written);
     let offers =
@@ -40,7 +40,7 @@ fn with_new_profile(snapshot: &Snapshot, mention: &Mention, written: &str, usual
             Correction::NewProfile { id, kind, name: usual.to_owned(), aliases: vec![written.to_owned()] };
         Offer::new(format!("“{written}” is right, too: new profile of {usual}{what}"), correction)
     };
-    if let Reference::Known(id) = &mention.reference {
+    if let Reference::Known(id) = &*mention.reference {
         let kind = snapshot.entity(&mention.reference).and_then(|entity| entity.kind);
         return kind.map(|kind| offer(Arc::clone(id), kind, "")).into_iter().collect();
     }

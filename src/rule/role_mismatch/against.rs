@@ -90,7 +90,7 @@ pub fn in_source(check: &mut Check<'_>, said: &Said<'_>) -> Option<Against> {
     let cited = super::super::telling::cited(check, said.office.sentence);
     let [article] = cited.as_slice() else { return None };
     let own = Reference::Known(Arc::clone(&said.id));
-    if article.facts.mentions.iter().any(|mention| mention.reference == own) {
+    if article.facts.mentions.iter().any(|mention| *mention.reference == own) {
         return None;
     }
     let theirs = article.facts.offices.iter().find(|office| {

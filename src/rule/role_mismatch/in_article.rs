@@ -77,7 +77,7 @@ fn offices(check: &mut Check<'_>, sentence: u32) -> Vec<Theirs> {
 
 fn holder(entry: &Entry, office: &Office) -> Option<Reference> {
     let mention = entry.facts.mentions.iter().find(|mention| mention.span == office.name)?;
-    Some(mention.reference.clone())
+    Some(Reference::clone(&mention.reference))
 }
 
 /// Whose an office is; `None` where one of them is not known.

@@ -235,11 +235,11 @@ fn is_town_of_its_own(pair: Pair<'_>, town: &Reference, country: &Reference) -> 
             .facts
             .mentions
             .iter()
-            .any(|mention| mention.kind == MentionKind::Venue && mention.reference == *town)
+            .any(|mention| mention.kind == MentionKind::Venue && *mention.reference == *town)
 }
 
 /// Whether the sentence of a figure names a place: "in a suburb of Damascus" may be told as in Damascus.
 fn names(entry: &Entry, figure: &Figure, place: &Reference) -> bool {
     let mut mentions = entry.facts.mentions_in(figure.sentence);
-    mentions.any(|mention| mention.kind == MentionKind::Venue && mention.reference == *place)
+    mentions.any(|mention| mention.kind == MentionKind::Venue && *mention.reference == *place)
 }

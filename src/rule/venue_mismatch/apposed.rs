@@ -70,7 +70,7 @@ fn pair(check: &Check<'_>, town: &Mention, within: &Mention) -> Option<Pair> {
         town: check.snapshot.entity_id(&town.reference)?,
         name: check.snapshot.name_of(&town.reference),
         sentence: town.sentence,
-        within: within.reference.clone(),
+        within: Reference::clone(&within.reference),
         kind: area,
         span: within.span,
     })

@@ -99,5 +99,5 @@ pub(super) fn are_kin(one: Stay, other: Stay) -> bool {
 /// The places that a sentence names, in whatever position.
 pub(super) fn places(entry: &Entry, sentence: u32) -> impl Iterator<Item = &Reference> {
     let own = entry.facts.mentions_in(sentence);
-    own.filter(|mention| mention.kind == MentionKind::Venue).map(|mention| &mention.reference)
+    own.filter(|mention| mention.kind == MentionKind::Venue).map(|mention| &*mention.reference)
 }

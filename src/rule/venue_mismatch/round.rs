@@ -100,12 +100,12 @@ fn from_articles(check: &mut Check<'_>, note: &Entry, round: &Figure, number: De
 fn from_name(check: &Check<'_>, note: &Entry, round: &Figure, known: &mut Known) {
     let mut own = note.facts.mentions_in(round.sentence);
     let process =
-        own.clone().find(|one| one.kind == MentionKind::Process && Some(&one.reference) == round.process());
+        own.clone().find(|one| one.kind == MentionKind::Process && Some(&*one.reference) == round.process());
     let Some(process) = process else { return };
     let inner = own.find(|one| one.kind == MentionKind::Venue && process.span.covers(one.span));
     if let Some((id, venue)) =
         inner.and_then(|venue| Some((check.snapshot.entity_id(&venue.reference)?, venue)))
     {
-        known.insert(id, (venue.reference.clone(), Vec::new()));
+        known.insert(id, (Reference::clone(&venue.reference), Vec::new()));
     }
 }

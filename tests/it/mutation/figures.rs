@@ -365,7 +365,7 @@ pub fn scope(one: &Statement) -> Vec<Mutation> {
             _ => None,
         };
         let is_it = |mention: &&Mention| {
-            Some(&mention.reference) == place
+            Some(&*mention.reference) == place
                 && mention.kind == MentionKind::Venue
                 && one.entry.facts.role(mention.span).is_none()
         };
@@ -416,7 +416,7 @@ pub fn attribution(one: &Statement) -> Vec<Mutation> {
             continue;
         };
         let Some(mention) =
-            one.mentions().find(|mention| source.overlaps(mention.span) && mention.reference == *reference)
+            one.mentions().find(|mention| source.overlaps(mention.span) && *mention.reference == *reference)
         else {
             continue;
         };

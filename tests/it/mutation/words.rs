@@ -91,7 +91,7 @@ pub fn enumeration(one: &Statement) -> Vec<Mutation> {
 pub fn role(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
     for mention in one.mentions() {
-        let (Some(role), Reference::Known(id)) = (one.entry.facts.role(mention.span), &mention.reference)
+        let (Some(role), Reference::Known(id)) = (one.entry.facts.role(mention.span), &*mention.reference)
         else {
             continue;
         };
@@ -110,7 +110,7 @@ pub fn role(one: &Statement) -> Vec<Mutation> {
 
 /// A person with roles, none of which shares a word of weight with the title.
 fn other_person(one: &Statement, mention: &Mention, title: &str) -> Option<String> {
-    let own = |id: &EntityId| Reference::Known(id.clone()) == mention.reference;
+    let own = |id: &EntityId| Reference::Known(id.clone()) == *mention.reference;
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())

@@ -96,7 +96,7 @@ fn rough_mentions(document: &Document) -> Vec<Mention> {
         mentions.push(Mention {
             span,
             kind,
-            reference: Reference::Named(Arc::from(key)),
+            reference: Arc::new(Reference::Named(Arc::from(key))),
             introduces: false,
             sentence: 0,
             is_tentative: false,

@@ -68,7 +68,7 @@ fn profiles_win_over_the_gazetteer() {
     let document = Document::read(Arc::from("Oslo has agreed. It rained in Oslo."), Format::Plain);
     let ids: Vec<_> =
         extract(&document, &lexicon).mentions.into_iter().map(|mention| mention.reference).collect();
-    assert_eq!(ids, ["oslo-cabinet", "oslo"].map(|id| Reference::Known(Arc::from(id))));
+    assert_eq!(ids, ["oslo-cabinet", "oslo"].map(|id| Arc::new(Reference::Known(Arc::from(id)))));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_given_name_means_the_one_who_has_it() {
 /// Descriptions with whom they mean.
 fn described(text: &str) -> Vec<String> {
     let (document, facts) = read(text);
-    let mean = |m: &crate::extract::Mention| match &m.reference {
+    let mean = |m: &crate::extract::Mention| match &*m.reference {
         Reference::Known(key) | Reference::Named(key) | Reference::Short(key) => key.to_string(),
     };
     facts.descriptions.iter().map(|m| format!("{}: {}", document.at(m.span), mean(m))).collect()
