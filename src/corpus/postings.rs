@@ -4,7 +4,7 @@
 //! numbers are compared faster than names.
 
 use std::{
-    cmp::Reverse,
+    cmp::{Ordering, Reverse},
     iter,
     sync::{Arc, LazyLock},
 };
@@ -19,9 +19,10 @@ use crate::extract::{Date, DocumentKind, Reference};
 const AT_ONCE: usize = 1 << 16;
 
 /// A document under one of its references: dated before undated, then by date, then path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Posting {
-    number: u32,
+    /// The reference's number, and in the last bit whether the document introduces it: there are very many postings.
+    marked: u32,
     day: Day,
     document: Arc<Document>,
 }
@@ -39,6 +40,18 @@ impl Document {
 }
 
 impl Posting {
+    fn new(number: u32, introduces: bool, day: Day, document: Arc<Document>) -> Self {
+        Self { marked: number << 1 | u32::from(introduces), day, document }
+    }
+
+    fn number(&self) -> u32 {
+        self.marked >> 1
+    }
+
+    fn introduces(&self) -> bool {
+        self.marked & 1 == 1
+    }
+
     /// The document's path.
     pub fn document(&self) -> &DocPath {
         &self.document.path
@@ -57,6 +70,20 @@ impl Posting {
     /// What the postings of one reference are in order of, so that those of several can be put together.
     pub fn order(&self) -> (Day, &DocPath) {
         (self.day, self.document())
+    }
+}
+
+impl Ord for Posting {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |one: &Self| (one.number(), one.day);
+        let by_place = key(self).cmp(&key(other)).then_with(|| self.document.cmp(&other.document));
+        by_place.then(self.marked.cmp(&other.marked))
+    }
+}
+
+impl PartialOrd for Posting {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -107,6 +134,8 @@ struct Held {
     documents: u32,
     /// How many of these say at their beginning that they were written there.
     written: u32,
+    /// How many articles introduce it.
+    introductions: u32,
 }
 
 /// Which documents mention and introduce whom.
@@ -114,7 +143,6 @@ struct Held {
 pub(super) struct Postings {
     held: OrdMap<Reference, Held>,
     mentions: Sorted<Posting>,
-    introductions: Sorted<Posting>,
     /// The number of the next reference that is new.
     next: u32,
 }
@@ -132,6 +160,10 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
+    fn posting(&self, number: u32) -> Posting {
+        Posting::new(number, self.introduces, self.day, Arc::clone(&self.document))
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         let [one, other] =
             [self, other].map(|said| (said.reference, said.day, said.introduces, said.is_dateline));
@@ -182,28 +214,11 @@ fn by_reference<'s, 'a>(said: &'s mut [Said<'a>]) -> impl Iterator<Item = &'s [S
     said.chunk_by(|one, other| one.reference == other.reference)
 }
 
-/// Postings that come or go: of mentions, and of introductions.
-#[derive(Default)]
-struct Moved {
-    mentions: Vec<Posting>,
-    introductions: Vec<Posting>,
-}
-
-impl Moved {
-    fn add(&mut self, number: u32, said: &Said<'_>) {
-        let posting = Posting { number, day: said.day, document: Arc::clone(&said.document) };
-        if said.introduces {
-            self.introductions.push(posting.clone());
-        }
-        self.mentions.push(posting);
-    }
-}
-
 impl Postings {
     /// Takes states of documents for others; what is the same stays.
     pub fn exchange<'a>(&mut self, changes: impl Iterator<Item = (Option<&'a Entry>, Option<&'a Entry>)>) {
         let (mut less, mut more) = (Vec::new(), Vec::new());
-        let (mut come, mut gone) = (Moved::default(), Moved::default());
+        let (mut come, mut gone) = (Vec::new(), Vec::new());
         for (old, new) in changes {
             let (before, after) = (said(old), said(new));
             less.extend(differing(&before, &after));
@@ -215,32 +230,28 @@ impl Postings {
         // A reference that others mention instead keeps its number, so those that come are counted first.
         self.more(more, &mut come);
         self.less(less, &mut gone);
-        self.mentions.exchange(gone.mentions, come.mentions);
-        self.introductions.exchange(gone.introductions, come.introductions);
+        self.mentions.exchange(gone, come);
     }
 
     /// The postings that come.
-    fn more(&mut self, mut said: Vec<Said<'_>>, come: &mut Moved) {
+    fn more(&mut self, mut said: Vec<Said<'_>>, come: &mut Vec<Posting>) {
         for alike in by_reference(&mut said) {
             let Some(first) = alike.first() else { continue };
             let number = self.number(first.reference, alike);
-            for said in alike {
-                come.add(number, said);
-            }
+            come.extend(alike.iter().map(|said| said.posting(number)));
         }
     }
 
     /// The postings that go. A reference that nobody mentions any more loses its number.
-    fn less(&mut self, mut said: Vec<Said<'_>>, gone: &mut Moved) {
+    fn less(&mut self, mut said: Vec<Said<'_>>, gone: &mut Vec<Posting>) {
         for alike in by_reference(&mut said) {
             let Some(first) = alike.first() else { continue };
             let Some(held) = self.held.get_mut(first.reference) else { continue };
             held.documents -= alike.len() as u32;
             held.written -= written(alike);
+            held.introductions -= introductions(alike);
             let Held { number, documents, .. } = *held;
-            for said in alike {
-                gone.add(number, said);
-            }
+            gone.extend(alike.iter().map(|said| said.posting(number)));
             if documents == 0 {
                 self.held.remove(first.reference);
             }
@@ -249,15 +260,16 @@ impl Postings {
 
     /// The number of a reference that more documents mention: these.
     fn number(&mut self, reference: &Reference, more: &[Said<'_>]) -> u32 {
-        let (documents, written) = (more.len() as u32, written(more));
+        let (documents, written, introductions) = (more.len() as u32, written(more), introductions(more));
         if let Some(held) = self.held.get_mut(reference) {
             held.documents += documents;
             held.written += written;
+            held.introductions += introductions;
             return held.number;
         }
         let number = self.next;
         self.next += 1;
-        self.held.insert(reference.clone(), Held { number, documents, written });
+        self.held.insert(reference.clone(), Held { number, documents, written, introductions });
         number
     }
 
@@ -284,7 +296,7 @@ impl Postings {
             let undated = place(held.number, Day::NONE);
             iter::from_fn(move || {
                 let first = self.mentions.from(from.clone()).next().filter(|one| **one < undated)?;
-                let end = place(first.number, first.day.next_month());
+                let end = place(first.number(), first.day.next_month());
                 let count = self.mentions.count(&from, &end);
                 from = end;
                 Some((first.day.month()?, count))
@@ -300,10 +312,8 @@ impl Postings {
         for (at, reference) in by_count.iter().enumerate().skip(1) {
             let greater = by_count.iter().take(at).filter_map(|one| self.held.get(*one));
             let greater: Vec<u32> = greater.map(|held| held.number).collect();
-            let is_known = |one: &&Posting| {
-                let mut others = greater.iter().map(|number| Posting { number: *number, ..(*one).clone() });
-                others.any(|other| self.mentions.contains(&other))
-            };
+            let is_known =
+                |one: &&Posting| greater.iter().any(|number| self.is_there(*number, one.day, &one.document));
             beside.extend(self.mentioning(reference).filter(|one| !is_known(one)));
         }
         (by_count.first().copied(), beside)
@@ -312,13 +322,18 @@ impl Postings {
     /// Whether a document mentions exactly this reference.
     pub fn has(&self, reference: &Reference, entry: &Entry) -> bool {
         let Some(Held { number, .. }) = self.held.get(reference) else { return false };
-        let (day, document) = (Day::of(entry.facts.date.date), Document::shared(&entry.path));
-        self.mentions.contains(&Posting { number: *number, day, document })
+        self.is_there(*number, Day::of(entry.facts.date.date), &Document::shared(&entry.path))
+    }
+
+    fn is_there(&self, number: u32, day: Day, document: &Arc<Document>) -> bool {
+        let one = |introduces| Posting::new(number, introduces, day, Arc::clone(document));
+        self.mentions.contains(&one(true)) || self.mentions.contains(&one(false))
     }
 
     /// The documents that mention exactly this reference, in the order of definition.
     pub fn mentioning(&self, reference: &Reference) -> impl Iterator<Item = &Posting> + use<'_> {
-        self.of(&self.mentions, reference)
+        let held = self.held.get(reference);
+        held.into_iter().flat_map(|held| self.of(held.number))
     }
 
     /// The same from the end.
@@ -344,26 +359,27 @@ impl Postings {
 
     /// The articles that introduce exactly this reference, in the order of definition.
     pub fn introducing(&self, reference: &Reference) -> impl Iterator<Item = &Posting> + use<'_> {
-        self.of(&self.introductions, reference)
-    }
-
-    fn of<'a>(
-        &'a self,
-        all: &'a Sorted<Posting>,
-        reference: &Reference,
-    ) -> impl Iterator<Item = &'a Posting> + use<'a> {
         let held = self.held.get(reference);
         held.into_iter().flat_map(|held| {
-            let number = held.number;
-            all.from(place(number, Day::FIRST)).take_while(move |one| one.number == number)
+            // Behind the last one nobody need look on.
+            self.of(held.number).filter(|one| one.introduces()).take(held.introductions as usize)
         })
+    }
+
+    fn of(&self, number: u32) -> impl Iterator<Item = &Posting> {
+        self.mentions.from(place(number, Day::FIRST)).take_while(move |one| one.number() == number)
     }
 }
 
 /// The place before all of a reference's postings from a day on.
 fn place(number: u32, day: Day) -> Posting {
     static NONE: LazyLock<Arc<Document>> = LazyLock::new(|| Document::shared(&Arc::from("")));
-    Posting { number, day, document: Arc::clone(&NONE) }
+    Posting::new(number, false, day, Arc::clone(&NONE))
+}
+
+/// How many of some documents introduce whom they mention.
+fn introductions(said: &[Said<'_>]) -> u32 {
+    said.iter().map(|one| u32::from(one.introduces)).sum()
 }
 
 /// How many of some documents were written where they say.
