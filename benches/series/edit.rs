@@ -9,7 +9,7 @@ use std::{
 use rapporteur::{
     corpus::{Change, Corpus, Entry, Policy},
     extract::{DocumentKind, Lexicon, extract, figure::measure::Measures, profile},
-    rule::{self, Pinned, Report},
+    rule::{self, Meeting, Pinned, Report},
     text::{Document, Format},
 };
 
@@ -49,7 +49,8 @@ pub fn edit(length: usize, shape: Shape) -> Duration {
         let number = turn * 7919 % length;
         let start = Instant::now();
         let touched = corpus.apply([Change::Put(read(number, turn % 3))]);
-        let due = reports.iter().filter(|(_, report)| report.reads.meets(&touched));
+        let meeting = Meeting::of(&touched);
+        let due = reports.iter().filter(|(_, report)| meeting.meets(&report.reads));
         let mut due: Vec<Arc<str>> = due.map(|(path, _)| Arc::clone(path)).collect();
         due.push(path(number));
         for path in due {

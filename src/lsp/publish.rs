@@ -21,7 +21,7 @@ use super::{
 use crate::{
     corpus::{ByPath, DocPath, Entry, Touched},
     extract::DocumentKind,
-    rule::{Report, Silencer},
+    rule::{Meeting, Report, Silencer},
     text::fold,
     workspace::Checked,
 };
@@ -110,14 +110,20 @@ impl Burst {
     }
 }
 
+/// Waits until there is a change that was not looked at; `false` where none can come any more. Whether it was waited for
+/// before does not matter: a burst that has lasted too long is over although it goes on.
+async fn is_news(changes: &mut watch::Receiver<u64>, looked_at: u64) -> bool {
+    changes.wait_for(|change| *change != looked_at).await.is_ok()
+}
+
 impl Session {
     /// Finds and sends, as long as the session lives.
     pub async fn publish_for_ever(self: Arc<Self>) {
         let mut changes = self.changes.subscribe();
-        let (mut desk, mut burst) = (Desk::default(), None);
+        let (mut desk, mut burst, mut looked_at) = (Desk::default(), None, 0);
         loop {
             if desk.due.is_empty() && burst.is_none() {
-                if changes.changed().await.is_err() {
+                if !is_news(&mut changes, looked_at).await {
                     return;
                 }
                 burst = Some(Burst::begin());
@@ -125,12 +131,12 @@ impl Session {
             if let Some(burst) = &mut burst {
                 while !burst.is_over(&mut changes, BREATH).await {}
             }
+            looked_at = *changes.borrow_and_update();
             // Until the corpus was read once, most citations lead nowhere: findings wait for it.
             if self.is_reading.load(Ordering::SeqCst) && !self.is_indexed.load(Ordering::SeqCst) {
                 burst = None;
                 continue;
             }
-            let change = *changes.borrow_and_update();
             // Asked for before the view is taken, so that what is read after it is not taken for known.
             let is_reading = self.is_reading.load(Ordering::SeqCst);
             let session = Arc::clone(&self);
@@ -162,7 +168,7 @@ impl Session {
             let is_complete = desk.due.is_empty() && !is_reading;
             let reports = desk.reports.clone();
             let snapshot = view.snapshot.clone();
-            self.settled.send_replace(Settled { view: Some(view), reports, change, is_complete });
+            self.settled.send_replace(Settled { view: Some(view), reports, change: looked_at, is_complete });
             if is_complete {
                 // Made in good time, so that the first letters that somebody types need not wait for it.
                 tokio::task::spawn_blocking(move || drop(snapshot.directory()));
@@ -284,7 +290,8 @@ impl Desk {
             let readers = touched.documents.iter().filter_map(|path| self.readers.get(path));
             return readers.flatten().cloned().collect();
         }
-        let readers = self.reports.iter().filter(|(_, report)| report.reads.meets(touched));
+        let meeting = Meeting::of(touched);
+        let readers = self.reports.iter().filter(|(_, report)| meeting.meets(&report.reads));
         readers.map(|(path, _)| Arc::clone(path)).collect()
     }
 
@@ -357,4 +364,25 @@ pub fn diagnostics(view: &View, entry: &Entry, report: &Report) -> Vec<lsp::Diag
 /// Tells findings apart, for a version where they are pushed. Also the result id of findings that are pulled.
 pub fn fingerprint(found: &[lsp::Diagnostic], version: Option<i32>) -> u64 {
     fold::fingerprint(json!([found, version]).to_string().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_changes_as_a_burst_is_given_up_is_news() {
+        let counted = watch::Sender::new(0);
+        let mut changes = counted.subscribe();
+        let looked_at = *changes.borrow_and_update();
+        counted.send_replace(1);
+        let ago = Instant::now().checked_sub(LONGEST_WAIT);
+        let mut burst = Burst { first: ago.unwrap_or_else(Instant::now), last: Instant::now() };
+        assert!(burst.is_over(&mut changes, PAUSE).await);
+        let waits = async |changes: &mut watch::Receiver<u64>, looked_at| {
+            tokio::time::timeout(Duration::from_millis(50), is_news(changes, looked_at)).await.is_err()
+        };
+        assert!(!waits(&mut changes, looked_at).await, "the change is lost");
+        assert!(waits(&mut changes, 1).await);
+    }
 }

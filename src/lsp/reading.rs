@@ -9,6 +9,7 @@ use std::{
 };
 
 use serde_json::Value;
+use tokio::sync::watch;
 use tower_lsp::lsp_types as lsp;
 
 use super::{
@@ -82,7 +83,8 @@ impl Session {
     /// Begins to read in the background, now that the client can be spoken to.
     pub fn start_reading(self: &Arc<Self>) {
         tokio::spawn(Arc::clone(self).read_for_ever());
-        tokio::spawn(Arc::clone(self).read_names_when_quiet());
+        // Listened to from now on, whenever the task begins.
+        tokio::spawn(Arc::clone(self).read_names_when_quiet(self.edits.subscribe()));
         let since = SystemTime::now();
         self.read(|due| due.everything = true);
         match self.capabilities().watching {
@@ -212,8 +214,7 @@ impl Session {
     }
 
     /// Names touch other documents, so they take effect only when nobody types.
-    async fn read_names_when_quiet(self: Arc<Self>) {
-        let mut edits = self.edits.subscribe();
+    async fn read_names_when_quiet(self: Arc<Self>, mut edits: watch::Receiver<u64>) {
         while edits.changed().await.is_ok() {
             while tokio::time::timeout(QUIET, edits.changed()).await.is_ok() {}
             self.read_names();

@@ -350,6 +350,7 @@ impl Session {
 
     /// The client's folders changed: the corpus begins anew.
     pub fn change_folders(self: &Arc<Self>, event: &lsp::WorkspaceFoldersChangeEvent) {
+        let since = SystemTime::now();
         let mut state = lock(&self.state);
         let path = |folder: &lsp::WorkspaceFolder| folder.uri.to_file_path().ok();
         let removed: Vec<PathBuf> = event.removed.iter().filter_map(path).collect();
@@ -359,23 +360,23 @@ impl Session {
         state.folders.extend(added);
         state.renew();
         drop(state);
-        self.begin_anew();
+        self.begin_anew(since);
     }
 
     /// Where a configuration came or went by which the corpus lies elsewhere than before, it begins anew.
     pub fn follow(self: &Arc<Self>, files: &[PathBuf]) -> bool {
+        let since = SystemTime::now();
         let mut state = lock(&self.state);
         let has_moved = state.workspace.has_moved(&state.folders, files);
         if has_moved {
             state.renew();
             drop(state);
-            self.begin_anew();
+            self.begin_anew(since);
         }
         has_moved
     }
 
-    fn begin_anew(self: &Arc<Self>) {
-        let since = SystemTime::now();
+    fn begin_anew(self: &Arc<Self>, since: SystemTime) {
         self.read(|due| due.everything = true);
         let is_own = lock(&self.watching).is_some();
         if is_own {

@@ -49,7 +49,7 @@ use crate::{
     extract::{DocumentKind, Reference},
     text::Span,
 };
-pub use reads::Reads;
+pub use reads::{Meeting, Reads};
 pub use safe::{Mending, edited, mendings};
 pub use silence::{Silenced, Silencer, fingerprints};
 pub use unused_suppression::{Unused, unused};

@@ -1,12 +1,12 @@
 //! What the findings of a document rest on: gathered while the rules look, kept in rows, since every document has a report.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use super::Diagnostic;
-use crate::{
-    corpus::{DocPath, EventKey, SeriesKey, SpellingKey, Touched},
-    extract::NameKey,
-};
+use crate::corpus::{DocPath, Touched};
 
 /// What the rules found in a document so far, and what they asked for, told as changes tell what they touch.
 #[derive(Default)]
@@ -20,18 +20,8 @@ pub(super) struct Draft {
 pub struct Reads {
     /// Other documents.
     documents: Box<[DocPath]>,
-    /// Series, all of their figures.
-    series: Box<[SeriesKey]>,
-    /// The document itself, where its figures may contradict others of their series.
-    contradicted: Box<[DocPath]>,
-    /// Days and places of events.
-    events: Box<[EventKey]>,
-    /// Articles of whose stories the copies were asked for.
-    stories: Box<[DocPath]>,
-    /// Full names, or last words of such, of which it was asked whether other documents introduce them.
-    names: Box<[NameKey]>,
-    /// Spellings of names beside which it was asked for the usual one.
-    spellings: Box<[SpellingKey]>,
+    /// All else that has a key, as fingerprints in order. Two keys that share one by chance cost a look, and no finding.
+    prints: Box<[u64]>,
     /// Whether it cites anything, so that new and lost documents matter.
     targets: bool,
     /// Whether it rests on profiles' facts.
@@ -39,16 +29,11 @@ pub struct Reads {
 }
 
 impl Reads {
-    /// What the rules asked for, in rows.
+    /// What the rules asked for.
     pub(super) fn of(asked: Touched) -> Self {
         Self {
+            prints: row(prints(&asked)),
             documents: row(asked.documents),
-            series: row(asked.series),
-            contradicted: row(asked.contradicted),
-            events: row(asked.events),
-            stories: row(asked.stories),
-            names: row(asked.names),
-            spellings: row(asked.spellings),
             targets: asked.targets,
             profiles: asked.profiles,
         }
@@ -64,19 +49,42 @@ impl Reads {
         let all: BTreeSet<DocPath> = self.documents.iter().cloned().chain(others).collect();
         self.documents = row(all);
     }
+}
 
-    /// Whether a change touched anything that was read.
-    pub fn meets(&self, touched: &Touched) -> bool {
-        self.targets && touched.targets
-            || self.profiles && touched.profiles
-            || share(&self.documents, &touched.documents)
-            || share(&self.names, &touched.names)
-            || share(&self.spellings, &touched.spellings)
-            || share(&self.events, &touched.events)
-            || share(&self.stories, &touched.stories)
-            || share(&self.series, &touched.series)
-            || share(&self.contradicted, &touched.contradicted)
+/// What a change touched, as what was read is compared with it.
+pub struct Meeting<'a> {
+    touched: &'a Touched,
+    prints: BTreeSet<u64>,
+}
+
+impl<'a> Meeting<'a> {
+    /// Of a change.
+    pub fn of(touched: &'a Touched) -> Self {
+        Self { touched, prints: prints(touched) }
     }
+
+    /// Whether it touched anything that was read.
+    pub fn meets(&self, reads: &Reads) -> bool {
+        reads.targets && self.touched.targets
+            || reads.profiles && self.touched.profiles
+            || share(&reads.documents, &self.touched.documents)
+            || share(&reads.prints, &self.prints)
+    }
+}
+
+/// Fingerprints of everything but documents. Which kind a key is of counts, too: a document's story is not its figures.
+fn prints(touched: &Touched) -> BTreeSet<u64> {
+    fn all<'a, T: Hash + 'a>(kind: u8, keys: &'a BTreeSet<T>) -> impl Iterator<Item = u64> + 'a {
+        keys.iter().map(move |key| {
+            let mut hasher = DefaultHasher::new();
+            (kind, key).hash(&mut hasher);
+            hasher.finish()
+        })
+    }
+    let of_figures =
+        all(0, &touched.series).chain(all(1, &touched.contradicted)).chain(all(2, &touched.events));
+    let of_words = all(3, &touched.stories).chain(all(4, &touched.names)).chain(all(5, &touched.spellings));
+    of_figures.chain(of_words).collect()
 }
 
 /// The items of a set in order, without the room that a set takes.

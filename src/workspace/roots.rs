@@ -23,6 +23,8 @@ pub struct Roots {
     pub baseline: PathBuf,
     /// Where the folders are in truth, without links, beside what they are called here.
     ways: Vec<(PathBuf, PathBuf)>,
+    /// The folders and files of which it is the corpus.
+    given: Vec<PathBuf>,
 }
 
 impl Roots {
@@ -45,7 +47,7 @@ impl Roots {
         let profiles = profiles.map(absolute);
         let folders = read.iter().chain(&profiles).chain(Some(&base));
         let ways = folders.map(|folder| (disk::real_path(folder), folder.clone())).collect();
-        Self { base, read, profiles, config, baseline, ways }
+        Self { base, read, profiles, config, baseline, ways, given }
     }
 
     /// The name of the document in a file, by whatever way the file is named: from the root with forward slashes, or the
@@ -111,6 +113,12 @@ impl Roots {
     /// Whether a file is the configuration or the baseline.
     pub fn is_configuration(&self, file: &Path) -> bool {
         file == self.config || file == self.baseline
+    }
+
+    /// Where a configuration may lie, or come to lie, by which the corpus is another one.
+    pub(super) fn configurations(&self) -> impl Iterator<Item = PathBuf> {
+        let folders = self.given.iter().flat_map(|path| path.ancestors());
+        folders.map(|folder| folder.join(config::FILE))
     }
 
     /// Whether a document comes from the folder of profiles that was given besides.

@@ -230,6 +230,42 @@ fn what_changed_while_nobody_watched_is_found_by_its_stamp_or_by_its_absence() {
     assert!(!missed(&workspace, since).contains(&file("b.md")), "its text is the one that was read");
 }
 
+#[test]
+fn a_configuration_that_came_while_nobody_watched_is_found_wherever_it_makes_another_corpus() {
+    use std::time::{Duration, SystemTime};
+    let folder = written(&[("one/articles/a.md", "# A\n"), ("two/inner/b.md", "# B\n")]);
+    let given = ["one", "two", "two/inner"].map(|name| folder.path().join(name));
+    let mut workspace = Workspace::new(&given, Options::default());
+    let batch = workspace.index_job().run(&|_| {}, &|| false).unwrap();
+    workspace.absorb(batch);
+    let since = SystemTime::now();
+    for name in ["", "one", "two/inner"] {
+        let file = folder.path().join(name).join("rapporteur.toml");
+        std::fs::write(&file, "").unwrap();
+        let found = workspace.view().missed(since - Duration::from_millis(1));
+        assert!(found.contains(&file), "{name}: {found:?}");
+        assert!(workspace.has_moved(&given, &found), "{name}");
+        std::fs::remove_file(&file).unwrap();
+    }
+}
+
+#[test]
+fn a_watch_that_ends_tells_what_it_saw() {
+    let folder = written(&[("notes/a.md", "# A\n")]);
+    let workspace = indexed(folder.path());
+    // Long enough to be seen, and not to be told; on a machine that is busy it may not be seen.
+    let is_told = |number: u32| {
+        let (sender, told) = std::sync::mpsc::channel();
+        let watch = workspace.watch(move |files| sender.send(files).unwrap_or_default());
+        let file = folder.path().join(format!("notes/{number}.md"));
+        std::fs::write(&file, "# B\n").unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        drop(watch);
+        told.iter().flatten().any(|one| one == file)
+    };
+    assert!((0..40).any(is_told));
+}
+
 fn copied(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for item in std::fs::read_dir(from).unwrap() {

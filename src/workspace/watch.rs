@@ -79,7 +79,11 @@ pub fn watch(
     }
     let notices = std::mem::take(&mut guard.notices);
     thread::spawn(move || {
-        while let Some(changed) = burst(&events, &everything, &mut guard) {
+        let mut goes_on = true;
+        while goes_on {
+            let mut changed = BTreeSet::new();
+            goes_on = burst(&events, &everything, &mut guard, &mut changed).is_some();
+            // What was seen before the end is told at the end: the next watch was not there yet.
             if !changed.is_empty() {
                 on_change(changed.into_iter().collect());
             }
@@ -92,22 +96,26 @@ fn cannot(path: &Path, error: &notify::Error) -> Notice {
     Notice::new(path, Trouble::Unwatched(error.to_string()))
 }
 
-/// The paths of one burst of events; `None` when the watch ended.
-fn burst(events: &Receiver<Told>, everything: &[PathBuf], guard: &mut Guard) -> Option<BTreeSet<PathBuf>> {
-    let mut changed = BTreeSet::new();
+/// Gathers the paths of one burst of events; `None` when the watch ended.
+fn burst(
+    events: &Receiver<Told>,
+    everything: &[PathBuf],
+    guard: &mut Guard,
+    changed: &mut BTreeSet<PathBuf>,
+) -> Option<()> {
     let mut told = events.recv().ok()?;
     let end = Instant::now() + LONGEST;
     loop {
         match told {
             Told::Stop => return None,
-            Told::Event(event) => guard.note(event, everything, &mut changed),
+            Told::Event(event) => guard.note(event, everything, changed),
         }
         if Instant::now() >= end {
-            return Some(changed);
+            return Some(());
         }
         told = match events.recv_timeout(QUIET) {
             Ok(told) => told,
-            Err(RecvTimeoutError::Timeout) => return Some(changed),
+            Err(RecvTimeoutError::Timeout) => return Some(()),
             Err(RecvTimeoutError::Disconnected) => return None,
         };
     }
