@@ -49,7 +49,7 @@ pub fn read(document: &Marked<'_>, facts: &mut Facts) {
         if is_apart(passage, figure, date) {
             continue;
         }
-        let words = document.at(figure.number_span).into();
+        let words = document.at(figure.number_span()).into();
         found.push(RoundDate { figure: *number, said: date.said, words });
     }
     facts.round_dates = found.into();

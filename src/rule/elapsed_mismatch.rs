@@ -130,16 +130,16 @@ fn fix(entry: &Entry, figure: &Figure, whole: i64) -> Vec<Fix> {
     if entry.kind == DocumentKind::Article || years == 0 {
         return Vec::new();
     }
-    let opens = entry.facts.sentence(figure.sentence).start == figure.number_span.start;
+    let opens = entry.facts.sentence(figure.sentence).start == figure.number_span().start;
     // Digits of years are two at most, and four with the ending of an ordinal; number words are longer.
-    let in_digits = figure.number_span.len() <= if figure.is_nth_year { 4 } else { 2 };
+    let in_digits = figure.number_span().len() <= if figure.is_nth_year { 4 } else { 2 };
     let new_text = match (figure.is_nth_year, in_digits) {
         (true, true) => describe::ordinal(years),
         (false, true) => years.to_string(),
         (true, false) => spelled::ordinal(years, opens),
         (false, false) => spelled::cardinal(years, opens),
     };
-    vec![Fix::write(entry, figure.number_span, new_text)]
+    vec![Fix::write(entry, figure.number_span(), new_text)]
 }
 
 #[cfg(test)]

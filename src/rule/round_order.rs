@@ -181,7 +181,7 @@ fn fix(check: &Check<'_>, dated: &RoundDate, figure: &Figure, number: u32) -> Ve
     if check.entry.kind == DocumentKind::Article {
         return Vec::new();
     }
-    vec![Fix::write(check.entry, figure.number_span, written(number, &dated.words))]
+    vec![Fix::write(check.entry, figure.number_span(), written(number, &dated.words))]
 }
 
 /// An ordinal as a text writes another one: "sixth", "Sixth", "6th", "VI".

@@ -149,7 +149,7 @@ pub(super) fn format(path: &str) -> Format {
 /// The configuration or the baseline as a document of the corpus, so that what is wrong in it is told like any other
 /// finding.
 pub(super) fn configuration(path: DocPath, text: &str, problems: Vec<Problem>) -> Entry {
-    let facts = Facts { problems, checksum: fold::checksum(text), ..Facts::default() };
+    let facts = Facts { problems: problems.into(), checksum: fold::checksum(text), ..Facts::default() };
     Entry::new(path, DocumentKind::Configuration, facts, LineIndex::new(text))
 }
 

@@ -23,12 +23,14 @@ pub use outlet::{Dateline, dateline};
 /// Reads them into `facts`. The place of the dateline is the mention reader's.
 pub fn read(document: &Marked<'_>, _lexicon: &Lexicon, facts: &mut Facts) {
     facts.title = title(document);
-    facts.keys = keys(document);
+    facts.keys = keys(document).into();
     let opening = dateline(document);
     let outlet = outlet::read(document, opening.as_ref());
     facts.reads_as_article = outlet.is_article;
     facts.outlet = outlet.name;
-    facts.problems.extend(impossible_dates(document));
+    for problem in impossible_dates(document) {
+        facts.problems.push(problem);
+    }
     facts.date = weigh::read(document, opening.as_ref());
     for heading in &mut facts.headings {
         heading.date = heading_date(document, heading.span, facts.date.date);

@@ -154,8 +154,6 @@ pub struct Source {
 pub struct Figure {
     /// The number words, without the qualifier; with the noun, where the two are one word ("22-nation").
     pub span: Span,
-    /// The number alone ("22" of "22-nation"): what a corrected number takes the place of.
-    pub number_span: Span,
     /// The qualifier's words, where there are any.
     pub qualifier_span: Option<Span>,
     /// The number.
@@ -211,6 +209,8 @@ pub struct Particulars {
     pub tier: Option<Tier>,
     /// The process of an ordinal round.
     pub process: Option<Reference>,
+    /// The number alone, where the figure's words hold more: "22" of "22-nation".
+    pub number_span: Option<Span>,
     /// What in another sentence gave it its group, for `--explain`.
     pub group_cue: Option<&'static str>,
 }
@@ -223,6 +223,11 @@ impl Particulars {
 }
 
 impl Figure {
+    /// The number alone: what a corrected number takes the place of.
+    pub fn number_span(&self) -> Span {
+        self.particulars.as_ref().and_then(|one| one.number_span).unwrap_or(self.span)
+    }
+
     /// The unit, where the measure has one: `month`, `USD`, `%`.
     pub fn unit(&self) -> Option<&str> {
         self.particulars.as_ref()?.unit.as_deref()

@@ -261,7 +261,7 @@ pub struct Facts {
     /// The date, with evidence.
     pub date: DateReading,
     /// Keys by which notes may cite it (`key:`, `citekey:`).
-    pub keys: Vec<Box<str>>,
+    pub keys: Few<Box<str>>,
     /// Sentences in order.
     pub sentences: Vec<SentencePlace>,
     /// Mentions by place; where they nest, the outer first.
@@ -327,7 +327,7 @@ pub struct Facts {
     /// Suppressions by place.
     pub suppressions: Few<Suppression>,
     /// What is wrong in the front matter.
-    pub problems: Vec<Problem>,
+    pub problems: Few<Problem>,
     /// What a profile says; `None` where the document is none.
     pub profile: Option<Arc<Profile>>,
     /// Where the prose begins, behind the front matter.

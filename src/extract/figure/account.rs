@@ -58,7 +58,7 @@ fn unreal(passage: Passage<'_>) -> Vec<(Span, &'static str)> {
 impl Sentence<'_> {
     fn account(&self, number: &Number, facts: &Facts) -> Account {
         let span = self.passage.span(number.tokens.clone());
-        let figure = facts.figures.iter().position(|figure| figure.number_span.overlaps(span));
+        let figure = facts.figures.iter().position(|figure| figure.number_span().overlaps(span));
         let measure = figure.and_then(|at| facts.figures.get(at)).map(|one| &*one.measure);
         let (fit, mut grounds) = self.fits(number, measure);
         let Some((at, figure)) = figure.and_then(|at| Some((at, facts.figures.get(at)?))) else {

@@ -51,7 +51,7 @@ pub(super) fn read(document: &Marked<'_>, lexicon: &Lexicon, facts: &mut Facts) 
                 let found = read_one(sentence);
                 let is_figure = |number: &&Number| {
                     let span = sentence.passage.span(number.tokens.clone());
-                    found.iter().any(|(figure, _)| figure.number_span == span)
+                    found.iter().any(|(figure, _)| figure.number_span() == span)
                 };
                 let unread = sentence.room.numbers.iter().filter(|number| !is_figure(number));
                 let before = tallies.len() + ordinals.len();

@@ -122,10 +122,12 @@ impl Sentence<'_> {
         let tier = (at_war && counts_people(measure))
             .then(|| tier::read(self.passage, &self.room.numbers, index, &draft.hedge, self.neighbours));
         let tier = tier.flatten();
-        let particulars = Particulars { unit: self.unit(number, fit), as_of, tier, process, group_cue: None };
+        let (span, alone) = (self.span(number, measure), self.passage.span(number.tokens.clone()));
+        let number_span = (alone != span).then_some(alone);
+        let unit = self.unit(number, fit);
+        let particulars = Particulars { unit, as_of, tier, process, number_span, group_cue: None };
         let figure = Figure {
-            span: self.span(number, measure),
-            number_span: self.passage.span(number.tokens.clone()),
+            span,
             qualifier_span: draft.hedge.words.clone().map(|words| self.passage.span(words)),
             quantity,
             qualifier,

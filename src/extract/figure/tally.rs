@@ -214,7 +214,6 @@ impl Figure {
     ) -> Self {
         Self {
             span,
-            number_span: span,
             qualifier_span: None,
             quantity,
             qualifier,

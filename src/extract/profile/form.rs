@@ -6,7 +6,7 @@ use super::{
 };
 use crate::extract::{
     date::Period,
-    facts::{DocumentKind, Problem, Tier},
+    facts::{DocumentKind, Few, Problem, Tier},
 };
 use crate::text::{
     Span,
@@ -16,7 +16,7 @@ use crate::text::{
 
 /// The check of a front matter against the table of keys.
 pub(super) struct Form<'a> {
-    pub(super) problems: &'a mut Vec<Problem>,
+    pub(super) problems: &'a mut Few<Problem>,
 }
 
 impl Form<'_> {

@@ -14,7 +14,7 @@ pub(in crate::rule) fn fix(check: &Check<'_>, figure: &Figure, other: &Figure) -
     let span: Span = figure
         .qualifier_span
         .filter(|_| !is_ordinal)
-        .map_or(figure.number_span, |qualifier| qualifier.join(figure.number_span));
+        .map_or(figure.number_span(), |qualifier| qualifier.join(figure.number_span()));
     let title = format!("Write {new_text}, as the cited article does");
     if check.entry.facts.sentence(figure.sentence).start == span.start {
         new_text = capitalized(&new_text);

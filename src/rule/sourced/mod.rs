@@ -151,7 +151,7 @@ fn find(check: &mut Check<'_>) -> Vec<Disagreement> {
 
 /// Whether the count contradicts the names beside it: `count-mismatch` says so, and once is enough.
 fn is_miscounted(note: &Entry, figure: &Figure) -> bool {
-    note.facts.enumerations.iter().any(|one| one.number.overlaps(figure.number_span) && !one.is_right())
+    note.facts.enumerations.iter().any(|one| one.number.overlaps(figure.number_span()) && !one.is_right())
 }
 
 /// Figures whose number is stated and which the source must state too. Elapsed years have their own rule, the two

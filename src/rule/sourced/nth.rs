@@ -21,7 +21,7 @@ pub(in crate::rule) fn check(check: &mut Check<'_>) {
         return;
     }
     for own in note.facts.ordinals.iter().filter(|own| !own.of.is_empty()) {
-        if note.facts.figures.iter().any(|figure| figure.number_span.overlaps(own.span))
+        if note.facts.figures.iter().any(|figure| figure.number_span().overlaps(own.span))
             || note.facts.quotes.iter().any(|quote| quote.span.covers(own.span))
         {
             continue;

@@ -19,7 +19,7 @@ use super::{
 fn counts(one: &Statement) -> impl Iterator<Item = (&Figure, Number)> {
     one.figures().filter(|figure| !matches!(&*figure.measure, "round" | "elapsed-years")).filter_map(
         |figure| {
-            let number = Number::parse(one.at(figure.number_span))?;
+            let number = Number::parse(one.at(figure.number_span()))?;
             let is_read =
                 figure.quantity.stated.is_some_and(|stated| stated.parts() == (number.value * 1e4) as i64);
             (is_read && figure.change.is_none()).then_some((figure, number))
@@ -36,10 +36,10 @@ fn is_nowhere(one: &Statement, value: f64) -> bool {
 /// The number of a figure exchanged, in its manner; a capital stays one.
 fn exchanged(one: &Statement, figure: &Figure, number: Number, value: f64) -> Mutation {
     let mut words = number.write(value);
-    if one.at(figure.number_span).starts_with(char::is_uppercase) {
+    if one.at(figure.number_span()).starts_with(char::is_uppercase) {
         words = capital(&words);
     }
-    Mutation::of(figure.number_span, words)
+    Mutation::of(figure.number_span(), words)
 }
 
 fn capital(words: &str) -> String {
@@ -95,8 +95,8 @@ pub fn magnitude(one: &Statement) -> Vec<Mutation> {
         if let Manner::Scaled(name, _) = number.manner {
             let (other, factor) = if name == "million" { ("thousand", 1e-3) } else { ("million", 1e3) };
             if name != "billion" && is_nowhere(one, number.value * factor) {
-                let words = one.at(figure.number_span).to_lowercase().replace(name, other);
-                made.push(Mutation::of(figure.number_span, words));
+                let words = one.at(figure.number_span()).to_lowercase().replace(name, other);
+                made.push(Mutation::of(figure.number_span(), words));
             }
             continue;
         }
@@ -156,8 +156,8 @@ pub fn bound(one: &Statement) -> Vec<Mutation> {
             made.extend(bound_added(one, figure));
             continue;
         };
-        let between = Span::new(qualifier.end, figure.number_span.start.max(qualifier.end));
-        let is_before = qualifier.end < figure.number_span.start && one.at(between).trim().is_empty();
+        let between = Span::new(qualifier.end, figure.number_span().start.max(qualifier.end));
+        let is_before = qualifier.end < figure.number_span().start && one.at(between).trim().is_empty();
         if side == 0 || !is_before {
             continue;
         }
@@ -169,9 +169,9 @@ pub fn bound(one: &Statement) -> Vec<Mutation> {
                 made.push(Mutation::of(qualifier, other));
             }
         } else if !says_also(one, figure, 0) {
-            let words = one.at(figure.number_span);
+            let words = one.at(figure.number_span());
             let words = if is_first { capital(words) } else { words.to_owned() };
-            made.push(Mutation::of(qualifier.join(figure.number_span), words));
+            made.push(Mutation::of(qualifier.join(figure.number_span()), words));
         }
     }
     made
@@ -181,7 +181,7 @@ fn bound_added(one: &Statement, figure: &Figure) -> Option<Mutation> {
     if figure.qualifier != Qualifier::Exact || says_also(one, figure, 1) {
         return None;
     }
-    let before = Span::new(one.sentence.start, figure.number_span.start);
+    let before = Span::new(one.sentence.start, figure.number_span().start);
     let last = one.at(before).split_whitespace().last().unwrap_or_default().to_lowercase();
     let fits = [
         "",
@@ -208,13 +208,13 @@ fn bound_added(one: &Statement, figure: &Figure) -> Option<Mutation> {
         "had",
     ];
     let is_apart = one.at(before).ends_with(' ') || last.is_empty();
-    if !is_apart || !fits.contains(&last.as_str()) || figure.span.len() > figure.number_span.len() {
+    if !is_apart || !fits.contains(&last.as_str()) || figure.span.len() > figure.number_span().len() {
         return None;
     }
     let bound = if one.rank.is_multiple_of(2) { "more than" } else { "at least" };
-    let words = one.at(figure.number_span).to_lowercase();
+    let words = one.at(figure.number_span()).to_lowercase();
     let bound = if last.is_empty() { capital(bound) } else { bound.to_owned() };
-    Some(Mutation::of(figure.number_span, format!("{bound} {words}")))
+    Some(Mutation::of(figure.number_span(), format!("{bound} {words}")))
 }
 
 const FATES: [(&str, &str, bool); 8] = [
@@ -313,7 +313,7 @@ const GROUPS: [(&str, &str); 13] = [
 pub fn group(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
     for (figure, _) in counts(one).filter(|(figure, number)| figure.group.is_some() && number.value > 1.0) {
-        let behind = Span::new(figure.number_span.end, one.sentence.end);
+        let behind = Span::new(figure.number_span().end, one.sentence.end);
         let is_apart =
             |word: &str| matches!(word.trim(), "including" | "and" | "of" | "were" | "have" | "in");
         let near: usize = one
@@ -464,7 +464,7 @@ fn is_united_nations(snapshot: &Snapshot, reference: &Reference) -> bool {
 pub fn ordinal(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
     for figure in one.figures().filter(|figure| &*figure.measure == "round") {
-        let words = one.at(figure.number_span).to_lowercase();
+        let words = one.at(figure.number_span()).to_lowercase();
         let Some(number) = ORDINALS.iter().position(|ordinal| *ordinal == words) else { continue };
         let said = |value: usize| {
             let mut rounds = one.source.facts.figures.iter().filter(|other| &*other.measure == "round");
@@ -474,7 +474,7 @@ pub fn ordinal(one: &Statement) -> Vec<Mutation> {
         let other = [number + step, number + 4, number.saturating_sub(1)]
             .into_iter()
             .find(|other| *other > 0 && *other < ORDINALS.len() && *other != number && !said(*other));
-        made.extend(other.and_then(|other| Some(Mutation::of(figure.number_span, *ORDINALS.get(other)?))));
+        made.extend(other.and_then(|other| Some(Mutation::of(figure.number_span(), *ORDINALS.get(other)?))));
     }
     made
 }
@@ -483,7 +483,7 @@ pub fn ordinal(one: &Statement) -> Vec<Mutation> {
 pub fn elapsed(one: &Statement) -> Vec<Mutation> {
     let mut made = Vec::new();
     for figure in one.figures().filter(|figure| &*figure.measure == "elapsed-years") {
-        let Some(number) = Number::parse(one.at(figure.number_span)) else { continue };
+        let Some(number) = Number::parse(one.at(figure.number_span())) else { continue };
         let more = number.value + 3.0;
         let less = number.value - 2.0;
         let value = if less >= 2.0 && one.rank.is_multiple_of(2) { less } else { more };

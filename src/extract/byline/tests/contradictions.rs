@@ -205,7 +205,7 @@ fn days_that_no_calendar_has_are_said() {
     let facts = facts(text, Format::Markdown);
     assert_eq!(facts.problems.first().map(|problem| problem.span.of(text)), Some("2015-02-30"));
     assert_eq!(facts.date.date, None);
-    assert_eq!(self::facts("---\ndate: soon\n---\nText.", Format::Markdown).problems, []);
+    assert_eq!(*self::facts("---\ndate: soon\n---\nText.", Format::Markdown).problems, []);
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn titles_keys_and_headings() {
         Format::Markdown,
     );
     assert_eq!(facts.title.as_deref(), Some("The toll"));
-    assert_eq!(facts.keys, [Box::from("w15"), Box::from("wire2015")]);
+    assert_eq!(*facts.keys, [Box::from("w15"), Box::from("wire2015")]);
     let dates: Vec<_> =
         facts.headings.iter().map(|heading| heading.date.map(|date| date.to_string())).collect();
     let expected = [None, Some("2014-07-04"), Some("2015-03-12"), Some("2016"), None];

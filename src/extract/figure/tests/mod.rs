@@ -138,8 +138,8 @@ fn short(document: &Document, facts: &Facts) -> Vec<String> {
             add("stated", number(figure.quantity.stated));
             add("low", number(figure.quantity.low));
             add("high", number(figure.quantity.high));
-            if figure.number_span != figure.span {
-                add("number", document.at(figure.number_span).to_owned());
+            if figure.number_span() != figure.span {
+                add("number", document.at(figure.number_span()).to_owned());
             }
             if let Some(group) = &figure.group {
                 add("group", group.to_string());
