@@ -127,7 +127,7 @@ pub fn corrections(
             offers.extend(of_mention(snapshot, entry, mention, &words(mention.span)?));
             offers
         }
-        Subject::Figure(number) => {
+        Subject::Figure { number, .. } => {
             let figure = entry.facts.figures.get(number)?;
             let mut offers = of_dispute(snapshot, entry, number as u32, figure);
             if entry.kind == DocumentKind::Article {

@@ -22,7 +22,7 @@ pub fn definition(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Ta
                 .or_else(|| profile(snapshot, &mention.reference, origin))
         }
         Subject::Citation(number) => cited(snapshot, entry, number, origin),
-        Subject::Figure(number) => figure_source(snapshot, entry, number, origin),
+        Subject::Figure { number, .. } => figure_source(snapshot, entry, number, origin),
         Subject::Date(_) | Subject::Suppression(_) => None,
     }
 }
@@ -48,7 +48,7 @@ pub fn type_definitions(snapshot: &Snapshot, document: &str, offset: u32) -> Vec
     let Some(subject) = subject_at(snapshot, document, offset) else { return Vec::new() };
     let origin = subject.span(entry);
     let kinds: Vec<Reference> = match subject {
-        Subject::Figure(number) => about(snapshot, entry, number).into_iter().collect(),
+        Subject::Figure { number, .. } => about(snapshot, entry, number).into_iter().collect(),
         Subject::Mention { outer: Some(outer), .. } => entry
             .facts
             .mentions

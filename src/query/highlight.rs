@@ -24,7 +24,7 @@ pub fn highlights(snapshot: &Snapshot, document: &str, offset: u32) -> Vec<(Span
         Some(subject @ (Subject::Mention { .. } | Subject::Description(_))) => {
             subject.mention(entry).map(|mention| mentions(snapshot, entry, mention)).unwrap_or_default()
         }
-        Some(Subject::Figure(number)) => figures(snapshot, entry, number),
+        Some(Subject::Figure { number, .. }) => figures(snapshot, entry, number),
         _ => Vec::new(),
     }
 }

@@ -151,7 +151,7 @@ fn date(snapshot: &Snapshot, path: &str) -> Option<crate::extract::Date> {
 /// talks before those of their town.
 fn keys(snapshot: &Snapshot, entry: &Entry, offset: u32) -> Vec<SeriesKey> {
     match subject_at(snapshot, &entry.path, offset) {
-        Some(Subject::Figure(number)) => entry
+        Some(Subject::Figure { number, .. }) => entry
             .facts
             .figures
             .get(number)

@@ -109,7 +109,7 @@ fn sought<'a>(
             let references = snapshot.references_of(&reference);
             Some(Sought::Entity { reference, references, declared, declaration })
         }
-        Subject::Figure(number) => {
+        Subject::Figure { number, .. } => {
             let figure = entry.facts.figures.get(number)?;
             snapshot.series_key(entry, figure).map(Sought::Series)
         }

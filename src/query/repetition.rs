@@ -12,7 +12,7 @@ use crate::{
 pub fn figure_at(snapshot: &Snapshot, document: &str, offset: u32) -> Option<FigurePlace> {
     let entry = snapshot.entry(document)?;
     match subject_at(snapshot, document, offset)? {
-        Subject::Figure(number) => {
+        Subject::Figure { number, .. } => {
             Some(FigurePlace { document: Arc::clone(&entry.path), figure: u32::try_from(number).ok()? })
         }
         _ => None,

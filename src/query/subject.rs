@@ -18,8 +18,13 @@ pub enum Subject {
     },
     /// A definite description, by its number in `facts.descriptions`.
     Description(usize),
-    /// A figure, by its number in `facts.figures`.
-    Figure(usize),
+    /// A figure.
+    Figure {
+        /// Number in `facts.figures`.
+        number: usize,
+        /// Its words; with the qualifier, where that is what stands at the place.
+        span: Span,
+    },
     /// A citation, by its number in `facts.citations`.
     Citation(usize),
     /// The document's date: its first line, or words that are evidence for it.
@@ -35,9 +40,8 @@ impl Subject {
         match self {
             Self::Mention { inner, .. } => facts.mentions.get(inner).map(|mention| mention.span),
             Self::Description(number) => facts.descriptions.get(number).map(|description| description.span),
-            Self::Figure(number) => facts.figures.get(number).map(|figure| figure.span),
             Self::Citation(number) => facts.citations.get(number).map(|citation| citation.span),
-            Self::Date(span) => Some(span),
+            Self::Figure { span, .. } | Self::Date(span) => Some(span),
             Self::Suppression(number) => {
                 facts.suppressions.get(number).map(|suppression| suppression.rule_span)
             }
@@ -56,7 +60,8 @@ impl Subject {
 }
 
 /// What stands at a byte offset of a document. A figure wins over a mention, a mention over the citation that holds
-/// it, and of nested mentions the innermost; behind the last letter still counts.
+/// it, and of nested mentions the innermost; behind the last letter still counts. A figure's qualifier ("more than") stands
+/// for it where nothing else is.
 pub fn subject_at(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Subject> {
     let entry = snapshot.entry(document)?;
     let facts = &entry.facts;
@@ -82,14 +87,25 @@ pub fn subject_at(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Su
         {
             Some(with_outer(entry, mention))
         }
-        (Some(figure), _) => Some(Subject::Figure(figure)),
+        (Some(number), _) => {
+            facts.figures.get(number).map(|figure| Subject::Figure { number, span: figure.span })
+        }
         (None, Some(mention)) => Some(with_outer(entry, mention)),
         (None, None) => {
             shortest(&mut facts.descriptions.iter().map(|description| description.span).enumerate())
                 .map(Subject::Description)
+                .or_else(|| hedged(entry, offset))
                 .or_else(|| citation_or_date(entry, offset))
         }
     }
+}
+
+/// The figure whose qualifier stands at a place.
+fn hedged(entry: &Entry, offset: u32) -> Option<Subject> {
+    entry.facts.figures.iter().enumerate().find_map(|(number, figure)| {
+        let span = figure.qualifier_span?.join(figure.span);
+        span.contains(offset).then_some(Subject::Figure { number, span })
+    })
 }
 
 fn citation_or_date(entry: &Entry, offset: u32) -> Option<Subject> {

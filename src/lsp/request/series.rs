@@ -56,7 +56,7 @@ pub fn series(view: &View, params: &SeriesParams) -> Option<Value> {
 }
 
 fn at(view: &View, entry: &Entry, offset: u32) -> Option<Course> {
-    let Some(Subject::Figure(number)) = query::subject_at(&view.snapshot, &entry.path, offset) else {
+    let Some(Subject::Figure { number, .. }) = query::subject_at(&view.snapshot, &entry.path, offset) else {
         return None;
     };
     let key = view.snapshot.series_key(entry, entry.facts.figures.get(number)?)?;

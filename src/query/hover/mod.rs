@@ -130,7 +130,7 @@ pub fn hover(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Hover> 
         Subject::Description(number) => {
             entity::write(snapshot, entry, entry.facts.descriptions.get(number)?, &mut page);
         }
-        Subject::Figure(number) => {
+        Subject::Figure { number, .. } => {
             figure::write(snapshot, entry, entry.facts.figures.get(number)?, &mut page);
         }
         Subject::Citation(number) => {

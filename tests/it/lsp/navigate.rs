@@ -48,6 +48,21 @@ fn a_hover_tells_a_figure_with_its_series() {
 }
 
 #[test]
+fn a_hover_on_the_qualifier_is_that_of_its_figure_and_covers_both() {
+    let desk = desk();
+    let mut client = desk.serve(encoded("utf-16"));
+    let (uri, text) = (desk.uri(NOTE.0), "“🕊” The war in Syria has killed more than 350,000 people.\n");
+    client.open(&uri, text);
+    let figure = hover(&mut client, place(&uri, text, "350,000", "utf-16"));
+    for words in ["more than 350,000", "than 350,000", " 350,000"] {
+        let found = hover(&mut client, place(&uri, text, words, "utf-16"));
+        assert_eq!(found["contents"], figure["contents"], "{words}");
+        assert_eq!(found["range"], range(text, "more than 350,000", "utf-16"), "{words}");
+    }
+    assert_eq!(figure["range"], range(text, "350,000", "utf-16"));
+}
+
+#[test]
 fn a_client_without_markdown_gets_plain_words() {
     let desk = desk();
     let mut client = desk.serve(json!({"textDocument": {"hover": {"contentFormat": ["plaintext"]}}}));
