@@ -112,7 +112,7 @@ impl Burst {
 
 /// Waits until there is a change that was not looked at; `false` where none can come any more. Whether it was waited for
 /// before does not matter: a burst that has lasted too long is over although it goes on.
-async fn is_news(changes: &mut watch::Receiver<u64>, looked_at: u64) -> bool {
+async fn has_news(changes: &mut watch::Receiver<u64>, looked_at: u64) -> bool {
     changes.wait_for(|change| *change != looked_at).await.is_ok()
 }
 
@@ -123,7 +123,7 @@ impl Session {
         let (mut desk, mut burst, mut looked_at) = (Desk::default(), None, 0);
         loop {
             if desk.due.is_empty() && burst.is_none() {
-                if !is_news(&mut changes, looked_at).await {
+                if !has_news(&mut changes, looked_at).await {
                     return;
                 }
                 burst = Some(Burst::begin());
@@ -371,7 +371,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn what_changes_as_a_burst_is_given_up_is_news() {
+    async fn what_changes_as_a_burst_is_given_up_has_news() {
         let counted = watch::Sender::new(0);
         let mut changes = counted.subscribe();
         let looked_at = *changes.borrow_and_update();
@@ -380,7 +380,7 @@ mod tests {
         let mut burst = Burst { first: ago.unwrap_or_else(Instant::now), last: Instant::now() };
         assert!(burst.is_over(&mut changes, PAUSE).await);
         let waits = async |changes: &mut watch::Receiver<u64>, looked_at| {
-            tokio::time::timeout(Duration::from_millis(50), is_news(changes, looked_at)).await.is_err()
+            tokio::time::timeout(Duration::from_millis(50), has_news(changes, looked_at)).await.is_err()
         };
         assert!(!waits(&mut changes, looked_at).await, "the change is lost");
         assert!(waits(&mut changes, 1).await);

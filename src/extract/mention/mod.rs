@@ -24,7 +24,7 @@ mod subject;
 mod table;
 mod topic;
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use find::{BySentence, Find};
 use page::Page;
@@ -93,7 +93,7 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
     let roles: Vec<Option<Span>> = told.iter().map(span).collect();
     let introduces = introduction::choose(page, &order, &roles);
     facts.mentions.reserve_exact(order.len());
-    let mut shared = Shared { lexicon: page.lexicon, known: Vec::new() };
+    let mut shared = Shared { lexicon: page.lexicon, known: BTreeMap::new() };
     for ((at, role), introduces) in order.iter().zip(roles).zip(introduces) {
         let Some(find) = page.finds.get(*at) else { continue };
         let mut span = page.span(&find.tokens);
@@ -119,18 +119,15 @@ fn write(page: &Page<'_>, facts: &mut Facts) {
 /// The references of one document as its mentions share them.
 struct Shared<'a> {
     lexicon: &'a Lexicon,
-    known: Vec<Arc<Reference>>,
+    /// By the address of their words, at which there may be two of different kinds: then the first one is shared.
+    known: BTreeMap<*const u8, Arc<Reference>>,
 }
 
 impl Shared<'_> {
     fn of(&mut self, reference: &Reference) -> Arc<Reference> {
-        let is_it = |one: &&Arc<Reference>| one.address() == reference.address() && ***one == *reference;
-        if let Some(known) = self.known.iter().find(is_it) {
-            return Arc::clone(known);
-        }
-        let shared = self.lexicon.shared_reference(reference);
-        self.known.push(Arc::clone(&shared));
-        shared
+        let known = self.known.entry(reference.address());
+        let known = known.or_insert_with(|| self.lexicon.shared_reference(reference));
+        if **known == *reference { Arc::clone(known) } else { Arc::new(reference.clone()) }
     }
 }
 
