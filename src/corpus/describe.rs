@@ -118,12 +118,7 @@ impl Snapshot {
 
     /// The name of a reference to show.
     pub fn name_of(&self, reference: &Reference) -> String {
-        self.entity(reference).map_or_else(
-            || match reference {
-                Reference::Known(text) | Reference::Named(text) | Reference::Short(text) => text.to_string(),
-            },
-            |entity| entity.name.into(),
-        )
+        self.entity(reference).map_or_else(|| reference.words().to_owned(), |entity| entity.name.into())
     }
 
     /// What a figure is about, in words: "the Syrian war", "a raid in Douma".

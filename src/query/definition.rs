@@ -49,13 +49,10 @@ pub fn type_definitions(snapshot: &Snapshot, document: &str, offset: u32) -> Vec
     let origin = subject.span(entry);
     let kinds: Vec<Reference> = match subject {
         Subject::Figure { number, .. } => about(snapshot, entry, number).into_iter().collect(),
-        Subject::Mention { outer: Some(outer), .. } => entry
-            .facts
-            .mentions
-            .get(outer)
-            .map(|outer| Reference::clone(&outer.reference))
-            .into_iter()
-            .collect(),
+        Subject::Mention { outer: Some(outer), .. } => {
+            let outer = entry.facts.mentions.get(outer).into_iter();
+            outer.map(|outer| Reference::clone(&outer.reference)).collect()
+        }
         _ => subject.mention(entry).map(|mention| acts_for(snapshot, entry, mention)).unwrap_or_default(),
     };
     let place =

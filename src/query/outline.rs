@@ -84,7 +84,7 @@ fn leaves(snapshot: &Snapshot, entry: &Entry, reading: &Reading<'_>) -> Vec<Item
     });
     let figures = entry.facts.figures.iter().map(|figure| {
         let name = format!("{} {}", describe::said(figure), describe::measure_words(&figure.measure));
-        let whole = figure.qualifier_span.map_or(figure.span, |words| words.join(figure.span));
+        let whole = figure.hedged_span();
         item(name, snapshot.scope_words(entry, figure), Kind::Figure, whole, figure.span)
     });
     introductions.chain(figures).collect()

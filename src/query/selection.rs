@@ -48,8 +48,7 @@ fn subjects(snapshot: &Snapshot, entry: &Entry) -> Vec<Span> {
     }
     spans.extend(facts.descriptions.iter().map(|description| description.span));
     for figure in &facts.figures {
-        let hedged = figure.qualifier_span.map_or(figure.span, |words| words.join(figure.span));
-        spans.extend([figure.number_span(), figure.span, hedged]);
+        spans.extend([figure.number_span(), figure.span, figure.hedged_span()]);
     }
     spans.extend(facts.dated.iter().map(|dated| dated.span));
     spans.extend(facts.quotes.iter().map(|quote| quote.span));

@@ -103,7 +103,7 @@ pub fn subject_at(snapshot: &Snapshot, document: &str, offset: u32) -> Option<Su
 /// The figure whose qualifier stands at a place.
 fn hedged(entry: &Entry, offset: u32) -> Option<Subject> {
     entry.facts.figures.iter().enumerate().find_map(|(number, figure)| {
-        let span = figure.qualifier_span?.join(figure.span);
+        let span = figure.hedged_span();
         span.contains(offset).then_some(Subject::Figure { number, span })
     })
 }

@@ -37,10 +37,9 @@ impl View {
 
     fn has_changed(&self, path: &DocPath, file: &Path, since: SystemTime) -> bool {
         let Some(at) = disk::changed_at(file) else { return false };
-        let Some(entry) = self.snapshot.entry(path) else {
-            return since.checked_sub(TICK).is_none_or(|since| at >= since);
-        };
-        let is_recent = since.checked_sub(SLACK).is_none_or(|since| at >= since);
-        is_recent && self.text_as_read(entry).is_none()
+        let entry = self.snapshot.entry(path);
+        let slack = if entry.is_some() { SLACK } else { TICK };
+        let is_recent = since.checked_sub(slack).is_none_or(|since| at >= since);
+        is_recent && entry.is_none_or(|entry| self.text_as_read(entry).is_none())
     }
 }

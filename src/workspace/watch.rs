@@ -82,7 +82,7 @@ pub fn watch(
         let mut goes_on = true;
         while goes_on {
             let mut changed = BTreeSet::new();
-            goes_on = burst(&events, &everything, &mut guard, &mut changed).is_some();
+            goes_on = burst(&events, &everything, &mut guard, &mut changed);
             // What was seen before the end is told at the end: the next watch was not there yet.
             if !changed.is_empty() {
                 on_change(changed.into_iter().collect());
@@ -96,27 +96,27 @@ fn cannot(path: &Path, error: &notify::Error) -> Notice {
     Notice::new(path, Trouble::Unwatched(error.to_string()))
 }
 
-/// Gathers the paths of one burst of events; `None` when the watch ended.
+/// Gathers the paths of one burst of events; `false` when the watch ended.
 fn burst(
     events: &Receiver<Told>,
     everything: &[PathBuf],
     guard: &mut Guard,
     changed: &mut BTreeSet<PathBuf>,
-) -> Option<()> {
-    let mut told = events.recv().ok()?;
+) -> bool {
+    let Ok(mut told) = events.recv() else { return false };
     let end = Instant::now() + LONGEST;
     loop {
         match told {
-            Told::Stop => return None,
+            Told::Stop => return false,
             Told::Event(event) => guard.note(event, everything, changed),
         }
         if Instant::now() >= end {
-            return Some(());
+            return true;
         }
         told = match events.recv_timeout(QUIET) {
             Ok(told) => told,
-            Err(RecvTimeoutError::Timeout) => return Some(()),
-            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
         };
     }
 }

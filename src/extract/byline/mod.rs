@@ -28,9 +28,7 @@ pub fn read(document: &Marked<'_>, _lexicon: &Lexicon, facts: &mut Facts) {
     let outlet = outlet::read(document, opening.as_ref());
     facts.reads_as_article = outlet.is_article;
     facts.outlet = outlet.name;
-    for problem in impossible_dates(document) {
-        facts.problems.push(problem);
-    }
+    facts.problems.extend(impossible_dates(document));
     facts.date = weigh::read(document, opening.as_ref());
     for heading in &mut facts.headings {
         heading.date = heading_date(document, heading.span, facts.date.date);

@@ -34,6 +34,12 @@ impl<T> FromIterator<T> for Few<T> {
     }
 }
 
+impl<T> Extend<T> for Few<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        items.into_iter().for_each(|item| self.push(item));
+    }
+}
+
 impl<T> Deref for Few<T> {
     type Target = [T];
 

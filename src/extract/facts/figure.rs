@@ -228,6 +228,11 @@ impl Figure {
         self.particulars.as_ref().and_then(|one| one.number_span).unwrap_or(self.span)
     }
 
+    /// Its words with the qualifier's, where there are any.
+    pub fn hedged_span(&self) -> Span {
+        self.qualifier_span.map_or(self.span, |words| words.join(self.span))
+    }
+
     /// The unit, where the measure has one: `month`, `USD`, `%`.
     pub fn unit(&self) -> Option<&str> {
         self.particulars.as_ref()?.unit.as_deref()

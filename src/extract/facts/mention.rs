@@ -30,11 +30,15 @@ pub enum Reference {
 }
 
 impl Reference {
+    /// Its id or key.
+    pub fn words(&self) -> &str {
+        let (Self::Known(words) | Self::Named(words) | Self::Short(words)) = self;
+        words
+    }
+
     /// Where its words lie: those who share them are the same, and are compared at no cost.
     pub fn address(&self) -> *const u8 {
-        match self {
-            Self::Known(words) | Self::Named(words) | Self::Short(words) => words.as_ptr(),
-        }
+        self.words().as_ptr()
     }
 }
 

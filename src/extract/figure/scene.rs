@@ -378,8 +378,7 @@ fn is_province(document: &Marked<'_>, mention: &Mention) -> bool {
 
 /// The words of a place's name, which say nothing beyond the place.
 fn name_words(place: &Reference) -> Vec<String> {
-    let (Reference::Known(name) | Reference::Named(name) | Reference::Short(name)) = place;
-    name.split(['-', ' ']).map(fold::fold).collect()
+    place.words().split(['-', ' ']).map(fold::fold).collect()
 }
 
 /// The words of some sentences.

@@ -176,8 +176,8 @@ pub(super) fn of_people(
 /// "54,000 people fled North province": the place behind the verb.
 fn left_place(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<Reference> {
     let verb = (fit.start..fit.end).rev().find(|at| passage.any(*at, words!["fled", "flee"]))?;
-    let over = |at: usize| mention_over(setting.mentions, passage.token(at)?.span, MentionKind::Venue);
-    (verb + 1..fit.end).find_map(over).map(|mention| Reference::clone(&mention.reference))
+    let over = |at: usize| meant_over(setting.mentions, passage.token(at)?.span, MentionKind::Venue);
+    (verb + 1..fit.end).find_map(over)
 }
 
 /// "Of the total, 400,000 died from violence; the remaining 70,000 died for want of medicine."
@@ -218,6 +218,11 @@ pub(super) fn mention_over(mentions: &[Mention], span: Span, kind: MentionKind) 
         .find(|mention| mention.kind == kind && mention.span.overlaps(span))
 }
 
+/// Whom or what the mention means.
+fn meant_over(mentions: &[Mention], span: Span, kind: MentionKind) -> Option<Reference> {
+    mention_over(mentions, span, kind).map(|mention| Reference::clone(&mention.reference))
+}
+
 /// The scope of a number of inhabitants: the place named behind or before it.
 pub(super) fn of_population(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Reading {
     let areas =
@@ -228,13 +233,11 @@ pub(super) fn of_population(passage: Passage<'_>, setting: Setting<'_>, fit: &Fi
     }
     let owner = (fit.start.saturating_sub(6)..fit.start).rev().find_map(|at| {
         let span = passage.token(at)?.span;
-        mention_over(setting.mentions, span, MentionKind::Venue)
-            .map(|mention| Reference::clone(&mention.reference))
+        meant_over(setting.mentions, span, MentionKind::Venue)
     });
     let behind = (fit.end.saturating_sub(2)..(fit.end + 8).min(passage.len())).find_map(|at| {
         let span = passage.token(at)?.span;
-        mention_over(setting.mentions, span, MentionKind::Venue)
-            .map(|mention| Reference::clone(&mention.reference))
+        meant_over(setting.mentions, span, MentionKind::Venue)
     });
     match behind.or(owner) {
         Some(place) => Reading::new(Scope::Entity(place), false, "the place that the sentence names"),
@@ -255,8 +258,7 @@ pub(super) fn of_refugees(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit)
         .filter(|at| passage.any(*at, words!["in"]))
         .find_map(|at| {
             let span = passage.token(at + 1)?.span;
-            mention_over(setting.mentions, span, MentionKind::Venue)
-                .map(|mention| Reference::clone(&mention.reference))
+            meant_over(setting.mentions, span, MentionKind::Venue)
         });
     if let Some(place) = venue.or_else(|| host(passage, setting, fit)) {
         return Reading::new(Scope::Entity(place), false, "the place that the sentence names");
@@ -280,8 +282,7 @@ fn host(passage: Passage<'_>, setting: Setting<'_>, fit: &Fit) -> Option<Referen
     const HOSTING: &[WordKey] = words!["hosts", "host", "hosting", "shelters", "shelter", "sheltering"];
     let verb = (fit.start.saturating_sub(4)..fit.end).find(|at| passage.any(*at, HOSTING))?;
     let span = passage.token(verb.checked_sub(1)?)?.span;
-    let over =
-        |kind| mention_over(setting.mentions, span, kind).map(|mention| Reference::clone(&mention.reference));
+    let over = |kind| meant_over(setting.mentions, span, kind);
     let is_country = |one: &Reference| matches!(one, Reference::Known(id) if setting.lexicon.kind(id) == Some(EntityKind::Country));
     over(MentionKind::Venue).or_else(|| over(MentionKind::Actor).filter(is_country))
 }
@@ -294,12 +295,8 @@ pub(super) fn of_members(
     fit: &Fit,
 ) -> Reading {
     let head = passage.token(fit.end.saturating_sub(1)).map(|token| token.span).unwrap_or_default();
-    if let Some(mention) = mention_over(setting.mentions, head, MentionKind::Actor) {
-        return Reading::new(
-            Scope::Entity(Reference::clone(&mention.reference)),
-            false,
-            "the body that is named",
-        );
+    if let Some(body) = meant_over(setting.mentions, head, MentionKind::Actor) {
+        return Reading::new(Scope::Entity(body), false, "the body that is named");
     }
     let skip = (number_end..fit.end)
         .rev()

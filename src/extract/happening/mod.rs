@@ -24,7 +24,7 @@ use super::{
     mark::{Marked, Marks},
 };
 use crate::{
-    extract::{MentionKind, Reference},
+    extract::MentionKind,
     text::{Case, Document, Span, Token, TokenKind, WordKey},
 };
 
@@ -224,9 +224,8 @@ impl<'a> Telling<'a> {
         };
         let mentions = self.facts.mentions_in(self.number);
         for mention in mentions.filter(|one| matches!(one.kind, MentionKind::Actor | MentionKind::Venue)) {
-            let (Reference::Known(key) | Reference::Named(key) | Reference::Short(key)) = &*mention.reference;
             if let Some(tokens) = self.tokens_in(mention.span) {
-                give(tokens, words::name(key));
+                give(tokens, words::name(mention.reference.words()));
             }
         }
         for (tokens, id) in self.capitals.iter().rev() {

@@ -126,14 +126,17 @@ impl Lexicon {
 
     /// The entity of an id.
     pub fn get(&self, id: &str) -> Option<&Known> {
-        let at = self.entities.binary_search_by(|entity| (*entity.id).cmp(id)).ok()?;
-        self.entities.get(at)
+        self.entities.get(self.number_of(id)?)
+    }
+
+    fn number_of(&self, id: &str) -> Option<usize> {
+        self.entities.binary_search_by(|entity| (*entity.id).cmp(id)).ok()
     }
 
     /// A reference as mentions share it.
     pub fn shared_reference(&self, reference: &Reference) -> Arc<Reference> {
         let known = match reference {
-            Reference::Known(id) => self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok(),
+            Reference::Known(id) => self.number_of(id),
             Reference::Named(_) | Reference::Short(_) => None,
         };
         let known = known.and_then(|at| self.references.get(at));

@@ -154,12 +154,10 @@ fn nothing_is_served_before_initialize_or_after_shutdown() {
 
 #[test]
 fn from_shutdown_on_nothing_is_said_that_nobody_asked_for() {
-    let paths: Vec<String> = (0..400).map(|number| format!("articles/{number}.md")).collect();
-    let files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), SECOND.1)).collect();
-    let corpus = Corpus::new(&files);
+    let corpus = Corpus::of_copies("articles", 400, SECOND.1);
     let mut client = Client::start();
     client.initialize(json!({"rootUri": corpus.root()}));
-    client.open(&corpus.uri(&paths[0]), SECOND.1);
+    client.open(&corpus.uri("articles/0.md"), SECOND.1);
     client.request("shutdown", Value::Null);
     thread::sleep(Duration::from_secs(1));
     let said = client.serve_all();

@@ -290,9 +290,7 @@ fn a_folder_that_is_not_there_is_no_fault() {
 
 #[test]
 fn reading_is_shown_and_can_be_stopped() {
-    let names: Vec<String> = (0..300).map(|number| format!("notes/{number}.md")).collect();
-    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), NOTE.1)).collect();
-    let desk = Corpus::new(&files);
+    let desk = Corpus::of_copies("notes", 300, NOTE.1);
     let mut client = Client::start();
     let capabilities = json!({"window": {"workDoneProgress": true}});
     client.initialize(json!({"capabilities": capabilities, "rootUri": desk.root()}));

@@ -54,6 +54,13 @@ impl Corpus {
         corpus
     }
 
+    /// So many documents of a folder, each with the same text.
+    fn of_copies(folder: &str, count: usize, text: &str) -> Self {
+        let corpus = Self::new(&[]);
+        (0..count).for_each(|number| corpus.write(&format!("{folder}/{number}.md"), text));
+        corpus
+    }
+
     fn path(&self) -> &Path {
         self.folder.path()
     }

@@ -182,10 +182,7 @@ fn a_held_request_holds_up_no_shutdown() {
 
 #[test]
 fn many_reports_come_in_parts_where_the_client_takes_parts() {
-    let names: Vec<String> = (0..450).map(|number| format!("articles/{number}.md")).collect();
-    let text = "---\nkind: article\n---\n# Undated\n\nWords.\n";
-    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text)).collect();
-    let desk = Corpus::new(&files);
+    let desk = Corpus::of_copies("articles", 450, "---\nkind: article\n---\n# Undated\n\nWords.\n");
     let mut client = puller(&desk);
     let offered = json!({"previousResultIds": [], "partialResultToken": "parts", "workDoneToken": 7});
     let id = client.ask("workspace/diagnostic", offered);
